@@ -1,0 +1,5 @@
+/** Proofs about boot code over every load address. */
+@NullMarked
+package org.xenwright.verifier;
+
+import org.jspecify.annotations.NullMarked;
