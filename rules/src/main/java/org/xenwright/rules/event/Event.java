@@ -102,6 +102,9 @@ public sealed interface Event {
   /** A return to a caller. */
   record Return(long pc, Word target) implements Event {}
 
+  /** A computed branch that is neither call nor return: {@code bx}, {@code ldr pc}, {@code mov pc}; emitted before it is taken. */
+  record Jump(long pc, Word target) implements Event {}
+
   /** The core entered a vector. */
   record Vector(long pc, VectorKind kind) implements Event {}
 

@@ -34,6 +34,14 @@ public interface Word {
   /** Bits {@code high..low}, shifted down. */
   Word field(int high, int low);
 
+  /**
+   * The value when the image is loaded at {@code load}, if that alone determines it. May be asked for load addresses the contract
+   * does not offer: rules compare what a store writes with what it would write at the link address.
+   */
+  default OptionalLong at(long load) {
+    return constant();
+  }
+
   /** How a report shows it: {@code 0x40008000}, {@code L+0x4000}, {@code r3@entry}. */
   @Override
   String toString();
