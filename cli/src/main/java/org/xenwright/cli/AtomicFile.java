@@ -1,0 +1,62 @@
+package org.xenwright.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Rule;
+
+/** Writes files whole or not at all: a temporary file beside the target, then a rename. */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Writes {@code bytes} to {@code target}, making its folder; answers the complaint when that cannot be done. */
+  public static Optional<Diagnostic> write(Path target, String shown, byte[] bytes) {
+    var folder = target.toAbsolutePath().getParent();
+    Optional<Path> temporary = Optional.empty();
+    try {
+      Files.createDirectories(folder);
+      temporary = Optional.of(Files.createTempFile(folder, "." + target.getFileName() + ".", ".part"));
+      Files.write(temporary.get(), bytes);
+      Files.move(temporary.get(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return Optional.empty();
+    } catch (IOException failed) {
+      temporary.ifPresent(AtomicFile::discard);
+      return Optional.of(
+          Diagnostic.of(Rule.XW_TOOL_002, Position.of(shown), "cannot write: " + reason(failed)));
+    }
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException ignored) {
+      // the first failure is the one to tell
+    }
+  }
+
+  /** What went wrong, in words a user understands; the JDK's own messages are bare paths. */
+  public static String reason(IOException failed) {
+    if (failed instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failed instanceof java.nio.file.NoSuchFileException) {
+      return "no such file";
+    }
+    if (failed instanceof java.nio.file.NotDirectoryException) {
+      return "a part of the path is not a folder";
+    }
+    if (failed instanceof java.nio.file.FileAlreadyExistsException) {
+      return "a file stands where a folder is needed";
+    }
+    if (failed instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+  }
+}

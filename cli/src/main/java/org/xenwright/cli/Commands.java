@@ -1,0 +1,37 @@
+package org.xenwright.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.cli.verb.BatchVerb;
+import org.xenwright.cli.verb.ExplainVerb;
+import org.xenwright.cli.verb.RulesVerb;
+
+/** The list of commands. Only the one that runs is built. */
+public final class Commands {
+  private static final List<String> NAMES =
+      List.of("explain", "rules", "batch");
+
+  private Commands() {}
+
+  /** The command of this name. */
+  public static Optional<Command> named(String name) {
+    return switch (name) {
+      case "explain" -> Optional.of(new ExplainVerb());
+      case "rules" -> Optional.of(new RulesVerb());
+      case "batch" -> Optional.of(new BatchVerb());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Every command, in the order the help shows. */
+  public static List<Command> all() {
+    return NAMES.stream().flatMap(name -> named(name).stream()).toList();
+  }
+
+  /** {@code ; did you mean 'x'?} when a command is near, else a pointer to the list. */
+  static String suggestion(String wrong) {
+    return Nearest.to(wrong, NAMES)
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse("; xenwright --help lists them");
+  }
+}

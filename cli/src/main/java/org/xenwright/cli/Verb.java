@@ -1,0 +1,45 @@
+package org.xenwright.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * A command of ours. Its {@link #spec()} is built in code and only when the command runs: reflection over the annotations of all
+ * commands would cost every start more than the work itself.
+ */
+public interface Verb extends Command {
+  /** Options, parameters, description, and examples in the footer. */
+  CommandSpec spec();
+
+  /** Does the work with options parsed. */
+  int run(ParseResult arguments, Session session);
+
+  @Override
+  default int run(Session session, String... args) {
+    var spec = spec().name("xenwright " + name());
+    spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+    spec.usageMessage().footerHeading("%nExamples:%n").abbreviateSynopsis(false).width(100);
+    var line = new CommandLine(spec);
+    line.setUnmatchedOptionsArePositionalParams(false);
+    try {
+      var parsed = line.parseArgs(args);
+      if (parsed.isUsageHelpRequested()) {
+        line.usage(session.out(), session.colour() ? Ansi.ON : Ansi.OFF);
+        return ExitCode.CLEAN;
+      }
+      return run(parsed, session);
+    } catch (ParameterException wrong) {
+      session.err().println("xenwright " + name() + ": " + wrong.getMessage());
+      if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+        session.err().println("  did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+      }
+      session.err().println("  try: xenwright " + name() + " --help");
+      return ExitCode.USAGE;
+    }
+  }
+}
