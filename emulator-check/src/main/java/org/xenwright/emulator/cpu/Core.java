@@ -1,5 +1,6 @@
 package org.xenwright.emulator.cpu;
 
+import java.util.OptionalLong;
 import org.xenwright.emulator.memory.GuestMemory;
 
 /** One core: its state, its memory and the loop that runs it. */
@@ -62,5 +63,14 @@ public final class Core {
   /** Makes the guest take an undefined instruction exception with LR_und {@code link}. */
   public void injectUndefined(int link) {
     throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Where {@code virtual} leads as a privileged access of the guest's current context, which is how Xen follows pointers in
+   * hypercall arguments: empty without a translation or without the permission asked for. With the MMU off it is the address
+   * itself. Changes nothing, raises nothing.
+   */
+  public OptionalLong translate(int virtual, boolean write) {
+    throw new UnsupportedOperationException(virtual + " " + write);
   }
 }
