@@ -8,7 +8,37 @@ import org.xenwright.isa.ir.Value.Temp;
 /** Appends ops for the lifter; folds what is constant, so that consumers see little noise. Mutable, one per block. */
 public final class IrBuilder {
   private final List<Op> ops = new ArrayList<>();
+  private final boolean relocatable;
   private int temps;
+
+  /** A builder for code whose address is known: reads of pc are constants. */
+  public IrBuilder() {
+    this(false);
+  }
+
+  /**
+   * @param relocatable whether the code may run at more than one address: then a read of pc becomes a {@link Op.Get} of core
+   *     register 15, and every constant the block holds is independent of where it runs
+   */
+  public IrBuilder(boolean relocatable) {
+    this.relocatable = relocatable;
+  }
+
+  /**
+   * A value derived from the address of the instruction alone: what a read of pc gives, a branch target, a return address. Lifters
+   * must use this, never {@link #constant}, for such values.
+   *
+   * @param instruction address of the instruction, as given to {@link #begin}
+   * @param offset distance from it
+   */
+  public Value pc(long instruction, int offset) {
+    if (!relocatable) {
+      return constant((int) (instruction + offset));
+    }
+    var to = temp(Type.I32);
+    ops.add(new Op.Get(to, Register.Core.r(15)));
+    return offset == 0 ? to : compute(Binary.ADD, to, constant(offset));
+  }
 
   /** Starts an instruction: temporaries are numbered anew. */
   public void begin(long address, int length, int word, String row) {

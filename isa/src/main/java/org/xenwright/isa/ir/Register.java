@@ -8,7 +8,10 @@ public sealed interface Register {
   /** Width of the register. */
   Type type();
 
-  /** R0-R14 of the current mode in AArch32 (I32), X0-X30 and SP as 31 in AArch64 (I64). */
+  /**
+   * R0-R14 of the current mode in AArch32 (I32), X0-X30 and SP as 31 in AArch64 (I64). Number 15 occurs only in blocks built
+   * as relocatable, is read only, and means the address of the instruction itself.
+   */
   record Core(int number, Type type) implements Register {
     /** An AArch32 register. */
     public static Core r(int number) {
