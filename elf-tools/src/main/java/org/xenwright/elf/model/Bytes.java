@@ -1,0 +1,97 @@
+package org.xenwright.elf.model;
+
+import java.util.Arrays;
+
+/** An immutable run of bytes; multi-byte reads are little-endian, as all our guests are. */
+public final class Bytes {
+  /** No bytes at all. */
+  public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
+
+  private final byte[] data;
+  private final int start;
+  private final int length;
+
+  private Bytes(byte[] data, int start, int length) {
+    this.data = data;
+    this.start = start;
+    this.length = length;
+  }
+
+  /** A copy of {@code bytes}. */
+  public static Bytes copyOf(byte[] bytes) {
+    return new Bytes(bytes.clone(), 0, bytes.length);
+  }
+
+  /** A view of {@code bytes}, which the caller promises never to change again. */
+  public static Bytes wrap(byte[] bytes) {
+    return wrap(bytes, 0, bytes.length);
+  }
+
+  /** A view of {@code length} bytes from {@code start}, which the caller promises never to change again. */
+  public static Bytes wrap(byte[] bytes, int start, int length) {
+    java.util.Objects.checkFromIndexSize(start, length, bytes.length);
+    return length == 0 ? EMPTY : new Bytes(bytes, start, length);
+  }
+
+  /** Number of bytes. */
+  public int length() {
+    return length;
+  }
+
+  /** The unsigned byte at {@code index}. */
+  public int u8(int index) {
+    java.util.Objects.checkIndex(index, length);
+    return data[start + index] & 0xff;
+  }
+
+  /** The unsigned halfword at {@code index}, which need not be aligned. */
+  public int u16(int index) {
+    return u8(index) | u8(index + 1) << 8;
+  }
+
+  /** The word at {@code index}, which need not be aligned. */
+  public int s32(int index) {
+    return u16(index) | u16(index + 2) << 16;
+  }
+
+  /** The word at {@code index} as an unsigned value. */
+  public long u32(int index) {
+    return s32(index) & 0xffff_ffffL;
+  }
+
+  /** A view of a part. */
+  public Bytes slice(int from, int count) {
+    java.util.Objects.checkFromIndexSize(from, count, length);
+    return wrap(data, start + from, count);
+  }
+
+  /** A fresh copy. */
+  public byte[] toArray() {
+    return Arrays.copyOfRange(data, start, start + length);
+  }
+
+  /** Copies all bytes to {@code target} at {@code offset}. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(data, start, target, offset, length);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes that
+        && Arrays.equals(data, start, start + length, that.data, that.start, that.start + that.length);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = start; i < start + length; i++) {
+      hash = 31 * hash + data[i];
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return length + " bytes";
+  }
+}

@@ -1,0 +1,40 @@
+package org.xenwright.elf.model;
+
+/**
+ * What the file header says beyond the layout (gABI 4.1, AAELF32 4.3): always 32-bit little-endian.
+ *
+ * @param type {@link #RELOCATABLE}, {@link #EXECUTABLE}, {@link #SHARED} or another {@code e_type}
+ * @param machine {@code e_machine}, 40 for Arm
+ * @param flags {@code e_flags}
+ * @param entry {@code e_entry}, an address, 0 when there is none
+ * @param osAbi {@code EI_OSABI}
+ */
+public record ElfHeader(int type, int machine, int flags, long entry, int osAbi) {
+  /** {@code ET_REL}. */
+  public static final int RELOCATABLE = 1;
+
+  /** {@code ET_EXEC}. */
+  public static final int EXECUTABLE = 2;
+
+  /** {@code ET_DYN}. */
+  public static final int SHARED = 3;
+
+  /** {@code EM_ARM}. */
+  public static final int ARM = 40;
+
+  /** {@code EF_ARM_ABI_VER5} (AAELF32 4.3): the flags of every object of today. */
+  public static final int EABI5 = 0x0500_0000;
+
+  /** {@code EF_ARM_ABI_FLOAT_HARD}, set in linked images that pass floats in VFP registers. */
+  public static final int HARD_FLOAT = 0x0000_0400;
+
+  /** The header of a relocatable Arm object, EABI version 5. */
+  public static ElfHeader relocatable() {
+    return new ElfHeader(RELOCATABLE, ARM, EABI5, 0, 0);
+  }
+
+  /** The header of a linked Arm image. */
+  public static ElfHeader executable(int flags, long entry) {
+    return new ElfHeader(EXECUTABLE, ARM, flags, entry, 0);
+  }
+}

@@ -1,0 +1,49 @@
+package org.xenwright.elf.model;
+
+/** Which bits of the place a relocation fills (AAELF32 4.6.1, tables 4-9 to 4-14). */
+public enum RelocationField {
+  /** Nothing is written. */
+  NONE,
+  /** A byte. */
+  DATA8,
+  /** A halfword. */
+  DATA16,
+  /** A word. */
+  DATA32,
+  /** The low 31 bits of a word; bit 31 is kept. */
+  PREL31,
+  /** {@code B}, {@code BL}, {@code BLX}: imm24, words; H of BLX. */
+  A32_BRANCH,
+  /** {@code MOVW} and {@code MOVT}: imm4:imm12. */
+  A32_MOV16,
+  /** {@code LDR} and {@code STR}: U and imm12. */
+  A32_LOAD12,
+  /** {@code LDRH} and its kin: U and imm4H:imm4L. */
+  A32_LOAD8,
+  /** {@code LDC} and {@code VLDR}: U and imm8, words. */
+  A32_COPROCESSOR8,
+  /** Data processing with a modified constant: ADD or SUB. */
+  A32_ALU,
+  /** {@code BX} as a whole. */
+  A32_BX,
+  /** {@code BL} and {@code BLX} of Thumb: S:I1:I2:imm10:imm11. */
+  T32_CALL,
+  /** {@code B.W} unconditional. */
+  T32_JUMP24,
+  /** {@code B<c>.W}. */
+  T32_JUMP19,
+  /** {@code B}: imm11. */
+  T16_JUMP11,
+  /** {@code B<c>}: imm8. */
+  T16_JUMP8,
+  /** {@code CBZ} and {@code CBNZ}: i:imm5. */
+  T16_JUMP6,
+  /** {@code MOVW} and {@code MOVT} of Thumb: imm4:i:imm3:imm8. */
+  T32_MOV16,
+  /** {@code LDR} literal, 16 bit: imm8, words. */
+  T16_PC8,
+  /** {@code LDR} literal, 32 bit: U and imm12. */
+  T32_PC12,
+  /** {@code ADR.W}: i:imm3:imm8. */
+  T32_ALU_PREL11
+}

@@ -1,0 +1,119 @@
+package org.xenwright.elf.write;
+
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionType;
+
+/**
+ * The file layout of a linked image: header, program headers, contents where their {@code fileOffset} says, then symbols, their
+ * names, section names and section headers, as GNU ld orders them. A section that is not loaded and has offset 0 is appended.
+ */
+final class ImageLayout {
+  private final ElfObject object;
+
+  ImageLayout(ElfObject object) {
+    this.object = object;
+  }
+
+  byte[] bytes() {
+    var sections =
+        object.sections().stream().filter(s -> !RelocatableLayout.isMadeAnew(s)).toList();
+    int[] headerOf = new int[object.sections().size()];
+    var names = new StringTable();
+    names.add(".symtab");
+    names.add(".strtab");
+    names.add(".shstrtab");
+    for (int i = 0, number = 1; i < headerOf.length; i++) {
+      var section = object.sections().get(i);
+      if (!RelocatableLayout.isMadeAnew(section)) {
+        headerOf[i] = number++;
+        names.add(section.name());
+      }
+    }
+    var out = new Image();
+    RawHeader.file(out, object.header(), object.segments().size());
+    programHeaders(out);
+    int[] offsets = new int[sections.size()];
+    for (int i = 0; i < offsets.length; i++) {
+      var section = sections.get(i);
+      boolean placed = section.fileOffset() != 0 || section.has(SectionFlags.ALLOC);
+      if (!placed) {
+        out.align((int) section.alignment());
+      }
+      offsets[i] = placed ? (int) section.fileOffset() : out.size();
+      if (!section.type().equals(SectionType.NOBITS)) {
+        out.place(offsets[i], section.content());
+      }
+    }
+    var symbols = new SymbolTable(object.symbols(), headerOf);
+    boolean hasSymbols = object.symbols().size() > 1;
+    if (hasSymbols) {
+      out.align(4);
+    }
+    int symtabOffset = out.size();
+    if (hasSymbols) {
+      out.append(symbols.bytes());
+    }
+    int strtabOffset = out.size();
+    if (hasSymbols) {
+      out.append(symbols.strings());
+    }
+    int namesOffset = out.size();
+    out.append(names.bytes());
+    out.align(4);
+    int headers = out.size();
+    RawHeader.section(out, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    for (int i = 0; i < offsets.length; i++) {
+      var section = sections.get(i);
+      RawHeader.section(
+          out,
+          names.offset(section.name()),
+          section.type().number(),
+          section.flags(),
+          section.address(),
+          offsets[i],
+          section.size(),
+          headerOf[section.link()],
+          section.info(),
+          section.alignment(),
+          section.entrySize());
+    }
+    int number = sections.size() + 1;
+    if (hasSymbols) {
+      RawHeader.section(
+          out,
+          names.offset(".symtab"),
+          SectionType.SYMTAB.number(),
+          0,
+          0,
+          symtabOffset,
+          (long) object.symbols().size() * RawHeader.SYMBOL_SIZE,
+          number + 1,
+          symbols.firstGlobal(),
+          4,
+          RawHeader.SYMBOL_SIZE);
+      table(out, names.offset(".strtab"), strtabOffset, symbols.strings().length);
+      number += 2;
+    }
+    table(out, names.offset(".shstrtab"), namesOffset, names.bytes().length);
+    RawHeader.finish(out, headers, number + 1, number);
+    return out.toArray();
+  }
+
+  private static void table(Image out, int name, int offset, int size) {
+    RawHeader.section(out, name, SectionType.STRTAB.number(), 0, 0, offset, size, 0, 0, 1, 0);
+  }
+
+  private void programHeaders(Image out) {
+    for (var segment : object.segments()) {
+      out.u32(segment.type());
+      out.u32(segment.fileOffset());
+      out.u32(segment.virtualAddress());
+      out.u32(segment.physicalAddress());
+      out.u32(segment.fileSize());
+      out.u32(segment.memorySize());
+      out.u32(segment.flags());
+      out.u32(segment.alignment());
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.xenwright.elf.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.Section;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionType;
+
+/**
+ * The file layout GNU as gives to an object: section contents in header order, then symbols, their names, all relocations, section
+ * names and last the section headers. A section's relocations follow it in the numbering.
+ */
+final class RelocatableLayout {
+  private final ElfObject object;
+  private final List<Section> sections = new ArrayList<>();
+  private final int[] headerOf;
+  private final StringTable names = new StringTable();
+  private final Image out = new Image();
+  private int headerCount;
+
+  RelocatableLayout(ElfObject object) {
+    this.object = object;
+    this.headerOf = new int[object.sections().size()];
+    number();
+  }
+
+  /** Gives every kept section its number; its relocations take the next one. */
+  private void number() {
+    headerCount = 1;
+    names.add(".symtab");
+    names.add(".strtab");
+    names.add(".shstrtab");
+    for (int i = 1; i < object.sections().size(); i++) {
+      var section = object.sections().get(i);
+      if (!isMadeAnew(section)) {
+        sections.add(section);
+        headerOf[i] = headerCount;
+        headerCount += section.relocations().isEmpty() ? 1 : 2;
+      }
+    }
+    // GNU as creates groups last although it numbers them first; their name enters the table late.
+    sections.stream().filter(s -> !isGroup(s)).forEach(this::addNames);
+    sections.stream().filter(RelocatableLayout::isGroup).forEach(this::addNames);
+  }
+
+  private void addNames(Section section) {
+    names.add(section.name());
+    if (!section.relocations().isEmpty()) {
+      names.add(".rel" + section.name());
+    }
+  }
+
+  private static boolean isGroup(Section section) {
+    return section.type().equals(SectionType.GROUP);
+  }
+
+  /** Tables that only carry other parts of the model; those that are loaded (dynamic linking) are contents. */
+  static boolean isMadeAnew(Section section) {
+    var type = section.type();
+    return type.equals(SectionType.NULL)
+        || !section.has(SectionFlags.ALLOC)
+            && (type.equals(SectionType.REL)
+                || type.equals(SectionType.SYMTAB)
+                || type.equals(SectionType.STRTAB));
+  }
+
+  byte[] bytes() {
+    RawHeader.file(out, object.header(), 0);
+    int[] offsets = new int[sections.size()];
+    for (int i = 0; i < offsets.length; i++) {
+      var section = sections.get(i);
+      out.align((int) section.alignment());
+      offsets[i] = out.size();
+      out.append(isGroup(section) ? groupContent(section) : section.content());
+    }
+    int symtabNumber = headerCount;
+    var symbols = new SymbolTable(object.symbols(), headerOf);
+    out.align(4);
+    int symtabOffset = out.size();
+    out.append(symbols.bytes());
+    int strtabOffset = out.size();
+    out.append(symbols.strings());
+    int[] relOffsets = writeRelocations();
+    int namesOffset = out.size();
+    out.append(names.bytes());
+    out.align(4);
+    int headers = out.size();
+    sectionHeaders(offsets, relOffsets, symtabNumber);
+    long symtabSize = (long) object.symbols().size() * RawHeader.SYMBOL_SIZE;
+    RawHeader.section(
+        out,
+        names.offset(".symtab"),
+        SectionType.SYMTAB.number(),
+        0,
+        0,
+        symtabOffset,
+        symtabSize,
+        symtabNumber + 1,
+        symbols.firstGlobal(),
+        4,
+        RawHeader.SYMBOL_SIZE);
+    table(".strtab", strtabOffset, symbols.strings().length);
+    table(".shstrtab", namesOffset, names.bytes().length);
+    RawHeader.finish(out, headers, symtabNumber + 3, symtabNumber + 2);
+    return out.toArray();
+  }
+
+  private void table(String name, int offset, int size) {
+    RawHeader.section(
+        out, names.offset(name), SectionType.STRTAB.number(), 0, 0, offset, size, 0, 0, 1, 0);
+  }
+
+  private int[] writeRelocations() {
+    int[] offsets = new int[sections.size()];
+    for (int i = 0; i < offsets.length; i++) {
+      var relocations = sections.get(i).relocations();
+      if (!relocations.isEmpty()) {
+        out.align(4);
+        offsets[i] = out.size();
+        for (var relocation : relocations) {
+          out.u32(relocation.offset());
+          out.u32((long) relocation.symbolIndex() << 8 | relocation.type().number());
+        }
+      }
+    }
+    return offsets;
+  }
+
+  private void sectionHeaders(int[] offsets, int[] relOffsets, int symtabNumber) {
+    RawHeader.section(out, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    int number = 1;
+    for (int i = 0; i < offsets.length; i++) {
+      var section = sections.get(i);
+      RawHeader.section(
+          out,
+          names.offset(section.name()),
+          section.type().number(),
+          section.flags(),
+          section.address(),
+          offsets[i],
+          section.size(),
+          isGroup(section) ? symtabNumber : headerOf[section.link()],
+          section.info(),
+          section.alignment(),
+          section.entrySize());
+      if (!section.relocations().isEmpty()) {
+        RawHeader.section(
+            out,
+            names.offset(".rel" + section.name()),
+            SectionType.REL.number(),
+            SectionFlags.INFO_LINK | section.flags() & SectionFlags.GROUP,
+            0,
+            relOffsets[i],
+            (long) section.relocations().size() * RawHeader.REL_SIZE,
+            symtabNumber,
+            number,
+            4,
+            RawHeader.REL_SIZE);
+        number++;
+      }
+      number++;
+    }
+  }
+
+  /** A group lists model indices; the file wants header numbers, with each member's relocations after it (gABI 4.4). */
+  private Bytes groupContent(Section group) {
+    var words = new Image();
+    words.u32(group.content().u32(0));
+    for (int at = 4; at + 4 <= group.content().length(); at += 4) {
+      words.u32(headerOf[group.content().s32(at)]);
+    }
+    for (int at = 4; at + 4 <= group.content().length(); at += 4) {
+      int member = group.content().s32(at);
+      if (!object.sections().get(member).relocations().isEmpty()) {
+        words.u32(headerOf[member] + 1L);
+      }
+    }
+    return Bytes.wrap(words.toArray());
+  }
+}
