@@ -1,0 +1,75 @@
+package org.xenwright.isa.lift;
+
+import static org.xenwright.isa.ir.IrBuilder.constant;
+
+import org.xenwright.isa.ir.Access;
+import org.xenwright.isa.ir.Binary;
+import org.xenwright.isa.ir.Op;
+import org.xenwright.isa.ir.Op.InstructionSet;
+import org.xenwright.isa.ir.Op.JumpKind;
+import org.xenwright.isa.ir.Type;
+import org.xenwright.isa.ir.Value;
+
+/** Branches (A4.3, A8.8.18 and around). Offsets are signed byte offsets from the program counter as instructions read it. */
+public interface Branches extends Conditions {
+  /** Register that holds the return address. */
+  int LR = 14;
+
+  /** B. */
+  default void b(int offset) {
+    jump(constant(pc() + offset), JumpKind.BRANCH, currentSet());
+  }
+
+  /** BL: stays in the instruction set. */
+  default void bl(int offset) {
+    put(LR, returnAddress());
+    jump(constant(pc() + offset), JumpKind.CALL, currentSet());
+  }
+
+  /** BLX (immediate): changes the instruction set; from T32 the base is rounded down to a word. */
+  default void blx(int offset) {
+    put(LR, returnAddress());
+    if (thumb()) {
+      jump(constant((pc() & ~3) + offset), JumpKind.CALL, InstructionSet.A32);
+    } else {
+      jump(constant(pc() + offset), JumpKind.CALL, InstructionSet.T32);
+    }
+  }
+
+  /** BX. */
+  default void bx(int m) {
+    jump(r(m), m == LR ? JumpKind.RETURN : JumpKind.INDIRECT, InstructionSet.BY_BIT_0);
+  }
+
+  /** BXJ: no Jazelle state, so BX. */
+  default void bxj(int m) {
+    bx(m);
+  }
+
+  /** BLX (register). */
+  default void blxRegister(int m) {
+    var target = r(m);
+    put(LR, returnAddress());
+    jump(target, JumpKind.CALL, InstructionSet.BY_BIT_0);
+  }
+
+  /** CBZ ({@code nonzero} 0) and CBNZ. */
+  default void cbz(int n, int offset, int nonzero) {
+    var condition =
+        ir().compute(nonzero != 0 ? Binary.NE : Binary.EQ, r(n), constant(0));
+    ir().add(new Op.SkipUnless(condition));
+    b(offset);
+  }
+
+  /** TBB and TBH ({@code half} 1). */
+  default void tableBranch(int n, int m, int half) {
+    var address = add(r(n), shl(r(m), half));
+    var entry = load(half != 0 ? Type.I16 : Type.I8, address, Access.single(false));
+    Value target = add(shl(zext(entry, Type.I32), 1), constant(pc()));
+    jump(target, JumpKind.INDIRECT, InstructionSet.T32);
+  }
+
+  private Value returnAddress() {
+    return constant(thumb() ? next() | 1 : next());
+  }
+}
