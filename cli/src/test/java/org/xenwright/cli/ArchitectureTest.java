@@ -1,0 +1,87 @@
+package org.xenwright.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of docs/architecture.md: who may use whom. */
+class ArchitectureTest {
+  /** Module package, and the module packages it may use besides its own. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.of(
+          "rules", Set.of(),
+          "xen", Set.of("rules"),
+          "isa", Set.of("rules"),
+          "elf", Set.of("rules"),
+          "fdt", Set.of("rules", "xen"),
+          "assembler", Set.of("rules", "isa", "elf"),
+          "linker", Set.of("rules", "elf"),
+          "verifier", Set.of("rules", "isa", "elf", "xen"),
+          "emulator", Set.of("rules", "isa", "elf", "fdt", "xen"));
+
+  private static JavaClasses all;
+
+  @BeforeAll
+  static void read() {
+    all = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.xenwright");
+  }
+
+  @Test
+  void arrowsPointDownward() {
+    for (var arrow : ARROWS.entrySet()) {
+      for (var other : ARROWS.keySet()) {
+        if (!other.equals(arrow.getKey()) && !arrow.getValue().contains(other)) {
+          forbid(arrow.getKey(), "org.xenwright." + other + "..");
+        }
+      }
+      forbid(arrow.getKey(), "org.xenwright.cli..");
+    }
+  }
+
+  private static void forbid(String from, String to) {
+    ArchRule rule = noClasses().that().resideInAPackage("org.xenwright." + from + "..").should().dependOnClassesThat().resideInAPackage(to);
+    rule.check(all);
+  }
+
+  @Test
+  void onlyTheCommandLinePrints() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.xenwright.cli..", "org.xenwright.benchmarks..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .because("a Report is the one way out")
+        .check(all);
+  }
+
+  @Test
+  void jelfIsSeenByTheReaderAlone() {
+    noClasses().that().resideOutsideOfPackage("org.xenwright.elf.read..").should().dependOnClassesThat().resideInAPackage("net.fornwall.jelf..").check(all);
+  }
+
+  @Test
+  void noPatternNames() {
+    classes()
+        .should()
+        .haveSimpleNameNotEndingWith("Impl")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Manager")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Util")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Utils")
+        .andShould()
+        .haveSimpleNameNotEndingWith("Helper")
+        .check(all);
+  }
+}
