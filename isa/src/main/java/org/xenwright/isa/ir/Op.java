@@ -1,5 +1,6 @@
 package org.xenwright.isa.ir;
 
+import java.util.List;
 import org.xenwright.isa.ir.Value.Temp;
 
 /**
@@ -38,6 +39,15 @@ public sealed interface Op {
 
   /** {@code to = condition ? yes : no}. */
   record Select(Temp to, Value condition, Value yes, Value no) implements Op {}
+
+  /**
+   * {@code to = operation(operands)} on IEEE 754 bit patterns, I32 single and I64 double precision; sets FPSCR's cumulative flags.
+   */
+  record FloatCompute(Temp to, FloatOperation operation, List<Value> operands) implements Op {
+    public FloatCompute {
+      operands = List.copyOf(operands);
+    }
+  }
 
   /** {@code to = memory[address]}, {@code to.type()} wide, in the data endianness of CPSR.E. */
   record Load(Temp to, Value address, Access access) implements Op {}

@@ -16,18 +16,18 @@ public interface Branches extends Conditions {
   int LR = 14;
 
   /** B. */
-  default void b(int offset) {
+  default void branch(int offset) {
     jump(constant(pc() + offset), JumpKind.BRANCH, currentSet());
   }
 
   /** BL: stays in the instruction set. */
-  default void bl(int offset) {
+  default void call(int offset) {
     put(LR, returnAddress());
     jump(constant(pc() + offset), JumpKind.CALL, currentSet());
   }
 
   /** BLX (immediate): changes the instruction set; from T32 the base is rounded down to a word. */
-  default void blx(int offset) {
+  default void callThumb(int offset) {
     put(LR, returnAddress());
     if (thumb()) {
       jump(constant((pc() & ~3) + offset), JumpKind.CALL, InstructionSet.A32);
@@ -37,34 +37,34 @@ public interface Branches extends Conditions {
   }
 
   /** BX. */
-  default void bx(int m) {
+  default void branchExchange(int m) {
     jump(r(m), m == LR ? JumpKind.RETURN : JumpKind.INDIRECT, InstructionSet.BY_BIT_0);
   }
 
   /** BXJ: no Jazelle state, so BX. */
-  default void bxj(int m) {
-    bx(m);
+  default void branchJazelle(int m) {
+    branchExchange(m);
   }
 
   /** BLX (register). */
-  default void blxRegister(int m) {
+  default void callExchange(int m) {
     var target = r(m);
     put(LR, returnAddress());
     jump(target, JumpKind.CALL, InstructionSet.BY_BIT_0);
   }
 
-  /** CBZ ({@code nonzero} 0) and CBNZ. */
-  default void cbz(int n, int offset, int nonzero) {
+  /** CBZ  and CBNZ. */
+  default void cbz(int n, int offset, boolean nonzero) {
     var condition =
-        ir().compute(nonzero != 0 ? Binary.NE : Binary.EQ, r(n), constant(0));
+        ir().compute(nonzero ? Binary.NE : Binary.EQ, r(n), constant(0));
     ir().add(new Op.SkipUnless(condition));
-    b(offset);
+    branch(offset);
   }
 
-  /** TBB and TBH ({@code half} 1). */
-  default void tableBranch(int n, int m, int half) {
-    var address = add(r(n), shl(r(m), half));
-    var entry = load(half != 0 ? Type.I16 : Type.I8, address, Access.single(false));
+  /** TBB and TBH ({@code half}). */
+  default void tableBranch(int n, int m, boolean half) {
+    var address = add(r(n), shl(r(m), half ? 1 : 0));
+    var entry = load(half ? Type.I16 : Type.I8, address, Access.single(false));
     Value target = add(shl(zext(entry, Type.I32), 1), constant(pc()));
     jump(target, JumpKind.INDIRECT, InstructionSet.T32);
   }

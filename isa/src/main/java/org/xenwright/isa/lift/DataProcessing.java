@@ -16,37 +16,37 @@ import org.xenwright.isa.ir.Value;
  */
 public interface DataProcessing extends Operands {
   /** AND. */
-  default void and(int d, int n, Shifted b, int s) {
+  default void and(int d, int n, Shifted b, boolean s) {
     logical(d, and(r(n), b.value()), b.carry(), s);
   }
 
   /** EOR. */
-  default void eor(int d, int n, Shifted b, int s) {
+  default void eor(int d, int n, Shifted b, boolean s) {
     logical(d, xor(r(n), b.value()), b.carry(), s);
   }
 
   /** ORR. */
-  default void orr(int d, int n, Shifted b, int s) {
+  default void orr(int d, int n, Shifted b, boolean s) {
     logical(d, or(r(n), b.value()), b.carry(), s);
   }
 
   /** ORN, T32 only. */
-  default void orn(int d, int n, Shifted b, int s) {
+  default void orn(int d, int n, Shifted b, boolean s) {
     logical(d, or(r(n), not(b.value())), b.carry(), s);
   }
 
   /** BIC. */
-  default void bic(int d, int n, Shifted b, int s) {
+  default void bic(int d, int n, Shifted b, boolean s) {
     logical(d, and(r(n), not(b.value())), b.carry(), s);
   }
 
   /** MOV and the shifts that are its aliases. */
-  default void mov(int d, Shifted b, int s) {
+  default void mov(int d, Shifted b, boolean s) {
     logical(d, b.value(), b.carry(), s);
   }
 
   /** MVN. */
-  default void mvn(int d, Shifted b, int s) {
+  default void mvn(int d, Shifted b, boolean s) {
     logical(d, not(b.value()), b.carry(), s);
   }
 
@@ -61,37 +61,37 @@ public interface DataProcessing extends Operands {
   }
 
   /** ADD. */
-  default void add(int d, int n, Shifted b, int s) {
+  default void add(int d, int n, Shifted b, boolean s) {
     var a = r(n);
     var sum = ir().compute(Binary.ADD, a, b.value());
     arithmetic(d, sum, s);
-    if (s != 0 && d != PC) {
+    if (s && d != PC) {
       flagsOfSum(a, b.value(), sum);
     }
   }
 
   /** SUB. */
-  default void sub(int d, int n, Shifted b, int s) {
+  default void sub(int d, int n, Shifted b, boolean s) {
     subtract(d, r(n), b.value(), s);
   }
 
   /** RSB. */
-  default void rsb(int d, int n, Shifted b, int s) {
+  default void rsb(int d, int n, Shifted b, boolean s) {
     subtract(d, b.value(), r(n), s);
   }
 
   /** ADC. */
-  default void adc(int d, int n, Shifted b, int s) {
+  default void adc(int d, int n, Shifted b, boolean s) {
     withCarry(d, r(n), b.value(), s);
   }
 
   /** SBC. */
-  default void sbc(int d, int n, Shifted b, int s) {
+  default void sbc(int d, int n, Shifted b, boolean s) {
     withCarry(d, r(n), not(b.value()), s);
   }
 
   /** RSC. */
-  default void rsc(int d, int n, Shifted b, int s) {
+  default void rsc(int d, int n, Shifted b, boolean s) {
     withCarry(d, not(r(n)), b.value(), s);
   }
 
@@ -127,27 +127,27 @@ public interface DataProcessing extends Operands {
     put(d, ir().convert(Unary.COUNT_LEADING_ZEROS, r(m), Type.I32));
   }
 
-  private void logical(int d, Value result, Value carry, int s) {
+  private void logical(int d, Value result, Value carry, boolean s) {
     arithmetic(d, result, s);
-    if (s != 0 && d != PC) {
+    if (s && d != PC) {
       flagsNzc(result, carry);
     }
   }
 
-  private void subtract(int d, Value a, Value b, int s) {
+  private void subtract(int d, Value a, Value b, boolean s) {
     var difference = ir().compute(Binary.SUB, a, b);
     arithmetic(d, difference, s);
-    if (s != 0 && d != PC) {
+    if (s && d != PC) {
       flagsOfDifference(a, b, difference);
     }
   }
 
-  private void withCarry(int d, Value a, Value b, int s) {
+  private void withCarry(int d, Value a, Value b, boolean s) {
     var carry = flag(Flag.C);
     var first = ir().compute(Binary.ADD, a, b);
     var sum = ir().compute(Binary.ADD, first, zext(carry, Type.I32));
     arithmetic(d, sum, s);
-    if (s != 0 && d != PC) {
+    if (s && d != PC) {
       var over =
           or(ir().compute(Binary.ULT, first, a), ir().compute(Binary.ULT, sum, first));
       flagsNzc(sum, over);
@@ -155,8 +155,8 @@ public interface DataProcessing extends Operands {
     }
   }
 
-  private void arithmetic(int d, Value result, int s) {
-    if (d == PC && s != 0) {
+  private void arithmetic(int d, Value result, boolean s) {
+    if (d == PC && s) {
       var status = ir().get(new Register.SavedStatus(0));
       ir().add(new Op.ExceptionReturn(result, status));
     } else {

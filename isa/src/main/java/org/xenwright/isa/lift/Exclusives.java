@@ -10,61 +10,56 @@ import org.xenwright.isa.ir.Value;
 
 /** Exclusives and swaps (A3.4, A5.2.10). */
 public interface Exclusives extends Operands {
-  /** LDREX; {@code offset} is in bytes (T32 only, else 0). */
-  default void ldrex(int t, int n, int offset) {
-    put(t, loadExclusive(Type.I32, add(r(n), imm(offset))));
+  /** LDREX, LDREXB, LDREXH. */
+  default void loadExclusive(int t, Size size, int n) {
+    loadExclusive(t, size, n, 0);
   }
 
-  /** LDREXB. */
-  default void ldrexb(int t, int n) {
-    put(t, zext(loadExclusive(Type.I8, r(n)), Type.I32));
+  /** LDREX of T32, with an offset in bytes. */
+  default void loadExclusive(int t, Size size, int n, int offset) {
+    put(t, zext(exclusive(size.type(), add(r(n), value(offset).value())), Type.I32));
   }
 
-  /** LDREXH. */
-  default void ldrexh(int t, int n) {
-    put(t, zext(loadExclusive(Type.I16, r(n)), Type.I32));
+  /** LDREXD of A32: {@code t} and the next register. */
+  default void loadExclusiveDual(int t, int n) {
+    loadExclusiveDual(t, t + 1, n);
   }
 
   /** LDREXD. */
-  default void ldrexd(int t, int t2, int n) {
-    var both = loadExclusive(Type.I64, r(n));
+  default void loadExclusiveDual(int t, int t2, int n) {
+    var both = exclusive(Type.I64, r(n));
     put(t, low(both, Type.I32));
     put(t2, high(both));
   }
 
-  /** STREX. */
-  default void strex(int d, int t, int n, int offset) {
-    storeExclusive(d, add(r(n), imm(offset)), r(t));
+  /** STREX, STREXB, STREXH. */
+  default void storeExclusive(int d, int t, Size size, int n) {
+    storeExclusive(d, t, size, n, 0);
   }
 
-  /** STREXB. */
-  default void strexb(int d, int t, int n) {
-    storeExclusive(d, r(n), low(r(t), Type.I8));
+  /** STREX of T32, with an offset in bytes. */
+  default void storeExclusive(int d, int t, Size size, int n, int offset) {
+    exclusive(d, add(r(n), value(offset).value()), low(r(t), size.type()));
   }
 
-  /** STREXH. */
-  default void strexh(int d, int t, int n) {
-    storeExclusive(d, r(n), low(r(t), Type.I16));
+  /** STREXD of A32. */
+  default void storeExclusiveDual(int d, int t, int n) {
+    storeExclusiveDual(d, t, t + 1, n);
   }
 
   /** STREXD. */
-  default void strexd(int d, int t, int t2, int n) {
-    storeExclusive(d, r(n), ir().compute(Binary.CONCAT, r(t2), r(t)));
+  default void storeExclusiveDual(int d, int t, int t2, int n) {
+    exclusive(d, r(n), ir().compute(Binary.CONCAT, r(t2), r(t)));
   }
 
   /** CLREX. */
-  default void clrex() {
+  default void clearExclusive() {
     ir().add(new Op.ClearExclusive());
   }
 
-  /** SWP. */
-  default void swp(int t, int t2, int n) {
-    swap(t, t2, n, Type.I32);
-  }
-
-  /** SWPB. */
-  default void swpb(int t, int t2, int n) {
-    swap(t, t2, n, Type.I8);
+  /** SWP, SWPB: loads {@code t}, stores {@code t2}. */
+  default void swap(int t, int t2, int n, Size size) {
+    swap(t, t2, n, size.type());
   }
 
   private void swap(int t, int t2, int n, Type size) {
@@ -75,13 +70,13 @@ public interface Exclusives extends Operands {
     put(t, zext(old, Type.I32));
   }
 
-  private Value loadExclusive(Type size, Value address) {
+  private Value exclusive(Type size, Value address) {
     var to = ir().temp(size);
     ir().add(new Op.LoadExclusive(to, address, Access.exclusive(size.bits() / 8)));
     return to;
   }
 
-  private void storeExclusive(int d, Value address, Value value) {
+  private void exclusive(int d, Value address, Value value) {
     var status = ir().temp(Type.I32);
     var access = Access.exclusive(value.type().bits() / 8);
     ir().add(new Op.StoreExclusive(status, address, value, access));

@@ -9,169 +9,110 @@ import org.xenwright.isa.ir.Op.JumpKind;
 import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
-/**
- * Loads and stores of one or two registers (A5.2.8, A5.3). {@code p}, {@code u}, {@code w} are the bits of those names: index
- * before the access, add the offset, write the base back; post-indexed forms ({@code p} 0) always write back.
- */
+/** Loads and stores of one or two registers (A5.2.8, A5.3). */
 public interface LoadStore extends Operands {
-  /** LDR. */
-  default void ldr(int t, int n, Value offset, int p, int u, int w) {
-    load(t, n, offset, p, u, w, Type.I32, false);
+  /** An offset to add to a base, or to subtract. */
+  record Offset(boolean up, Value value) {}
+
+  /**
+   * Where an access goes.
+   *
+   * @param n number of the base register
+   * @param address of the access
+   * @param after what the base register becomes when {@code writeBack}
+   */
+  record Place(int n, Value address, Value after, boolean writeBack) {}
+
+  /** A constant offset in bytes. */
+  default Offset offset(boolean up, int bytes) {
+    return new Offset(up, constant(bytes));
   }
 
-  /** LDRB. */
-  default void ldrb(int t, int n, Value offset, int p, int u, int w) {
-    load(t, n, offset, p, u, w, Type.I8, false);
+  /** A shifted register as offset. */
+  default Offset indexed(boolean up, int m, int type, int amount) {
+    return new Offset(up, shifted(m, type, amount).value());
   }
 
-  /** LDRH. */
-  default void ldrh(int t, int n, Value offset, int p, int u, int w) {
-    load(t, n, offset, p, u, w, Type.I16, false);
+  /** Bits P and W: {@code before} adds the offset before the access; without it the base is always written back. */
+  default Place at(int n, Offset offset, boolean before, boolean writeBack) {
+    var base = base(n);
+    var index = offset.up() ? add(base, offset.value()) : less(base, offset.value());
+    return new Place(n, before ? index : base, index, writeBack || !before);
   }
 
-  /** LDRSB. */
-  default void ldrsb(int t, int n, Value offset, int p, int u, int w) {
-    load(t, n, offset, p, u, w, Type.I8, true);
+  /** LDR, LDRB, LDRH, LDRSB, LDRSH. */
+  default void load(int t, Size size, Place place) {
+    var data = load(size.type(), place.address(), Access.single(place.writeBack()));
+    writeBack(place);
+    var kind = place.n() == 13 && place.writeBack() ? JumpKind.RETURN : JumpKind.INDIRECT;
+    loaded(t, widened(data, size), kind);
   }
 
-  /** LDRSH. */
-  default void ldrsh(int t, int n, Value offset, int p, int u, int w) {
-    load(t, n, offset, p, u, w, Type.I16, true);
+  /** STR, STRB, STRH. */
+  default void store(int t, Size size, Place place) {
+    store(place.address(), low(r(t), size.type()), Access.single(place.writeBack()));
+    writeBack(place);
   }
 
-  /** STR. */
-  default void str(int t, int n, Value offset, int p, int u, int w) {
-    store(t, n, offset, p, u, w, Type.I32);
+  /** LDRT and kin: checked as from User mode. */
+  default void loadUnprivileged(int t, Size size, Place place) {
+    var data = load(size.type(), place.address(), unprivileged(place));
+    writeBack(place);
+    put(t, widened(data, size));
   }
 
-  /** STRB. */
-  default void strb(int t, int n, Value offset, int p, int u, int w) {
-    store(t, n, offset, p, u, w, Type.I8);
+  /** STRT and kin. */
+  default void storeUnprivileged(int t, Size size, Place place) {
+    store(place.address(), low(r(t), size.type()), unprivileged(place));
+    writeBack(place);
   }
 
-  /** STRH. */
-  default void strh(int t, int n, Value offset, int p, int u, int w) {
-    store(t, n, offset, p, u, w, Type.I16);
+  /** LDRD of A32: {@code t} and the next register. */
+  default void loadDual(int t, Place place) {
+    loadDual(t, t + 1, place);
   }
 
-  /** LDRT: as from User mode; post-indexed in A32, offset in T32. */
-  default void ldrt(int t, int n, Value offset, int u) {
-    loadUnprivileged(t, n, offset, u, Type.I32, false);
-  }
-
-  /** LDRBT. */
-  default void ldrbt(int t, int n, Value offset, int u) {
-    loadUnprivileged(t, n, offset, u, Type.I8, false);
-  }
-
-  /** LDRHT. */
-  default void ldrht(int t, int n, Value offset, int u) {
-    loadUnprivileged(t, n, offset, u, Type.I16, false);
-  }
-
-  /** LDRSBT. */
-  default void ldrsbt(int t, int n, Value offset, int u) {
-    loadUnprivileged(t, n, offset, u, Type.I8, true);
-  }
-
-  /** LDRSHT. */
-  default void ldrsht(int t, int n, Value offset, int u) {
-    loadUnprivileged(t, n, offset, u, Type.I16, true);
-  }
-
-  /** STRT. */
-  default void strt(int t, int n, Value offset, int u) {
-    storeUnprivileged(t, n, offset, u, Type.I32);
-  }
-
-  /** STRBT. */
-  default void strbt(int t, int n, Value offset, int u) {
-    storeUnprivileged(t, n, offset, u, Type.I8);
-  }
-
-  /** STRHT. */
-  default void strht(int t, int n, Value offset, int u) {
-    storeUnprivileged(t, n, offset, u, Type.I16);
-  }
-
-  /** LDRD of {@code t} and {@code t2}: two words, word aligned. */
-  default void ldrd(int t, int t2, int n, Value offset, int p, int u, int w) {
-    var index = indexed(n, offset, u);
-    var address = p != 0 ? index : base(n);
-    var access = Access.multiple(Kind.DUAL, writesBack(p, w));
-    var first = load(Type.I32, address, access);
-    var second = load(Type.I32, add(address, constant(4)), access);
-    writeBack(n, index, p, w);
+  /** LDRD: two words, word aligned. */
+  default void loadDual(int t, int t2, Place place) {
+    var access = Access.multiple(Kind.DUAL, place.writeBack());
+    var first = load(Type.I32, place.address(), access);
+    var second = load(Type.I32, add(place.address(), constant(4)), access);
+    writeBack(place);
     put(t, first);
     put(t2, second);
   }
 
+  /** STRD of A32. */
+  default void storeDual(int t, Place place) {
+    storeDual(t, t + 1, place);
+  }
+
   /** STRD. */
-  default void strd(int t, int t2, int n, Value offset, int p, int u, int w) {
-    var index = indexed(n, offset, u);
-    var address = p != 0 ? index : base(n);
-    var access = Access.multiple(Kind.DUAL, writesBack(p, w));
-    store(address, r(t), access);
-    store(add(address, constant(4)), r(t2), access);
-    writeBack(n, index, p, w);
+  default void storeDual(int t, int t2, Place place) {
+    var access = Access.multiple(Kind.DUAL, place.writeBack());
+    store(place.address(), r(t), access);
+    store(add(place.address(), constant(4)), r(t2), access);
+    writeBack(place);
   }
 
-  private void load(
-      int t, int n, Value offset, int p, int u, int w, Type size, boolean signed) {
-    var index = indexed(n, offset, u);
-    var data = load(size, p != 0 ? index : base(n), Access.single(writesBack(p, w)));
-    writeBack(n, index, p, w);
-    var kind = n == 13 && p == 0 ? JumpKind.RETURN : JumpKind.INDIRECT;
-    loaded(t, widened(data, signed), kind);
+  private static Access unprivileged(Place place) {
+    return new Access(1, Kind.SINGLE, true, Ordering.PLAIN, place.writeBack());
   }
 
-  private void store(int t, int n, Value offset, int p, int u, int w, Type size) {
-    var index = indexed(n, offset, u);
-    var address = p != 0 ? index : base(n);
-    store(address, low(r(t), size), Access.single(writesBack(p, w)));
-    writeBack(n, index, p, w);
+  private Value less(Value base, Value offset) {
+    return offset instanceof Value.Constant c
+        ? add(base, constant((int) -c.value()))
+        : sub(base, offset);
   }
 
-  private void loadUnprivileged(int t, int n, Value offset, int u, Type size, boolean signed) {
-    var index = indexed(n, offset, u);
-    var data = load(size, thumb() ? index : r(n), unprivileged());
-    if (!thumb()) {
-      put(n, index);
-    }
-    put(t, widened(data, signed));
+  private Value widened(Value data, Size size) {
+    return size.signed() ? sext(data, Type.I32) : zext(data, Type.I32);
   }
 
-  private void storeUnprivileged(int t, int n, Value offset, int u, Type size) {
-    var index = indexed(n, offset, u);
-    store(thumb() ? index : r(n), low(r(t), size), unprivileged());
-    if (!thumb()) {
-      put(n, index);
-    }
-  }
-
-  private Access unprivileged() {
-    return new Access(1, Kind.SINGLE, true, Ordering.PLAIN, !thumb());
-  }
-
-  private Value widened(Value data, boolean signed) {
-    return signed ? sext(data, Type.I32) : zext(data, Type.I32);
-  }
-
-  private Value indexed(int n, Value offset, int u) {
-    return u != 0 ? add(base(n), offset) : sub(base(n), offset);
-  }
-
-  private static boolean writesBack(int p, int w) {
-    return p == 0 || w != 0;
-  }
-
-  private void writeBack(int n, Value index, int p, int w) {
-    if (writesBack(p, w)) {
-      if (n == PC) {
-        unpredictable("writeback to pc");
-      } else {
-        put(n, index);
-      }
+  private void writeBack(Place place) {
+    // A written-back pc is UNPREDICTABLE and named so by the table.
+    if (place.writeBack() && place.n() != PC) {
+      put(place.n(), place.after());
     }
   }
 }

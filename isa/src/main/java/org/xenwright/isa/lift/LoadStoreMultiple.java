@@ -20,11 +20,11 @@ public interface LoadStoreMultiple extends Operands {
   int USER = 0x10;
 
   /** LDM, POP. */
-  default void ldm(int n, int list, int p, int u, int w) {
-    var access = Access.multiple(Kind.MULTIPLE, w != 0);
+  default void loadMultiple(int n, int list, boolean p, boolean u, boolean w) {
+    var access = Access.multiple(Kind.MULTIPLE, w);
     var values = loads(n, list, p, u, access);
     // With the base in the list and no writeback the loaded value stays; with writeback it is UNPREDICTABLE.
-    if (w != 0 && (list >>> n & 1) == 0) {
+    if (w && (list >>> n & 1) == 0) {
       put(n, end(n, list, u));
     }
     for (int i = 0, k = 0; i < 16; i++) {
@@ -35,8 +35,8 @@ public interface LoadStoreMultiple extends Operands {
   }
 
   /** STM, PUSH. */
-  default void stm(int n, int list, int p, int u, int w) {
-    var access = Access.multiple(Kind.MULTIPLE, w != 0);
+  default void storeMultiple(int n, int list, boolean p, boolean u, boolean w) {
+    var access = Access.multiple(Kind.MULTIPLE, w);
     var address = start(n, list, p, u);
     for (int i = 0; i < 16; i++) {
       if ((list >>> i & 1) != 0) {
@@ -44,13 +44,13 @@ public interface LoadStoreMultiple extends Operands {
         address = add(address, constant(4));
       }
     }
-    if (w != 0) {
+    if (w) {
       put(n, end(n, list, u));
     }
   }
 
   /** LDM (User registers): the list has no pc; no writeback. */
-  default void ldmUser(int n, int list, int p, int u) {
+  default void loadMultipleUser(int n, int list, boolean p, boolean u) {
     var values = loads(n, list, p, u, Access.multiple(Kind.MULTIPLE, false));
     for (int i = 0, k = 0; i < 15; i++) {
       if ((list >>> i & 1) != 0) {
@@ -60,7 +60,7 @@ public interface LoadStoreMultiple extends Operands {
   }
 
   /** STM (User registers). */
-  default void stmUser(int n, int list, int p, int u) {
+  default void storeMultipleUser(int n, int list, boolean p, boolean u) {
     var address = start(n, list, p, u);
     var access = Access.multiple(Kind.MULTIPLE, false);
     for (int i = 0; i < 16; i++) {
@@ -72,9 +72,9 @@ public interface LoadStoreMultiple extends Operands {
   }
 
   /** LDM (exception return): the list has the pc; CPSR comes back from SPSR. */
-  default void ldmReturn(int n, int list, int p, int u, int w) {
-    var values = loads(n, list, p, u, Access.multiple(Kind.MULTIPLE, w != 0));
-    if (w != 0 && (list >>> n & 1) == 0) {
+  default void loadMultipleReturn(int n, int list, boolean p, boolean u, boolean w) {
+    var values = loads(n, list, p, u, Access.multiple(Kind.MULTIPLE, w));
+    if (w && (list >>> n & 1) == 0) {
       put(n, end(n, list, u));
     }
     int k = 0;
@@ -88,27 +88,27 @@ public interface LoadStoreMultiple extends Operands {
   }
 
   /** RFE. */
-  default void rfe(int n, int p, int u, int w) {
+  default void returnFromException(int n, boolean p, boolean u, boolean w) {
     var address = start(n, 3, p, u);
-    var access = Access.multiple(Kind.EXCEPTION_FRAME, w != 0);
+    var access = Access.multiple(Kind.EXCEPTION_FRAME, w);
     var target = load(Type.I32, address, access);
     var status = load(Type.I32, add(address, constant(4)), access);
-    if (w != 0) {
+    if (w) {
       put(n, end(n, 3, u));
     }
     ir().add(new Op.ExceptionReturn(target, status));
   }
 
   /** SRS: LR and SPSR of the current mode to the stack of {@code mode}. */
-  default void srs(int mode, int p, int u, int w) {
+  default void storeReturnState(int mode, boolean p, boolean u, boolean w) {
     var stack = new Banked(13, mode);
     var base = ir().get(stack);
     var address = first(base, 2, p, u);
-    var access = Access.multiple(Kind.EXCEPTION_FRAME, w != 0);
+    var access = Access.multiple(Kind.EXCEPTION_FRAME, w);
     store(address, r(14), access);
     store(add(address, constant(4)), ir().get(new Register.SavedStatus(0)), access);
-    if (w != 0) {
-      ir().put(stack, u != 0 ? add(base, constant(8)) : sub(base, constant(8)));
+    if (w) {
+      ir().put(stack, u ? add(base, constant(8)) : sub(base, constant(8)));
     }
   }
 
@@ -116,7 +116,7 @@ public interface LoadStoreMultiple extends Operands {
     return i < 8 ? Register.Core.r(i) : new Banked(i, USER);
   }
 
-  private Value[] loads(int n, int list, int p, int u, Access access) {
+  private Value[] loads(int n, int list, boolean p, boolean u, Access access) {
     var values = new Value[Integer.bitCount(list)];
     var address = start(n, list, p, u);
     for (int k = 0; k < values.length; k++) {
@@ -125,20 +125,20 @@ public interface LoadStoreMultiple extends Operands {
     return values;
   }
 
-  private Value start(int n, int list, int p, int u) {
+  private Value start(int n, int list, boolean p, boolean u) {
     return first(r(n), Integer.bitCount(list), p, u);
   }
 
   /** The lowest address of {@code count} words. */
-  private Value first(Value base, int count, int p, int u) {
-    if (u != 0) {
-      return p != 0 ? add(base, constant(4)) : base;
+  private Value first(Value base, int count, boolean p, boolean u) {
+    if (u) {
+      return p ? add(base, constant(4)) : base;
     }
-    return add(base, constant(-4 * count + (p != 0 ? 0 : 4)));
+    return add(base, constant(-4 * count + (p ? 0 : 4)));
   }
 
-  private Value end(int n, int list, int u) {
+  private Value end(int n, int list, boolean u) {
     int bytes = 4 * Integer.bitCount(list);
-    return add(r(n), constant(u != 0 ? bytes : -bytes));
+    return add(r(n), constant(u ? bytes : -bytes));
   }
 }

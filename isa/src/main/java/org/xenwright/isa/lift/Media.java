@@ -131,13 +131,13 @@ public interface Media extends Operands {
     put(d, or(and(r(n), mask), and(r(m), not(mask))));
   }
 
-  /** SSAT to {@code bits} (1 to 32) of {@code m} shifted: {@code sh} 1 is ASR, where amount 0 means 32. */
-  default void ssat(int d, int bits, int m, int sh, int amount) {
+  /** SSAT to {@code bits} (1 to 32) of {@code m} shifted: {@code sh} is ASR, where amount 0 means 32. */
+  default void ssat(int d, int bits, int m, boolean sh, int amount) {
     put(d, signedSaturate(sext(saturateOperand(m, sh, amount), Type.I64), bits));
   }
 
   /** USAT to {@code bits} (0 to 31). */
-  default void usat(int d, int bits, int m, int sh, int amount) {
+  default void usat(int d, int bits, int m, boolean sh, int amount) {
     put(d, unsignedSaturate(sext(saturateOperand(m, sh, amount), Type.I64), bits));
   }
 
@@ -212,8 +212,8 @@ public interface Media extends Operands {
     return or(and(top, constant(0xffff0000)), and(bottom, constant(0xffff)));
   }
 
-  private Value saturateOperand(int m, int sh, int amount) {
-    return sh != 0 ? asr(r(m), amount == 0 ? 32 : amount) : shl(r(m), amount);
+  private Value saturateOperand(int m, boolean sh, int amount) {
+    return sh ? asr(r(m), amount == 0 ? 32 : amount) : shl(r(m), amount);
   }
 
   private Value signedSaturate(Value wide, int bits) {

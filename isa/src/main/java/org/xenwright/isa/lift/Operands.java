@@ -216,14 +216,14 @@ public interface Operands {
   }
 
   /** ARMExpandImm_C of a 12-bit field: eight bits rotated right by twice the upper four. */
-  default Shifted expand(int imm12) {
+  default Shifted immediate(int imm12) {
     int rotation = imm12 >>> 8 << 1;
     int value = Integer.rotateRight(imm12 & 0xff, rotation);
     return new Shifted(constant(value), rotation == 0 ? flag(Flag.C) : bit(value < 0));
   }
 
   /** ThumbExpandImm_C of a 12-bit field (A6.3.2). */
-  default Shifted expandThumb(int imm12) {
+  default Shifted thumbImmediate(int imm12) {
     int byteValue = imm12 & 0xff;
     if (imm12 >>> 10 == 0) {
       int value =
@@ -240,17 +240,17 @@ public interface Operands {
   }
 
   /** A register as it is; the shifter passes C on. */
-  default Shifted plain(int m) {
+  default Shifted register(int m) {
     return new Shifted(r(m), flag(Flag.C));
   }
 
   /** A constant second operand that leaves C alone. */
-  default Shifted literal(int value) {
+  default Shifted value(int value) {
     return new Shifted(constant(value), flag(Flag.C));
   }
 
   /** A register shifted by a constant: DecodeImmShift of two type bits and five amount bits, then Shift_C. */
-  default Shifted shift(int m, int type, int amount) {
+  default Shifted shifted(int m, int type, int amount) {
     var value = r(m);
     if (type == 3 && amount == 0) {
       var carry = flag(Flag.C);
@@ -270,7 +270,7 @@ public interface Operands {
   }
 
   /** A register shifted by the low byte of another: Shift_C with a variable amount. */
-  default Shifted shiftBy(int m, int type, int s) {
+  default Shifted shiftedByRegister(int m, int type, int s) {
     var value = r(m);
     var amount = and(r(s), constant(0xff));
     var none = ir().compute(Binary.EQ, amount, constant(0));

@@ -8,43 +8,44 @@ import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
 /**
- * Parallel addition and subtraction (A4.4.4, A5.4.1, A5.4.2): four bytes or two halfwords at once, in six flavours chosen by {@code
- * prefix}, the three bits 22:20 of the A32 encoding: 1 S, 2 Q, 3 SH, 5 U, 6 UQ, 7 UH.
+ * Parallel addition and subtraction (A4.4.4, A5.4.1, A5.4.2): four bytes or two halfwords at once. The plain kinds set GE.
  */
 public interface Parallel extends Operands {
-  /** ADD16 of every flavour. */
-  default void add16(int prefix, int d, int n, int m) {
-    lanes(prefix, d, n, m, 16, false, false, false);
+  /** How results are made. */
+  enum Kind {
+    SIGNED,
+    SATURATING,
+    HALVING,
+    UNSIGNED,
+    UNSIGNED_SATURATING,
+    UNSIGNED_HALVING
   }
 
-  /** ASX: exchange halves of {@code m}, subtract below, add on top. */
-  default void asx(int prefix, int d, int n, int m) {
-    lanes(prefix, d, n, m, 16, true, true, false);
+  /** What happens in the lanes; ASX and SAX exchange the halves of the second operand first. */
+  enum Operation {
+    ADD16,
+    ASX,
+    SAX,
+    SUB16,
+    ADD8,
+    SUB8
   }
 
-  /** SAX: exchange halves of {@code m}, add below, subtract on top. */
-  default void sax(int prefix, int d, int n, int m) {
-    lanes(prefix, d, n, m, 16, true, false, true);
-  }
-
-  /** SUB16. */
-  default void sub16(int prefix, int d, int n, int m) {
-    lanes(prefix, d, n, m, 16, false, true, true);
-  }
-
-  /** ADD8. */
-  default void add8(int prefix, int d, int n, int m) {
-    lanes(prefix, d, n, m, 8, false, false, false);
-  }
-
-  /** SUB8. */
-  default void sub8(int prefix, int d, int n, int m) {
-    lanes(prefix, d, n, m, 8, false, true, true);
+  /** SADD16 and all its kin. */
+  default void parallel(int d, int n, int m, Kind kind, Operation operation) {
+    switch (operation) {
+      case ADD16 -> lanes(kind, d, n, m, 16, false, false, false);
+      case ASX -> lanes(kind, d, n, m, 16, true, true, false);
+      case SAX -> lanes(kind, d, n, m, 16, true, false, true);
+      case SUB16 -> lanes(kind, d, n, m, 16, false, true, true);
+      case ADD8 -> lanes(kind, d, n, m, 8, false, false, false);
+      case SUB8 -> lanes(kind, d, n, m, 8, false, true, true);
+    }
   }
 
   private void lanes(
-      int prefix, int d, int n, int m, int bits, boolean exchange, boolean lowSub, boolean topSub) {
-    boolean signed = prefix < 4;
+      Kind kind, int d, int n, int m, int bits, boolean exchange, boolean lowSub, boolean topSub) {
+    boolean signed = kind.compareTo(Kind.UNSIGNED) < 0;
     var a = r(n);
     var b = exchange ? ror(r(m), 16) : r(m);
     Value result = constant(0);
@@ -55,10 +56,10 @@ public interface Parallel extends Operands {
       var y = lane(b, i, bits, signed);
       var wide = subtract ? sub(x, y) : add(x, y);
       var value =
-          switch (prefix & 3) {
-            case 1 -> wide;
-            case 2 -> saturate(wide, bits, signed);
-            default -> asr(wide, 1);
+          switch (kind) {
+            case SIGNED, UNSIGNED -> wide;
+            case SATURATING, UNSIGNED_SATURATING -> saturate(wide, bits, signed);
+            case HALVING, UNSIGNED_HALVING -> asr(wide, 1);
           };
       result = or(result, shl(and(value, constant((1 << bits) - 1)), i));
       int geBits = bits == 16 ? 3 : 1;
@@ -66,7 +67,7 @@ public interface Parallel extends Operands {
       ge = or(ge, shl(lane, i / 8));
     }
     put(d, result);
-    if ((prefix & 3) == 1) {
+    if (kind == Kind.SIGNED || kind == Kind.UNSIGNED) {
       ir().put(new Register.GreaterOrEqual(), low(ge, Type.I8));
     }
   }

@@ -16,41 +16,41 @@ import org.xenwright.isa.ir.Value;
 
 /** Status registers, coprocessor registers, barriers, hints and exception generation (chapter B9, A8.8 where noted there). */
 public interface SystemAccess extends Operands {
-  /** MRS; {@code saved} 1 reads SPSR. */
-  default void mrs(int d, int saved) {
-    put(d, ir().get(saved != 0 ? new SavedStatus(0) : new Register.CurrentStatus()));
+  /** MRS; {@code saved} reads SPSR. */
+  default void readStatus(int d, boolean saved) {
+    put(d, ir().get(saved ? new SavedStatus(0) : new Register.CurrentStatus()));
   }
 
-  /** MSR: {@code mask} has a bit for each byte of CPSR, or of SPSR with {@code saved} 1. */
-  default void msr(int mask, Value value, int saved) {
-    ir().add(new Op.WriteStatus(saved != 0, 0, mask, value));
+  /** MSR: {@code mask} has a bit for each byte of CPSR, or of SPSR with {@code saved}. */
+  default void writeStatus(boolean saved, int mask, Shifted value) {
+    ir().add(new Op.WriteStatus(saved, 0, mask, value.value()));
   }
 
-  /** MRS (Banked register): {@code sysm} is the SYSm field with R above it (B9.2.3). */
-  default void mrsBanked(int d, int sysm) {
-    bankedRegister(sysm)
+  /** MRS (Banked register): {@code sysm} is the five-bit SYSm field (B9.2.3). */
+  default void readBanked(int d, boolean saved, int sysm) {
+    bankedRegister(saved, sysm)
         .ifPresentOrElse(
             register -> put(d, ir().get(register)),
             () -> unpredictable("no such banked register"));
   }
 
   /** MSR (Banked register). */
-  default void msrBanked(int n, int sysm) {
-    var register = bankedRegister(sysm);
+  default void writeBanked(boolean saved, int sysm, int n) {
+    var register = bankedRegister(saved, sysm);
     if (register.isEmpty()) {
       unpredictable("no such banked register");
-    } else if (register.get() instanceof SavedStatus saved) {
-      ir().add(new Op.WriteStatus(true, saved.mode(), 15, r(n)));
+    } else if (register.get() instanceof SavedStatus status) {
+      ir().add(new Op.WriteStatus(true, status.mode(), 15, r(n)));
     } else {
       ir().put(register.get(), r(n));
     }
   }
 
-  private static Optional<Register> bankedRegister(int sysm) {
+  private static Optional<Register> bankedRegister(boolean saved, int sysm) {
     int high = sysm >>> 3 & 3;
     int low = sysm & 7;
-    if ((sysm & 0x20) != 0) {
-      return switch (sysm & 0x1f) {
+    if (saved) {
+      return switch (sysm) {
         case 0x0e -> Optional.of(new SavedStatus(0x11));
         case 0x10 -> Optional.of(new SavedStatus(0x12));
         case 0x12 -> Optional.of(new SavedStatus(0x13));
@@ -70,32 +70,78 @@ public interface SystemAccess extends Operands {
     };
   }
 
-  /** CPS: {@code imod} 2 enables, 3 disables {@code aif}; {@code mode} counts when {@code m} is 1. */
-  default void cps(int imod, int aif, int m, int mode) {
-    ir().add(new Op.ChangeState((imod & 2) != 0, imod == 3, aif, m != 0 ? mode : 0));
+  /** CPS: {@code imod} 2 enables, 3 disables {@code aif}; {@code mode} counts when {@code change} is set. */
+  default void changeState(int imod, boolean change, int aif, int mode) {
+    ir().add(new Op.ChangeState((imod & 2) != 0, imod == 3, aif, change ? mode : 0));
   }
 
   /** SETEND. */
-  default void setend(int big) {
-    ir().add(new Op.SetEndian(big != 0));
+  default void setEndian(boolean big) {
+    ir().add(new Op.SetEndian(big));
   }
 
   /** MCR, MCR2. */
-  default void mcr(int coprocessor, int op1, int t, int crn, int crm, int op2) {
-    var register = new SystemRegisterName(coprocessor, op1, crn, crm, op2, false);
-    ir().add(new Op.WriteSystem(register, r(t)));
+  default void writeCoprocessor(int t, int coprocessor, int op1, int crn, int crm, int op2) {
+    if (present(coprocessor)) {
+      var register = new SystemRegisterName(coprocessor, op1, crn, crm, op2, false);
+      ir().add(new Op.WriteSystem(register, r(t)));
+    }
   }
 
   /** MRC, MRC2; with {@code t} 15 the top four bits become the flags. */
-  default void mrc(int coprocessor, int op1, int t, int crn, int crm, int op2) {
-    var to = ir().temp(Type.I32);
-    var register = new SystemRegisterName(coprocessor, op1, crn, crm, op2, false);
-    ir().add(new Op.ReadSystem(to, register));
-    if (t != PC) {
-      put(t, to);
-    } else {
-      topFlags(to);
+  default void readCoprocessor(int t, int coprocessor, int op1, int crn, int crm, int op2) {
+    if (present(coprocessor)) {
+      var to = ir().temp(Type.I32);
+      var register = new SystemRegisterName(coprocessor, op1, crn, crm, op2, false);
+      ir().add(new Op.ReadSystem(to, register));
+      if (t != PC) {
+        put(t, to);
+      } else {
+        topFlags(to);
+      }
     }
+  }
+
+  /** MCRR, MCRR2. */
+  default void writeCoprocessorWide(int t, int t2, int coprocessor, int op1, int crm) {
+    if (present(coprocessor)) {
+      var register = new SystemRegisterName(coprocessor, op1, 0, crm, 0, true);
+      ir().add(new Op.WriteSystem(register, ir().compute(Binary.CONCAT, r(t2), r(t))));
+    }
+  }
+
+  /** MRRC, MRRC2. */
+  default void readCoprocessorWide(int t, int t2, int coprocessor, int op1, int crm) {
+    if (present(coprocessor)) {
+      var to = ir().temp(Type.I64);
+      var register = new SystemRegisterName(coprocessor, op1, 0, crm, 0, true);
+      ir().add(new Op.ReadSystem(to, register));
+      put(t, low(to, Type.I32));
+      put(t2, high(to));
+    }
+  }
+
+  /** STC, STC2. */
+  default void storeCoprocessor(int coprocessor, int n) {
+    undefined(coprocessor);
+  }
+
+  /** LDC, LDC2: the debug transfer registers are not a guest's, so all are undefined. */
+  default void loadCoprocessor(int coprocessor, int n) {
+    undefined(coprocessor);
+  }
+
+  /** CDP, CDP2. */
+  default void coprocessorOperation(int coprocessor) {
+    undefined(coprocessor);
+  }
+
+  /** Only coprocessors 14 and 15 exist besides the VFP; others are undefined. */
+  private boolean present(int coprocessor) {
+    if (coprocessor < 14) {
+      undefined(coprocessor);
+    }
+    return coprocessor >= 14;
   }
 
   /** N, Z, C, V from the top four bits. */
@@ -106,97 +152,53 @@ public interface SystemAccess extends Operands {
     ir().put(Flag.V, bitOf(value, 28));
   }
 
-  /** MCRR, MCRR2. */
-  default void mcrr(int coprocessor, int op1, int t, int t2, int crm) {
-    var register = new SystemRegisterName(coprocessor, op1, 0, crm, 0, true);
-    ir().add(new Op.WriteSystem(register, ir().compute(Binary.CONCAT, r(t2), r(t))));
+  /** DMB, DSB, ISB. */
+  default void barrier(Fence fence, int option) {
+    ir().add(new Op.Barrier(fence, option));
   }
 
-  /** MRRC, MRRC2. */
-  default void mrrc(int coprocessor, int op1, int t, int t2, int crm) {
-    var to = ir().temp(Type.I64);
-    ir().add(new Op.ReadSystem(to, new SystemRegisterName(coprocessor, op1, 0, crm, 0, true)));
-    put(t, low(to, Type.I32));
-    put(t2, high(to));
-  }
-
-  /** DMB. */
-  default void dmb(int option) {
-    ir().add(new Op.Barrier(Fence.DMB, option));
-  }
-
-  /** DSB. */
-  default void dsb(int option) {
-    ir().add(new Op.Barrier(Fence.DSB, option));
-  }
-
-  /** ISB. */
-  default void isb(int option) {
-    ir().add(new Op.Barrier(Fence.ISB, option));
-  }
-
-  /** NOP and unallocated hints. */
-  default void nop() {
-    ir().add(new Op.Hint(HintKind.NOP));
-  }
-
-  /** YIELD. */
-  default void yieldHint() {
-    ir().add(new Op.Hint(HintKind.YIELD));
-  }
-
-  /** WFE. */
-  default void wfe() {
-    ir().add(new Op.Hint(HintKind.WFE));
-  }
-
-  /** WFI. */
-  default void wfi() {
-    ir().add(new Op.Hint(HintKind.WFI));
-  }
-
-  /** SEV. */
-  default void sev() {
-    ir().add(new Op.Hint(HintKind.SEV));
+  /** NOP, YIELD, WFE, WFI, SEV and unallocated hints. */
+  default void hint(HintKind kind) {
+    ir().add(new Op.Hint(kind));
   }
 
   /** DBG. */
-  default void dbg() {
-    ir().add(new Op.Hint(HintKind.DBG));
+  default void debugHint(int option) {
+    hint(HintKind.DBG);
   }
 
-  /** PLD, PLDW, PLI. */
-  default void preload() {
-    ir().add(new Op.Hint(HintKind.PRELOAD));
+  /** PLD, PLDW, PLI: no effect here, whatever the address. */
+  default void preload(LoadStore.Place place) {
+    hint(HintKind.PRELOAD);
   }
 
   /** SVC. */
-  default void svc(int immediate) {
+  default void supervisorCall(int immediate) {
     ir().add(new Op.Trap(TrapKind.SUPERVISOR_CALL, immediate));
   }
 
   /** HVC. */
-  default void hvc(int immediate) {
+  default void hypervisorCall(int immediate) {
     ir().add(new Op.Trap(TrapKind.HYPERVISOR_CALL, immediate));
   }
 
   /** SMC. */
-  default void smc(int immediate) {
+  default void secureMonitorCall(int immediate) {
     ir().add(new Op.Trap(TrapKind.SECURE_MONITOR_CALL, immediate));
   }
 
   /** BKPT. */
-  default void bkpt(int immediate) {
+  default void breakpoint(int immediate) {
     ir().add(new Op.Trap(TrapKind.BREAKPOINT, immediate));
   }
 
   /** UDF, and what a guest's core does not have. */
-  default void udf(int immediate) {
+  default void undefined(int immediate) {
     ir().add(new Op.Trap(TrapKind.UNDEFINED, immediate));
   }
 
   /** ERET outside Hyp mode: as SUBS pc, lr, #0. */
-  default void eret() {
+  default void exceptionReturn() {
     ir().add(new Op.ExceptionReturn(r(14), ir().get(new SavedStatus(0))));
   }
 }
