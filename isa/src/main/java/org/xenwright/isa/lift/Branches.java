@@ -17,22 +17,22 @@ public interface Branches extends Conditions {
 
   /** B. */
   default void branch(int offset) {
-    jump(constant(pc() + offset), JumpKind.BRANCH, currentSet());
+    jump(ahead((thumb() ? 4 : 8) + offset), JumpKind.BRANCH, currentSet());
   }
 
   /** BL: stays in the instruction set. */
   default void call(int offset) {
     put(LR, returnAddress());
-    jump(constant(pc() + offset), JumpKind.CALL, currentSet());
+    jump(ahead((thumb() ? 4 : 8) + offset), JumpKind.CALL, currentSet());
   }
 
   /** BLX (immediate): changes the instruction set; from T32 the base is rounded down to a word. */
   default void callThumb(int offset) {
     put(LR, returnAddress());
     if (thumb()) {
-      jump(constant((pc() & ~3) + offset), JumpKind.CALL, InstructionSet.A32);
+      jump(alignedPc(offset), JumpKind.CALL, InstructionSet.A32);
     } else {
-      jump(constant(pc() + offset), JumpKind.CALL, InstructionSet.T32);
+      jump(ahead(8 + offset), JumpKind.CALL, InstructionSet.T32);
     }
   }
 
@@ -65,11 +65,11 @@ public interface Branches extends Conditions {
   default void tableBranch(int n, int m, boolean half) {
     var address = add(r(n), shl(r(m), half ? 1 : 0));
     var entry = load(half ? Type.I16 : Type.I8, address, Access.single(false));
-    Value target = add(shl(zext(entry, Type.I32), 1), constant(pc()));
+    Value target = add(shl(zext(entry, Type.I32), 1), pc());
     jump(target, JumpKind.INDIRECT, InstructionSet.T32);
   }
 
   private Value returnAddress() {
-    return constant(thumb() ? next() | 1 : next());
+    return ahead(thumb() ? length() + 1 : length());
   }
 }

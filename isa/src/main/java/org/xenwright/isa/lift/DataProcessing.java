@@ -119,7 +119,7 @@ public interface DataProcessing extends Operands {
 
   /** ADR: the program counter rounded down to a word, plus a signed offset. */
   default void adr(int d, int offset) {
-    result(d, constant((pc() & ~3) + offset));
+    result(d, alignedPc(offset));
   }
 
   /** CLZ. */

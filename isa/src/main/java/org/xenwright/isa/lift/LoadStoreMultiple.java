@@ -65,7 +65,7 @@ public interface LoadStoreMultiple extends Operands {
     var access = Access.multiple(Kind.MULTIPLE, false);
     for (int i = 0; i < 16; i++) {
       if ((list >>> i & 1) != 0) {
-        store(address, i == PC ? constant(pc()) : ir().get(userRegister(i)), access);
+        store(address, i == PC ? pc() : ir().get(userRegister(i)), access);
         address = add(address, constant(4));
       }
     }

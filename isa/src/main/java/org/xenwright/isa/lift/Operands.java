@@ -41,23 +41,29 @@ public interface Operands {
   boolean thumb();
 
   /** The program counter as instructions read it: two instructions ahead. */
-  default int pc() {
-    return (int) address() + (thumb() ? 4 : 8);
+  default Value pc() {
+    return ahead(thumb() ? 4 : 8);
   }
 
-  /** Address of the next instruction. */
-  default int next() {
-    return (int) address() + length();
+  /** The program counter rounded down to a word, plus {@code offset}: what literal loads and ADR start from. */
+  default Value alignedPc(int offset) {
+    int ahead = thumb() ? 4 - ((int) address() & 2) : 8;
+    return ahead(ahead + offset);
   }
 
-  /** Register {@code n}; 15 is a constant. */
+  /** The address of this instruction plus {@code offset}. */
+  default Value ahead(int offset) {
+    return ir().pc(address(), offset);
+  }
+
+  /** Register {@code n}; 15 is the program counter. */
   default Value r(int n) {
-    return n == PC ? constant(pc()) : ir().get(Register.Core.r(n));
+    return n == PC ? pc() : ir().get(Register.Core.r(n));
   }
 
   /** The base of a literal load or ADR: the program counter rounded down to a word. */
   default Value base(int n) {
-    return n == PC ? constant(pc() & ~3) : r(n);
+    return n == PC ? alignedPc(0) : r(n);
   }
 
   /** Writes register {@code n}, which is not 15. */
