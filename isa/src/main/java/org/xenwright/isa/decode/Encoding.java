@@ -1,0 +1,170 @@
+package org.xenwright.isa.decode;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.xenwright.isa.table.BitPattern;
+import org.xenwright.isa.table.Spelling;
+
+/** One encoding of one row of the table. There is one object for each; its text is taken apart at first use. */
+public final class Encoding {
+  private static final String[] TEXT = RowText.rows();
+  private static final Encoding[] ALL = all();
+
+  private final int index;
+  private final String name;
+  private final String label;
+  private final int length;
+
+  private Encoding(int index) {
+    this.index = index;
+    var text = TEXT[index];
+    int label = text.indexOf('\t') + 1;
+    int picture = text.indexOf('\t', label) + 1;
+    this.name = text.substring(0, label - 1);
+    this.label = text.substring(label, picture - 1);
+    this.length = (text.indexOf('\t', picture) - picture) / 8;
+  }
+
+  private static Encoding[] all() {
+    var all = new Encoding[TEXT.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = new Encoding(i);
+    }
+    return all;
+  }
+
+  /** The encoding with this number. */
+  public static Encoding at(int index) {
+    return ALL[index];
+  }
+
+  /** All encodings in the order of the table. */
+  public static List<Encoding> values() {
+    return List.of(ALL);
+  }
+
+  /** Its number, from 0; stable only within one build. */
+  public int index() {
+    return index;
+  }
+
+  /** Name of its block in the table. */
+  public String row() {
+    return name;
+  }
+
+  /** A1, T3 ...; with {@link #row} it is unique. */
+  public String label() {
+    return label;
+  }
+
+  /** Row and label. */
+  public String id() {
+    return name + "." + label();
+  }
+
+  /** The instruction set it belongs to. */
+  public InstructionSet set() {
+    return switch (label().charAt(0)) {
+      case 'A' -> InstructionSet.A32;
+      case 'T' -> InstructionSet.T32;
+      default -> InstructionSet.A64;
+    };
+  }
+
+  /** Length in bytes. */
+  public int length() {
+    return length;
+  }
+
+  /** Its bits. */
+  public BitPattern pattern() {
+    return parsed().pattern;
+  }
+
+  /** The ways to write it, its own first. */
+  public List<Spelling> spellings() {
+    return parsed().spellings;
+  }
+
+  /** What it needs. */
+  public Set<Feature> features() {
+    return parsed().features;
+  }
+
+  /** Whether the picture or `where` has this field. */
+  public boolean hasField(char field) {
+    return parsed().pattern.fields().containsKey(field) || parsed().derived.containsKey(field);
+  }
+
+  /** Raw value of a field in {@code word}. */
+  public int field(char field, int word) {
+    var bits = parsed().pattern.fields().get(field);
+    if (bits != null) {
+      return bits.extract(word);
+    }
+    var value = parsed().derived.get(field);
+    if (value == null) {
+      throw new IllegalArgumentException(id() + " has no field " + field);
+    }
+    return switch (value) {
+      case "yes" -> 1;
+      case "no" -> 0;
+      default ->
+          Character.isDigit(value.charAt(0)) ? Integer.decode(value) : field(value.charAt(0), word);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+
+  private Parsed parsed() {
+    return Parsed.ALL[index];
+  }
+
+  /** The texts taken apart; loaded when first asked for, which running a guest never does. */
+  private record Parsed(
+      BitPattern pattern,
+      Map<Character, String> derived,
+      Set<Feature> features,
+      List<Spelling> spellings) {
+    private static final Parsed[] ALL = all();
+
+    private static Parsed[] all() {
+      var all = new Parsed[TEXT.length];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = read(TEXT[i]);
+      }
+      return all;
+    }
+
+    private static Parsed read(String text) {
+      var lines = text.split("\n");
+      var head = lines[0].split("\t", -1);
+      var derived = new HashMap<Character, String>();
+      for (var pair : head[3].split(" ")) {
+        if (!pair.isEmpty()) {
+          derived.put(pair.charAt(0), pair.substring(2));
+        }
+      }
+      var features = EnumSet.noneOf(Feature.class);
+      for (var feature : head[4].split(" ")) {
+        if (!feature.isEmpty()) {
+          features.add(Feature.valueOf(feature));
+        }
+      }
+      var spellings = new ArrayList<Spelling>();
+      for (int i = 1; i < lines.length; i++) {
+        spellings.add(Spelling.read(lines[i]));
+      }
+      return new Parsed(
+          BitPattern.parse(head[2]), Map.copyOf(derived), Set.copyOf(features), List.copyOf(spellings));
+    }
+  }
+}

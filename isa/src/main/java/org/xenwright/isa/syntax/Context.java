@@ -1,0 +1,23 @@
+package org.xenwright.isa.syntax;
+
+import java.util.Optional;
+import org.xenwright.isa.decode.Feature;
+import org.xenwright.isa.decode.InstructionSet;
+
+/** What the parser asks of the assembler. */
+public interface Context {
+  /** The instruction set in force. */
+  InstructionSet set();
+
+  /** Whether a feature may be used. */
+  boolean has(Feature feature);
+
+  /** A register that {@code .req} gave the name. */
+  Optional<RegisterName> alias(String name);
+
+  /**
+   * Reads one expression at the cursor and moves past it. An unreadable expression is {@link Operand.Unreadable} and the cursor
+   * stands where the fault is.
+   */
+  Operand.Immediate expression(Cursor cursor);
+}

@@ -1,0 +1,211 @@
+package org.xenwright.isa.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the table. The form is described in the module's README. */
+public final class IsaTable {
+  private final List<TableRow> rows = new ArrayList<>();
+
+  private IsaTable() {}
+
+  /** Reads every {@code .isa} file of the folders under {@code root}, in the order of their names. */
+  public static List<TableRow> read(Path root) throws IOException {
+    var table = new IsaTable();
+    List<Path> files;
+    try (var walk = Files.walk(root)) {
+      files = walk.filter(f -> f.toString().endsWith(".isa") && !f.getParent().equals(root)).sorted().toList();
+    }
+    for (var file : files) {
+      table.file(root.relativize(file).toString().replace('\\', '/'), Files.readAllLines(file));
+    }
+    return List.copyOf(table.rows);
+  }
+
+  private void file(String file, List<String> lines) {
+    String title = "";
+    Draft draft = new Draft("", "");
+    for (int number = 1; number <= lines.size(); number++) {
+      var line = lines.get(number - 1);
+      var at = new TableRow.Place(file, number);
+      try {
+        if (line.startsWith("#")) {
+          title = line.substring(1).strip();
+        } else if (!line.isBlank() && !line.startsWith(" ")) {
+          finish(draft);
+          draft = new Draft(line.strip(), title);
+        } else if (!line.isBlank()) {
+          draft.line(line.strip(), at);
+        }
+      } catch (TableException | IllegalArgumentException e) {
+        throw new TableException(at + ": " + e.getMessage());
+      }
+    }
+    finish(draft);
+  }
+
+  private void finish(Draft draft) {
+    rows.addAll(draft.rows());
+  }
+
+  /** A block while it is read. */
+  private static final class Draft {
+    private final String name;
+    private final String title;
+    private final List<Encoding> encodings = new ArrayList<>();
+    private final List<Labelled<String>> does = new ArrayList<>();
+    private final List<Labelled<TableRow.Elsewhere>> elses = new ArrayList<>();
+    private final List<Labelled<Condition>> bads = new ArrayList<>();
+    private final List<Labelled<TableRow.Deprecation>> olds = new ArrayList<>();
+    private final List<Labelled<String>> features = new ArrayList<>();
+    private final List<TableRow.Example> examples = new ArrayList<>();
+
+    Draft(String name, String title) {
+      this.name = name;
+      this.title = title;
+    }
+
+    private record Encoding(
+        String label,
+        BitPattern pattern,
+        Map<Character, String> derived,
+        List<Spelling> spellings,
+        TableRow.Place at) {}
+
+    /** A value for one encoding, or for all when the label is `*`. */
+    private record Labelled<T>(String label, T value) {
+      boolean covers(String encoding) {
+        return label.equals("*") || label.equals(encoding);
+      }
+    }
+
+    void line(String line, TableRow.Place at) {
+      var columns = line.split("\\s{2,}|\\t+");
+      var head = columns[0].split(" ", 2);
+      switch (head[0]) {
+        case "as", "or", "swap" -> spelling(head, columns);
+        case "does", "else", "bad", "old", "ext", "eg" -> clause(head[0], line, at);
+        default -> encoding(columns, at);
+      }
+    }
+
+    private void spelling(String[] head, String[] columns) {
+      var target =
+          head.length > 1 ? encodings.stream().filter(e -> e.label().equals(head[1])).findFirst()
+              : encodings.isEmpty() ? Optional.<Encoding>empty() : Optional.of(encodings.getLast());
+      var spellings =
+          target.orElseThrow(() -> new TableException("no encoding for this spelling")).spellings();
+      spellings.add(read(Spelling.Kind.valueOf(head[0].toUpperCase(java.util.Locale.ROOT)), columns, 1));
+    }
+
+    private static Spelling read(Spelling.Kind kind, String[] columns, int from) {
+      String operands = "";
+      Optional<Condition> where = Optional.empty();
+      for (int i = from + 1; i < columns.length; i++) {
+        if (columns[i].startsWith("where ")) {
+          where = Optional.of(Condition.parse(columns[i].substring(6)));
+        } else if (operands.isEmpty()) {
+          operands = columns[i];
+        } else {
+          throw new TableException("too many columns at '" + columns[i] + "'");
+        }
+      }
+      return new Spelling(kind, columns[from], operands, where);
+    }
+
+    private void encoding(String[] columns, TableRow.Place at) {
+      if (columns.length < 3) {
+        throw new TableException("an encoding has a label, a picture, a mnemonic and operands");
+      }
+      var own = read(Spelling.Kind.OWN, columns, 2);
+      var derived = new LinkedHashMap<Character, String>();
+      own.where().ifPresent(where -> {
+        for (var pair : where.text().split("\\s+")) {
+          int equals = pair.indexOf('=');
+          derived.put(pair.charAt(0), pair.substring(equals + 1));
+        }
+      });
+      var spellings = new ArrayList<Spelling>();
+      spellings.add(new Spelling(own.kind(), own.mnemonic(), own.operands(), Optional.empty()));
+      encodings.add(new Encoding(columns[0], BitPattern.parse(columns[1]), derived, spellings, at));
+    }
+
+    private void clause(String keyword, String line, TableRow.Place at) {
+      var rest = line.substring(keyword.length()).strip();
+      var label = "*";
+      if (!keyword.equals("eg") && rest.matches("(\\*|[ATX][0-9][a-z0-9]*)\\s.*")) {
+        int blank = rest.indexOf(' ');
+        label = rest.substring(0, blank);
+        rest = rest.substring(blank).strip();
+      }
+      switch (keyword) {
+        case "does" -> does.add(new Labelled<>(label, rest));
+        case "bad" -> bads.add(new Labelled<>(label, Condition.parse(rest)));
+        case "ext" -> features.add(new Labelled<>(label, rest));
+        case "else" -> {
+          int arrow = rest.indexOf("->");
+          if (arrow < 0) {
+            throw new TableException("an else line needs '-> ROW'");
+          }
+          elses.add(
+              new Labelled<>(
+                  label,
+                  new TableRow.Elsewhere(
+                      Condition.parse(rest.substring(0, arrow)), rest.substring(arrow + 2).strip(), at)));
+        }
+        case "old" -> {
+          int quote = rest.indexOf('"');
+          var condition = rest.substring(0, quote).strip();
+          olds.add(
+              new Labelled<>(
+                  label,
+                  new TableRow.Deprecation(
+                      condition.isEmpty() ? Optional.empty() : Optional.of(Condition.parse(condition)),
+                      rest.substring(quote + 1, rest.length() - 1))));
+        }
+        case "eg" -> {
+          int blank = rest.indexOf(' ');
+          examples.add(
+              new TableRow.Example(
+                  Integer.parseUnsignedInt(rest.substring(0, blank), 16), rest.substring(blank).strip()));
+        }
+        default -> throw new TableException("no clause " + keyword);
+      }
+    }
+
+    List<TableRow> rows() {
+      return encodings.stream().map(this::row).toList();
+    }
+
+    private TableRow row(Encoding e) {
+      var statements = values(does, e.label());
+      if (statements.size() != 1) {
+        throw new TableException(e.at() + ": " + name + "." + e.label() + " needs one does line, it has " + statements.size());
+      }
+      return new TableRow(
+          name,
+          title,
+          e.label(),
+          e.pattern(),
+          e.derived(),
+          List.copyOf(e.spellings()),
+          statements.getFirst(),
+          values(elses, e.label()),
+          values(bads, e.label()),
+          values(olds, e.label()),
+          values(features, e.label()),
+          encodings.getFirst() == e ? List.copyOf(examples) : List.of(),
+          e.at());
+    }
+
+    private static <T> List<T> values(List<Labelled<T>> all, String label) {
+      return all.stream().filter(v -> v.covers(label)).map(Labelled::value).toList();
+    }
+  }
+}

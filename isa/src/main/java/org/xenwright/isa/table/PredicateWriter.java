@@ -1,0 +1,116 @@
+package org.xenwright.isa.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes what the table says of UNPREDICTABLE and deprecated uses. */
+final class PredicateWriter {
+  private PredicateWriter() {}
+
+  static String java(List<TableRow> rows) {
+    var out = new StringBuilder(
+        """
+        package org.xenwright.isa.decode;
+
+        import static org.xenwright.isa.table.ConditionFunctions.*;
+
+        /** Generated from the instruction table: why a word is UNPREDICTABLE or deprecated, or an empty string. */
+        public final class Predicates {
+          private Predicates() {}
+
+          private static int qodd(int register) {
+            return register & 1;
+          }
+
+        """);
+    out.append(facts(rows, "unpredictable", "Why the manual calls these operands UNPREDICTABLE; should-be bits aside.", PredicateWriter::bads));
+    out.append(facts(rows, "shouldBe", "Whether bits that should have a value have another.", PredicateWriter::shouldBe));
+    out.append(facts(rows, "deprecated", "Why the manual calls this use deprecated.", PredicateWriter::olds));
+    return out.append("}\n").toString();
+  }
+
+  private interface Facts {
+    String of(TableRow row);
+  }
+
+  private static String facts(List<TableRow> rows, String name, String doc, Facts facts) {
+    var bodies = new ArrayList<String>();
+    var out = new StringBuilder("  /** " + doc + " */\n  public static String " + name + "(int row, int word) {\n    return switch (row >>> 7) {\n");
+    for (int chunk = 0; chunk << 7 < rows.size(); chunk++) {
+      out.append("      case ").append(chunk).append(" -> ").append(name).append(chunk).append("(row, word);\n");
+      var body = new StringBuilder("  private static String " + name + chunk + "(int row, int word) {\n    return switch (row) {\n");
+      for (int i = chunk << 7; i < Math.min(rows.size(), chunk + 1 << 7); i++) {
+        var fact = facts.of(rows.get(i));
+        if (!fact.isEmpty()) {
+          body.append("      case ").append(i).append(" -> ").append(fact).append(";\n");
+        }
+      }
+      bodies.add(body.append("      default -> \"\";\n    };\n  }\n\n").toString());
+    }
+    out.append("      default -> \"\";\n    };\n  }\n\n");
+    bodies.forEach(out::append);
+    return out.toString();
+  }
+
+  private static String bads(TableRow row) {
+    var out = new StringBuilder();
+    for (var bad : row.bads()) {
+      for (var tests : bad.alternatives()) {
+        out.append(JavaFields.inline(row, Condition.java(tests)));
+        out.append("\n              ? \"").append(RowTextWriter.escape(explain(row, tests))).append("\" : ");
+      }
+    }
+    return out.isEmpty() ? "" : out.append("\"\"").toString();
+  }
+
+  private static String shouldBe(TableRow row) {
+    var pattern = row.pattern();
+    return pattern.expectMask() == 0 ? "" :
+        "(word & 0x%x) != 0x%x ? \"bits that should be zero or one are not\" : \"\"".formatted(pattern.expectMask(), pattern.expectValue());
+  }
+
+  private static String olds(TableRow row) {
+    var out = new StringBuilder();
+    boolean always = false;
+    for (var old : row.olds()) {
+      if (old.condition().isPresent()) {
+        for (var tests : old.condition().get().alternatives()) {
+          out.append(JavaFields.inline(row, Condition.java(tests))).append(" ? \"").append(RowTextWriter.escape(old.reason())).append("\" : ");
+        }
+      } else {
+        out.append('"').append(RowTextWriter.escape(old.reason())).append('"');
+        always = true;
+      }
+    }
+    return out.isEmpty() ? "" : always ? out.toString() : out.append("\"\"").toString();
+  }
+
+  /** Words for a conjunction of tests. */
+  private static String explain(TableRow row, List<Condition.Test> tests) {
+    if (tests.size() == 1) {
+      var text = tests.getFirst().toString();
+      if (text.matches("[a-z]=15") && row.spellings().getFirst().operands().contains("R" + text.charAt(0))) {
+        return "pc is not allowed as R" + text.charAt(0);
+      }
+      if (text.equals("l=0") || text.equals("i=0")) {
+        return "the register list is empty";
+      }
+      if (text.matches("odd\\([a-z]\\)")) {
+        return "R" + text.charAt(4) + " must be even";
+      }
+    }
+    var words = new ArrayList<String>();
+    for (var test : tests) {
+      words.add(
+          switch (test.toString()) {
+            case "w=1" -> "the base is written back";
+            case "n=t" -> "Rn is Rt";
+            case "n=15" -> "Rn is pc";
+            case "t=15" -> "Rt is pc";
+            case "h=l" -> "both result registers are one";
+            default -> test.toString();
+          });
+    }
+    return String.join(" and ", words);
+  }
+}
