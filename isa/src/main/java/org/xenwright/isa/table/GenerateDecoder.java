@@ -23,10 +23,8 @@ public final class GenerateDecoder {
       write(output, "decode/DecoderSwitch.java", new SwitchWriter(rows).java());
       write(output, "decode/RowText.java", RowTextWriter.java(rows));
       write(output, "decode/Predicates.java", PredicateWriter.java(rows));
-      // The lifter's own class decides whether there is anything to dispatch to.
-      if (Files.exists(tables.resolve("../java/org/xenwright/isa/lift/Lift.java"))) {
-        write(output, "lift/LiftDispatch.java", DispatchWriter.java(rows));
-      }
+      var lift = new DispatchWriter(tables.resolve("../java/org/xenwright/isa/lift"));
+      write(output, "lift/LiftDispatch.java", lift.java(rows));
     } catch (TableException e) {
       System.err.println("isa table: " + e.getMessage());
       System.exit(1);
