@@ -10,25 +10,21 @@ public final class PageMaps {
   private static final int PAGES = 1 << 20;
   private static final int EMPTY = -1;
 
-  // [privileged ? 1 : 0][write ? 1 : 0]; all present.
-  private final int[][][] maps = new int[2][2][];
+  // [privileged ? 1 : 0][write ? 1 : 0]; each of 4 MiB is made when first asked for.
+  private final int[][][] maps = new int[2][2][0];
   private int[] filled = new int[256];
   private int filledCount;
 
-  /** The map to use. */
+  /** The map to use; it stays the same array for ever. */
   public int[] map(boolean privileged, boolean write) {
-    return maps[privileged ? 1 : 0][write ? 1 : 0];
+    int[][] pair = maps[privileged ? 1 : 0];
+    int direction = write ? 1 : 0;
+    if (pair[direction].length == 0) {
+      pair[direction] = empty();
+    }
+    return pair[direction];
   }
 
-  /** Maps that hold nothing. */
-  public PageMaps() {
-    maps[0][0] = empty();
-    maps[0][1] = empty();
-    maps[1][0] = empty();
-    maps[1][1] = empty();
-  }
-
-  /** Four maps are 16 MiB; filling them is a few milliseconds of every start. */
   private static int[] empty() {
     int[] map = new int[PAGES];
     Arrays.fill(map, EMPTY);
@@ -38,7 +34,7 @@ public final class PageMaps {
   /** Enters the page of {@code virtual}. */
   public void fill(int virtual, boolean privileged, boolean write, int offset) {
     int page = virtual >>> 12;
-    maps[privileged ? 1 : 0][write ? 1 : 0][page] = offset & -GuestMemory.PAGE;
+    map(privileged, write)[page] = offset & -GuestMemory.PAGE;
     if (filledCount == filled.length) {
       filled = Arrays.copyOf(filled, 2 * filledCount);
     }
@@ -58,7 +54,7 @@ public final class PageMaps {
     int page = offset & -GuestMemory.PAGE;
     for (int i = 0; i < filledCount; i++) {
       for (int[][] privilege : maps) {
-        if (privilege[1][filled[i]] == page) {
+        if (privilege[1].length != 0 && privilege[1][filled[i]] == page) {
           privilege[1][filled[i]] = EMPTY;
         }
       }
@@ -67,8 +63,11 @@ public final class PageMaps {
 
   private void forget(int page) {
     for (int[][] privilege : maps) {
-      privilege[0][page] = EMPTY;
-      privilege[1][page] = EMPTY;
+      for (int[] map : privilege) {
+        if (map.length != 0) {
+          map[page] = EMPTY;
+        }
+      }
     }
   }
 }

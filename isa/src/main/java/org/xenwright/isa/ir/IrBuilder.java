@@ -122,6 +122,16 @@ public final class IrBuilder {
     return new Block(address, length, ops);
   }
 
+  /** Number of ops built so far. */
+  public int size() {
+    return ops.size();
+  }
+
+  /** A view of the ops from number {@code from} on. */
+  public List<Op> ops(int from) {
+    return ops.subList(from, ops.size());
+  }
+
   /** The ops built so far. */
   public List<Op> ops() {
     return List.copyOf(ops);

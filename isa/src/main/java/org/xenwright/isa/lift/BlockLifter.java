@@ -1,0 +1,109 @@
+package org.xenwright.isa.lift;
+
+import java.util.List;
+import org.xenwright.isa.decode.Decoder;
+import org.xenwright.isa.decode.Instruction;
+import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.ir.Block;
+import org.xenwright.isa.ir.IrBuilder;
+import org.xenwright.isa.ir.Op;
+
+/**
+ * Lifts straight runs of code. A block ends after an instruction that leaves it or that may change how the next one is fetched or
+ * whether an interrupt is taken: jumps, traps, ISB, writes to coprocessor registers and to CPSR, waits.
+ */
+public final class BlockLifter {
+  private static final int PAGE = 4096;
+
+  private BlockLifter() {}
+
+  /**
+   * Lifts at most {@code limit} instructions from {@code address} on, never past the end of its 4 KiB page, except that an instruction
+   * which straddles it is taken whole when it is the first.
+   *
+   * @param relocatable whether pc-relative values are terms over core register 15 instead of constants
+   * @return a block without instructions when even the first cannot be read
+   */
+  public static Block lift(
+      CodeReader code, long address, InstructionSet set, int limit, boolean relocatable) {
+    var ir = new IrBuilder(relocatable);
+    var dispatch = new LiftDispatch(ir);
+    long at = address;
+    long end = (address & -PAGE) + PAGE;
+    for (int count = 0; count < limit && at < end; count++) {
+      int first = code.halfword(at);
+      if (first < 0) {
+        break;
+      }
+      int length = set == InstructionSet.T32 ? Decoder.thumbLength(first) : 4;
+      if (at + length > end && count > 0) {
+        break;
+      }
+      int second = length == 4 ? code.halfword(at + 2) : 0;
+      if (second < 0) {
+        break;
+      }
+      int word = set != InstructionSet.T32 ? second << 16 | first : first;
+      if (set == InstructionSet.T32 && length == 4) {
+        word = first << 16 | second;
+      }
+      int from = ir.size();
+      one(dispatch, ir, set, word, at, length);
+      at += length;
+      if (endsBlock(ir.ops(from))) {
+        break;
+      }
+    }
+    return ir.block(address, (int) (at - address));
+  }
+
+  private static void one(
+      LiftDispatch dispatch, IrBuilder ir, InstructionSet set, int word, long at, int length) {
+    var instruction = Decoder.decode(set, word);
+    if (instruction.isPresent()) {
+      Instruction known = instruction.get();
+      dispatch.lift(known, at);
+    } else {
+      ir.begin(at, length, word, "");
+      ir.add(new Op.Trap(Op.TrapKind.UNDEFINED, 0));
+    }
+  }
+
+  private static boolean endsBlock(List<Op> ops) {
+    for (int i = 0; i < ops.size(); i++) {
+      var ends =
+          switch (ops.get(i)) {
+            case Op.Jump jump -> true;
+            case Op.Trap trap -> true;
+            case Op.ExceptionReturn exceptionReturn -> true;
+            case Op.WriteSystem write -> true;
+            case Op.WriteStatus write -> !write.saved() && (write.mask() & 7) != 0;
+            case Op.ChangeState change -> true;
+            case Op.SetEndian endian -> true;
+            case Op.Barrier barrier -> barrier.fence() == Op.Fence.ISB;
+            case Op.Hint hint ->
+                hint.kind() == Op.HintKind.WFI || hint.kind() == Op.HintKind.WFE;
+            case Op.ReadSystem read -> false;
+            case Op.Instruction mark -> false;
+            case Op.SkipUnless skip -> false;
+            case Op.Get get -> false;
+            case Op.Put put -> put.to() instanceof org.xenwright.isa.ir.Register.VfpSystem;
+            case Op.Compute compute -> false;
+            case Op.Convert convert -> false;
+            case Op.Select select -> false;
+            case Op.FloatCompute compute -> false;
+            case Op.Load load -> false;
+            case Op.Store store -> false;
+            case Op.LoadExclusive load -> false;
+            case Op.StoreExclusive store -> false;
+            case Op.ClearExclusive clear -> false;
+            case Op.RequireVfp vfp -> false;
+            case Op.Unpredictable note -> false;
+          };
+      if (ends) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

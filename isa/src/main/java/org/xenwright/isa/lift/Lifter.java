@@ -1,0 +1,14 @@
+package org.xenwright.isa.lift;
+
+import org.xenwright.isa.decode.Instruction;
+import org.xenwright.isa.ir.IrBuilder;
+
+/** Lifts single instructions. */
+public final class Lifter {
+  private Lifter() {}
+
+  /** Begins {@code instruction} at {@code address} in {@code ir} and appends what it does. */
+  public static void lift(Instruction instruction, long address, IrBuilder ir) {
+    new LiftDispatch(ir).lift(instruction, address);
+  }
+}
