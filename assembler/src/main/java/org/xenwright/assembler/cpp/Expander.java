@@ -1,0 +1,221 @@
+package org.xenwright.assembler.cpp;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.xenwright.assembler.cpp.Token.Kind;
+import org.xenwright.rules.Rule;
+
+/**
+ * Expands macros (C11 6.10.3). Replacement lists are pushed as contexts and read back, so that a call may take its parenthesis from
+ * the text after a replacement; a macro is not expanded while its own context lasts.
+ */
+final class Expander {
+  /** More tokens than this out of one outermost call is an attack, not a source. */
+  static final long MOST_TOKENS = 2_000_000;
+
+  private static final int DEEPEST = 2_000;
+  private static final Token END = new Token(Kind.PLACEMARKER, "<end>", false, 0, 0);
+
+  private final Map<String, Macro> macros;
+  private final Supplier<Token> file;
+  private final Complaints complaints;
+  private final ArrayDeque<Context> contexts = new ArrayDeque<>();
+  private final Map<String, Integer> disabled = new HashMap<>();
+  private long produced;
+  private int counter;
+
+  /** What a macro's value may depend on. */
+  interface Complaints {
+    void report(Rule rule, Token at, String message);
+
+    String file();
+
+    int includeLevel();
+
+    boolean atEndOfFile();
+  }
+
+  private static final class Context {
+    private final List<Token> tokens;
+    private final Optional<String> macro;
+    private final boolean barrier;
+    private int at;
+
+    Context(List<Token> tokens, Optional<String> macro, boolean barrier) {
+      this.tokens = tokens;
+      this.macro = macro;
+      this.barrier = barrier;
+    }
+  }
+
+  /**
+   * @param macros the live table; definitions may change between calls
+   * @param file the tokens of the files; asked for more only when all contexts are read
+   */
+  Expander(Map<String, Macro> macros, Supplier<Token> file, Complaints complaints) {
+    this.macros = macros;
+    this.file = file;
+    this.complaints = complaints;
+  }
+
+  /** The next token with all macros expanded. */
+  Token next() {
+    while (true) {
+      var token = raw();
+      if (!token.isName() || !token.expandable()) {
+        return token;
+      }
+      var macro = macros.get(token.text());
+      if (macro == null) {
+        return token;
+      }
+      if (disabled.containsKey(macro.name()) || contexts.size() > DEEPEST) {
+        return token.frozen();
+      }
+      if (!enter(macro, token)) {
+        return token;
+      }
+    }
+  }
+
+  /** Expands a list on its own: for directives and for arguments. */
+  List<Token> expandAll(List<Token> tokens) {
+    push(new Context(tokens, Optional.empty(), true));
+    var out = new ArrayList<Token>();
+    for (var token = next(); token != END; token = next()) {
+      out.add(token);
+    }
+    contexts.pop();
+    return out;
+  }
+
+  private Token raw() {
+    while (!contexts.isEmpty()) {
+      var top = contexts.peek();
+      if (top.at < top.tokens.size()) {
+        return top.tokens.get(top.at++);
+      }
+      if (top.barrier) {
+        return END;
+      }
+      contexts.pop();
+      top.macro.ifPresent(name -> disabled.merge(name, -1, (a, b) -> a + b == 0 ? null : a + b));
+    }
+    return file.get();
+  }
+
+  private void push(Context context) {
+    contexts.push(context);
+    context.macro.ifPresent(name -> disabled.merge(name, 1, Integer::sum));
+  }
+
+  /** Pushes the replacement of {@code macro}; false when it is function-like and no parenthesis follows. */
+  private boolean enter(Macro macro, Token name) {
+    Optional<List<Token>> expansion =
+        switch (macro.builtin()) {
+          case NONE -> {
+            if (!macro.functionLike()) {
+              yield Optional.of(new Substitution(this).apply(macro, List.of(), name));
+            }
+            yield arguments(macro, name).map(given -> new Substitution(this).apply(macro, given, name));
+          }
+          case LINE -> computed(Kind.NUMBER, String.valueOf(name.line()), name);
+          case COUNTER -> computed(Kind.NUMBER, String.valueOf(counter++), name);
+          case INCLUDE_LEVEL -> computed(Kind.NUMBER, String.valueOf(complaints.includeLevel()), name);
+          case FILE ->
+              computed(
+                  Kind.STRING,
+                  "\"" + complaints.file().replace("\\", "\\\\").replace("\"", "\\\"") + "\"",
+                  name);
+        };
+    if (expansion.isEmpty()) {
+      return false;
+    }
+    var replacement = expansion.get();
+    produced = contexts.isEmpty() ? replacement.size() : produced + replacement.size();
+    if (produced > MOST_TOKENS) {
+      throw new Preprocessor.TooMuch("macro expansion produces more than " + MOST_TOKENS + " tokens", name);
+    }
+    push(new Context(replacement, Optional.of(macro.name()), false));
+    return true;
+  }
+
+  private static Optional<List<Token>> computed(Kind kind, String text, Token name) {
+    return Optional.of(List.of(new Token(kind, text, name.spaced(), name.line(), name.column())));
+  }
+
+  /** The raw arguments of a call; empty when no parenthesis follows. */
+  private Optional<List<List<Token>>> arguments(Macro macro, Token name) {
+    var skipped = new ArrayList<Token>();
+    var token = raw();
+    while (token.isNewline() && !complaints.atEndOfFile()) {
+      skipped.add(token);
+      token = raw();
+    }
+    if (!token.is("(")) {
+      if (token != END) {
+        skipped.add(token);
+      }
+      push(new Context(List.copyOf(skipped), Optional.empty(), false));
+      return Optional.empty();
+    }
+    var out = new ArrayList<List<Token>>();
+    var current = new ArrayList<Token>();
+    int depth = 0;
+    boolean spaced = false;
+    while (true) {
+      token = raw();
+      if (token == END || token.isNewline() && complaints.atEndOfFile()) {
+        complaints.report(Rule.XW_CPP_007, name, "the call of macro '" + name.text() + "' is not closed");
+        if (token != END) {
+          push(new Context(List.of(token), Optional.empty(), false));
+        }
+        break;
+      }
+      if (token.isNewline()) {
+        spaced = true;
+        continue;
+      }
+      if (token.is(")") && depth == 0) {
+        break;
+      }
+      boolean rest = macro.variadic() && out.size() == macro.parameters().size() - 1;
+      if (token.is(",") && depth == 0 && !rest) {
+        out.add(List.copyOf(current));
+        current.clear();
+        spaced = false;
+        continue;
+      }
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      current.add(spaced ? token.spaced(true) : token);
+      spaced = false;
+    }
+    if (!(macro.parameters().isEmpty() && out.isEmpty() && current.isEmpty())) {
+      out.add(List.copyOf(current));
+    }
+    return Optional.of(fitted(macro, out, name));
+  }
+
+  private List<List<Token>> fitted(Macro macro, List<List<Token>> arguments, Token name) {
+    int wanted = macro.parameters().size();
+    var out = new ArrayList<>(arguments);
+    if (out.size() == wanted - 1 && macro.variadic()) {
+      out.add(List.of());
+    }
+    if (out.size() != wanted) {
+      complaints.report(
+          Rule.XW_CPP_007,
+          name,
+          "macro '" + name.text() + "' takes " + wanted + " argument" + (wanted == 1 ? "" : "s") + ", " + out.size() + " given");
+    }
+    while (out.size() < wanted) {
+      out.add(List.of());
+    }
+    return out;
+  }
+}

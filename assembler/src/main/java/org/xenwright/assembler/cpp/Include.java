@@ -1,0 +1,77 @@
+package org.xenwright.assembler.cpp;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file being read: its lexer, its conditionals, and the tokens of the line at hand. */
+final class Include {
+  /** One {@code #if} group. */
+  static final class Group {
+    final Token opened;
+    boolean taken;
+    boolean active;
+    boolean sawElse;
+
+    Group(Token opened, boolean active) {
+      this.opened = opened;
+      this.active = active;
+      this.taken = active;
+    }
+  }
+
+  final String path;
+  final int searchedFrom;
+  final LineLexer lexer;
+  final String[] lines;
+  final ArrayDeque<Group> groups = new ArrayDeque<>();
+  String name;
+  int lineShift;
+  List<Token> pending = List.of();
+  int at;
+
+  /**
+   * @param path as it was opened
+   * @param searchedFrom index in the search path where it was found, for include_next
+   */
+  Include(String path, String text, int searchedFrom) {
+    this.path = path;
+    this.name = path;
+    this.searchedFrom = searchedFrom;
+    this.lexer = new LineLexer(text);
+    this.lines = text.split("\n", -1);
+  }
+
+  boolean skipping() {
+    return groups.stream().anyMatch(group -> !group.active);
+  }
+
+  /** Whether a group around the innermost one is skipped. */
+  boolean skippingOutside() {
+    return groups.stream().skip(1).anyMatch(group -> !group.active);
+  }
+
+  /** The next logical line, with {@code #line} taken into account. */
+  List<Token> line() {
+    var tokens = lexer.next();
+    if (lineShift == 0) {
+      return tokens;
+    }
+    var shifted = new ArrayList<Token>(tokens.size());
+    for (var token : tokens) {
+      shifted.add(new Token(token.kind(), token.text(), token.spaced(), token.line() + lineShift, token.column(), token.expandable()));
+    }
+    return shifted;
+  }
+
+  /** Text of a line of the file as it stands on disk; empty past its end. */
+  String source(int line) {
+    int real = line - lineShift;
+    return real >= 1 && real <= lines.length ? lines[real - 1].replace("\r", "") : "";
+  }
+
+  /** Folder part of the path, with the slash; empty when there is none. */
+  String folder() {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+}

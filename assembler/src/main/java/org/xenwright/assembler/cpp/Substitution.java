@@ -1,0 +1,107 @@
+package org.xenwright.assembler.cpp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xenwright.assembler.cpp.Token.Kind;
+
+/** Puts arguments into a replacement list: parameters, {@code #} and {@code ##} (C11 6.10.3.1-3). */
+final class Substitution {
+  private final Expander expander;
+
+  Substitution(Expander expander) {
+    this.expander = expander;
+  }
+
+  List<Token> apply(Macro macro, List<List<Token>> arguments, Token name) {
+    var body = macro.body();
+    var out = new ArrayList<Token>();
+    boolean paste = false;
+    for (int i = 0; i < body.size(); i++) {
+      var token = body.get(i);
+      if (token.is("##") && i > 0 && i + 1 < body.size()) {
+        paste = true;
+        continue;
+      }
+      boolean pastedNext = i + 1 < body.size() && body.get(i + 1).is("##") && i + 2 < body.size();
+      int parameter = macro.functionLike() && token.isName() ? macro.parameters().indexOf(token.text()) : -1;
+      List<Token> piece;
+      if (macro.functionLike() && token.is("#") && i + 1 < body.size() && macro.parameters().contains(body.get(i + 1).text())) {
+        piece = List.of(string(arguments.get(macro.parameters().indexOf(body.get(i + 1).text())), token));
+        i++;
+      } else if (parameter < 0) {
+        piece = List.of(token);
+      } else if (paste || pastedNext) {
+        boolean rest = macro.variadic() && parameter == macro.parameters().size() - 1;
+        if (paste && rest && !out.isEmpty() && out.getLast().is(",")) {
+          // GNU: ", ## __VA_ARGS__" drops the comma when nothing follows, and pastes nothing otherwise
+          if (arguments.get(parameter).isEmpty()) {
+            out.removeLast();
+          }
+          paste = false;
+          piece = expander.expandAll(arguments.get(parameter));
+        } else {
+          piece = arguments.get(parameter);
+        }
+        piece = piece.isEmpty() ? List.of(new Token(Kind.PLACEMARKER, "", token.spaced(), token.line(), token.column())) : piece;
+      } else {
+        piece = expander.expandAll(arguments.get(parameter));
+      }
+      append(out, piece, token.spaced(), paste);
+      paste = false;
+    }
+    return placed(out, name);
+  }
+
+  private static void append(List<Token> out, List<Token> piece, boolean spaced, boolean paste) {
+    for (int i = 0; i < piece.size(); i++) {
+      var token = i == 0 ? piece.get(0).spaced(spaced) : piece.get(i);
+      if (i == 0 && paste && !out.isEmpty()) {
+        pasted(out, token);
+      } else {
+        out.add(token);
+      }
+    }
+  }
+
+  /** Joins the last token and {@code right}; what makes no single token stays two, as GNU does for assembly. */
+  private static void pasted(List<Token> out, Token right) {
+    var left = out.removeLast();
+    if (left.kind() == Kind.PLACEMARKER) {
+      out.add(right.spaced(left.spaced()));
+    } else if (right.kind() == Kind.PLACEMARKER) {
+      out.add(left);
+    } else {
+      var joined = new LineLexer(left.text() + right.text()).next();
+      if (joined.size() == 2) {
+        out.add(new Token(joined.get(0).kind(), joined.get(0).text(), left.spaced(), left.line(), left.column()));
+      } else {
+        out.add(left);
+        out.add(right.spaced(false));
+      }
+    }
+  }
+
+  private static List<Token> placed(List<Token> tokens, Token name) {
+    var out = new ArrayList<Token>(tokens.size());
+    for (var token : tokens) {
+      if (token.kind() != Kind.PLACEMARKER) {
+        out.add((out.isEmpty() ? token.spaced(name.spaced()) : token).at(name));
+      }
+    }
+    return out;
+  }
+
+  /** The {@code #} operator: white space between tokens becomes one space; quotes and backslashes in literals are escaped. */
+  private static Token string(List<Token> argument, Token place) {
+    var out = new StringBuilder("\"");
+    for (int i = 0; i < argument.size(); i++) {
+      var token = argument.get(i);
+      if (i > 0 && token.spaced()) {
+        out.append(' ');
+      }
+      out.append(
+          token.kind() == Kind.STRING || token.is("\"") ? token.text().replace("\\", "\\\\").replace("\"", "\\\"") : token.text());
+    }
+    return new Token(Kind.STRING, out.append('"').toString(), place.spaced(), place.line(), place.column());
+  }
+}
