@@ -20,4 +20,12 @@ public interface Context {
    * stands where the fault is.
    */
   Operand.Immediate expression(Cursor cursor);
+
+  /** A handle for a plain number that stands where an instruction needs an address. */
+  int handle(long value);
+
+  /** Whether the statement stands in an IT block, where 16-bit T32 rows do not set flags. */
+  default boolean insideIt() {
+    return false;
+  }
 }

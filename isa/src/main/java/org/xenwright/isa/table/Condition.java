@@ -23,7 +23,8 @@ public record Condition(String text, List<List<Test>> alternatives) {
 
   /** One comparison. */
   public record Test(Sum left, Comparison comparison, Sum right) {
-    boolean holds(Fields fields) {
+    /** Whether it holds. */
+    public boolean holds(Fields fields) {
       int a = left.value(fields);
       int b = right.value(fields);
       return switch (comparison) {
@@ -62,7 +63,8 @@ public record Condition(String text, List<List<Test>> alternatives) {
 
   /** Terms added or subtracted. */
   public record Sum(List<Term> terms) {
-    int value(Fields fields) {
+    /** The sum. */
+    public int value(Fields fields) {
       int sum = 0;
       for (var term : terms) {
         sum += term.minus() ? -term.atom().value(fields) : term.atom().value(fields);

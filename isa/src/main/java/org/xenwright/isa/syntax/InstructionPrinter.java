@@ -1,0 +1,74 @@
+package org.xenwright.isa.syntax;
+
+import org.xenwright.isa.decode.Instruction;
+import org.xenwright.isa.syntax.SpellingTable.Ready;
+import org.xenwright.isa.table.Spelling;
+
+/** Text of instructions, as GNU objdump 2.40 prints them. */
+public final class InstructionPrinter {
+  private InstructionPrinter() {}
+
+  /** Mnemonic, a tab and operands; without operands the mnemonic alone. */
+  public static String print(Instruction instruction, long address) {
+    return print(instruction, address, Symbols.NONE);
+  }
+
+  /** As {@link #print(Instruction, long)}, with names for branch targets. */
+  public static String print(Instruction instruction, long address, Symbols symbols) {
+    var fields = new Fields(instruction.encoding(), instruction.word(), address, symbols);
+    var spelling = choose(fields);
+    var out = new StringBuilder(32);
+    spelling.mnemonic().print(fields, out);
+    int length = out.length();
+    out.append('\t');
+    spelling.operands().print(fields, out);
+    if (out.length() == length + 1) {
+      out.setLength(length);
+    }
+    return out.toString();
+  }
+
+  /** The comment column with its {@code @ }, or an empty string: values worth showing in hexadecimal, addresses of literals. */
+  public static String printComment(Instruction instruction, long address, Symbols symbols) {
+    var fields = new Fields(instruction.encoding(), instruction.word(), address, symbols);
+    var literal = literal(fields);
+    if (literal != Atom.NO_COMMENT) {
+      var name = symbols.name(literal);
+      return "@ " + Long.toHexString(literal) + (name.isEmpty() ? "" : " " + name);
+    }
+    for (var atom : choose(fields).operands().atoms()) {
+      long value = atom.comment(fields);
+      if (value != Atom.NO_COMMENT && (value > 32 || value < -16)) {
+        return "@ 0x" + Long.toHexString(value & 0xffff_ffffL);
+      }
+    }
+    return "";
+  }
+
+  /** The address a PC-relative load names, or {@link Atom#NO_COMMENT}. */
+  private static long literal(Fields fields) {
+    var encoding = fields.encoding();
+    if (!encoding.hasField('n') || !encoding.hasField('u') || !encoding.hasField('i') || fields.value('n') != 15) {
+      return Atom.NO_COMMENT;
+    }
+    for (var spelling : encoding.spellings()) {
+      int scale = spelling.operands().contains("words(u,i)}]") ? 4 : spelling.operands().contains("offset(u,i)}]") ? 1 : 0;
+      if (scale != 0) {
+        long offset = (long) fields.value('i') * scale;
+        return (fields.pipeline() & ~3L) + (fields.value('u') == 1 ? offset : -offset) & 0xffff_ffffL;
+      }
+    }
+    return Atom.NO_COMMENT;
+  }
+
+  private static Ready choose(Fields fields) {
+    var spellings = SpellingTable.of(fields.encoding());
+    for (var spelling : spellings) {
+      if (spelling.kind() == Spelling.Kind.AS
+          && spelling.where().stream().allMatch(where -> where.holds(fields::value))) {
+        return spelling;
+      }
+    }
+    return spellings.getFirst();
+  }
+}

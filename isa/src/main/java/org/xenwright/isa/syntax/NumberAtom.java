@@ -1,0 +1,87 @@
+package org.xenwright.isa.syntax;
+
+import java.util.Optional;
+
+/**
+ * A plain number.
+ *
+ * @param field where it is
+ * @param style how it is printed
+ * @param least smallest value
+ * @param most largest value
+ * @param bias added to the bits to give the value
+ * @param fixup how a symbol's value goes in, if it may
+ */
+record NumberAtom(char field, Style style, long least, long most, int bias, Optional<FixupKind> fixup)
+    implements Atom {
+  /** How numbers look in objdump. */
+  enum Style {
+    /** {@code #4}. */
+    HASH,
+    /** {@code 4}. */
+    BARE,
+    /** {@code {4}}. */
+    BRACES,
+    /** {@code 0x00000004}. */
+    HEX8,
+    /** {@code 0x0004}. */
+    HEX4,
+    /** {@code #0x4}. */
+    HASH_HEX
+  }
+
+  @Override
+  public void print(Fields fields, StringBuilder out) {
+    int value = fields.value(field) + bias;
+    switch (style) {
+      case HASH -> out.append('#').append(value);
+      case BARE -> out.append(value);
+      case BRACES -> out.append('{').append(value).append('}');
+      case HEX8 -> out.append("0x%08x".formatted(value));
+      case HEX4 -> out.append("0x%04x".formatted(value));
+      case HASH_HEX -> out.append("#0x").append(Integer.toHexString(value));
+    }
+  }
+
+  @Override
+  public boolean isDefault(Fields fields) {
+    return fields.value(field) == 0;
+  }
+
+  @Override
+  public void setDefault(Reading in) {
+    in.set(field, 0);
+  }
+
+  @Override
+  public long comment(Fields fields) {
+    return style == Style.HASH || style == Style.BARE && most > 15 ? fields.value(field) + bias : NO_COMMENT;
+  }
+
+  @Override
+  public boolean parse(Reading in) {
+    boolean braces = style == Style.BRACES && in.cursor().take('{');
+    Immediates.hash(in);
+    in.cursor().skipBlanks();
+    int start = in.cursor().position();
+    if (fixup.isPresent()) {
+      return withFixup(in, start, fixup.get());
+    }
+    long value = Immediates.ranged(in, least, most);
+    if (value == Long.MIN_VALUE || braces && !in.expect('}')) {
+      return false;
+    }
+    return in.set(field, (int) value - bias);
+  }
+
+  private boolean withFixup(Reading in, int start, FixupKind kind) {
+    return switch (in.context().expression(in.cursor())) {
+      case Operand.Known known ->
+          known.value() < least || known.value() > most
+              ? in.failAt(start, known.value() + " is out of range", least + " to " + most)
+              : in.set(field, (int) known.value() - bias);
+      case Operand.Symbolic symbolic -> in.set(field, 0) && in.fixup(kind, symbolic.handle());
+      case Operand.Unreadable unreadable -> in.fail(unreadable.message(), "");
+    };
+  }
+}

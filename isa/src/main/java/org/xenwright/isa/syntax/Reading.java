@@ -1,0 +1,109 @@
+package org.xenwright.isa.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xenwright.isa.decode.Encoding;
+import org.xenwright.isa.table.VectorNumber;
+
+/** One attempt to read operands as one spelling: the cursor, the fields found so far and the furthest fault. Mutable. */
+final class Reading {
+  private final Encoding encoding;
+  private final Cursor cursor;
+  private final Context context;
+  private final int[] values = new int['z' + 1];
+  private final boolean[] known = new boolean['z' + 1];
+  private final List<Fixup> fixups = new ArrayList<>(2);
+  private int vectorBits;
+  private String message = "";
+  private String hint = "";
+  private int column = -1;
+
+  Reading(Encoding encoding, Cursor cursor, Context context) {
+    this.encoding = encoding;
+    this.cursor = cursor;
+    this.context = context;
+  }
+
+  Encoding encoding() {
+    return encoding;
+  }
+
+  Cursor cursor() {
+    return cursor;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  List<Fixup> fixups() {
+    return fixups;
+  }
+
+  boolean isKnown(char field) {
+    return known[field];
+  }
+
+  /** A field found so far, 0 otherwise. */
+  int value(char field) {
+    return values[field];
+  }
+
+  boolean set(char field, int value) {
+    values[field] = value;
+    known[field] = true;
+    return true;
+  }
+
+  /** Sets the field of a vector register from its number. */
+  boolean setVector(char field, char view, int number) {
+    var bits = encoding.pattern().fields().get(field);
+    if (bits == null) {
+      throw new IllegalStateException(encoding + " has no field " + field);
+    }
+    vectorBits |= VectorNumber.of(bits).insert(view, number);
+    known[field] = true;
+    values[field] = bits.extract(vectorBits);
+    return true;
+  }
+
+  boolean fixup(FixupKind kind, int handle) {
+    fixups.add(new Fixup(kind, handle));
+    return true;
+  }
+
+  /** Notes a fault at the cursor; answers false. */
+  boolean fail(String why, String advice) {
+    return failAt(cursor.position(), why, advice);
+  }
+
+  /** Notes a fault at {@code at} unless one further right is known; answers false. */
+  boolean failAt(int at, String why, String advice) {
+    if (at > column || message.isEmpty()) {
+      column = at;
+      message = why;
+      hint = advice;
+    }
+    return false;
+  }
+
+  ParseResult.Failure failure() {
+    return new ParseResult.Failure(message, column, hint);
+  }
+
+  /** Reads {@code c}, or notes that it is missing. */
+  boolean expect(char c) {
+    return cursor.take(c) || fail("'" + c + "' expected", "");
+  }
+
+  /** All fields found, in their bits. */
+  int word() {
+    int word = encoding.pattern().value() | encoding.pattern().expectValue();
+    for (var field : encoding.pattern().fields().values()) {
+      if (known[field.name()]) {
+        word |= field.insert(values[field.name()]);
+      }
+    }
+    return word;
+  }
+}

@@ -1,0 +1,24 @@
+package org.xenwright.isa.syntax;
+
+/**
+ * The width of a bit field, encoded as its highest bit (BFI, BFC) or as one less (SBFX, UBFX).
+ *
+ * @param field what is encoded
+ * @param low number of the lowest bit
+ * @param highest whether the field is the number of the highest bit
+ */
+record WidthAtom(char field, char low, boolean highest) implements Atom {
+  @Override
+  public void print(Fields fields, StringBuilder out) {
+    int value = fields.value(field);
+    out.append('#').append(highest ? value - fields.value(low) + 1 : value + 1);
+  }
+
+  @Override
+  public boolean parse(Reading in) {
+    Immediates.hash(in);
+    int lsb = in.value(low);
+    long width = Immediates.ranged(in, 1, 32 - lsb);
+    return width != Long.MIN_VALUE && in.set(field, (int) width - 1 + (highest ? lsb : 0));
+  }
+}
