@@ -1,0 +1,70 @@
+package org.xenwright.assembler.dwarf;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bytes of a debug section and the references in it; little endian. */
+final class Emitter {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final List<DebugSection.Reference> references = new ArrayList<>();
+
+  Emitter u8(int value) {
+    bytes.write(value);
+    return this;
+  }
+
+  Emitter u16(int value) {
+    return u8(value).u8(value >> 8);
+  }
+
+  Emitter u32(long value) {
+    return u16((int) value).u16((int) (value >> 16));
+  }
+
+  Emitter uleb(long value) {
+    long rest = value;
+    while (Long.compareUnsigned(rest, 0x7f) > 0) {
+      u8((int) (rest & 0x7f | 0x80));
+      rest >>>= 7;
+    }
+    return u8((int) rest);
+  }
+
+  Emitter sleb(long value) {
+    long rest = value;
+    while (rest < -0x40 || rest > 0x3f) {
+      u8((int) (rest & 0x7f | 0x80));
+      rest >>= 7;
+    }
+    return u8((int) (rest & 0x7f));
+  }
+
+  /** A text and its closing zero. Characters are bytes. */
+  Emitter text(String text) {
+    bytes.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    return u8(0);
+  }
+
+  /** A word to which the address of {@code section} is added. */
+  Emitter reference(String section, long addend) {
+    references.add(new DebugSection.Reference(size(), section));
+    return u32(addend);
+  }
+
+  Emitter bytes(Emitter other) {
+    int base = size();
+    bytes.writeBytes(other.bytes.toByteArray());
+    other.references.forEach(r -> references.add(new DebugSection.Reference(base + r.offset(), r.section())));
+    return this;
+  }
+
+  int size() {
+    return bytes.size();
+  }
+
+  DebugSection section(String name, int alignment, boolean strings) {
+    return new DebugSection(name, bytes.toByteArray(), alignment, strings, references);
+  }
+}
