@@ -10,7 +10,7 @@ import org.xenwright.fdt.guest.GuestOptions;
  * @param image the file
  * @param guest Xen's version, the birth, memory and what else decides the device tree
  * @param tree the device tree to hand over instead of the one the birth builds
- * @param marker the guest has succeeded when a console line contains this; empty: when it shuts down
+ * @param marker the guest has succeeded when a console line contains this; empty: when it ends
  * @param instructions how many instructions it may run
  * @param strict whether to stop at what only some cores accept
  * @param events hears what the core does; {@link EventSink#NONE} for no trace

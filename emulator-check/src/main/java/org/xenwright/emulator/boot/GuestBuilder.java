@@ -21,7 +21,9 @@ import org.xenwright.xen.abi.Placement;
 import org.xenwright.xen.abi.Window;
 import org.xenwright.xen.abi.ZImageHeader;
 
-/** Builds a guest as the toolstack or the hypervisor would: memory, tree, image, first registers. */
+/**
+ * Builds a guest as the toolstack or the hypervisor would: memory, tree, image, first registers.
+ */
 final class GuestBuilder {
   private static final int SHARED_INFO_PAGES = 1;
   private static final int DOM0LESS_SPIS = 256; // those of the host's controller (observed)

@@ -13,8 +13,8 @@ import org.xenwright.rules.Rule;
 import org.xenwright.xen.abi.ShutdownReason;
 
 /**
- * Boots guests. The same request gives the same result to the last byte: there is no clock, no randomness and one thread; virtual time is
- * the number of instructions.
+ * Boots guests. The same request gives the same result to the last byte: there is no clock, no
+ * randomness and one thread; virtual time is the number of instructions.
  */
 public final class Machine {
   /** So often the core comes back to be looked at. */

@@ -5,15 +5,18 @@ import org.xenwright.isa.ir.Op.SystemRegisterName;
 import org.xenwright.xen.abi.InterruptNumbers;
 
 /**
- * The generic timer of one CPU. Counters count units of virtual time. The virtual timer is the hardware's, but its interrupt goes to
- * Xen first, which masks it in the guest's control register before passing it on; the physical timer is emulated and is not masked
- * (both observed).
+ * The generic timer of one CPU. Counters count units of virtual time. The virtual timer is the
+ * hardware's, but its interrupt goes to Xen first, which masks it in the guest's control register
+ * before passing it on; the physical timer is emulated and is not masked (both observed).
  */
 public final class GenericTimer {
   /** Counts per second, as QEMU's Arm machines tell Xen. */
   public static final int FREQUENCY = 62_500_000;
 
-  /** How far the physical counter was ahead when the domain was made; it counts from the host's start. */
+  /**
+   * How far the physical counter was ahead when the domain was made; it counts from the host's
+   * start.
+   */
   static final long HOST_UPTIME = FREQUENCY;
 
   private static final int ENABLE = 1;
@@ -81,7 +84,9 @@ public final class GenericTimer {
     return OptionalLong.empty();
   }
 
-  /** Writes a register; false when there is none of that name, or when the guest may not write it. */
+  /**
+   * Writes a register; false when there is none of that name, or when the guest may not write it.
+   */
   public boolean write(SystemRegisterName register, long value, long now) {
     advance(now);
     long physical = now + HOST_UPTIME;
@@ -127,7 +132,8 @@ public final class GenericTimer {
   /** Lets everything happen that is due at {@code now}. */
   public void advance(long now) {
     if (virtualExpired(now) && (virtualControl & MASK) == 0) {
-      virtualControl |= MASK; // Xen does this; a guest that does not rewrite the register gets one tick only
+      // Xen does this; a guest that does not rewrite the register gets one tick only
+      virtualControl |= MASK;
       interrupts.inject(InterruptNumbers.VIRTUAL_TIMER);
     }
     if (physicalArmed && Long.compareUnsigned(now + HOST_UPTIME, physicalCompare) >= 0) {

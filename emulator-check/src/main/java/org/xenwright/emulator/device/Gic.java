@@ -4,9 +4,11 @@ import org.xenwright.xen.abi.GicCpuInterfaceLayout;
 import org.xenwright.xen.abi.InterruptNumbers;
 
 /**
- * A GICv2 as Xen's default vGIC drives it: every interrupt is queued by software and behaves like an edge, whatever the tree says.
- * An interrupt is <em>in flight</em> from its injection to its end, and sits in a list register while it is pending or active for the
- * CPU. List registers are not limited here (Cortex-A15 has four and Xen queues the rest by priority, which a guest cannot tell).
+ * A GICv2 as Xen's default vGIC drives it: every interrupt is queued by software and behaves like
+ * an edge, whatever the tree says. An interrupt is <em>in flight</em> from its injection to its
+ * end, and sits in a list register while it is pending or active for the CPU. List registers are
+ * not limited here (Cortex-A15 has four and Xen queues the rest by priority, which a guest cannot
+ * tell).
  *
  * <p>The two register blocks are {@link GicDistributor} and {@link GicCpuInterface}.
  */
@@ -56,7 +58,10 @@ public final class Gic implements InterruptSink {
     return lines;
   }
 
-  /** Queues an interrupt. A second one merges with the first while that is pending, and waits while it is active. */
+  /**
+   * Queues an interrupt. A second one merges with the first while that is pending, and waits while
+   * it is active.
+   */
   @Override
   public void inject(int id) {
     if (id < 0 || id >= lines) {
@@ -135,7 +140,10 @@ public final class Gic implements InterruptSink {
         : Integer.numberOfTrailingZeros(activePriorities) << 3;
   }
 
-  /** Whether the CPU's IRQ line is up. Does not depend on GICD_CTLR: Xen injects without it (observed). */
+  /**
+   * Whether the CPU's IRQ line is up. Does not depend on GICD_CTLR: Xen injects without it
+   * (observed).
+   */
   public boolean linePending() {
     return (control & FIQ) == 0 && deliverable() != InterruptNumbers.SPURIOUS;
   }
@@ -152,7 +160,10 @@ public final class Gic implements InterruptSink {
     return urgency < mask && urgency < runningPriority() ? best : InterruptNumbers.SPURIOUS;
   }
 
-  /** The pending interrupt of highest priority, the earliest of them; {@link InterruptNumbers#SPURIOUS} for none. */
+  /**
+   * The pending interrupt of highest priority, the earliest of them; {@link
+   * InterruptNumbers#SPURIOUS} for none.
+   */
   int highestPending() {
     int best = InterruptNumbers.SPURIOUS;
     for (int id = 0; id < lines; id++) {

@@ -5,8 +5,9 @@ import static org.xenwright.xen.abi.GicCpuInterfaceLayout.*;
 import org.xenwright.xen.abi.InterruptNumbers;
 
 /**
- * The CPU interface: the hardware's virtual one, which Xen maps straight into the guest, so nothing aborts within its two pages. Xen
- * queues everything in group 0; the aliases for group 1 find nothing.
+ * The CPU interface: the hardware's virtual one, which Xen maps straight into the guest, so nothing
+ * aborts within its two pages. Xen queues everything in group 0; the aliases for group 1 find
+ * nothing.
  */
 public final class GicCpuInterface implements MmioDevice {
   /** Identification of the CPU interface QEMU provides; observed through Xen. */

@@ -2,9 +2,13 @@ package org.xenwright.emulator.device;
 
 import static org.xenwright.xen.abi.GicDistributorLayout.*;
 
-/** The distributor's registers, all emulated by Xen: odd widths and some registers abort (observed on 4.17). */
+/**
+ * The distributor's registers, all emulated by Xen: odd widths and some registers abort (observed
+ * on 4.17).
+ */
 public final class GicDistributor implements MmioDevice {
-  private static final int BIT_REGISTERS = 0x80; // bytes of a register file with a bit for each interrupt
+  // bytes of a register file with a bit for each interrupt
+  private static final int BIT_REGISTERS = 0x80;
   private static final int OWN_CPU = 0x01010101;
   private static final int CONTROL_ENABLE = 1;
 
@@ -91,7 +95,8 @@ public final class GicDistributor implements MmioDevice {
     } else if (at == SGIR) {
       return sendSoftwareInterrupt(value);
     } else {
-      return !within(at, CPENDSGIR, 0x20) && at <= ICPIDR2; // what follows the identification aborts
+      // what follows the identification aborts
+      return !within(at, CPENDSGIR, 0x20) && at <= ICPIDR2;
     }
     return true;
   }

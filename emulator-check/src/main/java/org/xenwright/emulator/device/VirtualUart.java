@@ -6,8 +6,8 @@ import java.util.function.IntConsumer;
 import org.xenwright.xen.abi.InterruptNumbers;
 
 /**
- * Xen's SBSA UART. It has no control, baud rate or identification registers: touching them aborts, as it does up to 4.17
- * (observed). Output leaves at once; there is never input.
+ * Xen's SBSA UART. It has no control, baud rate or identification registers: touching them aborts,
+ * as it does up to 4.17 (observed). Output leaves at once; there is never input.
  */
 public final class VirtualUart implements MmioDevice {
   private final InterruptSink interrupts;

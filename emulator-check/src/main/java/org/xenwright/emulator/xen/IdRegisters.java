@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import org.xenwright.isa.ir.Op.SystemRegisterName;
 
 /**
- * Registers that tell what the core is and those Xen answers itself, as a guest on a Cortex-A15 under a 32-bit Xen reads them
- * (observed). What is not here is undefined to the guest.
+ * Registers that tell what the core is and those Xen answers itself, as a guest on a Cortex-A15
+ * under a 32-bit Xen reads them (observed). What is not here is undefined to the guest.
  */
 final class IdRegisters {
   private static final Map<SystemRegisterName, Integer> VALUES =

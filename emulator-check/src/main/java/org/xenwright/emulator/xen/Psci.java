@@ -7,7 +7,10 @@ import org.xenwright.xen.abi.PsciFunction;
 import org.xenwright.xen.abi.PsciResult;
 import org.xenwright.xen.abi.ShutdownReason;
 
-/** The firmware calls a guest can make, by HVC #0 or SMC #0 (which Xen serves alike, observed): PSCI and SMCCC. */
+/**
+ * The firmware calls a guest can make, by HVC #0 or SMC #0 (which Xen serves alike, observed): PSCI
+ * and SMCCC.
+ */
 final class Psci {
   private static final int STANDARD_CALLS = 15;
   private static final List<Integer> STANDARD_UID =

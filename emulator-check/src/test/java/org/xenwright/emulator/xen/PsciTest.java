@@ -47,7 +47,8 @@ class PsciTest {
   void answers(String function, String r1, String r2, String expected) {
     assertEquals(
         new Psci.Answer.Values(List.of(Long.decode(expected).intValue())),
-        psci.call(Long.decode(function).intValue(), Long.decode(r1).intValue(), Integer.decode(r2)));
+        psci.call(
+            Long.decode(function).intValue(), Long.decode(r1).intValue(), Integer.decode(r2)));
   }
 
   @Test

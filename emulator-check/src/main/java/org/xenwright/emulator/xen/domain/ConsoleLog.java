@@ -9,7 +9,9 @@ import java.util.function.LongSupplier;
 
 /** Collects what the guest prints, each channel's bytes into lines of its own. */
 public final class ConsoleLog {
-  /** A line is cut here, as Xen cuts long ones: a guest that never ends a line must not fill memory. */
+  /**
+   * A line is cut here, as Xen cuts long ones: a guest that never ends a line must not fill memory.
+   */
   public static final int LONGEST_LINE = 4096;
 
   /** Later lines are counted, not kept. */

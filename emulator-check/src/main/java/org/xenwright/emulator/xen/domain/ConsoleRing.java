@@ -4,7 +4,10 @@ import java.util.function.IntConsumer;
 import org.xenwright.emulator.memory.GuestMemory;
 import org.xenwright.xen.abi.ConsoleRingLayout;
 
-/** The console daemon's end of the PV console ring: takes all output at each notification. It never sends input. */
+/**
+ * The console daemon's end of the PV console ring: takes all output at each notification. It never
+ * sends input.
+ */
 public final class ConsoleRing {
   private final GuestMemory memory;
   private final int page;
@@ -22,8 +25,8 @@ public final class ConsoleRing {
   }
 
   /**
-   * Takes what the guest has put into the ring. Indexes that claim more than the ring holds are the guest's mistake; the daemon then
-   * takes nothing, so that the guest sees a full ring for ever.
+   * Takes what the guest has put into the ring. Indexes that claim more than the ring holds are the
+   * guest's mistake; the daemon then takes nothing, so that the guest sees a full ring for ever.
    *
    * @return whether there was anything to take
    */

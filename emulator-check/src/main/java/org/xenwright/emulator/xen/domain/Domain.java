@@ -12,8 +12,9 @@ import org.xenwright.xen.abi.ShutdownReason;
 import org.xenwright.xen.abi.XenVersion;
 
 /**
- * One guest as Xen knows it. How it was born decides much: a guest of the toolstack has rings, ports and grants from the start and
- * may not use console_io; one that Xen built itself has none of these and may.
+ * One guest as Xen knows it. How it was born decides much: a guest of the toolstack has rings,
+ * ports and grants from the start and may not use console_io; one that Xen built itself has none of
+ * these and may.
  */
 public final class Domain {
   /** The guest's domain number; domain 0 is the toolstack's. */

@@ -10,9 +10,10 @@ import org.xenwright.xen.abi.SharedInfoLayout;
 import org.xenwright.xen.abi.VcpuInfoLayout;
 
 /**
- * Event channels by the two-level ABI. An event sets a pending bit; unless it is masked, that sets a selector bit; if none was set, that
- * sets upcall_pending; and only its change from 0 to 1 raises the interrupt. A guest that ends the interrupt without clearing
- * upcall_pending hears nothing more (observed). Port 0 is never used.
+ * Event channels by the two-level ABI. An event sets a pending bit; unless it is masked, that sets
+ * a selector bit; if none was set, that sets upcall_pending; and only its change from 0 to 1 raises
+ * the interrupt. A guest that ends the interrupt without clearing upcall_pending hears nothing more
+ * (observed). Port 0 is never used.
  */
 public final class EventChannels {
   private static final EventPort CLOSED = new EventPort.Closed();
@@ -135,8 +136,8 @@ public final class EventChannels {
   }
 
   /**
-   * Moves the CPU's vcpu_info to array offset {@code to}. The new place starts with everything selected and one upcall, so that nothing
-   * that came in between is lost (observed).
+   * Moves the CPU's vcpu_info to array offset {@code to}. The new place starts with everything
+   * selected and one upcall, so that nothing that came in between is lost (observed).
    */
   public void moveVcpuInfo(int to) {
     for (int i = 0; i < VcpuInfoLayout.SIZE; i++) {

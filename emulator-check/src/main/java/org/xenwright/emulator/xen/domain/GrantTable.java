@@ -5,7 +5,10 @@ import java.util.List;
 import org.xenwright.emulator.memory.GuestMemory;
 import org.xenwright.xen.abi.GrantEntryLayout;
 
-/** The grant table, version 1: pages of Xen's that the guest places in its map and fills with entries. */
+/**
+ * The grant table, version 1: pages of Xen's that the guest places in its map and fills with
+ * entries.
+ */
 public final class GrantTable {
   private static final int IN_USE =
       GrantEntryLayout.PERMIT_ACCESS | GrantEntryLayout.READING | GrantEntryLayout.WRITING;
@@ -31,7 +34,10 @@ public final class GrantTable {
     return frames.get(index);
   }
 
-  /** Fills an entry as the toolstack does for its own pages: granted to domain 0 and in use by it (flags 0x19, observed). */
+  /**
+   * Fills an entry as the toolstack does for its own pages: granted to domain 0 and in use by it
+   * (flags 0x19, observed).
+   */
   public void grantToToolstack(int reference, long frame) {
     int entry = frames.getFirst().offset() + reference * GrantEntryLayout.SIZE;
     memory.putHalf(entry + GrantEntryLayout.FLAGS, IN_USE);

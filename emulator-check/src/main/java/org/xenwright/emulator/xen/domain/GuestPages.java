@@ -8,7 +8,9 @@ import java.util.List;
 import org.xenwright.emulator.memory.GuestMemory;
 import org.xenwright.xen.abi.Bank;
 
-/** The pages a guest owns: RAM by frame number, and the free ones that ballooning has given back. */
+/**
+ * The pages a guest owns: RAM by frame number, and the free ones that ballooning has given back.
+ */
 public final class GuestPages {
   private final GuestMemory memory;
   private final Deque<Integer> free = new ArrayDeque<>();
@@ -87,7 +89,9 @@ public final class GuestPages {
     return true;
   }
 
-  /** Maps a zeroed page that was given back earlier; false when there is none or the frame is taken. */
+  /**
+   * Maps a zeroed page that was given back earlier; false when there is none or the frame is taken.
+   */
   public boolean reclaim(long frame) {
     if (free.isEmpty()
         || !addressable(frame)

@@ -6,7 +6,10 @@ import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.ConsoleIoOp;
 import org.xenwright.xen.abi.Errno;
 
-/** {@code console_io}: Xen's own console. A release build refuses guests of the toolstack (observed). */
+/**
+ * {@code console_io}: Xen's own console. A release build refuses guests of the toolstack
+ * (observed).
+ */
 record ConsoleCall(Domain domain) implements HypercallHandler {
   private static final int CHUNK = 127; // Xen copies as many bytes at a time
 

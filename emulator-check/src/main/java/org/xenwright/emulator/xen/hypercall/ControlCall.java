@@ -2,7 +2,10 @@ package org.xenwright.emulator.xen.hypercall;
 
 import org.xenwright.xen.abi.Errno;
 
-/** The calls of the control domain. Xen reads the request before it refuses it, so a bad pointer shows first (observed). */
+/**
+ * The calls of the control domain. Xen reads the request before it refuses it, so a bad pointer
+ * shows first (observed).
+ */
 record ControlCall() implements HypercallHandler {
   private static final int REQUEST_BYTES = 128;
 

@@ -10,7 +10,10 @@ import org.xenwright.xen.abi.EventChannelOp;
 import org.xenwright.xen.abi.EventChannelStatus;
 import org.xenwright.xen.abi.SharedInfoLayout;
 
-/** {@code event_channel_op}: two-level event channels. The FIFO variant is not offered, as Xen can be told not to. */
+/**
+ * {@code event_channel_op}: two-level event channels. The FIFO variant is not offered, as Xen can
+ * be told not to.
+ */
 record EventChannelCall(Domain domain) implements HypercallHandler {
   private static final int VIRQS = 24;
   private static final int TOOLSTACK = 0;

@@ -7,8 +7,8 @@ import org.xenwright.xen.abi.GrantStatus;
 import org.xenwright.xen.abi.GrantTableOp;
 
 /**
- * {@code grant_table_op}, version 1. There is no other guest, so mapping and copying between domains finds no partner. Where the table
- * appears is decided by add_to_physmap, not here.
+ * {@code grant_table_op}, version 1. There is no other guest, so mapping and copying between
+ * domains finds no partner. Where the table appears is decided by add_to_physmap, not here.
  */
 record GrantTableCall(Domain domain) implements HypercallHandler {
   private static final int COMMAND_MASK = 0xfff;

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import org.xenwright.emulator.memory.GuestMemory;
 
 /**
- * Memory as Xen reaches it for a hypercall: by virtual address, page by page, through the guest's tables as they are now, with the
- * permissions of privileged code.
+ * Memory as Xen reaches it for a hypercall: by virtual address, page by page, through the guest's
+ * tables as they are now, with the permissions of privileged code.
  */
 public final class GuestPointers {
   /** No call moves more than this at once; a longer request is answered as a bad address. */
@@ -30,7 +30,10 @@ public final class GuestPointers {
     this.walk = walk;
   }
 
-  /** Copies bytes from the guest; empty (which callers report as EFAULT) when any of them cannot be read. */
+  /**
+   * Copies bytes from the guest; empty (which callers report as EFAULT) when any of them cannot be
+   * read.
+   */
   Optional<ByteBuffer> read(int address, int length) {
     if (length < 0 || length > LONGEST) {
       return Optional.empty();
@@ -66,7 +69,10 @@ public final class GuestPointers {
     return true;
   }
 
-  /** Where a virtual address lies in the array of bytes, for structures Xen keeps using; empty when it is not the guest's memory. */
+  /**
+   * Where a virtual address lies in the array of bytes, for structures Xen keeps using; empty when
+   * it is not the guest's memory.
+   */
   Optional<Integer> offset(int address) {
     var physical = walk.translate(address, true);
     if (physical.isEmpty()) {

@@ -30,7 +30,8 @@ record HvmCall(Domain domain) implements HypercallHandler {
     if (!Domain.isSelf(structure.getShort(DOMAIN) & 0xffff)) {
       return Outcome.error(Errno.ESRCH);
     }
-    var parameter = HvmParam.of(structure.getInt(INDEX)).filter(p -> p != HvmParam.MONITOR_RING_PFN);
+    var parameter =
+        HvmParam.of(structure.getInt(INDEX)).filter(p -> p != HvmParam.MONITOR_RING_PFN);
     if (parameter.isEmpty()) {
       return Outcome.error(Errno.EINVAL); // observed; the value is left alone
     }

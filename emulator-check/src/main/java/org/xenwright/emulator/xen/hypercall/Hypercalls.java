@@ -15,7 +15,10 @@ public final class Hypercalls {
     this.domain = domain;
   }
 
-  /** Carries out hypercall {@code number}; numbers Xen does not know on Arm are answered with ENOSYS. */
+  /**
+   * Carries out hypercall {@code number}; numbers Xen does not know on Arm are answered with
+   * ENOSYS.
+   */
   public Outcome handle(int number, Arguments in) {
     return Hypercall.of(number)
         .filter(call -> call.in(domain.version()))

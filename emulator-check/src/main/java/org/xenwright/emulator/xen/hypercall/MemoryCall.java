@@ -11,8 +11,8 @@ import org.xenwright.xen.abi.MemoryOp;
 import org.xenwright.xen.abi.PhysmapSpace;
 
 /**
- * {@code memory_op}: what appears where in the guest's map. Ballooning works page by page (order 0). Bits 31:6 of the command
- * count the work done before Xen interrupted itself; guests pass 0.
+ * {@code memory_op}: what appears where in the guest's map. Ballooning works page by page (order
+ * 0). Bits 31:6 of the command count the work done before Xen interrupted itself; guests pass 0.
  */
 record MemoryCall(Domain domain) implements HypercallHandler {
   private static final int COMMAND_MASK = 0x3f;

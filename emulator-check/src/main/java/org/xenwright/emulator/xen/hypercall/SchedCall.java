@@ -8,8 +8,8 @@ import org.xenwright.xen.abi.SchedOp;
 import org.xenwright.xen.abi.ShutdownReason;
 
 /**
- * {@code sched_op}: giving up the CPU, and the domain's end. Block and poll come back at once here, as they may: a guest has to look
- * again anyway, and one that waits properly uses WFI.
+ * {@code sched_op}: giving up the CPU, and the domain's end. Block and poll come back at once here,
+ * as they may: a guest has to look again anyway, and one that waits properly uses WFI.
  */
 record SchedCall(Domain domain) implements HypercallHandler {
   private static final int MOST_PORTS = 128;

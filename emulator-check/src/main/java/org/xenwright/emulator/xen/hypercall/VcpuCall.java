@@ -19,7 +19,8 @@ record VcpuCall(Domain domain) implements HypercallHandler {
       return Outcome.error(Errno.ENOENT); // this machine has one CPU
     }
     if (operation.isEmpty()) {
-      return Outcome.error(Errno.EINVAL); // observed, also for the operations other architectures have
+      // observed, also for the operations other architectures have
+      return Outcome.error(Errno.EINVAL);
     }
     return switch (operation.get()) {
       case REGISTER_VCPU_INFO -> registerInfo(in);
@@ -58,7 +59,10 @@ record VcpuCall(Domain domain) implements HypercallHandler {
     return Outcome.OK;
   }
 
-  /** The state stays "running since registration": with one CPU of its own the guest never waits for one. */
+  /**
+   * The state stays "running since registration": with one CPU of its own the guest never waits for
+   * one.
+   */
   private Outcome registerRunstate(Arguments in) {
     var argument = in.pointers().read(in.r(2), VcpuOp.REGISTER_RUNSTATE_MEMORY_AREA.bytes());
     if (argument.isEmpty()) {

@@ -60,7 +60,9 @@ record VersionCall(Domain domain) implements HypercallHandler {
     }
     var version = domain.version();
     int bits =
-        version.atLeast(4, 17) ? FEATURES_4_17 : version.atLeast(4, 5) ? FEATURES_4_5 : FEATURES_4_4;
+        version.atLeast(4, 17)
+            ? FEATURES_4_17
+            : version.atLeast(4, 5) ? FEATURES_4_5 : FEATURES_4_4;
     info.get().putInt(4, bits);
     return in.pointers().write(in.r(1), info.get()) ? Outcome.OK : Outcome.error(Errno.EFAULT);
   }
