@@ -1,10 +1,21 @@
 package org.xenwright.emulator.cpu;
 
+import java.util.ArrayList;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.emulator.memory.GuestMemory;
+import org.xenwright.emulator.memory.Mmu;
+import org.xenwright.emulator.memory.PageMaps;
+import org.xenwright.emulator.memory.Walk;
 
-/** One core: its state, its memory and the loop that runs it. */
+/**
+ * One core: its state, its memory and the loop that runs it. Virtual time is the number of instructions run, plus what was skipped
+ * while the guest waited; the environment's events are looked at between blocks, so a run repeats exactly.
+ */
 public final class Core {
+  /** Most events that may pass while a guest waits before the core calls it idle. */
+  private static final int MOST_EVENTS_IN_A_WAIT = 1 << 20;
+
   /** How a core is set up; {@code strict} stops at every {@link StrictCheck}. */
   public record Options(boolean strict, EventSink events) {}
 
@@ -12,12 +23,53 @@ public final class Core {
   private final GuestMemory memory;
   private final Environment environment;
   private final Options options;
+  private final PageMaps maps = new PageMaps();
+  private final Mmu mmu;
+  private final Exceptions exceptions;
+  private final StaleTranslations stale;
+  private final DataPath data;
+  private final BlockCache blocks;
+  private final Engine engine;
+  private final Walk probe = new Walk();
+
+  // Instructions begun, the current block's wholly; `behind` of them have not been reached yet.
+  private long executed;
+  private int behind;
+  private long skipped;
+  private long deadline;
+  private int following;
+  private boolean eventRegister;
+  private boolean barrierNeeded;
+  private @Nullable StopReason stop;
 
   /** A core at reset; the environment sets registers and pc before the first {@link #run}. */
   public Core(GuestMemory memory, Environment environment, Options options) {
     this.memory = memory;
     this.environment = environment;
     this.options = options;
+    var tracer = new Tracer(options.events(), cpu, memory);
+    mmu = new Mmu(memory, cpu.cp15());
+    exceptions = new Exceptions(cpu, tracer);
+    stale = new StaleTranslations(this, maps, options.strict());
+    data = new DataPath(this, exceptions, maps, stale);
+    blocks = new BlockCache(this, exceptions, maps);
+    var system = new SystemRegisters(this, new Maintenance(this, stale));
+    var effects = new Effects(this, exceptions, system, tracer);
+    var reference = new Reference(this, effects, new Monitor(data), tracer);
+    engine = new Engine(this, blocks, reference, tracer.on());
+    memory.watch(
+        new GuestMemory.Watcher() {
+          @Override
+          public void mappingChanged() {
+            Core.this.mappingChanged();
+          }
+
+          @Override
+          public void watchedWrite(int offset, int length) {
+            blocks.written(offset, length);
+            stale.written(offset, length);
+          }
+        });
   }
 
   /** The state. */
@@ -32,37 +84,62 @@ public final class Core {
 
   /** Virtual time: instructions run so far, plus what was skipped while waiting. Exact within an instruction's callbacks. */
   public long now() {
-    throw new UnsupportedOperationException();
+    return executed - behind + skipped;
   }
 
   /** Instructions run so far. */
   public long instructions() {
-    throw new UnsupportedOperationException();
+    return executed - behind;
   }
 
   /** Runs until {@code budget} more instructions are done (a block more at most) or something stops the core. */
   public StopReason run(long budget) {
-    throw new UnsupportedOperationException(environment.toString() + options);
+    long end = executed + budget;
+    for (; ; ) {
+      var reason = stop;
+      if (reason != null) {
+        stop = null;
+        return reason;
+      }
+      if (executed >= end) {
+        return new StopReason.Budget();
+      }
+      if (!cpu.irqMasked && environment.interruptPending(now())) {
+        exceptions.interrupt(cpu.pc());
+      }
+      long event = environment.nextEvent(now());
+      long wait = Math.max(1, event - now());
+      deadline = wait < end - executed ? executed + wait : end;
+      try {
+        engine.run();
+      } catch (Unwind unwind) {
+        executed -= behind;
+      }
+      behind = 0;
+    }
   }
 
   /** Makes {@link #run} come back with {@code reason} before the next instruction. */
   public void stop(StopReason reason) {
-    throw new UnsupportedOperationException(reason.toString());
+    if (stop == null) {
+      stop = reason;
+    }
+    attention();
   }
 
   /** Makes the guest take a data abort with DFSR {@code status}, DFAR {@code address} and LR_abt {@code link}. */
   public void injectDataAbort(int status, int address, int link) {
-    throw new UnsupportedOperationException();
+    exceptions.dataAbort(status, address, link);
   }
 
   /** Makes the guest take a prefetch abort with IFSR {@code status}, IFAR {@code address} and LR_abt {@code link}. */
   public void injectPrefetchAbort(int status, int address, int link) {
-    throw new UnsupportedOperationException();
+    exceptions.prefetchAbort(status, address, link);
   }
 
   /** Makes the guest take an undefined instruction exception with LR_und {@code link}. */
   public void injectUndefined(int link) {
-    throw new UnsupportedOperationException();
+    exceptions.undefined(link);
   }
 
   /**
@@ -71,6 +148,156 @@ public final class Core {
    * itself. Changes nothing, raises nothing.
    */
   public OptionalLong translate(int virtual, boolean write) {
-    throw new UnsupportedOperationException(virtual + " " + write);
+    mmu.walk(virtual, probe);
+    return probe.fault == 0 && probe.allows(true, write)
+        ? OptionalLong.of(probe.physical)
+        : OptionalLong.empty();
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Mmu mmu() {
+    return mmu;
+  }
+
+  DataPath dataPath() {
+    return data;
+  }
+
+  PageMaps maps() {
+    return maps;
+  }
+
+  StaleTranslations stale() {
+    return stale;
+  }
+
+  /** The instruction being run is followed by the one at {@code next}. */
+  void locate(int next) {
+    following = next;
+  }
+
+  /** As {@link #locate}, with {@code left} more instructions of the block already counted. */
+  void locate(int next, int left) {
+    following = next;
+    behind = left;
+  }
+
+  /** Address of the instruction after the one being run. */
+  int following() {
+    return following;
+  }
+
+  /** Counts a block; all its instructions are begun. */
+  void count(int instructions) {
+    executed += instructions;
+  }
+
+  /** Whether the environment must be looked at before the next block. */
+  boolean due() {
+    return executed >= deadline;
+  }
+
+  /** The environment was called or may have something new: look at it before the next block. */
+  void attention() {
+    deadline = 0;
+  }
+
+  /** Mapping or permissions may have changed. */
+  void mappingChanged() {
+    maps.flush();
+    blocks.newEpoch();
+  }
+
+  /** SCTLR.M changed: the next instruction must be an ISB. */
+  void needBarrier() {
+    barrierNeeded = true;
+  }
+
+  /** An ISB. */
+  void synchronised() {
+    barrierNeeded = false;
+  }
+
+  /** Strict: stops when an ISB is missing before {@code block}. */
+  void checkBarrier(CodeBlock block) {
+    if (barrierNeeded) {
+      barrierNeeded = false;
+      if (!Engine.beginsWithBarrier(block)) {
+        strict(
+            StrictCheck.SCTLR_WITHOUT_ISB,
+            "SCTLR.M changed, but the next instruction is no ISB: whether it is translated is unknown");
+      }
+    }
+  }
+
+  /** Takes an undefined instruction exception for the instruction being run. */
+  void undefined() {
+    exceptions.undefinedAt(cpu.pc());
+    throw Unwind.NOW;
+  }
+
+  /** Lets the environment answer for a second-stage fault of the instruction at the pc. */
+  void stageTwo(StageTwoFault fault) {
+    environment.stageTwoFault(this, fault);
+    attention();
+    throw Unwind.NOW;
+  }
+
+  /** Stops a strict core; a lenient one carries on. */
+  void strict(StrictCheck check, String message) {
+    if (!options.strict()) {
+      return;
+    }
+    var registers = new ArrayList<Integer>();
+    for (int i = 0; i < 16; i++) {
+      registers.add(cpu.r(i));
+    }
+    registers.add(cpu.cpsr());
+    stop(new StopReason.StrictFailure(check, cpu.pc(), message, registers));
+    throw Unwind.NOW;
+  }
+
+  boolean interruptLine() {
+    return environment.interruptPending(now());
+  }
+
+  void sendEvent() {
+    eventRegister = true;
+  }
+
+  /** WFE: passes at once when an event was sent. */
+  void waitForEvent() {
+    if (eventRegister) {
+      eventRegister = false;
+    } else {
+      waitFor(true);
+    }
+  }
+
+  /** WFI: skips time until the interrupt line is up, masked or not. */
+  void waitForInterrupt() {
+    waitFor(false);
+  }
+
+  private void waitFor(boolean event) {
+    attention();
+    for (int i = 0; i < MOST_EVENTS_IN_A_WAIT; i++) {
+      if (environment.interruptPending(now())) {
+        return;
+      }
+      long next = environment.nextEvent(now());
+      if (next == Long.MAX_VALUE) {
+        break;
+      }
+      skipped += Math.max(1, next - now());
+    }
+    stop(new StopReason.Idle(cpu.pc(), event));
+  }
+
+  static String hex(int value) {
+    return "0x%08x".formatted(value);
   }
 }

@@ -1,10 +1,12 @@
 package org.xenwright.emulator.cpu;
 
+import org.xenwright.emulator.memory.TranslationControl;
+
 /**
  * The coprocessor 15 registers a core owns, with the values a guest of Xen finds at its first instruction (SCTLR 0x00c50078, the
  * rest 0).
  */
-public final class Cp15 {
+public final class Cp15 implements TranslationControl {
   static final int SCTLR_M = 1;
   static final int SCTLR_A = 1 << 1;
   static final int SCTLR_V = 1 << 13;
@@ -41,7 +43,7 @@ public final class Cp15 {
   int teehbr;
   long par;
 
-  /** SCTLR. */
+  @Override
   public int sctlr() {
     return sctlr;
   }
@@ -51,7 +53,7 @@ public final class Cp15 {
     return (sctlr & SCTLR_M) != 0;
   }
 
-  /** TTBCR. */
+  @Override
   public int ttbcr() {
     return ttbcr;
   }
@@ -61,27 +63,27 @@ public final class Cp15 {
     return ttbcr < 0;
   }
 
-  /** TTBR0. */
+  @Override
   public long ttbr0() {
     return ttbr0;
   }
 
-  /** TTBR1. */
+  @Override
   public long ttbr1() {
     return ttbr1;
   }
 
-  /** DACR. */
+  @Override
   public int dacr() {
     return dacr;
   }
 
-  /** PRRR, or MAIR0 with long descriptors. */
+  @Override
   public int prrr() {
     return prrr;
   }
 
-  /** NMRR, or MAIR1 with long descriptors. */
+  @Override
   public int nmrr() {
     return nmrr;
   }

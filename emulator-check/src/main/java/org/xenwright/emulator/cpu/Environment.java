@@ -15,6 +15,9 @@ public interface Environment {
   /** Answer of {@link #readDevice}: the read is done but leaves the destination register as it was. */
   long KEEP = -2L;
 
+  /** Whether an emulated device answers at {@code physical}; a plain question, without effect on the device. */
+  boolean emulates(long physical);
+
   /** Reads where the second stage shows no memory; the value zero-extended, {@link #ABORT} or {@link #KEEP}. */
   long readDevice(Core core, DeviceAccess access);
 

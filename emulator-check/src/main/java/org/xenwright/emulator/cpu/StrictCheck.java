@@ -21,7 +21,9 @@ public enum StrictCheck {
   /** A translation table base that does not have the alignment TTBCR.N asks for. */
   TABLE_ALIGNMENT("XW-ALN-004"),
   /** The vector base is not a multiple of 32. */
-  VECTOR_ALIGNMENT("XW-ALN-007");
+  VECTOR_ALIGNMENT("XW-ALN-007"),
+  /** An exception whose vector cannot be fetched: the core would take aborts for ever. */
+  VECTOR_UNREACHABLE("XW-EXC-010");
 
   private final String rule;
 
