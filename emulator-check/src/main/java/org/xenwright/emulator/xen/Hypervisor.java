@@ -122,6 +122,11 @@ public final class Hypervisor implements Environment {
   }
 
   @Override
+  public boolean emulates(long physical) {
+    return deviceAt(physical).filter(MappedDevice::trapped).isPresent();
+  }
+
+  @Override
   public long readDevice(Core core, DeviceAccess access) {
     var device = deviceAt(access.physical());
     if (device.isEmpty() || device.get().trapped() && !access.described()) {
