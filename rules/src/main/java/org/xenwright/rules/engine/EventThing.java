@@ -1,0 +1,99 @@
+package org.xenwright.rules.engine;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.xenwright.rules.event.Event;
+import org.xenwright.rules.event.Word;
+
+/** An event with its fields by name, as {@link EventKind#fields()} lists them. */
+record EventThing(Event event) implements Thing {
+  @Override
+  public Datum field(String name, UnaryOperator<Word> reading) {
+    if (name.equals("pc")) {
+      return Datum.number(event.pc());
+    }
+    return raw(name) instanceof Datum.Bits(var word) ? new Datum.Bits(reading.apply(word)) : raw(name);
+  }
+
+  private Datum raw(String name) {
+    return switch (event) {
+      case Event.Entry _, Event.ClearExclusive _, Event.VfpUse _ -> none(name);
+      case Event.Executed e ->
+          name.equals("row") ? new Datum.Name(e.row()) : name.equals("word") ? Datum.word(e.word()) : none(name);
+      case Event.DataAccess e -> dataAccess(e, name);
+      case Event.SystemRead e -> system(name, e.register(), e.value());
+      case Event.SystemWrite e -> system(name, e.register(), e.value());
+      case Event.StatusWrite e -> name.equals("saved") ? Datum.fact(e.saved()) : bits(e.value());
+      case Event.ModeChange e -> Datum.word(name.equals("old") ? e.from() : e.to());
+      case Event.InterruptMask e -> Datum.fact(name.equals("fast") ? e.fast() : e.masked());
+      case Event.MmuSwitch e -> name.equals("on") ? Datum.fact(e.on()) : bits(e.sctlr());
+      case Event.TableStore e -> tableStore(e, name);
+      case Event.Barrier e ->
+          name.equals("option") ? Datum.word(e.option()) : word(e.kind());
+      case Event.Call e ->
+          name.equals("resolved") ? Datum.fact(e.target().isPresent()) : bits(e.target(), "unresolved call");
+      case Event.Return e -> bits(e.target());
+      case Event.Jump e -> bits(e.target());
+      case Event.Vector e -> word(e.kind());
+      case Event.ExceptionReturn e -> bits(e.target());
+      case Event.Hypercall e -> name.equals("number") ? bits(e.number()) : Datum.word(e.immediate());
+      case Event.Wait e -> Datum.fact(e.forEvent());
+      case Event.DeviceAccess e -> deviceAccess(e, name);
+      case Event.PathEnd e -> name.equals("reason") ? new Datum.Name(e.reason()) : Datum.fact(e.complete());
+    };
+  }
+
+  private static Datum dataAccess(Event.DataAccess e, String name) {
+    return switch (name) {
+      case "access" -> word(e.kind());
+      case "address" -> bits(e.address());
+      case "physical" -> bits(e.physical(), "physical address unknown");
+      case "size" -> Datum.number(e.size());
+      case "value" -> bits(e.value());
+      case "type" -> e.type() == Event.MemoryType.UNKNOWN ? new Datum.Missing("memory type unknown") : word(e.type());
+      case "writeback" -> Datum.fact(e.writeback());
+      default -> none(name); // open set: field names come from the vocabulary
+    };
+  }
+
+  private static Datum tableStore(Event.TableStore e, String name) {
+    return switch (name) {
+      case "level" -> Datum.number(e.level());
+      case "index" -> bits(e.index());
+      case "descriptor" -> bits(e.descriptor());
+      case "live" -> Datum.fact(e.live());
+      default -> none(name); // open set: field names come from the vocabulary
+    };
+  }
+
+  private static Datum deviceAccess(Event.DeviceAccess e, String name) {
+    return switch (name) {
+      case "node" -> new Datum.Name(e.node());
+      case "offset" -> bits(e.offset());
+      case "access" -> word(e.kind());
+      case "size" -> Datum.number(e.size());
+      case "writeback" -> Datum.fact(e.writeback());
+      default -> none(name); // open set: field names come from the vocabulary
+    };
+  }
+
+  private static Datum system(String name, String register, Word value) {
+    return name.equals("register") ? new Datum.Name(register) : bits(value);
+  }
+
+  private static Datum word(Enum<?> constant) {
+    return new Datum.Name(Type.spelled(constant));
+  }
+
+  private static Datum bits(Word word) {
+    return new Datum.Bits(word);
+  }
+
+  private static Datum bits(Optional<Word> word, String missing) {
+    return word.<Datum>map(Datum.Bits::new).orElseGet(() -> new Datum.Missing(missing));
+  }
+
+  private static Datum none(String name) {
+    return new Datum.Missing("no field " + name);
+  }
+}

@@ -1,0 +1,45 @@
+package org.xenwright.rules.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.xenwright.rules.event.Word;
+
+/**
+ * What is known before anything runs: one per image and contract.
+ *
+ * @param contract name of the boot contract
+ * @param values the names of {@link Vocabulary#facts()} with their values; a missing one is unknown
+ * @param linkStart link address of the image's first byte
+ * @param sections linked sections, for {@code section-alignment}
+ */
+public record Facts(String contract, Map<String, Datum> values, long linkStart, List<Section> sections) {
+  /** A section of the linked image: link address, size and alignment in bytes. */
+  public record Section(String name, long address, long size, long alignment) {}
+
+  public Facts {
+    values = Map.copyOf(values);
+    sections = List.copyOf(sections);
+  }
+
+  /** The value of a fact. */
+  Datum value(String name) {
+    return name.equals("contract")
+        ? new Datum.Name(contract)
+        : values.getOrDefault(name, new Datum.Missing(name + " is not known"));
+  }
+
+  /** Alignment of the section that holds the byte at {@code address} of an image loaded at {@code load}. */
+  Datum sectionAlignment(Word address, Word load) {
+    var offset = Evaluator.difference(address, load).map(Word::constant).orElse(OptionalLong.empty());
+    if (offset.isPresent()) {
+      long linked = (int) offset.getAsLong() + linkStart & 0xffffffffL;
+      for (var section : sections) {
+        if (linked >= section.address && linked - section.address < section.size) {
+          return Datum.number(section.alignment);
+        }
+      }
+    }
+    return new Datum.Missing("no linked section holds " + address);
+  }
+}
