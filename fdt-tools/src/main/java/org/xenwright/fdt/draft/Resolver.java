@@ -38,7 +38,9 @@ public final class Resolver {
   }
 
   private Optional<DeviceTree> run() {
-    nameProperties(tree.root);
+    if (!options.verbatim()) {
+      nameProperties(tree.root);
+    }
     labels(tree.root, "/", new HashMap<>());
     explicitPhandles(tree.root, "/");
     phandleReferences(tree.root, "/");
@@ -107,6 +109,10 @@ public final class Resolver {
       return; // a node that asks for its own phandle gets one below
     }
     var cell = property.value.cell();
+    if (options.verbatim()) {
+      register(node, cell.orElse(0));
+      return;
+    }
     if (cell.isEmpty()) {
       error(
           Rule.XW_DTS_108,
@@ -132,6 +138,13 @@ public final class Resolver {
       return;
     }
     node.phandle = value;
+  }
+
+  /** Takes a phandle that is usable and passes over any other. */
+  private void register(NodeDraft node, int value) {
+    if (value != 0 && value != -1 && node.phandle == 0 && phandles.putIfAbsent(value, node) == null) {
+      node.phandle = value;
+    }
   }
 
   private int phandleOf(NodeDraft node) {

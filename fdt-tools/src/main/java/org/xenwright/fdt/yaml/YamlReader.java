@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /** Reads one YAML document. Anchors, aliases, duplicate keys and further documents are refused: they hide what is meant. */
 public final class YamlReader {
   /** Nesting deeper than this is refused. */
-  public static final int DEEPEST = 64;
+  public static final int DEEPEST = 600;
 
   /** Documents longer than this many characters are refused. */
   public static final int LONGEST = 3_000_000;

@@ -41,7 +41,7 @@ class BlobTest {
   void damagedBlobsAreRefusedOrReadBackByteForByte() {
     var random = new Random(4711);
     int accepted = 0;
-    for (int run = 0; run < 20_000; run++) {
+    for (int run = 0; run < 6_000; run++) {
       var blob = BlobWriter.write(new TreeGenerator(run % 40).tree(), Layout.DTC.withPadding(8));
       for (int i = random.nextInt(4); i >= 0; i--) {
         int at = random.nextInt(3) == 0 ? random.nextInt(40) : random.nextInt(blob.length);
@@ -61,7 +61,7 @@ class BlobTest {
         }
       }
     }
-    assertTrue(accepted > 1000, "only " + accepted + " accepted: the test says little");
+    assertTrue(accepted > 300, "only " + accepted + " accepted: the test says little");
   }
 
   @Test
