@@ -1,0 +1,320 @@
+package org.xenwright.elf.read;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.fornwall.jelf.ElfFile;
+import net.fornwall.jelf.ElfRelocationSection;
+import net.fornwall.jelf.ElfSymbol;
+import net.fornwall.jelf.ElfSymbolTableSection;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.ElfHeader;
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.ProgramHeader;
+import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.Section;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.SectionType;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+/**
+ * Reads 32-bit little-endian Arm ELF files. Sections, symbols and their numbers are those of the file; relocations hang on the
+ * section they apply to.
+ */
+public final class ElfReader {
+  private static final int HEADER = 52;
+  private static final int SEGMENT = 32;
+  private static final int SECTION_LIMIT = 0xff00;
+  private static final long SYMTAB = 2;
+  private static final long RELA = 4;
+  private static final long REL = 9;
+  private static final long SYMTAB_SHNDX = 18;
+
+  /** Numbers are looked up once per relocation, so they are laid out flat. */
+  private static final ArmRelocation[] RELOCATIONS = byNumber();
+
+  private final Bytes file;
+  private final String name;
+  private final Report report;
+  private final RawSections raw;
+  private boolean failed;
+
+  private ElfReader(Bytes file, String name, Report report, RawSections raw) {
+    this.file = file;
+    this.name = name;
+    this.report = report;
+    this.raw = raw;
+  }
+
+  /** Whether the bytes begin as an ELF file does. */
+  public static boolean isElf(Bytes bytes) {
+    return bytes.length() >= 4 && bytes.s32(0) == 0x464c457f;
+  }
+
+  /** Reads a file; empty when it cannot be read or is malformed, which is then in the report. */
+  public static Optional<ElfObject> read(Path path, Report report) {
+    try {
+      return read(Bytes.wrap(Files.readAllBytes(path)), path.toString(), report);
+    } catch (IOException | OutOfMemoryError e) {
+      report.add(Diagnostic.of(Rule.XW_TOOL_001, Position.of(path.toString()), "cannot read the file"));
+      return Optional.empty();
+    }
+  }
+
+  /** Reads bytes under a name for messages; empty when they are malformed. */
+  public static Optional<ElfObject> read(byte[] bytes, String name, Report report) {
+    return read(Bytes.wrap(bytes), name, report);
+  }
+
+  /** Reads bytes under a name for messages; empty when they are malformed. */
+  public static Optional<ElfObject> read(Bytes file, String name, Report report) {
+    if (!isElf(file) || file.length() < HEADER) {
+      report.add(Diagnostic.of(Rule.XW_ELF_001, Position.of(name), "not an ELF file"));
+      return Optional.empty();
+    }
+    if (file.u8(4) != 1 || file.u8(5) != 1 || file.u16(18) != ElfHeader.ARM) {
+      report.add(Diagnostic.of(Rule.XW_ELF_002, Position.of(name), foreign(file)));
+      return Optional.empty();
+    }
+    long table = file.u32(32);
+    int count = file.u16(48);
+    boolean fits = count == 0 || (file.u16(46) == RawSections.ENTRY && table + (long) count * RawSections.ENTRY <= file.length());
+    if (!fits || count >= SECTION_LIMIT) {
+      report.add(Diagnostic.of(Rule.XW_ELF_001, Position.of(name), "the section header table lies outside the file"));
+      return Optional.empty();
+    }
+    var reader = new ElfReader(file, name, report, new RawSections(file, (int) table, count));
+    return reader.object();
+  }
+
+  private static String foreign(Bytes file) {
+    var bits = file.u8(4) == 2 ? "64-bit" : file.u8(4) == 1 ? "32-bit" : "of an unknown class";
+    var order = file.u8(5) == 2 ? "big-endian" : file.u8(5) == 1 ? "little-endian" : "of unknown byte order";
+    int machine = file.u8(5) == 2 ? file.u8(18) << 8 | file.u8(19) : file.u16(18);
+    return "the file is " + bits + ", " + order + ", for machine " + machine + "; 32-bit little-endian Arm (40) is needed";
+  }
+
+  private Optional<ElfObject> object() {
+    for (int i = 0; i < raw.count(); i++) {
+      check(i);
+    }
+    long segments = file.u32(28);
+    int segmentCount = file.u16(44);
+    if (segmentCount > 0 && (file.u16(42) != SEGMENT || segments + (long) segmentCount * SEGMENT > file.length())) {
+      fail("the program header table lies outside the file");
+    }
+    int names = file.u16(50);
+    if (raw.count() > 0 && (names >= raw.count() || raw.type(names) == 8)) {
+      fail("the table of section names is missing");
+    }
+    if (failed) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parsed(names, segmentCount));
+    } catch (RuntimeException e) {
+      // jelf signals what it cannot parse by a variety of unchecked exceptions.
+      fail("the file's tables contradict each other");
+      return Optional.empty();
+    }
+  }
+
+  /** What must hold before jelf may look at a section. */
+  private void check(int i) {
+    if (!raw.inside(i)) {
+      fail("section " + i + " reaches past the end of the file");
+    }
+    long type = raw.type(i);
+    if ((type == SYMTAB && raw.entrySize(i) != 16) || (type == REL && raw.entrySize(i) != 8)) {
+      fail("section " + i + " has entries of " + raw.entrySize(i) + " bytes");
+    }
+    if (type == SYMTAB && (raw.link(i) <= 0 || raw.link(i) >= raw.count() || raw.type(raw.link(i)) == 8)) {
+      fail("the symbol table's strings are missing");
+    }
+    long alignment = raw.alignment(i);
+    if ((alignment & (alignment - 1)) != 0) {
+      fail("section " + i + " has an alignment of " + alignment + ", not a power of two");
+    }
+  }
+
+  private void fail(String message) {
+    failed = true;
+    report.add(Diagnostic.of(Rule.XW_ELF_001, Position.of(name), message));
+  }
+
+  private ElfObject parsed(int names, int segmentCount) {
+    var elf = ElfFile.from(tamed());
+    int count = raw.count();
+    var nameTable = count > 0 ? raw.content(names) : Bytes.EMPTY;
+    var symbols = symbols(elf);
+    var relocations = relocations(elf, symbols.size());
+    var sections = new ArrayList<Section>(count);
+    for (int i = 0; i < count; i++) {
+      var header = elf.getSection(i).header;
+      sections.add(
+          new Section(
+              RawSections.text(nameTable, header.sh_name & 0xffff_ffffL),
+              new SectionType(raw.type(i)),
+              header.sh_flags & 0xffff_ffffL,
+              header.sh_addr & 0xffff_ffffL,
+              raw.alignment(i),
+              raw.entrySize(i),
+              raw.link(i),
+              raw.info(i),
+              raw.content(i),
+              raw.size(i),
+              relocations.get(i),
+              raw.offset(i)));
+    }
+    var segments = new ArrayList<ProgramHeader>(segmentCount);
+    for (int i = 0; i < segmentCount; i++) {
+      var s = elf.getProgramHeader(i);
+      segments.add(
+          new ProgramHeader(
+              s.p_type, s.p_flags, u32(s.p_offset), u32(s.p_vaddr), u32(s.p_paddr), u32(s.p_filesz),
+              u32(s.p_memsz), u32(s.p_align)));
+    }
+    return new ElfObject(
+        new ElfHeader(elf.e_type & 0xffff, elf.e_machine & 0xffff, elf.e_flags, u32(elf.e_entry), elf.ei_osabi & 0xff),
+        sections, symbols, segments);
+  }
+
+  private static long u32(long value) {
+    return value & 0xffff_ffffL;
+  }
+
+  /**
+   * The file with all section types but symbol and relocation tables replaced by PROGBITS: jelf parses hash tables and notes as
+   * soon as it sees them and believes their counts.
+   */
+  private byte[] tamed() {
+    var copy = file.toArray();
+    for (int i = 0; i < raw.count(); i++) {
+      if (raw.type(i) != SYMTAB && raw.type(i) != REL && raw.type(i) != 0) {
+        int at = raw.typeOffset(i);
+        copy[at] = 1;
+        copy[at + 1] = 0;
+        copy[at + 2] = 0;
+        copy[at + 3] = 0;
+      }
+    }
+    return copy;
+  }
+
+  private List<Symbol> symbols(ElfFile elf) {
+    int table = -1;
+    int extended = -1;
+    for (int i = 0; i < raw.count(); i++) {
+      if (raw.type(i) == SYMTAB) {
+        if (table >= 0) {
+          throw new IllegalStateException("two symbol tables");
+        }
+        table = i;
+      } else if (raw.type(i) == SYMTAB_SHNDX) {
+        extended = i;
+      }
+    }
+    if (table < 0) {
+      return List.of();
+    }
+    var strings = raw.content(raw.link(table));
+    var indexes = extended < 0 ? Bytes.EMPTY : raw.content(extended);
+    var entries = ((ElfSymbolTableSection) elf.getSection(table)).symbols;
+    var symbols = new ArrayList<Symbol>(entries.length);
+    for (int i = 0; i < entries.length; i++) {
+      symbols.add(symbol(entries[i], strings, indexes, i));
+    }
+    return symbols;
+  }
+
+  private Symbol symbol(ElfSymbol raw, Bytes strings, Bytes indexes, int number) {
+    int index = raw.st_shndx & 0xffff;
+    if (index == 0xffff && indexes.length() >= number * 4 + 4) {
+      index = indexes.s32(number * 4);
+    }
+    SectionRef section =
+        switch (index) {
+          case 0 -> SectionRef.UNDEFINED;
+          case 0xfff1 -> SectionRef.ABSOLUTE;
+          case 0xfff2 -> SectionRef.COMMON;
+          default -> {
+            if (index < 0 || index >= this.raw.count()) {
+              throw new IllegalStateException("symbol in a section that does not exist");
+            }
+            yield new SectionRef.Defined(index);
+          }
+        };
+    return new Symbol(
+        RawSections.text(strings, raw.st_name & 0xffff_ffffL),
+        u32(raw.st_value),
+        u32(raw.st_size),
+        SymbolBinding.of((raw.st_info & 0xff) >> 4),
+        SymbolType.of(raw.st_info & 15),
+        SymbolVisibility.of(raw.st_other),
+        section);
+  }
+
+  /** Relocations by the number of the section they apply to; in images, tables for the loader apply to none. */
+  private List<List<Relocation>> relocations(ElfFile elf, int symbolCount) {
+    var all = new ArrayList<List<Relocation>>(raw.count());
+    for (int i = 0; i < raw.count(); i++) {
+      all.add(List.of());
+    }
+    long budget = file.length() / 8;
+    for (int i = 0; i < raw.count(); i++) {
+      int target = raw.info(i);
+      if (raw.type(i) == RELA) {
+        throw new IllegalStateException("Arm objects have REL relocations");
+      }
+      if (raw.type(i) != REL || target <= 0 || file.u16(16) != ElfHeader.RELOCATABLE) {
+        continue;
+      }
+      budget -= raw.size(i) / 8;
+      if (target >= raw.count() || budget < 0) {
+        throw new IllegalStateException("relocations for a section that does not exist, or shared tables");
+      }
+      all.set(target, table((ElfRelocationSection) elf.getSection(i), all.get(target), raw.size(target), symbolCount));
+    }
+    return all;
+  }
+
+  private List<Relocation> table(
+      ElfRelocationSection section, List<Relocation> before, long limit, int symbolCount) {
+    var list = new ArrayList<Relocation>(before.size() + section.relocations.length);
+    list.addAll(before);
+    for (var entry : section.relocations) {
+      int type = (int) (entry.r_info & 0xff);
+      int symbol = (int) (u32(entry.r_info) >> 8);
+      var known = RELOCATIONS[type];
+      if (known == ArmRelocation.NONE && type != 0) {
+        report.add(Diagnostic.of(Rule.XW_LD_011, Position.of(name), "relocation of unknown type " + type));
+        failed = true;
+      } else if (u32(entry.r_offset) > limit || symbol >= Math.max(1, symbolCount)) {
+        throw new IllegalStateException("relocation outside its section or of a symbol that does not exist");
+      } else {
+        list.add(new Relocation(u32(entry.r_offset), known, symbol));
+      }
+    }
+    return list;
+  }
+
+  private static ArmRelocation[] byNumber() {
+    var table = new ArmRelocation[256];
+    java.util.Arrays.fill(table, ArmRelocation.NONE);
+    for (var relocation : ArmRelocation.values()) {
+      table[relocation.number()] = relocation;
+    }
+    return table;
+  }
+}

@@ -1,0 +1,85 @@
+package org.xenwright.elf.read;
+
+import org.xenwright.elf.model.Bytes;
+
+/** The section header table as it stands in the file (gABI figure 4-8), with bounds checks and nothing else. */
+final class RawSections {
+  static final int ENTRY = 40;
+
+  private final Bytes file;
+  private final int start;
+  private final int count;
+
+  RawSections(Bytes file, int start, int count) {
+    this.file = file;
+    this.start = start;
+    this.count = count;
+  }
+
+  int count() {
+    return count;
+  }
+
+  private long field(int section, int index) {
+    return file.u32(start + section * ENTRY + index * 4);
+  }
+
+  int typeOffset(int section) {
+    return start + section * ENTRY + 4;
+  }
+
+  long type(int section) {
+    return field(section, 1);
+  }
+
+  long offset(int section) {
+    return field(section, 4);
+  }
+
+  long size(int section) {
+    return field(section, 5);
+  }
+
+  int link(int section) {
+    return (int) field(section, 6);
+  }
+
+  int info(int section) {
+    return (int) field(section, 7);
+  }
+
+  long alignment(int section) {
+    return field(section, 8);
+  }
+
+  long entrySize(int section) {
+    return field(section, 9);
+  }
+
+  /** Whether the contents lie in the file; a NOBITS section has none. */
+  boolean inside(int section) {
+    return type(section) == 8
+        || type(section) == 0
+        || offset(section) + size(section) <= file.length();
+  }
+
+  /** The contents; the caller has checked {@link #inside}. */
+  Bytes content(int section) {
+    return type(section) == 8 || type(section) == 0
+        ? Bytes.EMPTY
+        : file.slice((int) offset(section), (int) size(section));
+  }
+
+  /** The string at an offset of a string table, or empty text when there is none. */
+  static String text(Bytes table, long offset) {
+    if (offset < 0 || offset >= table.length()) {
+      return "";
+    }
+    int end = (int) offset;
+    while (end < table.length() && table.u8(end) != 0) {
+      end++;
+    }
+    return new String(
+        table.slice((int) offset, end - (int) offset).toArray(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+}
