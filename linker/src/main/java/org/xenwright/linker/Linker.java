@@ -1,0 +1,117 @@
+package org.xenwright.linker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.linker.image.LinkMap;
+import org.xenwright.linker.layout.AssignAddresses;
+import org.xenwright.linker.layout.Binning;
+import org.xenwright.linker.layout.CheckLayout;
+import org.xenwright.linker.layout.FileLayout;
+import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.Orphans;
+import org.xenwright.linker.layout.OutputFlags;
+import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.layout.TreeBuilder;
+import org.xenwright.linker.layout.UnwindTables;
+import org.xenwright.linker.pass.AllocateCommons;
+import org.xenwright.linker.pass.CollectGarbage;
+import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Inputs;
+import org.xenwright.linker.pass.ReadInputs;
+import org.xenwright.linker.relocate.AttributeMerge;
+import org.xenwright.linker.relocate.Contents;
+import org.xenwright.linker.relocate.ImageBuilder;
+import org.xenwright.linker.relocate.SymbolList;
+import org.xenwright.linker.script.ScriptNames;
+import org.xenwright.rules.Report;
+
+/** Links objects by a script. The recipe is {@link #link}; each step is a class of that name. */
+public final class Linker {
+  private final LinkRequest request;
+  private final Report report;
+  private final ScriptNames names;
+
+  private Linker(LinkRequest request, Report report) {
+    this.request = request;
+    this.report = report;
+    this.names = ScriptNames.of(request.script());
+  }
+
+  /** The image and its map; empty after an error, which is in the report. */
+  public static Optional<LinkedImage> link(LinkRequest request, Report report) {
+    return new Linker(request, report).run();
+  }
+
+  private Optional<LinkedImage> run() {
+    // Which objects take part, and what every global name stands for.
+    var inputs = ReadInputs.read(request, names.mentioned(), names.defined(), report);
+    // Common symbols become places in sections of their own, so that scripts can say where.
+    inputs = AllocateCommons.apply(inputs);
+    // Drop what nothing reaches, before sections are given places.
+    if (request.options().gcSections()) {
+      inputs = CollectGarbage.apply(inputs, roots(), kept(inputs));
+    }
+    if (report.hasErrors()) {
+      return Optional.empty();
+    }
+    // The script's statements, then each input section under the first pattern that matches.
+    var tree = new Tree(inputs, request.options());
+    tree.mention(names.mentioned());
+    TreeBuilder.build(tree, request.script(), report);
+    Binning.run(tree, report);
+    // Sections the script does not know go next to their like.
+    Orphans.place(tree, report);
+    var attributes = AttributeMerge.of(tree, report);
+    tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
+    // Equal strings are kept once; sizes change, so this comes before addresses.
+    var merging = Merging.run(tree);
+    UnwindTables.sort(tree);
+    AssignAddresses.run(tree, report);
+    if (report.hasErrors()) {
+      return Optional.empty();
+    }
+    // Types and flags decide who needs room in the file.
+    OutputFlags.run(tree);
+    FileLayout.run(tree, report);
+    CheckLayout.run(tree, request.script(), report);
+    if (report.hasErrors()) {
+      return Optional.empty();
+    }
+    var contents = Contents.of(tree, merging, report);
+    attributes.ifPresent(a -> tree.attributes().ifPresent(o -> contents.put(o, a.toBytes())));
+    var symbols = SymbolList.of(tree, merging, request.options(), allNames(inputs, tree));
+    var entry = request.options().entry().or(names::entry);
+    var elf = ImageBuilder.build(tree, merging, contents, symbols, attributes, entry, report);
+    return report.hasErrors()
+        ? Optional.empty()
+        : Optional.of(new LinkedImage(elf, new LinkMap(request, tree, merging)));
+  }
+
+  private List<String> roots() {
+    var roots = new ArrayList<>(request.options().undefined());
+    roots.add(request.options().entry().or(names::entry).orElse("_start"));
+    for (var command : request.script().commands()) {
+      if (command instanceof org.xenwright.linker.script.Command.Extern extern) {
+        roots.addAll(extern.symbols());
+      }
+    }
+    return roots;
+  }
+
+  private List<InputSection> kept(Inputs inputs) {
+    var tree = new Tree(inputs, request.options());
+    TreeBuilder.build(tree, request.script(), new Report());
+    var kept = new ArrayList<InputSection>();
+    Binning.forEachKept(tree, kept::add);
+    return kept;
+  }
+
+  /** Every global name in the order it was first mentioned: options, script, objects. */
+  private static List<String> allNames(Inputs inputs, Tree tree) {
+    var all = new LinkedHashSet<>(inputs.symbols().keySet());
+    all.addAll(tree.scriptNames());
+    return new ArrayList<>(all);
+  }
+}

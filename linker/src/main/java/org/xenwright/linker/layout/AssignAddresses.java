@@ -1,0 +1,98 @@
+package org.xenwright.linker.layout;
+
+import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.script.Command;
+import org.xenwright.rules.Report;
+
+/**
+ * Sizes and addresses of everything: mark which sections are needed, drop the empty ones, then lay out until the size of the headers
+ * (which depends on the number of segments, which depends on the addresses) no longer changes, and set all symbols for good.
+ */
+public final class AssignAddresses {
+  private static final int ROUNDS = 10;
+
+  private AssignAddresses() {}
+
+  /** Completes the layout. */
+  public static void run(Tree tree, Report report) {
+    var evaluator = new Evaluator(tree, report);
+    propagateLoadRegions(tree);
+    evaluator.phase = Evaluator.Phase.MARK;
+    Assigning.walk(tree, evaluator);
+    Sizing.walk(tree, evaluator, report, false);
+    Sizing.reset(tree);
+    strip(tree);
+    evaluator.data.relro = RelroFinder.anything(tree);
+    size(tree, evaluator, report, true);
+    long headers = Segments.headersSize(tree);
+    for (int round = 0; round < ROUNDS && !report.hasErrors(); round++) {
+      Segments.map(tree, evaluator.data, report);
+      tree.headersSize = 52 + 32L * tree.segments.size();
+      if (tree.headersSize == headers) {
+        break;
+      }
+      headers = tree.headersSize;
+      evaluator.phase = Evaluator.Phase.ASSIGN;
+      Assigning.walk(tree, evaluator);
+      Sizing.reset(tree);
+      size(tree, evaluator, report, true);
+    }
+    evaluator.phase = Evaluator.Phase.FINAL;
+    Assigning.walk(tree, evaluator);
+    for (var definition : tree.definitions.values()) {
+      if (definition.finalBase != Output.ABSOLUTE && definition.base == Output.ABSOLUTE) {
+        definition.value -= definition.finalBase.vma;
+        definition.base = definition.finalBase;
+      }
+    }
+  }
+
+  private static void propagateLoadRegions(Tree tree) {
+    for (int i = 1; i < tree.outputs.size(); i++) {
+      var output = tree.outputs.get(i);
+      var before = tree.outputs.get(i - 1);
+      if (output.loadRegion.isEmpty()
+          && output.address.isEmpty()
+          && output.command.flatMap(Command.OutputSection::loadAddress).isEmpty()
+          && output.region.equals(before.region)) {
+        output.loadRegion = before.loadRegion;
+      }
+    }
+  }
+
+  private static void strip(Tree tree) {
+    for (var output : tree.outputs) {
+      if (!output.disabled && output.exists && output.rawSize == 0 && !output.has(Traits.KEEP)) {
+        output.ignored = !output.updatesDot;
+        output.removed = true;
+      }
+    }
+  }
+
+  private static void size(Tree tree, Evaluator evaluator, Report report, boolean checkRegions) {
+    evaluator.phase = Evaluator.Phase.ALLOCATE;
+    evaluator.data.restart();
+    Sizing.walk(tree, evaluator, report, checkRegions);
+    evaluator.data.settle();
+    if (!evaluator.data.complete()) {
+      return;
+    }
+    boolean again;
+    if (evaluator.data.relro && evaluator.data.relroEnd != 0) {
+      long before = evaluator.data.base;
+      long wanted = evaluator.data.adjustForRelro(tree);
+      Sizing.reset(tree);
+      Sizing.walk(tree, evaluator, report, checkRegions);
+      again = evaluator.data.relroEnd > wanted;
+      if (again) {
+        evaluator.data.base = before;
+      }
+    } else {
+      again = evaluator.data.saveAPage();
+    }
+    if (again) {
+      Sizing.reset(tree);
+      Sizing.walk(tree, evaluator, report, checkRegions);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.xenwright.linker.layout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.linker.pass.SourcePlaces;
+import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.script.Command;
+import org.xenwright.linker.script.Script;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+/** What must hold of finished addresses: no overlap of load addresses, none of run addresses unless overlays are meant. */
+public final class CheckLayout {
+  private final Tree tree;
+  private final Report report;
+
+  private CheckLayout(Tree tree, Report report) {
+    this.tree = tree;
+    this.report = report;
+  }
+
+  /** Complains of overlaps and of references across {@code NOCROSSREFS}. */
+  public static void run(Tree tree, Script script, Report report) {
+    var check = new CheckLayout(tree, report);
+    if (tree.options.checkSections()) {
+      check.overlaps();
+    }
+    for (var command : script.commands()) {
+      if (command instanceof Command.NoCrossReferences rule) {
+        check.crossReferences(rule);
+      }
+    }
+  }
+
+  private void overlaps() {
+    var loaded = new ArrayList<Output>();
+    for (var output : tree.written()) {
+      if (output.occupiesAddresses() && output.size != 0) {
+        loaded.add(output);
+        if (((output.vma + output.size - 1) & 0x1_0000_0000L) != (output.vma & 0x1_0000_0000L) || output.vma >>> 32 != 0) {
+          complain(output, String.format("section %s wraps around the address space at 0x%x", output.name, output.vma));
+        }
+      }
+    }
+    var byLoad = new ArrayList<>(loaded);
+    byLoad.removeIf(o -> !o.has(Traits.LOAD));
+    byLoad.sort(Comparator.comparingLong(o -> o.lma));
+    for (int i = 1; i < byLoad.size(); i++) {
+      var a = byLoad.get(i - 1);
+      var b = byLoad.get(i);
+      if (b.lma < a.lma + a.size) {
+        complain(b, text(b, b.lma, a, a.lma, "load"));
+        return;
+      }
+    }
+    loaded.sort(Comparator.comparingLong(o -> o.vma));
+    for (int i = 1; i < loaded.size(); i++) {
+      if (loaded.get(i).vma == loaded.get(i - 1).vma) {
+        return;
+      }
+    }
+    for (int i = 1; i < loaded.size(); i++) {
+      var a = loaded.get(i - 1);
+      var b = loaded.get(i);
+      if (b.vma < a.vma + a.size) {
+        complain(b, text(b, b.vma, a, a.vma, "run"));
+      }
+    }
+  }
+
+  private static String text(Output b, long startB, Output a, long startA, String kind) {
+    return String.format(
+        "section %s at %s addresses 0x%x to 0x%x overlaps section %s at 0x%x to 0x%x",
+        b.name, kind, startB, startB + b.size - 1, a.name, startA, startA + a.size - 1);
+  }
+
+  private void complain(Output output, String message) {
+    var place = output.command.map(Command.OutputSection::position).orElse(Position.of(tree.options.output()));
+    report.add(Diagnostic.of(Rule.XW_LD_006, place, message));
+  }
+
+  private void crossReferences(Command.NoCrossReferences rule) {
+    var groups = new HashMap<String, Integer>();
+    rule.sections().forEach(name -> groups.put(name, groups.size()));
+    for (var section : tree.inputs.sections()) {
+      var from = tree.outputOf(section).map(Output::name).orElse("");
+      if (!groups.containsKey(from)) {
+        continue;
+      }
+      var symbols = section.file().elf().symbols();
+      for (var relocation : section.section().relocations()) {
+        var symbol = symbols.get(relocation.symbolIndex());
+        var to = "";
+        if (symbol.binding() != SymbolBinding.LOCAL) {
+          to = tree.inputs.symbol(symbol.name()).filter(s -> s.section() >= 0)
+              .flatMap(s -> tree.outputOf(tree.inputs.sections().get(s.section()))).map(Output::name).orElse("");
+        } else if (symbol.section() instanceof SectionRef.Defined(int index)) {
+          to = tree.outputOf(tree.inputs.section(section.file(), index)).map(Output::name).orElse("");
+        }
+        if (groups.containsKey(to) && !to.equals(from)) {
+          report.add(
+              Diagnostic.of(
+                      Rule.XW_LD_014, SourcePlaces.of(section.file(), section.index(), relocation.offset()),
+                      "prohibited cross reference from " + from + " to '" + symbol.name() + "' in " + to)
+                  .withNotes(List.of(Diagnostic.Note.at(rule.position(), "prohibited here"))));
+        }
+      }
+    }
+  }
+}

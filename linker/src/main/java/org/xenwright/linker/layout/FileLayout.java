@@ -1,0 +1,191 @@
+package org.xenwright.linker.layout;
+
+import org.xenwright.elf.model.ProgramHeader;
+import org.xenwright.linker.pass.Traits;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+/**
+ * Offsets in the file: loaded sections at an offset that agrees with their address modulo the page, so that the file can be mapped;
+ * then everything else.
+ */
+public final class FileLayout {
+  /** Largest image we write, in bytes. */
+  public static final long LIMIT = 1L << 30;
+
+  private FileLayout() {}
+
+  /** Gives sections and segments their offsets. */
+  public static void run(Tree tree, Report report) {
+    int number = 1;
+    for (var output : tree.headers) {
+      if (output.isWritten()) {
+        output.number = number++;
+      }
+    }
+    long page = tree.options.maximumPage();
+    long offset = 52 + 32L * tree.segments.size();
+    long headersEnd = offset;
+    for (var segment : tree.segments) {
+      if (segment.type == ProgramHeader.LOAD) {
+        offset = load(tree, segment, offset, headersEnd, page, report);
+      }
+    }
+    for (var output : tree.headers) {
+      if (!output.isWritten() || output.fileOffset != 0 || (output.has(Traits.ALLOC) && isLoaded(tree, output))) {
+        continue;
+      }
+      offset = Evaluator.align(offset, 1L << output.alignmentPower);
+      output.fileOffset = offset;
+      offset += output.type == 8 ? 0 : output.size;
+    }
+    if (offset > LIMIT) {
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_017, Position.of(tree.options.output()),
+              "the file would have " + offset + " bytes; more than " + LIMIT + " are not written"));
+    }
+    for (var segment : tree.segments) {
+      if (segment.type != ProgramHeader.LOAD) {
+        other(tree, segment);
+      }
+    }
+  }
+
+  private static boolean isLoaded(Tree tree, Output output) {
+    for (var segment : tree.segments) {
+      if (segment.type == ProgramHeader.LOAD && segment.sections.contains(output)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long load(
+      Tree tree, Segment segment, long start, long headersEnd, long page, Report report) {
+    long offset = start;
+    segment.alignment = page;
+    int flags = 4;
+    boolean contents = false;
+    for (var output : segment.sections) {
+      segment.alignment = Math.max(segment.alignment, 1L << output.alignmentPower);
+      flags |= output.has(Traits.READONLY) ? 0 : 2;
+      flags |= output.has(Traits.CODE) ? 1 : 0;
+      contents |= output.type != 8;
+    }
+    if (segment.flags < 0) {
+      segment.flags = flags;
+    }
+    boolean headers = segment.fileHeader || segment.programHeaders;
+    if (segment.sections.isEmpty()) {
+      segment.offset = headers ? (segment.fileHeader ? 0 : 52) : offset;
+      segment.fileSize = headers ? headersEnd - segment.offset : 0;
+      segment.memorySize = segment.fileSize;
+      return offset;
+    }
+    var first = segment.sections.getFirst();
+    long bias = Math.floorMod(first.vma - offset, page);
+    if (!tree.options.pageAligned()) {
+      bias = Math.floorMod(first.vma - offset, 1L << first.alignmentPower);
+      segment.alignment = 1L << first.alignmentPower;
+    }
+    offset += bias;
+    long giveBack = contents ? 0 : bias;
+    segment.offset = offset;
+    segment.vaddr = first.vma;
+    segment.paddr = segment.physical >= 0 ? segment.physical : first.lma;
+    if (headers) {
+      long from = segment.fileHeader ? 0 : 52;
+      segment.vaddr -= offset - from;
+      segment.paddr = segment.physical >= 0 ? segment.physical : segment.paddr - (offset - from);
+      segment.offset = from;
+      segment.fileSize = offset - from;
+      segment.memorySize = segment.fileSize;
+    }
+    long skew = first.lma - (segment.paddr + segment.memorySize);
+    for (var output : segment.sections) {
+      boolean file = output.type != 8;
+      boolean zeros = Traits.isThreadBss(output.traits);
+      long gap = output.lma - skew - (segment.paddr + segment.memorySize);
+      if (zeros) {
+        gap = 0;
+      }
+      if (gap < 0) {
+        gap = 0;
+      }
+      segment.memorySize += gap;
+      if (file) {
+        giveBack = 0;
+        if (segment.fileSize + gap < segment.memorySize) {
+          gap = segment.memorySize - segment.fileSize;
+        }
+        segment.fileSize += gap;
+      } else {
+        giveBack += gap;
+      }
+      offset += gap;
+      output.fileOffset = offset;
+      if (file) {
+        offset += output.size;
+        segment.fileSize += output.size;
+      }
+      if (!zeros) {
+        segment.memorySize += output.size;
+      }
+      if (offset > LIMIT) {
+        report.add(
+            Diagnostic.of(
+                Rule.XW_LD_017, Position.of(tree.options.output()),
+                "section '" + output.name + "' would begin " + offset + " bytes into the file"));
+        return offset;
+      }
+    }
+    return offset - giveBack;
+  }
+
+  private static void other(Tree tree, Segment segment) {
+    if (segment.type == ProgramHeader.GNU_STACK) {
+      segment.alignment = 16;
+      return;
+    }
+    if (segment.type == ProgramHeader.PHDR || segment.sections.isEmpty()) {
+      for (var load : tree.segments) {
+        if (segment.programHeaders && load.type == ProgramHeader.LOAD && load.programHeaders) {
+          long skip = 52 - load.offset;
+          segment.offset = 52;
+          segment.vaddr = load.vaddr + skip;
+          segment.paddr = load.paddr + skip;
+          segment.fileSize = 32L * tree.segments.size();
+          segment.memorySize = segment.fileSize;
+          segment.alignment = 4;
+        }
+      }
+      segment.flags = segment.flags < 0 ? 4 : segment.flags;
+      return;
+    }
+    var first = segment.sections.getFirst();
+    var last = segment.sections.getLast();
+    segment.offset = first.fileOffset;
+    segment.vaddr = first.vma;
+    segment.paddr = first.lma;
+    int flags = 4;
+    for (var output : segment.sections) {
+      segment.alignment = Math.max(segment.alignment, 1L << output.alignmentPower);
+      flags |= output.has(Traits.READONLY) ? 0 : 2;
+      flags |= output.has(Traits.CODE) ? 1 : 0;
+      if (output.type != 8) {
+        segment.fileSize = output.fileOffset + output.size - segment.offset;
+      }
+    }
+    if (segment.type == 0x6474_e552) {
+      segment.memorySize -= first.vma;
+      segment.fileSize = segment.memorySize;
+      segment.alignment = 1;
+    } else {
+      segment.memorySize = last.vma + last.size - segment.vaddr;
+    }
+    segment.flags = segment.flags < 0 ? flags : segment.flags;
+  }
+}

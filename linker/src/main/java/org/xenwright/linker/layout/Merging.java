@@ -1,0 +1,254 @@
+package org.xenwright.linker.layout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.linker.pass.InputSection;
+
+/**
+ * Mergeable sections ({@code SHF_MERGE}, gABI 4.4.6): equal strings and constants of one output section are kept once, and a string
+ * that ends another shares its bytes. What is kept stays in the input that had it first, so sizes shrink in place, as in GNU ld.
+ */
+public final class Merging {
+  /** One kept string or constant. */
+  private static final class Entry {
+    final Bytes bytes;
+    final int alignment;
+    InputSection home;
+    Entry holder = this;
+    long index;
+    boolean replaced;
+
+    Entry(Bytes bytes, int alignment, InputSection home) {
+      this.bytes = bytes;
+      this.alignment = alignment;
+      this.home = home;
+    }
+  }
+
+  /** Offsets of an input's entries and what they became. */
+  private record Piece(int[] offsets, Entry[] entries) {}
+
+  private record Key(Output output, long flags, long entrySize, long alignment) {}
+
+  private final Tree tree;
+  private final Map<Integer, Piece> pieces = new HashMap<>();
+
+  private Merging(Tree tree) {
+    this.tree = tree;
+  }
+
+  /** Merges all mergeable inputs; shrinks their sizes in the tree. */
+  public static Merging run(Tree tree) {
+    var merging = new Merging(tree);
+    var groups = new LinkedHashMap<Key, List<InputSection>>();
+    for (var section : tree.inputs.sections()) {
+      var s = section.section();
+      var output = tree.outputOf[section.id()];
+      boolean mergeable =
+          s.has(SectionFlags.MERGE)
+              && s.entrySize() > 0
+              && s.size() > 0
+              && s.size() % s.entrySize() == 0
+              && s.relocations().isEmpty()
+              && output != null
+              && output != Output.ABSOLUTE
+              && s.content().length() == s.size()
+              && fits(s.entrySize(), s.alignment(), s.has(SectionFlags.STRINGS));
+      if (mergeable) {
+        long flags = s.flags() & (SectionFlags.MERGE | SectionFlags.STRINGS);
+        groups
+            .computeIfAbsent(new Key(output, flags, s.entrySize(), s.alignment()), k -> new ArrayList<>())
+            .add(section);
+      }
+    }
+    groups.forEach(merging::group);
+    return merging;
+  }
+
+  /** Entries and alignment must divide one another, or entries could not be packed. */
+  private static boolean fits(long entrySize, long alignment, boolean strings) {
+    long align = Math.max(1, alignment);
+    return align <= entrySize ? entrySize % align == 0 : strings && align % entrySize == 0 && entrySize == Long.highestOneBit(entrySize);
+  }
+
+  /** Whether the section's contents were merged. */
+  public boolean isMerged(InputSection section) {
+    return pieces.containsKey(section.id());
+  }
+
+  private void group(Key key, List<InputSection> sections) {
+    boolean strings = (key.flags() & SectionFlags.STRINGS) != 0;
+    int unit = (int) key.entrySize();
+    var known = new HashMap<Bytes, Entry>();
+    var order = new ArrayList<Entry>();
+    for (var section : sections) {
+      pieces.put(section.id(), split(section, strings, unit, known, order));
+    }
+    if (strings) {
+      shareEnds(order, unit);
+    }
+    var sizes = new HashMap<InputSection, Long>();
+    for (var entry : order) {
+      if (entry.holder == entry && !entry.replaced) {
+        long at = Evaluator.align(sizes.getOrDefault(entry.home, 0L), entry.alignment);
+        entry.index = at;
+        sizes.put(entry.home, at + entry.bytes.length());
+      }
+    }
+    for (var entry : order) {
+      if (entry.holder != entry) {
+        entry.index = entry.holder.index + entry.holder.bytes.length() - entry.bytes.length();
+        entry.home = entry.holder.home;
+      }
+    }
+    for (var section : sections) {
+      tree.sizeOf[section.id()] = sizes.getOrDefault(section, 0L);
+      if (!sizes.containsKey(section)) {
+        tree.alignmentOf[section.id()] = 0;
+      }
+    }
+  }
+
+  private static Piece split(
+      InputSection section, boolean strings, int unit, Map<Bytes, Entry> known, List<Entry> order) {
+    var content = section.section().content();
+    int alignment = (int) Math.max(1, section.section().alignment());
+    int[] offsets = new int[16];
+    Entry[] entries = new Entry[16];
+    int count = 0;
+    int at = 0;
+    while (at < content.length()) {
+      int end = strings ? endOfString(content, at, unit) : at + unit;
+      int own = at == 0 ? alignment : Math.min(alignment, Integer.lowestOneBit(at));
+      var entry = lookup(content.slice(at, end - at), own, section, known, order);
+      if (count == offsets.length) {
+        offsets = Arrays.copyOf(offsets, count * 2);
+        entries = Arrays.copyOf(entries, count * 2);
+      }
+      offsets[count] = at;
+      entries[count++] = entry;
+      at = end;
+      // Zeros after a string are padding; one empty string stands for all of them.
+      while (strings && unit == 1 && at < content.length() && content.u8(at) == 0) {
+        if ((at & alignment - 1) == 0) {
+          var empty = lookup(content.slice(at, 1), alignment, section, known, order);
+          if (count == offsets.length) {
+            offsets = Arrays.copyOf(offsets, count * 2);
+            entries = Arrays.copyOf(entries, count * 2);
+          }
+          offsets[count] = at;
+          entries[count++] = empty;
+        }
+        at++;
+      }
+    }
+    return new Piece(Arrays.copyOf(offsets, count), Arrays.copyOf(entries, count));
+  }
+
+  private static Entry lookup(
+      Bytes bytes, int alignment, InputSection section, Map<Bytes, Entry> known, List<Entry> order) {
+    var entry = known.get(bytes);
+    if (entry != null && entry.alignment >= alignment) {
+      return entry;
+    }
+    var fresh = new Entry(bytes, alignment, section);
+    if (entry != null) {
+      entry.replaced = true;
+      entry.holder = fresh;
+    }
+    known.put(bytes, fresh);
+    order.add(fresh);
+    return fresh;
+  }
+
+  private static int endOfString(Bytes content, int start, int unit) {
+    int at = start;
+    while (at + unit <= content.length()) {
+      boolean zero = true;
+      for (int i = 0; i < unit; i++) {
+        zero &= content.u8(at + i) == 0;
+      }
+      at += unit;
+      if (zero) {
+        return at;
+      }
+    }
+    return content.length();
+  }
+
+  /** Sorted by their ends, a string that ends another stands right before one it ends. */
+  private static void shareEnds(List<Entry> order, int unit) {
+    var sorted = new ArrayList<Entry>();
+    for (var entry : order) {
+      if (!entry.replaced) {
+        sorted.add(entry);
+      }
+    }
+    sorted.sort(Comparator.comparing((Entry e) -> e.bytes, Merging::compareEnds));
+    for (int i = sorted.size() - 1, longest = i; i > 0; i--) {
+      var entry = sorted.get(i - 1);
+      var holder = sorted.get(longest);
+      int distance = holder.bytes.length() - entry.bytes.length();
+      if (holder.alignment >= entry.alignment
+          && distance > 0
+          && distance % entry.alignment == 0
+          && distance % unit == 0
+          && endsWith(holder.bytes, entry.bytes)) {
+        entry.holder = holder;
+      } else {
+        longest = i - 1;
+      }
+    }
+  }
+
+  private static int compareEnds(Bytes a, Bytes b) {
+    int i = a.length() - 1;
+    int j = b.length() - 1;
+    while (i >= 0 && j >= 0) {
+      int difference = a.u8(i--) - b.u8(j--);
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return a.length() - b.length();
+  }
+
+  private static boolean endsWith(Bytes text, Bytes end) {
+    return text.slice(text.length() - end.length(), end.length()).equals(end);
+  }
+
+  /** Address of what stood at an offset of a merged input. */
+  public long address(InputSection section, long offset) {
+    var piece = pieces.get(section.id());
+    if (piece == null || piece.offsets().length == 0) {
+      return tree.addressOf(section) + offset;
+    }
+    int found = Arrays.binarySearch(piece.offsets(), (int) Math.max(0, Math.min(offset, Integer.MAX_VALUE)));
+    int index = found >= 0 ? found : Math.max(0, -found - 2);
+    var entry = piece.entries()[index];
+    while (entry.replaced) {
+      entry = entry.holder;
+    }
+    return tree.addressOf(entry.home) + entry.index + offset - piece.offsets()[index];
+  }
+
+  /** Copies the kept entries of a merged input to its place in the output. */
+  public void write(InputSection section, byte[] target, int start) {
+    var piece = pieces.get(section.id());
+    if (piece == null) {
+      return;
+    }
+    for (var entry : piece.entries()) {
+      if (entry.home == section && entry.holder == entry && !entry.replaced) {
+        entry.bytes.copyTo(target, start + (int) entry.index);
+      }
+    }
+  }
+}

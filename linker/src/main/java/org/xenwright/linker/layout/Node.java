@@ -1,0 +1,109 @@
+package org.xenwright.linker.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.script.Command;
+
+/** One statement of the layout, in the order of the script with orphans inserted. */
+public sealed interface Node
+    permits Output, Node.Assign, Node.Check, Node.Wild, Node.Input, Node.Datum, Node.Filling, Node.Gap {
+  /** An assignment or, with an empty symbol, nothing else. */
+  final class Assign implements Node {
+    final Command.Assignment command;
+
+    /** Set once a {@code PROVIDE} was found to be needed. */
+    boolean provided;
+
+    public Assign(Command.Assignment command) {
+      this.command = command;
+    }
+
+    /** The command. */
+    public Command.Assignment command() {
+      return command;
+    }
+
+    /** Whether a {@code PROVIDE} took effect. */
+    public boolean isProvided() {
+      return provided;
+    }
+  }
+
+  /** An assertion. */
+  record Check(Command.Assertion command) implements Node {}
+
+  /** A pattern with the sections it matched. */
+  final class Wild implements Node {
+    final Command.InputPattern command;
+    final List<Node> children = new ArrayList<>();
+
+    public Wild(Command.InputPattern command) {
+      this.command = command;
+    }
+
+    /** The pattern. */
+    public Command.InputPattern command() {
+      return command;
+    }
+
+    /** Matched sections, with padding between. */
+    public List<Node> children() {
+      return children;
+    }
+  }
+
+  /** One input section in its place. */
+  record Input(InputSection section) implements Node {}
+
+  /** A data command. */
+  final class Datum implements Node {
+    final Command.Data command;
+    long offset;
+    long value;
+
+    public Datum(Command.Data command) {
+      this.command = command;
+    }
+
+    /** The command. */
+    public Command.Data command() {
+      return command;
+    }
+
+    /** Place in the output section, bytes. */
+    public long offset() {
+      return offset;
+    }
+
+    /** Its value once the layout is final. */
+    public long value() {
+      return value;
+    }
+  }
+
+  /** A {@code FILL} command. */
+  record Filling(Command.Fill command) implements Node {}
+
+  /** A gap; made and resized by sizing. */
+  final class Gap implements Node {
+    long offset;
+    long size;
+    byte[] fill = new byte[0];
+
+    /** Place in the output section, bytes. */
+    public long offset() {
+      return offset;
+    }
+
+    /** Length, bytes; 0 when the gap closed again. */
+    public long size() {
+      return size;
+    }
+
+    /** The repeated bytes; empty for zeros or, in code, what the linker puts there. */
+    public byte[] fill() {
+      return fill;
+    }
+  }
+}

@@ -1,0 +1,321 @@
+package org.xenwright.linker.layout;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Traits;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+/**
+ * Finds a home for sections the script does not mention: after the output section that is most like them ("Orphan Sections" in the
+ * GNU ld manual). The order of the tests is GNU ld's, for images are laid out by it.
+ */
+public final class Orphans {
+  private static final int CONTENTS = Traits.CONTENTS | Traits.ALLOC | Traits.LOAD;
+  private static final int ALL =
+      CONTENTS | Traits.READONLY | Traits.CODE | Traits.TLS;
+
+  /** A kind of orphan: the section it is put after, and what of this kind was added last. */
+  private static final class Place {
+    final String name;
+    final int traits;
+    Optional<Output> home = Optional.empty();
+    Optional<Output> lastAdded = Optional.empty();
+    Optional<Output> lastHeader = Optional.empty();
+
+    Place(String name, int traits) {
+      this.name = name;
+      this.traits = traits;
+    }
+  }
+
+  private final Place text = new Place(".text", CONTENTS | Traits.READONLY | Traits.CODE);
+  private final Place rodata = new Place(".rodata", CONTENTS | Traits.READONLY | Traits.DATA);
+  private final Place tdata = new Place(".tdata", CONTENTS | Traits.DATA | Traits.TLS);
+  private final Place data = new Place(".data", CONTENTS | Traits.DATA);
+  private final Place bss = new Place(".bss", Traits.ALLOC);
+  private final Place note = new Place(".interp", CONTENTS | Traits.READONLY | Traits.DATA);
+  private final Place other = new Place(".comment", Traits.CONTENTS);
+  private final List<Place> places = List.of(text, rodata, tdata, data, bss, note, other);
+
+  private final Tree tree;
+  private final Report report;
+  private final Map<String, Integer> copies = new HashMap<>();
+  private boolean ready;
+
+  private Orphans(Tree tree, Report report) {
+    this.tree = tree;
+    this.report = report;
+  }
+
+  /** Places every input section that has no output yet. */
+  public static void place(Tree tree, Report report) {
+    var orphans = new Orphans(tree, report);
+    for (var file : tree.inputs.files()) {
+      int count = file.elf().sections().size();
+      for (int i = 1; i < count; i++) {
+        orphans.consider(tree.inputs.section(file, i));
+      }
+      int common = tree.inputs.commonOf(file);
+      if (common >= 0) {
+        orphans.consider(tree.inputs.sections().get(common));
+      }
+    }
+  }
+
+  private void consider(InputSection section) {
+    if (tree.outputOf[section.id()] != null || !Tree.isLinked(section.section())) {
+      return;
+    }
+    int bits = Traits.of(section.section());
+    if ((bits & Traits.EXCLUDE) != 0
+        || (tree.options.strip() != LinkOptions.Strip.NOTHING && (bits & Traits.DEBUG) != 0)) {
+      tree.outputOf[section.id()] = Output.ABSOLUTE;
+      return;
+    }
+    if (section.index() < 0) {
+      var home = tree.find(".bss").orElseGet(() -> append(".bss"));
+      Binning.add(tree, section, home, home.children);
+      return;
+    }
+    switch (tree.options.orphans()) {
+      case PLACE -> orphan(section, bits);
+      case DISCARD -> tree.outputOf[section.id()] = Output.ABSOLUTE;
+      case WARN -> {
+        orphan(section, bits);
+        report.add(message(section, "is placed in section '" + tree.placeOf(section).name + "'")
+            .withSeverity(org.xenwright.rules.Severity.WARN));
+      }
+      case ERROR -> {
+        report.add(message(section, "is not placed by the script"));
+        orphan(section, bits);
+      }
+    }
+  }
+
+  private static Diagnostic message(InputSection section, String what) {
+    return Diagnostic.of(
+        Rule.XW_LD_012, Position.of(section.file().name()), "orphan section '" + section.name() + "' " + what);
+  }
+
+  private Output append(String name) {
+    var output = new Output(name, Optional.empty());
+    output.region = Optional.of(tree.defaultRegion());
+    tree.statements.add(output);
+    tree.outputs.add(output);
+    return output;
+  }
+
+  private void orphan(InputSection section, int bits) {
+    var name = section.name();
+    Optional<Output> unused = Optional.empty();
+    boolean taken = false;
+    for (var output : tree.outputs) {
+      if (output.disabled || !output.name.equals(name)) {
+        continue;
+      }
+      taken = true;
+      boolean compatible =
+          output.exists
+              && (output.traits == 0
+                  || (((bits ^ output.traits) & (Traits.LOAD | Traits.ALLOC)) == 0
+                      && sameType(output, section.section().type().number())));
+      if (compatible) {
+        Binning.add(tree, section, output, output.children);
+        return;
+      }
+      if (!output.exists) {
+        unused = Optional.of(output);
+      }
+    }
+    if (unused.isPresent()) {
+      Binning.add(tree, section, unused.get(), unused.get().children);
+      return;
+    }
+    if (!ready) {
+      for (var place : places) {
+        place.home = tree.find(place.name);
+        place.home.filter(home -> home.statementTraits == 0).ifPresent(home -> home.statementTraits = place.traits);
+      }
+      ready = true;
+    }
+    int shared = flagsWithTwins(section, bits);
+    var place = placeFor(section, shared);
+    insert(section, name, bits, shared, place, taken);
+  }
+
+  /** Sections of one name in one file go to one output, so a writable twin makes the orphan writable. */
+  private int flagsWithTwins(InputSection section, int bits) {
+    int result = bits;
+    var all = section.file().elf().sections();
+    for (int i = section.index() + 1; i < all.size(); i++) {
+      var twin = all.get(i);
+      int twinBits = Traits.of(twin);
+      if (twin.name().equals(section.name())
+          && Tree.isLinked(twin)
+          && tree.outputOf[section.file().firstSection() + i] == null
+          && (twinBits & Traits.EXCLUDE) == 0
+          && ((twinBits ^ result) & (Traits.LOAD | Traits.ALLOC)) == 0
+          && twin.type().equals(section.section().type())
+          && (twinBits & Traits.READONLY) == 0) {
+        result &= ~Traits.READONLY;
+      }
+    }
+    return result;
+  }
+
+  private Optional<Place> placeFor(InputSection section, int bits) {
+    if ((bits & (Traits.ALLOC | Traits.DEBUG)) == 0) {
+      return Optional.of(other);
+    }
+    if ((bits & Traits.ALLOC) == 0) {
+      return Optional.empty();
+    }
+    if ((bits & Traits.LOAD) != 0 && section.section().type().number() == 7) {
+      return Optional.of(note);
+    }
+    if ((bits & (Traits.LOAD | Traits.CONTENTS | Traits.TLS)) == 0) {
+      return Optional.of(bss);
+    }
+    if ((bits & Traits.TLS) != 0) {
+      return Optional.of(tdata);
+    }
+    if ((bits & Traits.READONLY) == 0) {
+      return Optional.of(data);
+    }
+    return Optional.of((bits & Traits.CODE) == 0 ? rodata : text);
+  }
+
+  private void insert(InputSection section, String name, int bits, int shared, Optional<Place> kind, boolean taken) {
+    var output = new Output(name, Optional.empty());
+    output.region = Optional.of(tree.defaultRegion());
+    if ((bits & (Traits.LOAD | Traits.ALLOC)) == 0) {
+      output.address = Optional.of(new org.xenwright.linker.script.Expression.Number(0, ""));
+    }
+    Binning.add(tree, section, output, output.children);
+    if (kind.isEmpty()) {
+      tree.statements.add(output);
+      tree.outputs.add(output);
+      return;
+    }
+    var place = kind.get();
+    if (place.home.isEmpty()) {
+      place.home = tree.find(place.name);
+    }
+    var after = place.home;
+    if (after.isEmpty()) {
+      after = similar(section, shared, true);
+      if (exact) {
+        place.home = after;
+      }
+    }
+    if (after.isPresent() && (bits & (Traits.LOAD | Traits.ALLOC)) != 0) {
+      output.region = after.get().region;
+      output.loadRegion = after.get().loadRegion;
+      output.segments = after.get().segments;
+    }
+    insertHeader(output, place, after);
+    if (place.lastAdded.isEmpty()) {
+      tree.statements.add(insertionPoint(tree, after), output);
+      tree.outputs.add(after.map(a -> tree.outputs.indexOf(a) + 1).orElse(0), output);
+    } else {
+      var last = place.lastAdded.get();
+      tree.statements.add(tree.statements.indexOf(last) + 1, output);
+      tree.outputs.add(tree.outputs.indexOf(last) + 1, output);
+    }
+    place.lastAdded = Optional.of(output);
+  }
+
+  /** The header table is ordered for neatness only, by its own rule. */
+  private void insertHeader(Output output, Place place, Optional<Output> after) {
+    tree.headers.remove(output);
+    int at = 0;
+    if (place.lastHeader.isPresent()) {
+      at = tree.headers.indexOf(place.lastHeader.get()) + 1;
+    } else if (after.isPresent()) {
+      int i = tree.outputs.indexOf(after.get());
+      while (i >= 0 && (tree.outputs.get(i).disabled || !tree.outputs.get(i).exists)) {
+        i--;
+      }
+      at = i < 0 ? 0 : tree.headers.indexOf(tree.outputs.get(i)) + 1;
+    }
+    tree.headers.add(at, output);
+    place.lastHeader = Optional.of(output);
+  }
+
+  private boolean exact;
+
+  private static boolean sameType(Output output, long type) {
+    return output.type == type || !output.hasInput || (nobitsOrProgbits(output.type) && nobitsOrProgbits(type));
+  }
+
+  private static boolean nobitsOrProgbits(long type) {
+    return type == 1 || type == 8;
+  }
+
+  /** The last output whose traits suit; compared on less and less. */
+  private Optional<Output> similar(InputSection section, int bits, boolean matchType) {
+    long type = section.section().type().number();
+    exact = false;
+    var found = last(ALL, bits, type, matchType);
+    if (found.isPresent()) {
+      exact = true;
+      return found;
+    }
+    if ((bits & Traits.CODE) != 0 && (bits & Traits.ALLOC) != 0) {
+      found = last(ALL & ~Traits.READONLY, bits, type, matchType);
+    } else if ((bits & Traits.READONLY) != 0 && (bits & Traits.ALLOC) != 0) {
+      found = last(CONTENTS | Traits.READONLY, bits, type, matchType);
+    } else if ((bits & Traits.CONTENTS) != 0 && (bits & Traits.ALLOC) != 0) {
+      found = last(CONTENTS | Traits.TLS, bits, type, matchType);
+    } else if ((bits & Traits.ALLOC) != 0) {
+      found = last(Traits.ALLOC, bits, type, matchType);
+    } else {
+      return last(Traits.DEBUG, bits, type, false);
+    }
+    return found.isPresent() || !matchType ? found : similar(section, bits, false);
+  }
+
+  private Optional<Output> last(int mask, int bits, long type, boolean matchType) {
+    Optional<Output> found = Optional.empty();
+    for (var output : tree.outputs) {
+      int have = output.exists ? output.traits : output.statementTraits;
+      if (matchType && output.exists && !sameType(output, type)) {
+        continue;
+      }
+      if (((have ^ bits) & mask) == 0) {
+        found = Optional.of(output);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Where a statement goes that is to follow an output section: past the assignments after it, but before the last assignment to
+   * the dot, for that belongs to the section that follows. An empty {@code after} means the start of the script.
+   */
+  static int insertionPoint(Tree tree, Optional<Output> after) {
+    boolean skipFirst = after.isEmpty();
+    int i = after.map(a -> tree.statements.indexOf(a) + 1).orElse(0);
+    int assign = -1;
+    for (; i < tree.statements.size(); i++) {
+      var node = tree.statements.get(i);
+      if (node instanceof Node.Assign a && a.command.setsDot() && assign < 0) {
+        if (!skipFirst) {
+          assign = i;
+        }
+        skipFirst = false;
+      } else if (node instanceof Output next) {
+        boolean belongs = !next.exists || !next.hasInput || next.has(Traits.ALLOC);
+        return assign >= 0 && belongs ? assign : i;
+      }
+    }
+    return i;
+  }
+}

@@ -1,0 +1,40 @@
+package org.xenwright.linker.layout;
+
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.linker.pass.Traits;
+
+/** Section header type and flags of each output, from its traits and its inputs. */
+public final class OutputFlags {
+  private OutputFlags() {}
+
+  /** Fills in type and flags; runs before file offsets are handed out. */
+  public static void run(Tree tree) {
+    for (var output : tree.headers) {
+      if (!output.isWritten()) {
+        continue;
+      }
+      long flags = 0;
+      flags |= output.has(Traits.ALLOC) ? SectionFlags.ALLOC : 0;
+      flags |= output.has(Traits.READONLY) ? 0 : SectionFlags.WRITE;
+      flags |= output.has(Traits.CODE) ? SectionFlags.EXECUTE : 0;
+      flags |= output.has(Traits.TLS) ? SectionFlags.TLS : 0;
+      if (output.has(Traits.MERGE)) {
+        flags |= SectionFlags.MERGE | (output.has(Traits.STRINGS) ? SectionFlags.STRINGS : 0);
+      } else {
+        output.entrySize = 0;
+      }
+      if (output.type == 0x7000_0001L) {
+        flags |= SectionFlags.LINK_ORDER;
+      }
+      if (!output.has(Traits.ALLOC) && !output.hasInput) {
+        flags &= ~SectionFlags.WRITE;
+      }
+      output.elfFlags = flags;
+      if (output.type == 1 || output.type == 8) {
+        boolean contents = output.has(Traits.LOAD) || (output.has(Traits.CONTENTS) && !output.has(Traits.ALLOC))
+            || (output.has(Traits.CONTENTS) && !output.has(Traits.NEVER_LOAD));
+        output.type = contents ? 1 : 8;
+      }
+    }
+  }
+}

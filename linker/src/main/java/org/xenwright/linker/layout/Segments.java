@@ -1,0 +1,297 @@
+package org.xenwright.linker.layout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.xenwright.elf.model.ProgramHeader;
+import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.script.Command;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+/**
+ * Groups allocated sections into segments, either as {@code PHDRS} says or by GNU ld's rules: a new segment where load and run
+ * address part ways, addresses go back, a page would be skipped, contents follow zeros, or writable data follow read-only on another
+ * page.
+ */
+final class Segments {
+  private static final int FILE_HEADER = 52;
+  private static final int ENTRY = 32;
+  private static final int TLS = 7;
+  private static final int RELRO = 0x6474_e552;
+
+  private Segments() {}
+
+  /** {@code SIZEOF_HEADERS}: an estimate until segments are mapped. */
+  static long headersSize(Tree tree) {
+    if (tree.headersSize >= 0) {
+      return tree.headersSize;
+    }
+    if (!tree.segmentCommands.isEmpty()) {
+      return FILE_HEADER + (long) ENTRY * tree.segmentCommands.size();
+    }
+    int count = 2;
+    count += hasStackNote(tree) ? 1 : 0;
+    for (var output : tree.headers) {
+      count += output.exists && output.name.equals(".ARM.exidx") && output.has(Traits.LOAD) ? 1 : 0;
+    }
+    return FILE_HEADER + (long) ENTRY * count;
+  }
+
+  private static boolean hasStackNote(Tree tree) {
+    for (var section : tree.inputs.sections()) {
+      if (section.name().equals(".note.GNU-stack")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Fills in {@link Tree#segments}. */
+  static void map(Tree tree, DataSegment data, Report report) {
+    tree.segments = new ArrayList<>();
+    if (!tree.segmentCommands.isEmpty()) {
+      fromScript(tree, report);
+    } else {
+      byRule(tree, data);
+    }
+  }
+
+  private static List<Output> allocated(Tree tree) {
+    var all = new ArrayList<Output>();
+    for (var output : tree.headers) {
+      if (output.isWritten() && output.has(Traits.ALLOC)) {
+        all.add(output);
+      }
+    }
+    return all;
+  }
+
+  private static void byRule(Tree tree, DataSegment data) {
+    var all = allocated(tree);
+    all.sort(
+        Comparator.comparingLong((Output o) -> o.lma & 0xffff_ffffL)
+            .thenComparingLong(o -> o.vma & 0xffff_ffffL)
+            .thenComparing(o -> !o.has(Traits.LOAD | Traits.TLS))
+            .thenComparingLong(o -> o.has(Traits.LOAD) ? o.size : 0));
+    long page = tree.options.maximumPage();
+    boolean headers = headersFit(tree, all, page);
+    boolean writable = false;
+    Output last = Output.ABSOLUTE;
+    long lastSize = 0;
+    Segment segment = new Segment(ProgramHeader.LOAD);
+    for (var output : all) {
+      boolean fresh = segment.sections.isEmpty();
+      if (!fresh && startsSegment(tree, last, lastSize, output, writable, page)) {
+        tree.segments.add(segment);
+        segment = new Segment(ProgramHeader.LOAD);
+        fresh = true;
+        headers = false;
+      }
+      if (fresh) {
+        writable = false;
+        segment.fileHeader = headers;
+        segment.programHeaders = headers;
+      }
+      segment.sections.add(output);
+      writable |= !output.has(Traits.READONLY);
+      last = output;
+      lastSize = Traits.isThreadBss(output.traits) ? 0 : output.size;
+    }
+    if (!segment.sections.isEmpty()) {
+      tree.segments.add(segment);
+    }
+    notes(tree);
+    threadLocal(tree, all);
+    if (hasStackNote(tree)) {
+      var stack = new Segment(ProgramHeader.GNU_STACK);
+      stack.flags = stackFlags(tree);
+      tree.segments.add(stack);
+    }
+    relro(tree, data, all);
+    for (var output : all) {
+      if (output.name.equals(".ARM.exidx") && output.has(Traits.LOAD)) {
+        var unwind = new Segment(ProgramHeader.ARM_EXIDX);
+        unwind.sections.add(output);
+        tree.segments.addFirst(unwind);
+      }
+    }
+  }
+
+  /** Headers become part of the first segment when the script left room for them. */
+  private static boolean headersFit(Tree tree, List<Output> all, long page) {
+    long size = headersSize(tree);
+    if (all.isEmpty()) {
+      return false;
+    }
+    long first = all.getFirst().lma & 0xffff_ffffL;
+    boolean wanted = tree.wantsHeaders || (first & (page - 1)) >= ((size - FILE_HEADER) & (page - 1));
+    return wanted && tree.options.pageAligned() && first >= size && first % page >= size % page;
+  }
+
+  private static boolean startsSegment(
+      Tree tree, Output last, long lastSize, Output next, boolean writable, long page) {
+    long lastEnd = last.lma + lastSize;
+    boolean paged = tree.options.pageAligned();
+    if (last.lma - last.vma != next.lma - next.vma
+        || Long.compareUnsigned(next.lma, lastEnd) < 0
+        || (paged && Evaluator.align(lastEnd, page) < Evaluator.align(next.lma - page + 1, page))
+        || (!last.has(Traits.LOAD | Traits.TLS) && next.has(Traits.LOAD | Traits.TLS))) {
+      return true;
+    }
+    if (paged
+        && !writable
+        && !next.has(Traits.READONLY)
+        && ((lastEnd - 1) & -page) != (next.lma & -page)) {
+      return true;
+    }
+    return !last.region.equals(next.region);
+  }
+
+  private static void notes(Tree tree) {
+    var sections = tree.headers;
+    for (int i = 0; i < sections.size(); i++) {
+      if (!isNote(sections.get(i))) {
+        continue;
+      }
+      var segment = new Segment(ProgramHeader.NOTE);
+      segment.sections.add(sections.get(i));
+      while (i + 1 < sections.size()
+          && isNote(sections.get(i + 1))
+          && sections.get(i + 1).alignmentPower == sections.get(i).alignmentPower
+          && Evaluator.align(sections.get(i).vma + sections.get(i).size, 1L << sections.get(i).alignmentPower)
+              == sections.get(i + 1).vma) {
+        segment.sections.add(sections.get(++i));
+      }
+      tree.segments.add(segment);
+    }
+  }
+
+  private static boolean isNote(Output output) {
+    return output.isWritten() && output.has(Traits.LOAD) && output.type == 7;
+  }
+
+  private static void threadLocal(Tree tree, List<Output> all) {
+    var segment = new Segment(TLS);
+    for (var output : all) {
+      if (output.has(Traits.TLS)) {
+        segment.sections.add(output);
+      }
+    }
+    if (!segment.sections.isEmpty()) {
+      tree.segments.add(segment);
+    }
+  }
+
+  private static int stackFlags(Tree tree) {
+    int flags = 6;
+    for (var file : tree.inputs.files()) {
+      var note = file.elf().section(".note.GNU-stack");
+      if (note.isEmpty() || note.get().has(org.xenwright.elf.model.SectionFlags.EXECUTE)) {
+        flags = 7;
+      }
+    }
+    return flags;
+  }
+
+  private static void relro(Tree tree, DataSegment data, List<Output> all) {
+    if (!data.relro || data.relroEnd == 0) {
+      return;
+    }
+    var segment = new Segment(RELRO);
+    for (var output : all) {
+      if (output.vma >= data.base && output.vma < data.relroEnd && output.size > 0) {
+        segment.sections.add(output);
+      }
+    }
+    if (!segment.sections.isEmpty()) {
+      segment.memorySize = data.relroEnd;
+      segment.flags = 4;
+      tree.segments.add(segment);
+    }
+  }
+
+  private static void fromScript(Tree tree, Report report) {
+    var evaluator = new Evaluator(tree, report);
+    var byName = new java.util.LinkedHashMap<String, Segment>();
+    for (var command : tree.segmentCommands) {
+      var segment = new Segment(typeOf(command, evaluator));
+      segment.fileHeader = command.fileHeader();
+      segment.programHeaders = command.programHeaders();
+      command.flags().ifPresent(flags -> {
+        evaluator.fold(flags, Output.ABSOLUTE, 0);
+        segment.flags = (int) evaluator.absolute();
+      });
+      command.address().ifPresent(address -> {
+        evaluator.fold(address, Output.ABSOLUTE, 0);
+        segment.physical = evaluator.absolute();
+      });
+      byName.put(command.name(), segment);
+      tree.segments.add(segment);
+    }
+    List<String> current = List.of();
+    var order = new ArrayList<>(tree.outputs);
+    for (var output : order) {
+      if (!output.isWritten() || !output.has(Traits.ALLOC)) {
+        if (!output.segments.isEmpty() && output.exists) {
+          current = output.segments;
+        }
+        continue;
+      }
+      if (!output.segments.isEmpty()) {
+        current = output.segments;
+      } else if (current.isEmpty()) {
+        current = firstLoad(tree);
+      }
+      for (var name : current) {
+        var segment = byName.get(name);
+        if (segment != null) {
+          segment.sections.add(output);
+        } else if (!name.equals("NONE")) {
+          tree.complain(
+              report,
+              Diagnostic.of(
+                  Rule.XW_LD_012,
+                  output.command.map(Command.OutputSection::position).orElse(org.xenwright.rules.Position.of(output.name)),
+                  "section '" + output.name + "' is assigned to segment '" + name + "', which PHDRS does not declare"));
+        }
+      }
+    }
+  }
+
+  private static List<String> firstLoad(Tree tree) {
+    for (int i = 0; i < tree.segmentCommands.size(); i++) {
+      if (tree.segments.get(i).type == ProgramHeader.LOAD) {
+        return List.of(tree.segmentCommands.get(i).name());
+      }
+    }
+    return List.of();
+  }
+
+  private static int typeOf(Command.SegmentDescription command, Evaluator evaluator) {
+    if (command.type() instanceof org.xenwright.linker.script.Expression.Name(var _, var name)) {
+      return switch (name) {
+        case "PT_NULL" -> 0;
+        case "PT_LOAD" -> 1;
+        case "PT_DYNAMIC" -> 2;
+        case "PT_INTERP" -> 3;
+        case "PT_NOTE" -> 4;
+        case "PT_SHLIB" -> 5;
+        case "PT_PHDR" -> 6;
+        case "PT_TLS" -> TLS;
+        case "PT_GNU_EH_FRAME" -> 0x6474_e550;
+        case "PT_GNU_STACK" -> ProgramHeader.GNU_STACK;
+        case "PT_GNU_RELRO" -> RELRO;
+        case "PT_ARM_EXIDX" -> ProgramHeader.ARM_EXIDX;
+        default -> {
+          evaluator.phase = Evaluator.Phase.FINAL;
+          evaluator.fold(command.type(), Output.ABSOLUTE, 0);
+          yield (int) evaluator.absolute();
+        }
+      };
+    }
+    evaluator.fold(command.type(), Output.ABSOLUTE, 0);
+    return (int) evaluator.absolute();
+  }
+}

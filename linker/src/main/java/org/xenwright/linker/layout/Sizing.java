@@ -1,0 +1,341 @@
+package org.xenwright.linker.layout;
+
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.script.Command;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+/** One walk over the statements that gives every output section its addresses and size, and every input its offset. */
+final class Sizing {
+  private final Tree tree;
+  private final Evaluator evaluator;
+  private final Report report;
+  private final boolean checkRegions;
+
+  private Sizing(Tree tree, Evaluator evaluator, Report report, boolean checkRegions) {
+    this.tree = tree;
+    this.evaluator = evaluator;
+    this.report = report;
+    this.checkRegions = checkRegions;
+  }
+
+  /** Does one walk from address 0. */
+  static void walk(Tree tree, Evaluator evaluator, Report report, boolean checkRegions) {
+    evaluator.iteration++;
+    var sizing = new Sizing(tree, evaluator, report, checkRegions);
+    long dot = 0;
+    // Gaps are inserted while walking, so the list grows under the index.
+    for (int i = 0; i < tree.statements.size(); i++) {
+      dot = sizing.top(tree.statements.get(i), dot);
+    }
+  }
+
+  /** Forgets addresses, keeping the sizes as estimates for the next walk. */
+  static void reset(Tree tree) {
+    for (var region : tree.regions.values()) {
+      region.current = region.origin;
+      region.last = Optional.empty();
+    }
+    for (var output : tree.outputs) {
+      output.addressKnown = false;
+      output.loadKnown = false;
+      output.rawSize = output.size;
+      output.size = 0;
+    }
+  }
+
+  private long top(Node node, long dot) {
+    return switch (node) {
+      case Output output -> output(output, dot);
+      case Node.Assign assign -> {
+        long next = assign(assign, Output.ABSOLUTE, dot);
+        tree.defaultRegion().current = next;
+        yield next;
+      }
+      case Node.Check check -> {
+        evaluator.assertion(check.command(), Output.ABSOLUTE, dot);
+        yield dot;
+      }
+      case Node.Wild _, Node.Input _, Node.Datum _, Node.Filling _, Node.Gap _ -> dot;
+    };
+  }
+
+  private long assign(Node.Assign node, Output where, long dot) {
+    if (node.command.setsDot()) {
+      long next = evaluator.setDot(node.command, where, dot);
+      if (evaluator.phase == Evaluator.Phase.MARK && where != Output.ABSOLUTE && !evaluatesToNothing(node)) {
+        where.traits |= Traits.KEEP;
+      }
+      return next;
+    }
+    evaluator.setSymbol(node, where, dot);
+    if (!node.command.kind().provides() || node.provided) {
+      where.updatesDot |= where != Output.ABSOLUTE;
+    }
+    return dot;
+  }
+
+  /** {@code . = 0}, {@code . = . + 0} and {@code . = ALIGN(. != 0 ? x : 1)} alone do not keep an empty section. */
+  private boolean evaluatesToNothing(Node.Assign node) {
+    return evaluator.valid && evaluator.value == 0 && DotForms.isEmptyMove(node.command.value(), tree);
+  }
+
+  private long output(Output output, long start) {
+    long dot = start;
+    if (output.disabled) {
+      return dot;
+    }
+    if (output.address.isPresent()) {
+      evaluator.fold(output.address.get(), Output.ABSOLUTE, dot);
+      if (evaluator.valid) {
+        dot = evaluator.absolute();
+      } else if (evaluator.phase != Evaluator.Phase.MARK) {
+        tree.complain(report, 
+            Diagnostic.of(Rule.XW_LD_008, place(output), "the address of section " + output.name + " cannot be computed here"));
+      }
+    }
+    if (!output.exists) {
+      return dot;
+    }
+    long newDot = dot;
+    long moved = 0;
+    int alignment;
+    if (output.address.isEmpty()) {
+      var region = regionOf(output);
+      newDot = region.current;
+      alignment = output.alignmentPower;
+    } else {
+      alignment = explicitAlignment(output);
+    }
+    if (alignment > 0) {
+      long before = newDot;
+      newDot = Evaluator.align(newDot, 1L << alignment);
+      moved = newDot - before;
+    }
+    output.vma = newDot;
+    output.size = 0;
+    children(output.children, output, output.fill, newDot);
+    output.addressKnown = true;
+    dot = output.ignored ? dot : output.vma;
+    loadAddress(output, dot, moved, alignment);
+    output.loadKnown = true;
+    remember(output, dot);
+    if (output.ignored) {
+      return dot;
+    }
+    long length = Traits.isThreadBss(output.traits) ? 0 : output.size;
+    dot += length;
+    advance(output, dot, length);
+    return dot;
+  }
+
+  private static Position place(Output output) {
+    return output.command.map(Command.OutputSection::position).orElse(Position.of(output.name));
+  }
+
+  private int explicitAlignment(Output output) {
+    var alignment = output.command.flatMap(Command.OutputSection::alignment);
+    if (alignment.isEmpty()) {
+      return 0;
+    }
+    evaluator.fold(alignment.get(), Output.ABSOLUTE, 0);
+    return Binning.power(evaluator.absolute());
+  }
+
+  private Region regionOf(Output output) {
+    var region = output.region.orElseGet(tree::defaultRegion);
+    if (region.isDefault() && output.has(Traits.ALLOC | Traits.LOAD)) {
+      region = tree.regionFor(output.traits);
+      output.region = Optional.of(region);
+    }
+    if (region.isDefault()
+        && checkRegions
+        && !output.ignored
+        && output.occupiesAddresses()
+        && tree.regions.size() > 1
+        && evaluator.phase == Evaluator.Phase.ALLOCATE
+        && tree.firstCheck(output)) {
+      tree.complain(report, 
+          Diagnostic.of(Rule.XW_LD_012, place(output), "no memory region specified for loadable section '" + output.name + "'"));
+    }
+    return region;
+  }
+
+  private void loadAddress(Output output, long dot, long moved, int alignment) {
+    var region = output.region.orElseGet(tree::defaultRegion);
+    var load = output.command.flatMap(Command.OutputSection::loadAddress);
+    int power = alignment;
+    if (load.isPresent()) {
+      evaluator.fold(load.get(), Output.ABSOLUTE, 0);
+      if (evaluator.valid) {
+        output.lma = evaluator.absolute();
+      } else if (evaluator.phase != Evaluator.Phase.MARK) {
+        tree.complain(report, Diagnostic.of(Rule.XW_LD_008, place(output), "the load address of " + output.name + " cannot be computed here"));
+      }
+    } else if (output.loadRegion.isPresent()) {
+      long lma = output.loadRegion.get().current;
+      if (output.command.map(Command.OutputSection::alignWithInput).orElse(false)) {
+        lma += moved;
+      } else {
+        if (output.loadRegion.get() != region) {
+          power = explicitAlignment(output);
+        }
+        lma = power > 0 ? Evaluator.align(lma, 1L << power) : lma;
+      }
+      output.lma = lma;
+    } else if (region.last.isPresent() && output.has(Traits.ALLOC)) {
+      var last = region.last.get();
+      boolean backwards = dot < last.vma && output.size != 0 && dot + output.size <= last.vma;
+      output.lma = output.vma;
+      if (!backwards) {
+        long lma = output.vma + last.lma - last.vma;
+        output.lma = power > 0 ? Evaluator.align(lma, 1L << power) : lma;
+      }
+    } else {
+      output.lma = output.vma;
+    }
+  }
+
+  /** Which section's distance of load and run address the next section of the region takes over. */
+  private void remember(Output output, long dot) {
+    var region = output.region.orElseGet(tree::defaultRegion);
+    boolean counts =
+        output.size != 0
+            || (region.last.isEmpty() && output.vma != output.lma)
+            || (region.last.isPresent() && dot >= region.last.get().vma);
+    if (output.occupiesAddresses() && counts && output.loadRegion.isEmpty()) {
+      region.last = Optional.of(output);
+    }
+  }
+
+  private void advance(Output output, long dot, long length) {
+    if (!output.has(Traits.ALLOC | Traits.LOAD) || output.region.isEmpty()) {
+      return;
+    }
+    var region = output.region.get();
+    region.current = dot;
+    checkRegion(output, region, output.vma);
+    if (output.loadRegion.isPresent() && output.loadRegion.get() != region
+        && (output.has(Traits.LOAD) || output.command.map(Command.OutputSection::alignWithInput).orElse(false))) {
+      output.loadRegion.get().current = output.lma + length;
+      checkRegion(output, output.loadRegion.get(), output.lma);
+    }
+  }
+
+  private void checkRegion(Output output, Region region, long start) {
+    boolean outside =
+        (Long.compareUnsigned(region.current, region.origin) < 0
+                || Long.compareUnsigned(region.current - region.origin, region.length) > 0)
+            && (region.current != region.origin + region.length || start == 0);
+    if (!checkRegions || region.isDefault() || region.full || !outside) {
+      return;
+    }
+    region.full = true;
+    long over = region.current - (region.origin + region.length);
+    tree.complain(report, 
+        Diagnostic.of(
+                Rule.XW_LD_007, place(output),
+                "section '" + output.name + "' will not fit in region '" + region.name + "': over by " + over + " bytes")
+            .withNotes(
+                List.of(
+                    Diagnostic.Note.at(
+                        region.position,
+                        String.format("the region holds 0x%x bytes from 0x%x", region.length, region.origin)))));
+  }
+
+  /** Walks the statements inside an output section; answers the dot behind them. */
+  private long children(List<Node> nodes, Output output, byte[] outerFill, long start) {
+    long dot = start;
+    byte[] fill = outerFill;
+    for (int i = 0; i < nodes.size(); i++) {
+      switch (nodes.get(i)) {
+        case Node.Wild wild -> dot = children(wild.children, output, fill, dot);
+        case Node.Input input -> {
+          long aligned = alignInput(input, output, dot);
+          if (aligned != dot && gap(nodes, i, output, fill, dot, aligned - dot)) {
+            i++;
+          }
+          dot = input(input, output, aligned);
+        }
+        case Node.Datum datum -> {
+          datum.offset = dot - output.vma;
+          dot += datum.command.width().bytes();
+          output.size = dot - output.vma;
+        }
+        case Node.Filling filling -> fill = TreeBuilder.fillBytes(filling.command().bytes(), tree, report);
+        case Node.Assign assign -> {
+          long next = assign(assign, output, dot);
+          if (next != dot && !output.ignored) {
+            gap(nodes, i + 1, output, fill, dot, next - dot);
+            // Step over the gap, made now or earlier, or the walk would close it again.
+            i++;
+            if (output.kind() != Command.SectionKind.NOALLOC) {
+              output.traits |= Traits.ALLOC;
+            }
+            dot = next;
+          }
+        }
+        case Node.Check check -> evaluator.assertion(check.command(), output, dot);
+        case Node.Gap gap -> {
+          gap.size = 0;
+          gap.offset = dot - output.vma;
+        }
+        case Output _ -> {}
+      }
+    }
+    return dot;
+  }
+
+  private long alignInput(Node.Input input, Output output, long dot) {
+    int id = input.section().id();
+    if (output.ignored) {
+      return dot;
+    }
+    int power = tree.alignmentOf[id];
+    var sub = output.command.flatMap(Command.OutputSection::subalignment);
+    if (sub.isPresent()) {
+      evaluator.fold(sub.get(), Output.ABSOLUTE, 0);
+      power = Binning.power(evaluator.absolute());
+    }
+    if (tree.merged(id)) {
+      return dot;
+    }
+    output.alignmentPower = Math.max(output.alignmentPower, power);
+    return Evaluator.align(dot, 1L << power);
+  }
+
+  private long input(Node.Input input, Output output, long dot) {
+    int id = input.section().id();
+    tree.offsetOf[id] = dot - output.vma;
+    if (output.ignored || tree.merged(id)) {
+      return dot;
+    }
+    long next = dot + tree.sizeOf[id];
+    output.size = next - output.vma;
+    return next;
+  }
+
+  /** Makes or resizes the gap before position {@code at}; answers whether a statement was added there. */
+  private boolean gap(List<Node> nodes, int at, Output output, byte[] fill, long dot, long size) {
+    Node.Gap gap;
+    boolean added = false;
+    if (at > 0 && nodes.get(at - 1) instanceof Node.Gap before) {
+      gap = before;
+    } else if (at < nodes.size() && nodes.get(at) instanceof Node.Gap existing) {
+      gap = existing;
+    } else {
+      gap = new Node.Gap();
+      gap.fill = fill;
+      nodes.add(at, gap);
+      added = true;
+    }
+    gap.offset = dot - output.vma;
+    gap.size = size;
+    output.size = dot + size - output.vma;
+    return added;
+  }
+}

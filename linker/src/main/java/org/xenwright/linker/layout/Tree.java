@@ -1,0 +1,248 @@
+package org.xenwright.linker.layout;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Inputs;
+import org.xenwright.linker.script.Command;
+
+/** The working layout: statements, output sections, regions, script symbols, and the place of every input section. */
+public final class Tree {
+  /** A symbol the script defines. */
+  static final class Definition {
+    Output base = Output.ABSOLUTE;
+    long value;
+    boolean fromDot;
+    Output finalBase = Output.ABSOLUTE;
+    int iteration;
+    boolean alsoInObject;
+    boolean hidden;
+    Optional<String> sameAs = Optional.empty();
+
+    long address() {
+      return base.vma + value;
+    }
+  }
+
+  final Inputs inputs;
+  final LinkOptions options;
+  final List<Node> statements = new ArrayList<>();
+  /** Output section statements in the order that neighbours are looked for. */
+  final List<Output> outputs = new ArrayList<>();
+  /** Output sections in the order of their headers. */
+  final List<Output> headers = new ArrayList<>();
+  final Map<String, Region> regions = new LinkedHashMap<>();
+  final List<Command.SegmentDescription> segmentCommands = new ArrayList<>();
+  final Map<String, Definition> definitions = new LinkedHashMap<>();
+  /** Output section by id of the input; absent slots are null, discarded ones hold {@link Output#ABSOLUTE}. */
+  final @org.jspecify.annotations.Nullable Output[] outputOf;
+  final long[] offsetOf;
+  final long[] sizeOf;
+  final int[] alignmentOf;
+  /** Names that expressions of the script refer to. */
+  final java.util.Set<String> scriptMentions = new java.util.HashSet<>();
+  boolean wantsHeaders;
+  long headersSize = -1;
+  List<Segment> segments = new ArrayList<>();
+
+  public Tree(Inputs inputs, LinkOptions options) {
+    this.inputs = inputs;
+    this.options = options;
+    int count = inputs.sections().size();
+    outputOf = new Output[count];
+    offsetOf = new long[count];
+    sizeOf = new long[count];
+    alignmentOf = new int[count];
+    for (var section : inputs.sections()) {
+      sizeOf[section.id()] = section.section().size();
+      alignmentOf[section.id()] = section.alignmentPower();
+    }
+    for (int id = inputs.discarded().nextSetBit(0); id >= 0; id = inputs.discarded().nextSetBit(id + 1)) {
+      outputOf[id] = Output.ABSOLUTE;
+    }
+  }
+
+  /** All statements. */
+  public List<Node> statements() {
+    return statements;
+  }
+
+  /** Records the names that expressions of the script refer to. */
+  public void mention(java.util.Collection<String> names) {
+    scriptMentions.addAll(names);
+  }
+
+  /**
+   * The attributes of all inputs become one section: the first input's place in the output is given the merged size, the others take
+   * no room.
+   */
+  public void keepAttributes(long size) {
+    boolean first = true;
+    for (var section : inputs.sections()) {
+      if (section.section().type().number() == 0x7000_0003L) {
+        var output = outputOf[section.id()];
+        if (output != null && output != Output.ABSOLUTE) {
+          sizeOf[section.id()] = first ? size : 0;
+          first = false;
+        }
+      }
+    }
+  }
+
+  /** The output section of the merged attributes. */
+  public Optional<Output> attributes() {
+    for (var output : headers) {
+      if (output.isWritten() && output.type == 0x7000_0003L) {
+        return Optional.of(output);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The options of the link. */
+  public LinkOptions options() {
+    return options;
+  }
+
+  /** The inputs laid out. */
+  public Inputs inputs() {
+    return inputs;
+  }
+
+  /** Written output sections in header order. */
+  public List<Output> written() {
+    var all = new ArrayList<Output>();
+    for (var output : headers) {
+      if (output.isWritten()) {
+        all.add(output);
+      }
+    }
+    return all;
+  }
+
+  /** Segments of the image. */
+  public List<Segment> segments() {
+    return segments;
+  }
+
+  /** Memory regions by name, the default one not among them. */
+  public List<Region> regions() {
+    return regions.values().stream().filter(r -> !r.isDefault()).distinct().toList();
+  }
+
+  /** Where an input section went, empty when it is not in the image. */
+  public Optional<Output> outputOf(InputSection section) {
+    var output = outputOf[section.id()];
+    return output == null || output == Output.ABSOLUTE || !output.isWritten() ? Optional.empty() : Optional.of(output);
+  }
+
+  /** Whether an input section was put into any output, even one that is not written. */
+  public boolean isPlaced(InputSection section) {
+    var output = outputOf[section.id()];
+    return output != null && output != Output.ABSOLUTE;
+  }
+
+  /** The output an input was put into; the caller has asked {@link #isPlaced}. */
+  public Output placeOf(InputSection section) {
+    var output = outputOf[section.id()];
+    return output == null ? Output.ABSOLUTE : output;
+  }
+
+  /** Offset of an input section in its output, bytes. */
+  public long offsetOf(InputSection section) {
+    return offsetOf[section.id()];
+  }
+
+  /** Size of an input section in the image, bytes; merging makes it smaller. */
+  public long sizeOf(InputSection section) {
+    return sizeOf[section.id()];
+  }
+
+  /** Address of an input section. */
+  public long addressOf(InputSection section) {
+    var output = outputOf[section.id()];
+    return output == null ? 0 : output.vma + offsetOf[section.id()];
+  }
+
+  /** Value of a script symbol as an address, if the script defines it. */
+  public Optional<ScriptSymbol> scriptSymbol(String name) {
+    var definition = definitions.get(name);
+    return definition == null
+        ? Optional.empty()
+        : Optional.of(
+            new ScriptSymbol(
+                definition.address(),
+                definition.base == Output.ABSOLUTE ? Optional.empty() : Optional.of(definition.base),
+                definition.hidden,
+                definition.sameAs));
+  }
+
+  /**
+   * A symbol defined by the script.
+   *
+   * @param address its value
+   * @param section the output section it belongs to, empty when absolute
+   * @param hidden whether it becomes local
+   * @param sameAs the symbol whose type it takes over
+   */
+  public record ScriptSymbol(long address, Optional<Output> section, boolean hidden, Optional<String> sameAs) {}
+
+  /** Names the script defines, in the order it first did. */
+  public List<String> scriptNames() {
+    return List.copyOf(definitions.keySet());
+  }
+
+  /** Whether a section of an object is something to place: contents or space, not a table about other sections. */
+  public static boolean isLinked(org.xenwright.elf.model.Section section) {
+    long type = section.type().number();
+    return type != 0 && type != 2 && type != 3 && type != 9 && type != 4 && type != 17 && type != 18;
+  }
+
+  Optional<Output> find(String name) {
+    for (var output : outputs) {
+      if (!output.disabled && output.name.equals(name)) {
+        return Optional.of(output);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether an input section's bytes are held by another one it was merged into. */
+  boolean merged(int id) {
+    return outputOf[id] == Output.ABSOLUTE;
+  }
+
+  private final java.util.Set<String> complaints = new java.util.HashSet<>();
+
+  /** Adds a complaint once, however often the layout is repeated. */
+  void complain(org.xenwright.rules.Report report, org.xenwright.rules.Diagnostic diagnostic) {
+    if (complaints.add(diagnostic.position() + diagnostic.message())) {
+      report.add(diagnostic);
+    }
+  }
+
+  private final java.util.Set<String> checkedForRegion = new java.util.HashSet<>();
+
+  /** Whether this output was not yet complained about; layouts are repeated, complaints are not. */
+  boolean firstCheck(Output output) {
+    return checkedForRegion.add(output.name);
+  }
+
+  Region defaultRegion() {
+    return regions.computeIfAbsent(
+        Region.DEFAULT, n -> new Region(n, org.xenwright.rules.Position.of(n), 0, -1, 0, 0));
+  }
+
+  Region regionFor(int traits) {
+    for (var region : regions.values()) {
+      if (!region.isDefault() && region.attracts(traits)) {
+        return region;
+      }
+    }
+    return defaultRegion();
+  }
+}

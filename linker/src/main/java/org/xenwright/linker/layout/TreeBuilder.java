@@ -1,0 +1,204 @@
+package org.xenwright.linker.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.linker.script.Command;
+import org.xenwright.linker.script.Expression;
+import org.xenwright.linker.script.Script;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+/** Turns the script's commands into statements: regions first, then {@code SECTIONS}, then what the command line adds. */
+public final class TreeBuilder {
+  private final Tree tree;
+  private final Report report;
+  private final List<Command.Insert> inserts = new ArrayList<>();
+  private final List<List<Node>> inserted = new ArrayList<>();
+
+  private TreeBuilder(Tree tree, Report report) {
+    this.tree = tree;
+    this.report = report;
+  }
+
+  /** Fills the tree with the statements of the script. */
+  public static void build(Tree tree, Script script, Report report) {
+    new TreeBuilder(tree, report).run(script);
+  }
+
+  private void run(Script script) {
+    tree.defaultRegion();
+    for (var command : script.commands()) {
+      if (command instanceof Command.Memory memory) {
+        memory.regions().forEach(this::region);
+      }
+    }
+    var pending = new ArrayList<Node>();
+    for (var command : script.commands()) {
+      top(command, pending);
+    }
+    tree.statements.addAll(pending);
+    for (var entry : tree.options.sectionStarts().entrySet()) {
+      sectionStart(entry.getKey(), entry.getValue());
+    }
+    collectOutputs();
+    placeInsertions();
+  }
+
+  private void region(Command.RegionDescription description) {
+    var evaluator = new Evaluator(tree, report);
+    evaluator.phase = Evaluator.Phase.FINAL;
+    evaluator.fold(description.origin(), Output.ABSOLUTE, 0);
+    long origin = evaluator.absolute();
+    evaluator.fold(description.length(), Output.ABSOLUTE, 0);
+    long length = evaluator.absolute();
+    int[] attributes = Region.attributes(description.attributes());
+    if (tree.regions.containsKey(description.name())) {
+      report.add(
+          Diagnostic.of(Rule.XW_LD_012, description.position(), "memory region '" + description.name() + "' is declared twice"));
+    }
+    tree.regions.put(
+        description.name(),
+        new Region(description.name(), description.position(), origin, length, attributes[0], attributes[1]));
+  }
+
+  private void top(Command.Top command, List<Node> pending) {
+    switch (command) {
+      case Command.Sections sections -> sections.commands().forEach(c -> inSections(c, pending));
+      case Command.Assignment assignment -> pending.add(new Node.Assign(assignment));
+      case Command.Assertion assertion -> pending.add(new Node.Check(assertion));
+      case Command.ProgramHeaders headers -> tree.segmentCommands.addAll(headers.segments());
+      case Command.RegionAlias alias -> {
+        var region = tree.regions.get(alias.region());
+        if (region == null || tree.regions.containsKey(alias.alias())) {
+          unknown(alias.position(), "memory region '" + alias.region() + "' cannot be given the alias '" + alias.alias() + "'");
+        } else {
+          tree.regions.put(alias.alias(), region);
+        }
+      }
+      case Command.Insert insert -> {
+        inserts.add(insert);
+        inserted.add(List.copyOf(pending));
+        pending.clear();
+      }
+      // What these mean is settled before sections are laid out, or by the writer.
+      case Command.Entry _, Command.OutputFile _, Command.OutputFormat _, Command.OutputArch _, Command.Target _,
+              Command.Startup _, Command.SearchDirectory _, Command.Extern _, Command.Inputs _,
+              Command.CommonAllocation _, Command.NoCrossReferences _, Command.Memory _ -> {}
+    }
+  }
+
+  private void inSections(Command.InSections command, List<Node> out) {
+    switch (command) {
+      case Command.Assignment assignment -> out.add(new Node.Assign(assignment));
+      case Command.Assertion assertion -> out.add(new Node.Check(assertion));
+      case Command.OutputSection section -> out.add(output(section, out));
+      case Command.Entry _ -> {}
+    }
+  }
+
+  private Output output(Command.OutputSection section, List<Node> before) {
+    var output = new Output(section.name(), Optional.of(section));
+    for (var node : before) {
+      // A second description of one name adds to the first section but keeps its own place.
+      if (node instanceof Output other && other.name.equals(section.name()) && section.constraint() == Command.Constraint.NONE
+          && !output.isDiscard()) {
+        output.continues = other.continues.isPresent() ? other.continues : Optional.of(other);
+      }
+    }
+    var placement = section.placement();
+    placement.fill().ifPresent(fill -> output.fill = fillBytes(fill));
+    output.region = placement.region().flatMap(name -> regionNamed(section.position(), name));
+    output.loadRegion = placement.loadRegion().flatMap(name -> regionNamed(section.position(), name));
+    if (output.region.isEmpty()) {
+      output.region =
+          output.loadRegion.isPresent() && section.address().isEmpty()
+              ? output.loadRegion
+              : Optional.of(tree.defaultRegion());
+    }
+    if (section.loadAddress().isPresent() && output.loadRegion.isPresent()) {
+      report.add(
+          Diagnostic.of(Rule.XW_LD_012, section.position(), "section " + section.name() + " has both a load address and a load region"));
+    }
+    if (section.kind() == Command.SectionKind.NOLOAD) {
+      output.statementTraits = org.xenwright.linker.pass.Traits.NEVER_LOAD;
+    }
+    for (var content : section.contents()) {
+      switch (content) {
+        case Command.Assignment assignment -> output.children.add(new Node.Assign(assignment));
+        case Command.Assertion assertion -> output.children.add(new Node.Check(assertion));
+        case Command.InputPattern pattern -> output.children.add(new Node.Wild(pattern));
+        case Command.Data data -> output.children.add(new Node.Datum(data));
+        case Command.Fill fill -> output.children.add(new Node.Filling(fill));
+        case Command.Constructors _ -> {}
+      }
+    }
+    return output;
+  }
+
+  /** The bytes of a fill; an expression must be constant. */
+  byte[] fillBytes(org.xenwright.linker.script.FillBytes fill) {
+    return fillBytes(fill, tree, report);
+  }
+
+  static byte[] fillBytes(org.xenwright.linker.script.FillBytes fill, Tree tree, Report report) {
+    var evaluator = new Evaluator(tree, report);
+    evaluator.fold(fill.value(), Output.ABSOLUTE, 0);
+    return fill.bytes(evaluator.absolute());
+  }
+
+  private Optional<Region> regionNamed(Position position, String name) {
+    var region = tree.regions.get(name);
+    if (region == null) {
+      unknown(position, "memory region '" + name + "' is not declared");
+      return Optional.empty();
+    }
+    return Optional.of(region);
+  }
+
+  private void unknown(Position position, String message) {
+    report.add(Diagnostic.of(Rule.XW_LD_012, position, message));
+  }
+
+  private void sectionStart(String name, long address) {
+    var value = Optional.<Expression>of(new Expression.Number(address, ""));
+    for (var node : tree.statements) {
+      if (node instanceof Output output && output.name.equals(name)) {
+        output.address = value;
+        return;
+      }
+    }
+    var output = new Output(name, Optional.empty());
+    output.address = value;
+    output.region = Optional.of(tree.defaultRegion());
+    tree.statements.add(output);
+  }
+
+  private void collectOutputs() {
+    tree.outputs.clear();
+    for (var node : tree.statements) {
+      if (node instanceof Output output) {
+        tree.outputs.add(output);
+      }
+    }
+  }
+
+  /** {@code INSERT}: the statements before it go after, or before, the named output section. */
+  private void placeInsertions() {
+    for (int i = 0; i < inserts.size(); i++) {
+      var insert = inserts.get(i);
+      var found = tree.find(insert.section());
+      if (found.isEmpty()) {
+        unknown(insert.position(), insert.section() + " not found for INSERT");
+        continue;
+      }
+      int at = tree.outputs.indexOf(found.get());
+      var after = insert.before() ? (at == 0 ? Optional.<Output>empty() : Optional.of(tree.outputs.get(at - 1))) : found;
+      int place = Orphans.insertionPoint(tree, after);
+      tree.statements.addAll(place, inserted.get(i));
+      collectOutputs();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.xenwright.linker.pass;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.Section;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionType;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolType;
+
+/** Gives every common symbol storage in a section {@code COMMON} of the file that has the largest one. */
+public final class AllocateCommons {
+  private AllocateCommons() {}
+
+  /** The inputs with commons defined, and the symbols it placed, in order, for the map. */
+  public static Inputs apply(Inputs inputs) {
+    var common = new ArrayList<String>();
+    for (var symbol : inputs.symbols().values()) {
+      if (symbol.kind() == GlobalSymbol.Kind.COMMON) {
+        common.add(symbol.name());
+      }
+    }
+    if (common.isEmpty()) {
+      return inputs;
+    }
+    var symbols = new LinkedHashMap<>(inputs.symbols());
+    var sections = new ArrayList<>(inputs.sections());
+    var sizes = new LinkedHashMap<InputFile, long[]>();
+    Map<InputFile, List<GlobalSymbol>> byFile = new LinkedHashMap<>();
+    for (var name : NameOrder.visit(new ArrayList<>(symbols.keySet()))) {
+      if (inputs.symbol(name).orElseThrow() instanceof GlobalSymbol symbol && symbol.kind() == GlobalSymbol.Kind.COMMON) {
+        byFile.computeIfAbsent(symbol.file(), f -> new ArrayList<>()).add(symbol);
+      }
+    }
+    for (var file : inputs.files()) {
+      var own = byFile.getOrDefault(file, List.of());
+      if (own.isEmpty()) {
+        continue;
+      }
+      int id = sections.size();
+      long[] size = sizes.computeIfAbsent(file, f -> new long[] {0, 1});
+      for (var symbol : own) {
+        long alignment = Math.max(1, Long.highestOneBit(symbol.symbol().value()));
+        size[0] = (size[0] + alignment - 1) & -alignment;
+        symbols.put(symbol.name(), placed(symbol, size[0], id));
+        size[0] += symbol.symbol().size();
+        size[1] = Math.max(size[1], alignment);
+      }
+      sections.add(
+          new InputSection(
+              id, file, -1,
+              new Section(
+                  "COMMON", SectionType.NOBITS, SectionFlags.ALLOC | SectionFlags.WRITE, 0, size[1], 0, 0, 0,
+                  Bytes.EMPTY, size[0], List.of(), 0)));
+    }
+    return new Inputs(inputs.files(), sections, symbols, inputs.discarded(), inputs.pulled());
+  }
+
+  private static GlobalSymbol placed(GlobalSymbol symbol, long offset, int section) {
+    var s = symbol.symbol();
+    var type = s.type() == SymbolType.COMMON || s.type() == SymbolType.NOTYPE ? SymbolType.OBJECT : s.type();
+    return new GlobalSymbol(
+        symbol.name(), GlobalSymbol.Kind.DEFINED, symbol.file(),
+        new Symbol(s.name(), offset, s.size(), s.binding(), type, s.visibility(), s.section()), section, true);
+  }
+}

@@ -1,0 +1,124 @@
+package org.xenwright.linker.pass;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.SymbolBinding;
+
+/** {@code --gc-sections}: keeps what the entry, {@code -u} names and {@code KEEP} patterns reach through relocations. */
+public final class CollectGarbage {
+  private final Inputs inputs;
+  private final BitSet live = new BitSet();
+  private final ArrayDeque<InputSection> work = new ArrayDeque<>();
+  private final Map<Integer, List<InputSection>> unwindOf = new HashMap<>();
+  private final Map<String, List<InputSection>> byIdentifier = new HashMap<>();
+
+  private CollectGarbage(Inputs inputs) {
+    this.inputs = inputs;
+  }
+
+  /** The inputs with unused sections dropped; {@code kept} are those of {@code KEEP} patterns. */
+  public static Inputs apply(Inputs inputs, List<String> roots, List<InputSection> kept) {
+    var gc = new CollectGarbage(inputs);
+    gc.index();
+    for (var name : roots) {
+      gc.symbol(name);
+    }
+    kept.forEach(gc::mark);
+    for (var section : inputs.sections()) {
+      long type = section.section().type().number();
+      if (section.section().has(SectionFlags.RETAIN) || (type == 7 && section.section().has(SectionFlags.ALLOC))) {
+        gc.mark(section);
+      }
+    }
+    gc.run();
+    gc.keepTables();
+    var dropped = (BitSet) inputs.discarded().clone();
+    for (var section : inputs.sections()) {
+      if (!gc.live.get(section.id())) {
+        dropped.set(section.id());
+      }
+    }
+    return inputs.withDiscarded(dropped);
+  }
+
+  private void index() {
+    for (var section : inputs.sections()) {
+      var s = section.section();
+      if (s.has(SectionFlags.LINK_ORDER) && s.link() > 0) {
+        unwindOf.computeIfAbsent(section.file().firstSection() + s.link(), k -> new ArrayList<>()).add(section);
+      }
+      if (isIdentifier(section.name())) {
+        byIdentifier.computeIfAbsent(section.name(), k -> new ArrayList<>()).add(section);
+      }
+    }
+  }
+
+  private static boolean isIdentifier(String name) {
+    return !name.isEmpty() && name.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+  }
+
+  private void symbol(String name) {
+    inputs.symbol(name).filter(s -> s.section() >= 0).ifPresent(s -> mark(inputs.sections().get(s.section())));
+  }
+
+  private void mark(InputSection section) {
+    if (inputs.discarded().get(section.id()) || live.get(section.id())) {
+      return;
+    }
+    live.set(section.id());
+    work.add(section);
+    unwindOf.getOrDefault(section.id(), List.of()).forEach(this::mark);
+  }
+
+  private void run() {
+    while (!work.isEmpty()) {
+      var section = work.remove();
+      var symbols = section.file().elf().symbols();
+      for (var relocation : section.section().relocations()) {
+        var symbol = symbols.get(relocation.symbolIndex());
+        if (symbol.binding() != SymbolBinding.LOCAL) {
+          symbol(symbol.name());
+          startOrStop(symbol.name());
+        } else if (symbol.section() instanceof SectionRef.Defined(int index)) {
+          mark(inputs.section(section.file(), index));
+        }
+      }
+    }
+  }
+
+  /** A reference to {@code __start_x} or {@code __stop_x} keeps all sections named x. */
+  private void startOrStop(String name) {
+    if (name.startsWith("__start_")) {
+      byIdentifier.getOrDefault(name.substring(8), List.of()).forEach(this::mark);
+    } else if (name.startsWith("__stop_")) {
+      byIdentifier.getOrDefault(name.substring(7), List.of()).forEach(this::mark);
+    }
+  }
+
+  /** Debug information and notes stay as long as anything of their file does; they keep nothing else alive. */
+  private void keepTables() {
+    for (var file : inputs.files()) {
+      boolean used = false;
+      int count = file.elf().sections().size();
+      for (int i = 0; i < count; i++) {
+        used |= live.get(file.firstSection() + i) && file.elf().sections().get(i).has(SectionFlags.ALLOC);
+      }
+      for (int i = 0; i < count; i++) {
+        var section = file.elf().sections().get(i);
+        boolean debug = (Traits.of(section) & Traits.DEBUG) != 0;
+        boolean plain = !section.has(SectionFlags.ALLOC) && section.relocations().isEmpty();
+        if ((used && debug) || plain) {
+          if (!inputs.discarded().get(file.firstSection() + i)) {
+            live.set(file.firstSection() + i);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.xenwright.linker.pass;
+
+import java.util.Optional;
+import org.xenwright.elf.model.ElfObject;
+
+/**
+ * One object that takes part in the link.
+ *
+ * @param number position among the files, 0-based
+ * @param name for messages and the map: {@code file.o} or {@code lib.a(member.o)}
+ * @param member what file patterns of the script are compared with: the file or the bare member
+ * @param archive the archive it was pulled from
+ * @param elf its contents
+ * @param firstSection id of its section 0; section {@code i} of the object has id {@code firstSection + i}
+ */
+public record InputFile(
+    int number, String name, String member, Optional<String> archive, ElfObject elf, int firstSection) {}

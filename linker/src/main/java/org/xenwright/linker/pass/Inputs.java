@@ -1,0 +1,57 @@
+package org.xenwright.linker.pass;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What goes into the link: files, their sections, and the global names.
+ *
+ * @param files objects in link order, archive members where they were pulled in
+ * @param sections all sections by id
+ * @param symbols global names in order of first mention
+ * @param discarded ids of sections that take no part: duplicates of a group, or unused
+ * @param pulled why each archive member was pulled in, for the map
+ */
+public record Inputs(
+    List<InputFile> files,
+    List<InputSection> sections,
+    Map<String, GlobalSymbol> symbols,
+    BitSet discarded,
+    List<Pulled> pulled) {
+  /** One archive member, the file that asked for it (empty for the command line), and the name it asked for. */
+  public record Pulled(String member, String asker, String symbol) {}
+
+  public Inputs {
+    files = List.copyOf(files);
+    sections = List.copyOf(sections);
+    symbols = java.util.Collections.unmodifiableMap(symbols);
+    pulled = List.copyOf(pulled);
+  }
+
+  /** The global of that name. */
+  public Optional<GlobalSymbol> symbol(String name) {
+    return Optional.ofNullable(symbols.get(name));
+  }
+
+  /** Section {@code index} of a file. */
+  public InputSection section(InputFile file, int index) {
+    return sections.get(file.firstSection() + index);
+  }
+
+  /** Id of the section that holds a file's common symbols, or -1; such sections follow all others. */
+  public int commonOf(InputFile file) {
+    for (int id = sections.size() - 1; id >= 0 && sections.get(id).index() < 0; id--) {
+      if (sections.get(id).file() == file) {
+        return id;
+      }
+    }
+    return -1;
+  }
+
+  /** The same with other dropped sections. */
+  public Inputs withDiscarded(BitSet ids) {
+    return new Inputs(files, sections, symbols, ids, pulled);
+  }
+}

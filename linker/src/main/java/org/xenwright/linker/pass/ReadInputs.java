@@ -1,0 +1,231 @@
+package org.xenwright.linker.pass;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.xenwright.elf.model.ElfHeader;
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.SectionType;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.read.Archive;
+import org.xenwright.elf.read.ElfReader;
+import org.xenwright.linker.InputObject;
+import org.xenwright.linker.LinkRequest;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+/**
+ * Takes in the inputs in command-line order and resolves global names as it goes, because which archive members take part depends
+ * on what is undefined when the archive is reached.
+ */
+public final class ReadInputs {
+  private final LinkRequest request;
+  private final Report report;
+  private final Set<String> fromScript;
+  private final List<InputFile> files = new ArrayList<>();
+  private final List<InputSection> sections = new ArrayList<>();
+  private final BitSet discarded = new BitSet();
+  private final Map<String, GlobalSymbol> symbols = new LinkedHashMap<>();
+  private final List<Inputs.Pulled> pulled = new ArrayList<>();
+  private final Map<String, Integer> groups = new HashMap<>();
+  private final Map<Archive, Set<Integer>> taken = new java.util.IdentityHashMap<>();
+  private final InputFile commandLine =
+      new InputFile(-1, "", "", Optional.empty(),
+          new ElfObject(ElfHeader.relocatable(), List.of(), List.of(), List.of()), 0);
+
+  private ReadInputs(LinkRequest request, Set<String> fromScript, Report report) {
+    this.request = request;
+    this.fromScript = fromScript;
+    this.report = report;
+  }
+
+  /** All inputs; {@code mentioned} are names the script refers to, {@code defined} those it gives a value. */
+  public static Inputs read(LinkRequest request, List<String> mentioned, Set<String> defined, Report report) {
+    var reader = new ReadInputs(request, defined, report);
+    request.options().undefined().forEach(reader::mention);
+    mentioned.forEach(reader::mention);
+    for (var input : request.objects()) {
+      reader.take(input);
+    }
+    return new Inputs(reader.files, reader.sections, reader.symbols, reader.discarded, reader.pulled);
+  }
+
+  private void mention(String name) {
+    symbols.computeIfAbsent(
+        name,
+        n ->
+            new GlobalSymbol(n, GlobalSymbol.Kind.UNDEFINED, commandLine, org.xenwright.elf.model.Symbol.NULL, -1, true));
+  }
+
+  private boolean take(InputObject input) {
+    return switch (input) {
+      case InputObject.Relocatable(var name, var elf) -> {
+        add(name, name, Optional.empty(), elf);
+        yield true;
+      }
+      case InputObject.Library(var archive, var whole) -> whole ? all(archive) : search(archive);
+      case InputObject.Group(var members) -> {
+        boolean any = false;
+        boolean more = true;
+        boolean first = true;
+        while (more) {
+          more = false;
+          for (var member : members) {
+            if (first || !(member instanceof InputObject.Relocatable)) {
+              more |= take(member) && !(member instanceof InputObject.Relocatable);
+            }
+          }
+          any |= more;
+          first = false;
+        }
+        yield any;
+      }
+    };
+  }
+
+  private boolean all(Archive archive) {
+    var done = taken.computeIfAbsent(archive, a -> new HashSet<>());
+    boolean any = false;
+    for (int i = 0; i < archive.members().size(); i++) {
+      if (done.add(i)) {
+        any |= member(archive, i);
+      }
+    }
+    return any;
+  }
+
+  /** Goes over the index until nothing more is pulled, as GNU ld does. */
+  private boolean search(Archive archive) {
+    var index = archive.index().isEmpty() ? indexOf(archive) : archive.index();
+    var done = taken.computeIfAbsent(archive, a -> new HashSet<>());
+    boolean any = false;
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (var entry : index) {
+        var known = symbols.get(entry.symbol());
+        if (known == null
+            || known.kind() != GlobalSymbol.Kind.UNDEFINED
+            || fromScript.contains(entry.symbol())
+            || done.contains(entry.member())) {
+          continue;
+        }
+        done.add(entry.member());
+        var name = archive.name() + "(" + archive.members().get(entry.member()).name() + ")";
+        pulled.add(new Inputs.Pulled(name, known.file().name(), entry.symbol()));
+        member(archive, entry.member());
+        any = true;
+        again = true;
+      }
+    }
+    return any;
+  }
+
+  /** An archive without index is searched all the same; the index is made here. */
+  private List<Archive.Entry> indexOf(Archive archive) {
+    var entries = new ArrayList<Archive.Entry>();
+    for (int i = 0; i < archive.members().size(); i++) {
+      var member = archive.members().get(i);
+      if (ElfReader.isElf(member.content())) {
+        int number = i;
+        ElfReader.read(member.content(), archive.name() + "(" + member.name() + ")", new Report())
+            .ifPresent(
+                elf -> {
+                  for (var symbol : elf.symbols()) {
+                    if (symbol.isDefined() && symbol.binding() != SymbolBinding.LOCAL) {
+                      entries.add(new Archive.Entry(symbol.name(), number));
+                    }
+                  }
+                });
+      }
+    }
+    return entries;
+  }
+
+  private boolean member(Archive archive, int index) {
+    var member = archive.members().get(index);
+    var name = archive.name() + "(" + member.name() + ")";
+    var elf = ElfReader.read(member.content(), name, report);
+    elf.ifPresent(object -> add(name, member.name(), Optional.of(archive.name()), object));
+    return elf.isPresent();
+  }
+
+  private void add(String name, String member, Optional<String> archive, ElfObject elf) {
+    if (elf.header().type() != ElfHeader.RELOCATABLE) {
+      report.add(
+          Diagnostic.of(Rule.XW_LD_009, Position.of(name), "the input is not a relocatable object")
+              .withFix("link the objects it was made from"));
+      return;
+    }
+    int version = elf.header().flags() >>> 24;
+    if (version != 5 && version != 0) {
+      report.add(Diagnostic.of(Rule.XW_LD_009, Position.of(name), "the input has EABI version " + version + ", not 5"));
+      return;
+    }
+    var file = new InputFile(files.size(), name, member, archive, elf, sections.size());
+    files.add(file);
+    for (int i = 0; i < elf.sections().size(); i++) {
+      sections.add(new InputSection(sections.size(), file, i, elf.sections().get(i)));
+    }
+    dropDuplicateGroups(file);
+    for (var symbol : elf.symbols()) {
+      if (symbol.binding() != SymbolBinding.LOCAL) {
+        resolve(file, symbol);
+      }
+    }
+  }
+
+  /** Of groups with one signature the first is kept (gABI 4.7, {@code GRP_COMDAT}); the same for old {@code .gnu.linkonce} names. */
+  private void dropDuplicateGroups(InputFile file) {
+    var all = file.elf().sections();
+    for (int i = 0; i < all.size(); i++) {
+      var section = all.get(i);
+      if (section.name().startsWith(".gnu.linkonce.")) {
+        if (groups.putIfAbsent(section.name(), file.number()) instanceof Integer first && first != file.number()) {
+          discarded.set(file.firstSection() + i);
+        }
+      }
+      if (!section.type().equals(SectionType.GROUP) || section.content().length() < 4 || (section.content().s32(0) & 1) == 0) {
+        continue;
+      }
+      int signature = section.info();
+      if (signature <= 0 || signature >= file.elf().symbols().size()) {
+        continue;
+      }
+      var name = "group " + file.elf().symbols().get(signature).name();
+      boolean known = groups.putIfAbsent(name, file.number()) != null;
+      for (int at = 4; known && at + 4 <= section.content().length(); at += 4) {
+        int member = section.content().s32(at);
+        if (member > 0 && member < all.size()) {
+          discarded.set(file.firstSection() + member);
+        }
+      }
+    }
+  }
+
+  private void resolve(InputFile file, org.xenwright.elf.model.Symbol symbol) {
+    var next = SymbolMerge.entry(file, symbol, discarded);
+    var old = symbols.get(symbol.name());
+    if (old == null) {
+      symbols.put(symbol.name(), next);
+      return;
+    }
+    boolean clash =
+        old.kind() == GlobalSymbol.Kind.DEFINED
+            && next.kind() == GlobalSymbol.Kind.DEFINED
+            && !fromScript.contains(symbol.name())
+            && !request.options().allowMultipleDefinition();
+    if (clash) {
+      report.add(SymbolMerge.duplicate(old, next));
+    }
+    symbols.put(symbol.name(), SymbolMerge.merge(old, next));
+  }
+}

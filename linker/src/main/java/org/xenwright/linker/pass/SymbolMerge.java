@@ -1,0 +1,77 @@
+package org.xenwright.linker.pass;
+
+import java.util.BitSet;
+import java.util.List;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.linker.pass.GlobalSymbol.Kind;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Rule;
+
+/** Which of two mentions of a name counts (gABI 4.5, "Symbol Binding"; for commons and visibility as GNU ld). */
+final class SymbolMerge {
+  private SymbolMerge() {}
+
+  /** A file's symbol on its own. A definition in a dropped section is only a reference. */
+  static GlobalSymbol entry(InputFile file, Symbol symbol, BitSet discarded) {
+    boolean weak = symbol.binding() == SymbolBinding.WEAK;
+    int section =
+        symbol.section() instanceof SectionRef.Defined(int index) ? file.firstSection() + index : -1;
+    boolean gone = section >= 0 && discarded.get(section);
+    var kind =
+        gone || !symbol.isDefined()
+            ? weak ? Kind.UNDEFINED_WEAK : Kind.UNDEFINED
+            : symbol.section() instanceof SectionRef.Common
+                ? Kind.COMMON
+                : weak ? Kind.DEFINED_WEAK : Kind.DEFINED;
+    return new GlobalSymbol(
+        symbol.name(), kind, file, symbol, kind.isDefined() ? section : -1, kind == Kind.UNDEFINED);
+  }
+
+  /** The old and the new mention as one. */
+  static GlobalSymbol merge(GlobalSymbol old, GlobalSymbol next) {
+    var winner =
+        switch (old.kind()) {
+          case UNDEFINED -> next.kind() == Kind.UNDEFINED || next.kind() == Kind.UNDEFINED_WEAK ? old : next;
+          case UNDEFINED_WEAK -> next.kind() == Kind.UNDEFINED_WEAK ? old : next;
+          case DEFINED -> old;
+          case DEFINED_WEAK -> next.kind() == Kind.DEFINED || next.kind() == Kind.COMMON ? next : old;
+          case COMMON ->
+              next.kind() == Kind.DEFINED ? next : next.kind() == Kind.COMMON ? larger(old, next) : old;
+        };
+    var visibility = stricter(old.symbol().visibility(), next.symbol().visibility());
+    var symbol = winner.symbol();
+    if (symbol.visibility() != visibility) {
+      symbol =
+          new Symbol(
+              symbol.name(), symbol.value(), symbol.size(), symbol.binding(), symbol.type(), visibility,
+              symbol.section());
+    }
+    return new GlobalSymbol(
+        winner.name(), winner.kind(), winner.file(), symbol, winner.section(),
+        old.strongReference() || next.strongReference());
+  }
+
+  /** Two commons: the larger size, the stricter alignment, in the file of the larger. */
+  private static GlobalSymbol larger(GlobalSymbol old, GlobalSymbol next) {
+    var base = next.symbol().size() > old.symbol().size() ? next : old;
+    long alignment = Math.max(old.symbol().value(), next.symbol().value());
+    return new GlobalSymbol(
+        old.name(), Kind.COMMON, base.file(), base.symbol().withValue(alignment), -1, true);
+  }
+
+  /** Internal before hidden before protected before default. */
+  private static SymbolVisibility stricter(SymbolVisibility a, SymbolVisibility b) {
+    if (a == SymbolVisibility.DEFAULT) {
+      return b;
+    }
+    return b == SymbolVisibility.DEFAULT || a.number() <= b.number() ? a : b;
+  }
+
+  static Diagnostic duplicate(GlobalSymbol old, GlobalSymbol next) {
+    return Diagnostic.of(Rule.XW_LD_003, SourcePlaces.of(next), "multiple definition of '" + next.name() + "'")
+        .withNotes(List.of(Diagnostic.Note.at(SourcePlaces.of(old), "first defined here")));
+  }
+}

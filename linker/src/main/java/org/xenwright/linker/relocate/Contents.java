@@ -1,0 +1,72 @@
+package org.xenwright.linker.relocate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.Node;
+import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.Tree;
+import org.xenwright.rules.Report;
+
+/** Copies inputs, data and fills to the output sections and relocates them. */
+public final class Contents {
+  private final Tree tree;
+  private final Merging merging;
+  private final Relocator relocator;
+
+  private Contents(Tree tree, Merging merging, Report report) {
+    this.tree = tree;
+    this.merging = merging;
+    this.relocator = new Relocator(tree, merging, report);
+  }
+
+  /** The bytes of every written output section that has any. */
+  public static Map<Output, byte[]> of(Tree tree, Merging merging, Report report) {
+    var contents = new Contents(tree, merging, report);
+    var all = new LinkedHashMap<Output, byte[]>();
+    for (var output : tree.written()) {
+      if (output.type() != 8) {
+        var bytes = new byte[(int) output.size()];
+        contents.write(output.children(), output, bytes);
+        all.put(output, bytes);
+      }
+    }
+    contents.relocator.finish();
+    return all;
+  }
+
+  private void write(List<Node> nodes, Output output, byte[] bytes) {
+    for (var node : nodes) {
+      switch (node) {
+        case Node.Wild wild -> write(wild.children(), output, bytes);
+        case Node.Input input -> {
+          var section = input.section();
+          if (tree.outputOf(section).isEmpty()) {
+            continue;
+          }
+          int at = (int) tree.offsetOf(section);
+          if (merging.isMerged(section)) {
+            merging.write(section, bytes, at);
+          } else if (section.section().content().length() <= bytes.length - at) {
+            section.section().content().copyTo(bytes, at);
+            relocator.apply(section, bytes, at);
+          }
+        }
+        case Node.Datum datum -> {
+          long value = datum.value();
+          for (int i = 0; i < datum.command().width().bytes(); i++) {
+            bytes[(int) datum.offset() + i] = (byte) (value >> 8 * i);
+          }
+        }
+        case Node.Gap gap -> {
+          var fill = gap.fill();
+          for (int i = 0; fill.length > 0 && i < gap.size(); i++) {
+            bytes[(int) gap.offset() + i] = fill[i % fill.length];
+          }
+        }
+        case Node.Assign _, Node.Check _, Node.Filling _, Output _ -> {}
+      }
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package org.xenwright.linker.relocate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.RelocationField;
+import org.xenwright.elf.model.RelocationFormula;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.SourcePlaces;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+/**
+ * Applies the relocations of one input section (AAELF32 4.6.1, letters S A P T as there). Undefined names are gathered and
+ * reported once each, with the places that use them.
+ */
+final class Relocator {
+  private static final int USES_SHOWN = 3;
+
+  private final Tree tree;
+  private final SymbolValues values;
+  private final Report report;
+  private final Map<String, Undefined> undefined = new TreeMap<>();
+
+  /** Uses of one undefined name. */
+  private static final class Undefined {
+    int count;
+    final List<Diagnostic.Note> places = new java.util.ArrayList<>();
+  }
+
+  Relocator(Tree tree, Merging merging, Report report) {
+    this.tree = tree;
+    this.values = new SymbolValues(tree, merging);
+    this.report = report;
+  }
+
+  SymbolValues values() {
+    return values;
+  }
+
+  /** Relocates the bytes of {@code section}, which start at {@code start} of {@code bytes}. */
+  void apply(InputSection section, byte[] bytes, int start) {
+    var field = new FieldWriter(bytes);
+    long base = tree.addressOf(section);
+    long size = section.section().size();
+    for (var relocation : section.section().relocations()) {
+      var type = relocation.type();
+      int width = FieldWriter.width(type.field());
+      if (relocation.offset() + width > size) {
+        complain(Rule.XW_ELF_001, section, relocation, type.fullName() + " reaches past the end of its section", "");
+      } else {
+        apply(section, relocation, field, start + (int) relocation.offset(), base + relocation.offset());
+      }
+    }
+  }
+
+  private void apply(InputSection section, Relocation relocation, FieldWriter field, int at, long p) {
+    var type = relocation.type();
+    switch (type.formula()) {
+      case NONE, MARK -> {
+        return;
+      }
+      case S_A_T, S_A, S_A_T_P, S_A_P, S_A_PA, S_A_T_BS, S_A_BS -> {}
+      case BS_A_P, BS_A, S_A_T_GOTORG, GOT_A_P, GOT_A_GOTORG, GOT_A, S_A_TLS, S_A_TP, GOT_TLS_P -> {
+        complain(
+            Rule.XW_LD_011, section, relocation,
+            type.fullName() + " needs a global offset table or thread storage, which static guests do not have",
+            "compile with -fno-pic -mtp=soft, and avoid thread-local variables");
+        return;
+      }
+    }
+    long a = field.addend(type.field(), at);
+    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
+    var value = values.of(section.file(), relocation.symbolIndex(), a);
+    switch (value.state()) {
+      case DEFINED -> {}
+      case WEAK_UNDEFINED -> {
+        if (weakBranch(type, field, at)) {
+          return;
+        }
+      }
+      case UNDEFINED -> {
+        undefined(section, relocation, symbol);
+        return;
+      }
+      case DROPPED -> {
+        dropped(section, relocation, symbol, field, at);
+        return;
+      }
+    }
+    long s = value.s();
+    boolean thumb = value.thumb();
+    if (type.field() == RelocationField.A32_BRANCH || type.field() == RelocationField.T32_CALL
+        || type.field() == RelocationField.T32_JUMP24 || type.field() == RelocationField.T32_JUMP19) {
+      branch(section, relocation, field, at, s + a, p, thumb, symbol, value);
+      return;
+    }
+    long t = thumb ? 1 : 0;
+    long x =
+        switch (type.formula()) {
+          case S_A_T -> (s + a) | t;
+          case S_A -> s + a;
+          case S_A_T_P -> ((s + a) | t) - p;
+          case S_A_P -> s + a - p;
+          case S_A_PA -> s + a - (p & ~3L);
+          case S_A_T_BS -> ((s + a) | t) - segmentBase(value);
+          case S_A_BS -> s + a - segmentBase(value);
+          case NONE, MARK, BS_A_P, BS_A, S_A_T_GOTORG, GOT_A_P, GOT_A_GOTORG, GOT_A, S_A_TLS, S_A_TP, GOT_TLS_P -> 0;
+        };
+    if (!field.put(type, at, (int) x == x || type.field() == RelocationField.DATA32 ? x : (int) x)) {
+      overflow(section, relocation, symbol, value, s + a, p, x);
+    }
+  }
+
+  private long segmentBase(SymbolValues.Value value) {
+    return value.home().flatMap(tree::outputOf).map(o -> {
+      for (var segment : tree.segments()) {
+        if (segment.type() == 1 && segment.sections().contains(o)) {
+          return segment.header().virtualAddress();
+        }
+      }
+      return 0L;
+    }).orElse(0L);
+  }
+
+  /** A call of an undefined weak function goes on behind the call: it becomes a no-op. */
+  private static boolean weakBranch(ArmRelocation type, FieldWriter field, int at) {
+    switch (type) {
+      case CALL, JUMP24, PC24, PLT32 -> {
+        field.put32(at, (field.s32(at) & 0xf000_0000) >>> 28 == 0xf ? 0xe320_f000 : (field.s32(at) & 0xf000_0000) | 0x0320_f000);
+        return true;
+      }
+      case THM_CALL, THM_JUMP24 -> {
+        field.put16(at, 0xf3af);
+        field.put16(at + 2, 0x8000);
+        return true;
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  /** Branches change state where the instruction can: {@code BL} and {@code BLX} become one another (AAELF32 4.6.1.6). */
+  private void branch(
+      InputSection section, Relocation relocation, FieldWriter field, int at, long target, long p, boolean thumb,
+      Symbol symbol, SymbolValues.Value value) {
+    var type = relocation.type();
+    boolean arm = type.field() == RelocationField.A32_BRANCH;
+    long x = (int) (target - p);
+    if (arm) {
+      int word = field.s32(at);
+      boolean call = type == ArmRelocation.CALL || (type == ArmRelocation.PC24 && (word >>> 24 & 0xf) == 0xb && (word >>> 28) >= 0xe)
+          || (type == ArmRelocation.PLT32 && (word >>> 24 & 0xf) == 0xb && (word >>> 28) >= 0xe);
+      if (thumb && !call) {
+        noVeneer(section, relocation, symbol, "ARM", "Thumb");
+        return;
+      }
+      if (call && thumb && (word >>> 28) != 0xf) {
+        field.put32(at, 0xfa00_0000);
+      } else if (call && !thumb && (word >>> 28) == 0xf) {
+        field.put32(at, 0xeb00_0000);
+      }
+    } else {
+      if (!thumb && type != ArmRelocation.THM_CALL) {
+        noVeneer(section, relocation, symbol, "Thumb", "ARM");
+        return;
+      }
+      if (type == ArmRelocation.THM_CALL) {
+        int second = field.u16(at + 2);
+        field.put16(at + 2, thumb ? second | 0x1000 : second & ~0x1000);
+        if (!thumb) {
+          // BLX counts from the word the instruction is in.
+          x = (int) (target - (p & ~3L));
+        }
+      }
+    }
+    if (!field.put(type, at, x)) {
+      overflow(section, relocation, symbol, value, target, p, x);
+    }
+  }
+
+  private void noVeneer(InputSection section, Relocation relocation, Symbol symbol, String from, String to) {
+    complain(
+        Rule.XW_LD_004, section, relocation,
+        "a jump from " + from + " to the " + to + " function '" + name(symbol) + "' would need a veneer",
+        "call it with bl, or jump through a register with bx");
+  }
+
+  private void dropped(InputSection section, Relocation relocation, Symbol symbol, FieldWriter field, int at) {
+    if (section.section().has(SectionFlags.ALLOC)) {
+      complain(
+          Rule.XW_LD_002, section, relocation,
+          "'" + name(symbol) + "' is in a section that is not in the image",
+          "keep the section, or drop the reference");
+      return;
+    }
+    // Debug information of dropped code is neutralised as GNU ld does: zero, but 1 where zero would end a list.
+    if (relocation.type().field() == RelocationField.DATA32) {
+      field.put32(at, section.name().equals(".debug_ranges") ? 1 : 0);
+    }
+  }
+
+  private static String name(Symbol symbol) {
+    return symbol.name().isEmpty() ? "a section" : symbol.name();
+  }
+
+  private void undefined(InputSection section, Relocation relocation, Symbol symbol) {
+    var uses = undefined.computeIfAbsent(symbol.name(), n -> new Undefined());
+    if (uses.count++ < USES_SHOWN) {
+      uses.places.add(
+          Diagnostic.Note.at(
+              SourcePlaces.of(section.file(), section.index(), relocation.offset()),
+              "referenced here, in " + section.name() + " of " + section.file().name()));
+    }
+  }
+
+  /** Reports the undefined names, each once. */
+  void finish() {
+    for (var entry : undefined.entrySet()) {
+      var notes = new java.util.ArrayList<>(entry.getValue().places);
+      var first = notes.getFirst();
+      if (entry.getValue().count > USES_SHOWN) {
+        notes.add(Diagnostic.Note.of("and " + (entry.getValue().count - USES_SHOWN) + " more references"));
+      }
+      var diagnostic =
+          Diagnostic.of(Rule.XW_LD_002, first.position().orElseThrow(), "undefined symbol '" + entry.getKey() + "'")
+              .withNotes(notes);
+      report.add(
+          Suggestion.of(entry.getKey(), tree)
+              .map(s -> diagnostic.withFix("did you mean '" + s + "'?"))
+              .orElse(diagnostic));
+    }
+  }
+
+  private void overflow(
+      InputSection section, Relocation relocation, Symbol symbol, SymbolValues.Value value, long target, long p, long x) {
+    var home = value.home().map(h -> " in " + h.name() + " of " + h.file().name()).orElse("");
+    boolean relative = relocation.type().formula() != RelocationFormula.S_A && relocation.type().formula() != RelocationFormula.S_A_T;
+    var message =
+        String.format(
+            "%s to '%s' does not fit: from 0x%x to 0x%x%s",
+            relocation.type().fullName(), name(symbol), p & 0xffff_ffffL, target & 0xffff_ffffL,
+            relative ? String.format(", a distance of %s0x%x bytes", x < 0 ? "-" : "", Math.abs(x)) : "");
+    report.add(
+        Diagnostic.of(
+                Rule.XW_LD_004, SourcePlaces.of(section.file(), section.index(), relocation.offset()), message)
+            .withFix(cure(relocation.type()))
+            .withNotes(
+                List.of(
+                    Diagnostic.Note.of("the reference is in " + section.name() + " of " + section.file().name()),
+                    Diagnostic.Note.of("'" + name(symbol) + "' is at an address" + home))));
+  }
+
+  private static String cure(ArmRelocation type) {
+    return switch (type.field()) {
+      case A32_BRANCH -> "branches reach 32 MiB; place the sections nearer, or load the address and use bx or blx";
+      case T32_CALL, T32_JUMP24 -> "Thumb branches reach 16 MiB; place the sections nearer, or load the address and use bx or blx";
+      case T32_JUMP19, T16_JUMP11, T16_JUMP8, T16_JUMP6 -> "use the unconditional wide branch, which reaches further";
+      case A32_LOAD12, A32_LOAD8, A32_COPROCESSOR8, T16_PC8, T32_PC12 ->
+          "load the address with ldr rX, =symbol or movw and movt, then access through the register";
+      case A32_ALU, T32_ALU_PREL11 -> "use adrl, or ldr rX, =symbol";
+      case DATA8, DATA16 -> "use a wider data directive";
+      case PREL31 -> "place the unwind tables within 1 GiB of the code";
+      case NONE, DATA32, A32_MOV16, A32_BX, T32_MOV16 -> "";
+    };
+  }
+
+  private void complain(Rule rule, InputSection section, Relocation relocation, String message, String fix) {
+    var diagnostic =
+        Diagnostic.of(rule, SourcePlaces.of(section.file(), section.index(), relocation.offset()), message);
+    report.add(fix.isEmpty() ? diagnostic : diagnostic.withFix(fix));
+  }
+
+  /** For tests of one value. */
+  Optional<Long> valueOf(String name) {
+    var value = values.global(name);
+    return value.state() == SymbolValues.State.DEFINED ? Optional.of(value.s()) : Optional.empty();
+  }
+}

@@ -1,0 +1,222 @@
+package org.xenwright.linker.relocate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.GlobalSymbol;
+import org.xenwright.linker.pass.InputFile;
+import org.xenwright.linker.pass.NameOrder;
+
+/** The image's symbol table in GNU ld's order: sections, locals file by file, hidden names, then globals as its hash table has them. */
+public final class SymbolList {
+  private final Tree tree;
+  private final Merging merging;
+  private final SymbolValues values;
+  private final List<Symbol> out = new ArrayList<>();
+  private int fileSymbols;
+
+  private SymbolList(Tree tree, Merging merging) {
+    this.tree = tree;
+    this.merging = merging;
+    this.values = new SymbolValues(tree, merging);
+  }
+
+  /** The table, null symbol first. */
+  public static List<Symbol> of(Tree tree, Merging merging, LinkOptions options, List<String> names) {
+    var list = new SymbolList(tree, merging);
+    list.out.add(Symbol.NULL);
+    if (options.strip() == LinkOptions.Strip.ALL) {
+      return list.out;
+    }
+    for (var output : tree.written()) {
+      list.out.add(
+          new Symbol(
+              "", output.vma(), 0, SymbolBinding.LOCAL, SymbolType.SECTION, SymbolVisibility.DEFAULT,
+              new SectionRef.Defined(output.number())));
+    }
+    for (var file : tree.inputs().files()) {
+      list.locals(file, options);
+    }
+    var order = NameOrder.visit(names);
+    var hidden = order.stream().filter(list::isLocalised).toList();
+    boolean marked = false;
+    for (var name : hidden) {
+      if (!marked && list.fileSymbols > 0) {
+        list.out.add(fileSymbol(""));
+        marked = true;
+      }
+      list.global(name, SymbolBinding.LOCAL);
+    }
+    for (var name : order) {
+      if (!list.isLocalised(name)) {
+        list.global(name, SymbolBinding.GLOBAL);
+      }
+    }
+    return list.out;
+  }
+
+  private static Symbol fileSymbol(String name) {
+    return new Symbol(
+        name, 0, 0, SymbolBinding.LOCAL, SymbolType.FILE, SymbolVisibility.DEFAULT, SectionRef.ABSOLUTE);
+  }
+
+  private void locals(InputFile file, LinkOptions options) {
+    var symbols = file.elf().symbols();
+    for (int i = 1; i < symbols.size(); i++) {
+      var symbol = symbols.get(i);
+      if (symbol.binding() != SymbolBinding.LOCAL || symbol.type() == SymbolType.SECTION) {
+        continue;
+      }
+      if (symbol.type() == SymbolType.FILE) {
+        out.add(fileSymbol(symbol.name()));
+        fileSymbols++;
+        continue;
+      }
+      switch (symbol.section()) {
+        case SectionRef.Defined(int index) -> {
+          var section = tree.inputs().section(file, index);
+          var output = tree.outputOf(section);
+          if (output.isPresent() && !left(symbol, merging.isMerged(section), options)) {
+            long address =
+                merging.isMerged(section)
+                    ? merging.address(section, symbol.value())
+                    : tree.addressOf(section) + symbol.value();
+            out.add(placed(symbol, address, SymbolBinding.LOCAL, new SectionRef.Defined(output.get().number())));
+          }
+        }
+        case SectionRef.Absolute _ -> {
+          if (!left(symbol, false, options)) {
+            out.add(symbol);
+          }
+        }
+        case SectionRef.Undefined _, SectionRef.Common _ -> {}
+      }
+    }
+  }
+
+  private static Symbol placed(Symbol symbol, long address, SymbolBinding binding, SectionRef section) {
+    return new Symbol(
+        symbol.name(), address, symbol.size(), binding, symbol.type(), symbol.visibility(), section);
+  }
+
+  private static boolean left(Symbol symbol, boolean merged, LinkOptions options) {
+    boolean label = symbol.name().startsWith(".L") && !symbol.isMapping();
+    return switch (options.discard()) {
+      case NONE -> false;
+      case ALL -> true;
+      case COMPILER_LABELS -> label;
+      case IN_MERGED_SECTIONS -> merged && label;
+    };
+  }
+
+  private boolean isLocalised(String name) {
+    if (tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false)) {
+      return true;
+    }
+    var symbol = tree.inputs().symbol(name);
+    return symbol.isPresent()
+        && (symbol.get().isDefined() || tree.scriptSymbol(name).isPresent())
+        && (symbol.get().symbol().visibility() == SymbolVisibility.HIDDEN
+            || symbol.get().symbol().visibility() == SymbolVisibility.INTERNAL);
+  }
+
+  private void global(String name, SymbolBinding wanted) {
+    var script = tree.scriptSymbol(name);
+    var symbol = tree.inputs().symbol(name);
+    if (script.isPresent()) {
+      var type =
+          script.get().sameAs().flatMap(n -> tree.inputs().symbol(n)).filter(GlobalSymbol::isDefined)
+              .map(s -> s.symbol().type()).orElse(SymbolType.NOTYPE);
+      var visibility =
+          wanted == SymbolBinding.LOCAL && script.get().hidden()
+              ? SymbolVisibility.HIDDEN
+              : symbol.map(s -> s.symbol().visibility()).orElse(SymbolVisibility.DEFAULT);
+      long size = symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().size()).orElse(0L);
+      out.add(
+          new Symbol(
+              name, script.get().address(), size, wanted,
+              symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().type()).orElse(type),
+              wanted == SymbolBinding.LOCAL ? SymbolVisibility.DEFAULT : visibility,
+              script.get().section().map(SymbolList::reference).orElse(SectionRef.ABSOLUTE)));
+      return;
+    }
+    if (symbol.isPresent()) {
+      known(symbol.get(), wanted);
+    }
+  }
+
+  private static SectionRef reference(Output output) {
+    return output.isWritten() && output.number() > 0 ? new SectionRef.Defined(output.number()) : SectionRef.ABSOLUTE;
+  }
+
+  private void known(GlobalSymbol symbol, SymbolBinding wanted) {
+    var s = symbol.symbol();
+    switch (symbol.kind()) {
+      case UNDEFINED, COMMON, UNDEFINED_WEAK -> undefined(symbol);
+      case DEFINED, DEFINED_WEAK -> {
+        if (symbol.section() < 0) {
+          out.add(placed(s, s.value(), binding(symbol, wanted), SectionRef.ABSOLUTE));
+          return;
+        }
+        var section = tree.inputs().sections().get(symbol.section());
+        var output = tree.outputOf(section);
+        if (output.isEmpty() && !tree.isPlaced(section)) {
+          return;
+        }
+        long address =
+            merging.isMerged(section) ? merging.address(section, s.value()) : tree.addressOf(section) + s.value();
+        var kept = wanted == SymbolBinding.LOCAL
+            ? new Symbol(s.name(), s.value(), s.size(), s.binding(), s.type(), SymbolVisibility.DEFAULT, s.section())
+            : s;
+        out.add(
+            placed(
+                kept, address, binding(symbol, wanted),
+                output.map(SymbolList::reference).orElse(SectionRef.ABSOLUTE)));
+      }
+    }
+  }
+
+  private void undefined(GlobalSymbol symbol) {
+    var value = values.startStop(symbol.name());
+    if (value.isPresent()) {
+      var output = tree.written().stream()
+          .filter(o -> symbol.name().endsWith(o.name()) && !o.name().isEmpty()).findFirst().map(SymbolList::reference);
+      out.add(
+          new Symbol(
+              symbol.name(), value.get().s(), 0, SymbolBinding.GLOBAL, SymbolType.NOTYPE, SymbolVisibility.PROTECTED,
+              output.orElse(SectionRef.ABSOLUTE)));
+    } else if (symbol.file().number() >= 0) {
+      out.add(
+          new Symbol(
+              symbol.name(), 0, 0,
+              symbol.kind() == GlobalSymbol.Kind.UNDEFINED_WEAK ? SymbolBinding.WEAK : SymbolBinding.GLOBAL,
+              symbol.symbol().type(), symbol.symbol().visibility(), SectionRef.UNDEFINED));
+    }
+  }
+
+  private static SymbolBinding binding(GlobalSymbol symbol, SymbolBinding wanted) {
+    if (wanted == SymbolBinding.LOCAL) {
+      return SymbolBinding.LOCAL;
+    }
+    return symbol.kind() == GlobalSymbol.Kind.DEFINED_WEAK ? SymbolBinding.WEAK : SymbolBinding.GLOBAL;
+  }
+
+  /** The name and address of the entry point, if it is defined. */
+  static Optional<Long> entry(SymbolValues values, String name) {
+    var value = values.global(name);
+    return value.state() == SymbolValues.State.DEFINED
+        ? Optional.of(value.s() | (value.thumb() ? 1 : 0))
+        : Optional.empty();
+  }
+}

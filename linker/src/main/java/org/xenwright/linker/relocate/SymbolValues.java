@@ -1,0 +1,138 @@
+package org.xenwright.linker.relocate;
+
+import java.util.Optional;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.GlobalSymbol;
+import org.xenwright.linker.pass.InputFile;
+import org.xenwright.linker.pass.InputSection;
+
+/** Final values of symbols as one file sees them. */
+final class SymbolValues {
+  private final Tree tree;
+  private final Merging merging;
+
+  /**
+   * A symbol as relocations need it.
+   *
+   * @param s its address, bit 0 clear
+   * @param thumb whether it is a Thumb function
+   * @param state whether it has a value
+   * @param home where it lives, for messages
+   */
+  record Value(long s, boolean thumb, State state, Optional<InputSection> home) {}
+
+  /** Whether a symbol has a value. */
+  enum State {
+    DEFINED,
+    WEAK_UNDEFINED,
+    UNDEFINED,
+    /** Its section is not in the image. */
+    DROPPED
+  }
+
+  private static final Value NOTHING = new Value(0, false, State.DEFINED, Optional.empty());
+  private static final Value UNDEFINED = new Value(0, false, State.UNDEFINED, Optional.empty());
+  private static final Value WEAK = new Value(0, false, State.WEAK_UNDEFINED, Optional.empty());
+
+  SymbolValues(Tree tree, Merging merging) {
+    this.tree = tree;
+    this.merging = merging;
+  }
+
+  /** Value of symbol {@code index} of a file; {@code addend} matters for section symbols of merged sections. */
+  Value of(InputFile file, int index, long addend) {
+    if (index == 0) {
+      return NOTHING;
+    }
+    var symbol = file.elf().symbols().get(index);
+    if (symbol.binding() != SymbolBinding.LOCAL) {
+      return global(symbol.name());
+    }
+    return switch (symbol.section()) {
+      case SectionRef.Defined(int section) -> local(file, section, symbol, addend);
+      case SectionRef.Absolute _ -> new Value(symbol.value(), false, State.DEFINED, Optional.empty());
+      case SectionRef.Undefined _, SectionRef.Common _ -> UNDEFINED;
+    };
+  }
+
+  private Value local(InputFile file, int index, Symbol symbol, long addend) {
+    var section = tree.inputs().section(file, index);
+    long offset = symbol.value();
+    boolean thumb = symbol.type() == SymbolType.FUNC && (offset & 1) != 0;
+    if (merging.isMerged(section)) {
+      if (symbol.type() == SymbolType.SECTION) {
+        // The addend picks the string, so the string moves and the addend is taken off again by the caller's sum.
+        return new Value(merging.address(section, offset + addend) - addend, false, State.DEFINED, Optional.of(section));
+      }
+      return new Value(merging.address(section, offset), false, State.DEFINED, Optional.of(section));
+    }
+    if (tree.outputOf(section).isEmpty()) {
+      boolean empty = tree.isPlaced(section);
+      return new Value(
+          empty ? tree.addressOf(section) + offset : 0, thumb, empty ? State.DEFINED : State.DROPPED, Optional.of(section));
+    }
+    return new Value(
+        tree.addressOf(section) + (thumb ? offset & ~1L : offset), thumb, State.DEFINED, Optional.of(section));
+  }
+
+  /** Value of a global name. */
+  Value global(String name) {
+    var script = tree.scriptSymbol(name);
+    if (script.isPresent()) {
+      long address = script.get().address();
+      boolean thumb = script.get().sameAs().flatMap(n -> tree.inputs().symbol(n)).map(SymbolValues::isThumb).orElse(false);
+      return new Value(thumb ? address & ~1L : address, thumb, State.DEFINED, Optional.empty());
+    }
+    var found = tree.inputs().symbol(name);
+    if (found.isEmpty()) {
+      return UNDEFINED;
+    }
+    var symbol = found.get();
+    return switch (symbol.kind()) {
+      case UNDEFINED, COMMON -> startStop(name).orElse(UNDEFINED);
+      case UNDEFINED_WEAK -> startStop(name).orElse(WEAK);
+      case DEFINED, DEFINED_WEAK -> defined(symbol);
+    };
+  }
+
+  private static boolean isThumb(GlobalSymbol symbol) {
+    return symbol.symbol().type() == SymbolType.FUNC && (symbol.symbol().value() & 1) != 0;
+  }
+
+  private Value defined(GlobalSymbol symbol) {
+    boolean thumb = isThumb(symbol);
+    long offset = thumb ? symbol.symbol().value() & ~1L : symbol.symbol().value();
+    if (symbol.section() < 0) {
+      return new Value(offset, thumb, State.DEFINED, Optional.empty());
+    }
+    var section = tree.inputs().sections().get(symbol.section());
+    if (merging.isMerged(section)) {
+      return new Value(merging.address(section, offset), false, State.DEFINED, Optional.of(section));
+    }
+    if (!tree.isPlaced(section)) {
+      return new Value(0, false, State.DROPPED, Optional.of(section));
+    }
+    return new Value(tree.addressOf(section) + offset, thumb, State.DEFINED, Optional.of(section));
+  }
+
+  /** {@code __start_x} and {@code __stop_x} of an output section x whose name is an identifier. */
+  Optional<Value> startStop(String name) {
+    boolean start = name.startsWith("__start_");
+    if (!start && !name.startsWith("__stop_")) {
+      return Optional.empty();
+    }
+    var section = name.substring(start ? 8 : 7);
+    for (var output : tree.written()) {
+      if (output.name().equals(section) && section.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c))) {
+        return Optional.of(
+            new Value(start ? output.vma() : output.vma() + output.size(), false, State.DEFINED, Optional.empty()));
+      }
+    }
+    return Optional.empty();
+  }
+}

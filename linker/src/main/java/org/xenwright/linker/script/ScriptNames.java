@@ -1,0 +1,123 @@
+package org.xenwright.linker.script;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names a script gives values to and names its expressions refer to: known before inputs are read, because they decide which
+ * archive members are pulled in.
+ *
+ * @param mentioned referred to by expressions that are always evaluated, {@code EXTERN} included
+ * @param defined given a value unconditionally
+ * @param provided given a value on demand
+ * @param entry the last {@code ENTRY}
+ */
+public record ScriptNames(
+    List<String> mentioned, Set<String> defined, Set<String> provided, Optional<String> entry) {
+  /** The names of a script. */
+  public static ScriptNames of(Script script) {
+    var walk = new Walk();
+    for (var command : script.commands()) {
+      switch (command) {
+        case Command.Sections sections -> sections.commands().forEach(walk::inSections);
+        case Command.Assignment a -> walk.assignment(a);
+        case Command.Assertion a -> walk.names(a.condition());
+        case Command.Extern extern -> walk.mentioned.addAll(extern.symbols());
+        case Command.Entry entry -> walk.entry = Optional.of(entry.symbol());
+        case Command.Memory memory ->
+            memory.regions().forEach(r -> {
+              walk.names(r.origin());
+              walk.names(r.length());
+            });
+        case Command.ProgramHeaders _, Command.OutputFile _, Command.OutputFormat _, Command.OutputArch _,
+                Command.Target _, Command.Startup _, Command.SearchDirectory _, Command.Inputs _,
+                Command.CommonAllocation _, Command.NoCrossReferences _, Command.RegionAlias _, Command.Insert _ -> {}
+      }
+    }
+    walk.mentioned.removeAll(walk.defined);
+    return new ScriptNames(new ArrayList<>(walk.mentioned), walk.defined, walk.provided, walk.entry);
+  }
+
+  private static final class Walk {
+    final Set<String> mentioned = new LinkedHashSet<>();
+    final Set<String> defined = new HashSet<>();
+    final Set<String> provided = new HashSet<>();
+    Optional<String> entry = Optional.empty();
+
+    void inSections(Command.InSections command) {
+      switch (command) {
+        case Command.Assignment a -> assignment(a);
+        case Command.Assertion a -> names(a.condition());
+        case Command.Entry e -> entry = Optional.of(e.symbol());
+        case Command.OutputSection o -> {
+          o.address().ifPresent(this::names);
+          o.loadAddress().ifPresent(this::names);
+          for (var content : o.contents()) {
+            switch (content) {
+              case Command.Assignment a -> assignment(a);
+              case Command.Assertion a -> names(a.condition());
+              case Command.Data d -> names(d.value());
+              case Command.InputPattern _, Command.Fill _, Command.Constructors _ -> {}
+            }
+          }
+        }
+      }
+    }
+
+    void assignment(Command.Assignment a) {
+      if (a.kind().provides()) {
+        provided.add(a.symbol());
+        return;
+      }
+      if (!a.setsDot()) {
+        defined.add(a.symbol());
+      }
+      names(a.value());
+    }
+
+    void names(Expression expression) {
+      switch (expression) {
+        case Expression.Name n -> {
+          if (!n.isDot()) {
+            mentioned.add(n.name());
+          }
+        }
+        case Expression.Unary u -> names(u.operand());
+        case Expression.Binary b -> {
+          names(b.left());
+          names(b.right());
+        }
+        case Expression.Conditional c -> {
+          names(c.condition());
+          names(c.yes());
+          names(c.no());
+        }
+        case Expression.AlignDot a -> names(a.boundary());
+        case Expression.Align a -> {
+          names(a.value());
+          names(a.boundary());
+        }
+        case Expression.Absolute a -> names(a.operand());
+        case Expression.Next n -> names(n.boundary());
+        case Expression.Log2Ceil l -> names(l.operand());
+        case Expression.SegmentStart s -> names(s.otherwise());
+        case Expression.DataSegmentAlign d -> {
+          names(d.maximumPage());
+          names(d.commonPage());
+        }
+        case Expression.DataSegmentRelroEnd d -> {
+          names(d.offset());
+          names(d.value());
+        }
+        case Expression.DataSegmentEnd d -> names(d.value());
+        case Expression.Asserted a -> names(a.condition());
+        case Expression.Number _, Expression.OfSection _, Expression.OfRegion _, Expression.Defined _,
+                Expression.Constant _, Expression.SizeofHeaders _ -> {}
+      }
+    }
+  }
+}
