@@ -69,7 +69,7 @@ public record LinkOptions(
   /** GNU ld 2.40's defaults for arm-linux-gnueabihf. */
   public static final LinkOptions DEFAULT =
       new LinkOptions(
-          "a.out", Optional.empty(), false, List.of(), Map.of(), Map.of(), 0x10000, 0x1000,
+          "a.out", Optional.empty(), false, List.of(), Map.of(), Map.of(), 0x1000, 0x1000,
           Strip.NOTHING, Discard.IN_MERGED_SECTIONS, Orphans.PLACE, false, true, true, true);
 
   public LinkOptions {

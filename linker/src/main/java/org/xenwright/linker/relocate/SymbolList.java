@@ -2,7 +2,6 @@ package org.xenwright.linker.relocate;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.elf.model.SectionRef;
@@ -17,6 +16,7 @@ import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.NameOrder;
+import org.xenwright.linker.pass.Traits;
 
 /** The image's symbol table in GNU ld's order: sections, locals file by file, hidden names, then globals as its hash table has them. */
 public final class SymbolList {
@@ -58,6 +58,7 @@ public final class SymbolList {
       }
       list.global(name, SymbolBinding.LOCAL);
     }
+    list.dataMarks();
     for (var name : order) {
       if (!list.isLocalised(name)) {
         list.global(name, SymbolBinding.GLOBAL);
@@ -71,7 +72,48 @@ public final class SymbolList {
         name, 0, 0, SymbolBinding.LOCAL, SymbolType.FILE, SymbolVisibility.DEFAULT, SectionRef.ABSOLUTE);
   }
 
+  /** Data that no mapping symbol describes gets one, so that disassemblers do not take it for code (AAELF32 4.5.5). */
+  private void dataMarks() {
+    var marked = new HashSet<Integer>();
+    for (var file : tree.inputs().files()) {
+      for (var symbol : file.elf().symbols()) {
+        if (symbol.isMapping() && symbol.section() instanceof SectionRef.Defined(int index)) {
+          marked.add(file.firstSection() + index);
+        }
+      }
+      for (int i = 1; i < file.elf().sections().size(); i++) {
+        var section = tree.inputs().section(file, i);
+        var output = tree.outputOf(section);
+        boolean data =
+            output.isPresent()
+                && (output.get().traits() & (Traits.ALLOC | Traits.CODE)) != 0
+                && section.section().type().number() != 8
+                && tree.sizeOf(section) > 0
+                && !marked.contains(section.id());
+        if (data) {
+          out.add(
+              new Symbol(
+                  "$d", tree.addressOf(section), 0, SymbolBinding.LOCAL, SymbolType.NOTYPE, SymbolVisibility.DEFAULT,
+                  new SectionRef.Defined(output.get().number())));
+        }
+      }
+    }
+  }
+
+  /** A file without a name of its own is given its object's, or its locals would seem to belong to the file before. */
+  private void local(InputFile file, Symbol symbol) {
+    if (!named) {
+      out.add(fileSymbol(file.member().substring(file.member().lastIndexOf('/') + 1)));
+      fileSymbols++;
+      named = true;
+    }
+    out.add(symbol);
+  }
+
+  private boolean named;
+
   private void locals(InputFile file, LinkOptions options) {
+    named = false;
     var symbols = file.elf().symbols();
     for (int i = 1; i < symbols.size(); i++) {
       var symbol = symbols.get(i);
@@ -81,6 +123,7 @@ public final class SymbolList {
       if (symbol.type() == SymbolType.FILE) {
         out.add(fileSymbol(symbol.name()));
         fileSymbols++;
+        named = true;
         continue;
       }
       switch (symbol.section()) {
@@ -92,12 +135,13 @@ public final class SymbolList {
                 merging.isMerged(section)
                     ? merging.address(section, symbol.value())
                     : tree.addressOf(section) + symbol.value();
-            out.add(placed(symbol, address, SymbolBinding.LOCAL, new SectionRef.Defined(output.get().number())));
+            local(
+                file, placed(symbol, address, SymbolBinding.LOCAL, new SectionRef.Defined(output.get().number())));
           }
         }
         case SectionRef.Absolute _ -> {
           if (!left(symbol, false, options)) {
-            out.add(symbol);
+            local(file, symbol);
           }
         }
         case SectionRef.Undefined _, SectionRef.Common _ -> {}
@@ -121,14 +165,7 @@ public final class SymbolList {
   }
 
   private boolean isLocalised(String name) {
-    if (tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false)) {
-      return true;
-    }
-    var symbol = tree.inputs().symbol(name);
-    return symbol.isPresent()
-        && (symbol.get().isDefined() || tree.scriptSymbol(name).isPresent())
-        && (symbol.get().symbol().visibility() == SymbolVisibility.HIDDEN
-            || symbol.get().symbol().visibility() == SymbolVisibility.INTERNAL);
+    return tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
   }
 
   private void global(String name, SymbolBinding wanted) {
