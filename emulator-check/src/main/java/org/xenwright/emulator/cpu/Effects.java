@@ -8,6 +8,7 @@ import org.xenwright.isa.ir.Op.SystemRegisterName;
 final class Effects {
   private static final int ASEDIS = 1 << 31;
   private static final int FPEXC_EN = 1 << 30;
+  private static final int IRQ_MASK = 1 << 7;
 
   private final Core core;
   private final CpuState cpu;
@@ -88,8 +89,16 @@ final class Effects {
     int status = old & ~bits | value & bits;
     checkMode(status, old);
     cpu.setCpsr(status);
+    lookForInterrupt(old);
     tracer.statusWrite(false, cpu.cpsr());
     tracer.statusChange(old, cpu.cpsr());
+  }
+
+  /** An interrupt that waited behind CPSR.I is taken before the next block. */
+  private void lookForInterrupt(int oldStatus) {
+    if ((oldStatus & IRQ_MASK) != 0 && !cpu.irqMasked) {
+      core.attention();
+    }
   }
 
   private void checkMode(int status, int old) {
@@ -116,6 +125,7 @@ final class Effects {
     }
     checkMode(status, old);
     cpu.setCpsr(status);
+    lookForInterrupt(old);
     tracer.statusChange(old, cpu.cpsr());
   }
 
@@ -180,6 +190,7 @@ final class Effects {
     tracer.exceptionReturn(target);
     cpu.setCpsr(status);
     cpu.setPc(target & (cpu.thumb ? ~1 : ~3));
+    lookForInterrupt(old);
     tracer.statusChange(old, cpu.cpsr());
   }
 
