@@ -30,6 +30,7 @@ final class AtomCatalogue {
       case "hex" -> new NumberAtom(f, Style.HEX8, 0, 0xff_ffff, 0, Optional.of(FixupKind.A32_SVC));
       case "hex4" -> new NumberAtom(f, Style.HEX4, 0, 0xffff, 0, Optional.of(FixupKind.A32_HVC));
       case "hexa64" -> new NumberAtom(f, Style.HASH_HEX, 0, 0xfff, 0, Optional.empty());
+      case "braces" -> new NumberAtom(f, Style.BRACES, 0, most, 0, Optional.empty());
       case "opc" -> new NumberAtom(f, Style.BARE, 0, most, 0, Optional.empty());
       case "bits" -> new WidthAtom(f, fields.get(1), true);
       case "width" -> new WidthAtom(f, fields.get(1), false);
@@ -61,6 +62,7 @@ final class AtomCatalogue {
       case "nexts" -> new VectorAtom.Next(f);
       case "next" -> new RegisterAtom.Next(f);
       case "index" -> new RegisterAtom.Index(f, fields.get(1));
+      case "number" -> new RegisterAtom.Numbered(f);
       case "rtflags" -> new RegisterAtom.OrFlags(f);
       case "psr" -> new StatusAtom.Whole(f);
       case "psrmask" -> new StatusAtom.Masked(f, fields.get(1));

@@ -52,7 +52,7 @@ public final class InstructionPrinter {
       return Atom.NO_COMMENT;
     }
     for (var spelling : encoding.spellings()) {
-      int scale = spelling.operands().contains("words(u,i)}]") ? 4 : spelling.operands().contains("offset(u,i)}]") ? 1 : 0;
+      int scale = spelling.operands().contains("words(u,i)}") ? 4 : spelling.operands().contains("offset(u,i)}]") ? 1 : 0;
       if (scale != 0) {
         long offset = (long) fields.value('i') * scale;
         return (fields.pipeline() & ~3L) + (fields.value('u') == 1 ? offset : -offset) & 0xffff_ffffL;

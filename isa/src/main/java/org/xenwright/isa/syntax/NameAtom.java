@@ -35,7 +35,7 @@ record NameAtom(char field, List<String> names, String prefix, int most) impleme
     int value = fields.value(field);
     var name = value < names.size() ? names.get(value) : "";
     if (name.isEmpty()) {
-      out.append(prefix).append(value);
+      out.append(prefix.startsWith("<") ? prefix + "0x" + Integer.toHexString(value) + ">" : prefix + value);
     } else {
       out.append(name);
     }

@@ -55,7 +55,7 @@ record NumberAtom(char field, Style style, long least, long most, int bias, Opti
 
   @Override
   public long comment(Fields fields) {
-    return style == Style.HASH || style == Style.BARE && most > 15 ? fields.value(field) + bias : NO_COMMENT;
+    return style == Style.HASH || (style == Style.BARE || style == Style.BRACES) && most > 15 ? fields.value(field) + bias : NO_COMMENT;
   }
 
   @Override

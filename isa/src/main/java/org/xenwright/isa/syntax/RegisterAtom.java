@@ -44,6 +44,19 @@ record RegisterAtom(char field) implements Atom {
     }
   }
 
+  /** A core register that objdump prints by its number alone, r13 for sp. */
+  record Numbered(char field) implements Atom {
+    @Override
+    public void print(Fields fields, StringBuilder out) {
+      out.append('r').append(fields.value(field));
+    }
+
+    @Override
+    public boolean parse(Reading in) {
+      return new RegisterAtom(field).parse(in);
+    }
+  }
+
   /** A register of MRC or VMRS that may be the flags: number 15 is APSR_nzcv. */
   record OrFlags(char field) implements Atom {
     @Override

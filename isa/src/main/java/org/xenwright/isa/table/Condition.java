@@ -146,7 +146,8 @@ public record Condition(String text, List<List<Test>> alternatives) {
       return switch (function) {
         case "count" -> ConditionFunctions.count(first);
         case "odd" -> ConditionFunctions.odd(first);
-        case "qodd" -> ConditionFunctions.odd(first);
+        case "bit1" -> ConditionFunctions.bit1(first);
+        case "sn" -> ConditionFunctions.sn(first);
         case "lowest" -> ConditionFunctions.lowest(first);
         case "has" -> ConditionFunctions.has(first, fields.value(arguments.get(1)));
         case "reserved" ->

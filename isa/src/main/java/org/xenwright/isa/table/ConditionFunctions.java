@@ -24,6 +24,16 @@ public final class ConditionFunctions {
     return value & 1;
   }
 
+  /** Bit 1: in a register field V:X it is the lowest bit of V. */
+  public static int bit1(int value) {
+    return value >>> 1 & 1;
+  }
+
+  /** Number of the S register whose five-bit field reads X:V. */
+  public static int sn(int field) {
+    return (field & 15) << 1 | field >>> 4;
+  }
+
   /**
    * Whether a banked register number names nothing (DDI 0406C B9.2.3).
    *

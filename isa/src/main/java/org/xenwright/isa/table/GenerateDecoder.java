@@ -23,6 +23,8 @@ public final class GenerateDecoder {
       write(output, "decode/DecoderSwitch.java", new SwitchWriter(rows).java());
       write(output, "decode/RowText.java", RowTextWriter.java(rows));
       write(output, "decode/Predicates.java", PredicateWriter.java(rows));
+      var registers = SystemRegisterTable.read(tables.resolve("cp15.isa"));
+      write(output, "sysreg/SystemRegister.java", SystemRegisterTable.java(registers));
       var lift = new DispatchWriter(tables.resolve("../java/org/xenwright/isa/lift"));
       write(output, "lift/LiftDispatch.java", lift.java(rows));
     } catch (TableException e) {

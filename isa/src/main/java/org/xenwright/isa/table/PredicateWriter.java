@@ -18,10 +18,6 @@ final class PredicateWriter {
         public final class Predicates {
           private Predicates() {}
 
-          private static int qodd(int register) {
-            return register & 1;
-          }
-
         """);
     out.append(facts(rows, "unpredictable", "Why the manual calls these operands UNPREDICTABLE; should-be bits aside.", PredicateWriter::bads));
     out.append(facts(rows, "shouldBe", "Whether bits that should have a value have another.", PredicateWriter::shouldBe));
