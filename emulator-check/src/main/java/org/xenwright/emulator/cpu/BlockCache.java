@@ -35,7 +35,10 @@ final class BlockCache {
   private final @Nullable CodePage[] pages;
   private final @Nullable CodeBlock[] front = new @Nullable CodeBlock[FRONT];
   private final Walk walk = new Walk();
-  private int epoch;
+  private final Translator translator = new Translator();
+  /** The mapping epoch: a new one begins whenever what is remembered by virtual address may be wrong. */
+  int epoch;
+
 
   BlockCache(Core core, Exceptions exceptions, PageMaps maps) {
     this.core = core;
@@ -46,9 +49,12 @@ final class BlockCache {
     this.pages = new @Nullable CodePage[memory.bytes().length / GuestMemory.PAGE];
   }
 
-  /** The mapping epoch. */
-  int epoch() {
-    return epoch;
+  /** The block remembered for {@code pc} in {@code state}, if it is sure to be right; else null. */
+  @Nullable CodeBlock remembered(int pc, int state) {
+    var block = front[pc >>> 1 & FRONT - 1];
+    return block != null && block.address == pc && block.state == state && block.epoch == epoch
+        ? block
+        : null;
   }
 
   /** Begins a new epoch: nothing remembered by virtual address holds any more. */
@@ -101,7 +107,7 @@ final class BlockCache {
     int limit = cpu.slots[CpuState.IT] != 0 ? 1 : LIMIT;
     var block =
         BlockLifter.lift(address -> halfword((int) address, pc, offset), pc & 0xffffffffL, set, limit, false);
-    return Translator.translate(block(block), (int) block.address(), state, offset, block.length());
+    return translator.translate(block(block), (int) block.address(), state, offset, block.length());
   }
 
   private int halfword(int address, int pc, int offset) {

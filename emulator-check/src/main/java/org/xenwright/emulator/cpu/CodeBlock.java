@@ -2,6 +2,7 @@ package org.xenwright.emulator.cpu;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xenwright.isa.ir.Access;
 import org.xenwright.isa.ir.Op;
 
 /** A lifted block as the core keeps it: its ops by instruction, its micro-ops, and where it went last time. */
@@ -30,6 +31,12 @@ final class CodeBlock {
   /** Number of the instruction each micro-op belongs to. */
   final byte[] instructionOf;
 
+  /** How each micro-op accesses memory; null where it does not. */
+  final @Nullable Access[] accessOf;
+
+  /** Where the branch at the end goes, when it has a constant target. */
+  final int takenAddress;
+
   /** Mapping epoch in which {@link BlockCache} last saw that {@link #address} leads to {@link #offset}. */
   int epoch;
 
@@ -46,7 +53,9 @@ final class CodeBlock {
       int length,
       List<List<Op>> instructions,
       long[] code,
-      byte[] instructionOf) {
+      byte[] instructionOf,
+      @Nullable Access[] accessOf,
+      int takenAddress) {
     this.address = address;
     this.state = state;
     this.offset = offset;
@@ -55,5 +64,7 @@ final class CodeBlock {
     this.count = instructions.size();
     this.code = code;
     this.instructionOf = instructionOf;
+    this.accessOf = accessOf;
+    this.takenAddress = takenAddress;
   }
 }

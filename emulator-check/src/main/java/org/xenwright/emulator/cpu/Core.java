@@ -32,11 +32,11 @@ public final class Core {
   private final Engine engine;
   private final Walk probe = new Walk();
 
-  // Instructions begun, the current block's wholly; `behind` of them have not been reached yet.
-  private long executed;
-  private int behind;
+  // Instructions begun, the current block's wholly; `behind` of them have not been reached yet. The interpreter's own fields.
+  long executed;
+  int behind;
+  long deadline;
   private long skipped;
-  private long deadline;
   private int following;
   private boolean eventRegister;
   private boolean barrierNeeded;
@@ -56,7 +56,7 @@ public final class Core {
     var system = new SystemRegisters(this, new Maintenance(this, stale));
     var effects = new Effects(this, exceptions, system, tracer);
     var reference = new Reference(this, effects, new Monitor(data), tracer);
-    engine = new Engine(this, blocks, reference, tracer.on());
+    engine = new Engine(this, blocks, reference, effects, tracer.on());
     memory.watch(
         new GuestMemory.Watcher() {
           @Override

@@ -1,21 +1,27 @@
 package org.xenwright.emulator.cpu;
 
+import java.util.Arrays;
 import org.xenwright.isa.ir.Op;
 
 /** Runs blocks until the core is due: by micro-ops, or op by op when somebody listens to events. */
 final class Engine {
+  private static final int PAGES = 1 << 20;
+
   private final Core core;
   private final CpuState cpu;
   private final BlockCache blocks;
   private final Reference reference;
+  private final Interpreter interpreter;
   private final boolean opByOp;
+  private int[] nothing = new int[0];
 
-  Engine(Core core, BlockCache blocks, Reference reference, boolean opByOp) {
+  Engine(Core core, BlockCache blocks, Reference reference, Effects effects, boolean opByOp) {
     this.core = core;
     this.cpu = core.cpu();
     this.blocks = blocks;
     this.reference = reference;
     this.opByOp = opByOp;
+    this.interpreter = new Interpreter(core, blocks, reference, effects);
   }
 
   /** Runs until the core is due or {@link Unwind} ends an instruction early. */
@@ -23,8 +29,25 @@ final class Engine {
     do {
       var block = blocks.at(cpu.pc());
       core.checkBarrier(block);
-      slowly(block);
+      if (opByOp) {
+        slowly(block);
+      } else if (cpu.bigEndian) {
+        interpreter.run(block, nothing(), nothing());
+      } else {
+        boolean privileged = cpu.privileged();
+        interpreter.run(
+            block, core.maps().map(privileged, false), core.maps().map(privileged, true));
+      }
     } while (!core.due());
+  }
+
+  /** A map that sends every access the slow way, which knows CPSR.E. */
+  private int[] nothing() {
+    if (nothing.length == 0) {
+      nothing = new int[PAGES];
+      Arrays.fill(nothing, -1);
+    }
+    return nothing;
   }
 
   private void slowly(CodeBlock block) {
