@@ -3,6 +3,7 @@ package org.xenwright.cli;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.cli.verb.BatchVerb;
+import org.xenwright.cli.verb.BootVerb;
 import org.xenwright.cli.verb.ExplainVerb;
 import org.xenwright.cli.verb.FdtVerb;
 import org.xenwright.cli.verb.ImageVerb;
@@ -11,13 +12,14 @@ import org.xenwright.cli.verb.RulesVerb;
 /** The list of commands. Only the one that runs is built. */
 public final class Commands {
   private static final List<String> NAMES =
-      List.of("fdt", "image", "explain", "rules", "batch");
+      List.of("boot", "fdt", "image", "explain", "rules", "batch");
 
   private Commands() {}
 
   /** The command of this name. */
   public static Optional<Command> named(String name) {
     return switch (name) {
+      case "boot" -> Optional.of(new BootVerb());
       case "fdt" -> Optional.of(new FdtVerb());
       case "image" -> Optional.of(new ImageVerb());
       case "explain" -> Optional.of(new ExplainVerb());

@@ -40,6 +40,17 @@ public final class TextReport {
     out.flush();
   }
 
+  /** The closing line. */
+  public void summary(Result result, long unknown, long nanoseconds) {
+    long findings = result.findings().size();
+    var verdict =
+        findings == 0
+            ? paint("32", "clean")
+            : paint(result.has(Severity.ERROR) ? "31" : "33", findings + (findings == 1 ? " finding" : " findings"));
+    var open = unknown == 0 ? "" : ", " + unknown + " not decided";
+    session.out().printf(Locale.ROOT, "%s: %s%s, %.3f s%n", result.subject(), verdict, open, nanoseconds / 1e9);
+  }
+
   /** One finding, coloured when the session allows. */
   public String finding(Diagnostic finding) {
     var text = DiagnosticText.render(finding);
