@@ -14,6 +14,9 @@ import org.xenwright.isa.table.Condition;
 public final class InstructionParser {
   private static final int NO_CONDITION = 14;
 
+  /** Where old syntax put conditions: {@code ldreqb}. */
+  private static final int OLD_PLACE = 3;
+
   private InstructionParser() {}
 
   /**
@@ -25,13 +28,12 @@ public final class InstructionParser {
     var name = mnemonic.toLowerCase(Locale.ROOT);
     int start = operands.position();
     var attempts = new Attempts(operands, context, start);
-    attempts.tryAll(SpellingTable.named(context.set(), name), NO_CONDITION, -1);
+    attempts.tryAll(SpellingTable.named(context.set(), name), NO_CONDITION, -1, false);
     for (int at = 1; !attempts.isDone() && at + 2 <= name.length(); at++) {
-      int condition = condition(name, at);
-      if (condition >= 0) {
-        var rest = name.substring(0, at) + name.substring(at + 2);
-        attempts.tryAll(SpellingTable.named(context.set(), rest), condition, at);
-      }
+      attempts.tryConditional(name, at, false);
+    }
+    if (!attempts.isDone() && name.length() > OLD_PLACE + 2) {
+      attempts.tryConditional(name, OLD_PLACE, true);
     }
     return attempts.result(mnemonic);
   }
@@ -45,8 +47,8 @@ public final class InstructionParser {
     for (int at = 1; at + 2 <= name.length(); at++) {
       int place = at;
       if (condition(name, at) >= 0
-          && SpellingTable.named(context.set(), name.substring(0, at) + name.substring(at + 2)).stream()
-              .anyMatch(c -> mayStand(c, place, context))) {
+          && SpellingTable.named(context.set(), without(name, at)).stream()
+              .anyMatch(c -> mayStand(c, place, place == OLD_PLACE))) {
         return true;
       }
     }
@@ -62,10 +64,13 @@ public final class InstructionParser {
     };
   }
 
-  /** Whether a condition may stand at {@code at}; old syntax puts it behind the first three letters. */
-  private static boolean mayStand(Candidate candidate, int at, Context context) {
-    return candidate.conditions().contains(at)
-        || !candidate.conditions().isEmpty() && at >= 3 && context.has(Feature.DIVIDED);
+  private static String without(String name, int at) {
+    return name.substring(0, at) + name.substring(at + 2);
+  }
+
+  /** Whether a condition may stand at {@code at}: in its place, or behind three letters as old syntax has it. */
+  private static boolean mayStand(Candidate candidate, int at, boolean old) {
+    return candidate.conditions().contains(at) || old && !candidate.conditions().isEmpty();
   }
 
   /** Tries spellings in turn until one fits; remembers the fault furthest right. */
@@ -87,24 +92,31 @@ public final class InstructionParser {
       return !done.isEmpty();
     }
 
-    void tryAll(List<Candidate> candidates, int condition, int place) {
+    void tryConditional(String name, int at, boolean old) {
+      int condition = condition(name, at);
+      if (condition >= 0) {
+        tryAll(SpellingTable.named(context.set(), without(name, at)), condition, at, old);
+      }
+    }
+
+    void tryAll(List<Candidate> candidates, int condition, int place, boolean old) {
       for (var candidate : candidates) {
         if (isDone()) {
           return;
         }
-        if (place >= 0 && !mayStand(candidate, place, context)) {
+        if (place >= 0 && !mayStand(candidate, place, old)) {
           continue;
         }
         anyName = true;
         if (candidate.it() < 0 || candidate.it() == (context.insideIt() ? 0 : 1)) {
-          attempt(candidate, condition);
+          attempt(candidate, condition, old);
         } else {
           failures.add(new ParseResult.Failure("this form cannot stand here", -1, "16-bit forms set flags outside IT blocks only"));
         }
       }
     }
 
-    private void attempt(Candidate candidate, int condition) {
+    private void attempt(Candidate candidate, int condition, boolean infix) {
       var encoding = candidate.spelling().encoding();
       for (var feature : encoding.features()) {
         if (!context.has(feature)) {
@@ -122,7 +134,7 @@ public final class InstructionParser {
           candidate.spelling().operands().parse(in)
               && candidate.spelling().where().stream().allMatch(where -> fill(in, where));
       if (read) {
-        finish(in, condition);
+        finish(in, condition, infix);
       } else {
         failures.add(in.failure());
       }
@@ -141,7 +153,7 @@ public final class InstructionParser {
       return true;
     }
 
-    private void finish(Reading in, int condition) {
+    private void finish(Reading in, int condition, boolean infix) {
       int word = in.word();
       int row = Decoder.row(context.set(), word);
       if (row < 0) {
@@ -154,6 +166,9 @@ public final class InstructionParser {
         return;
       }
       var warnings = new ArrayList<String>(1);
+      if (infix && !context.has(Feature.DIVIDED)) {
+        warnings.add("conditional infixes are deprecated in unified syntax");
+      }
       if (!doubt.isEmpty()) {
         warnings.add("UNPREDICTABLE: " + doubt);
       }

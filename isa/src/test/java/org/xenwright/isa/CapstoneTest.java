@@ -1,0 +1,48 @@
+package org.xenwright.isa;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import capstone.Capstone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.xenwright.isa.decode.Encoding;
+import org.xenwright.isa.decode.InstructionSet;
+
+/** Random words of every row: what Capstone reads in them must assemble, with our parser, to the same word. */
+class CapstoneTest {
+  private static final long SEED = 20260102;
+  private static final int WORDS = 12;
+  private static final long ADDRESS = 0x4000_0000L;
+
+  @Test
+  void agreesOnEveryRow() {
+    var random = new Random(SEED);
+    var wrong = new ArrayList<String>();
+    try (var capstone = new Capstone(Capstone.CS_ARCH_ARM, Capstone.CS_MODE_ARM)) {
+      for (var encoding : Encoding.values()) {
+        if (encoding.set() != InstructionSet.A32 || OracleFaults.CAPSTONE.containsKey(encoding.row())) {
+          continue;
+        }
+        for (int i = 0; i < WORDS; i++) {
+          RandomWords.of(encoding, random).ifPresent(word -> compare(capstone, encoding, word, wrong));
+        }
+      }
+    }
+    assertEquals(List.of(), wrong, "seed " + SEED);
+  }
+
+  private static void compare(Capstone capstone, Encoding encoding, int word, List<String> wrong) {
+    var bytes = new byte[] {(byte) word, (byte) (word >>> 8), (byte) (word >>> 16), (byte) (word >>> 24)};
+    var instructions = capstone.disasm(bytes, ADDRESS, 1);
+    var theirs =
+        instructions.length == 0
+            ? "nothing"
+            : instructions[0].getMnemonic() + " " + instructions[0].getOpStr();
+    var got = Text.assemble(theirs, new PlainContext(InstructionSet.A32), ADDRESS);
+    if (!got.equals(Text.hex(word, 4))) {
+      wrong.add(Text.hex(word, 4) + " " + encoding + ": Capstone reads '" + theirs + "', which is " + got);
+    }
+  }
+}
