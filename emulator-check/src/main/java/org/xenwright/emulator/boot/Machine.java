@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.xenwright.emulator.cpu.StopReason;
+import org.xenwright.emulator.cpu.StrictCheck;
 import org.xenwright.emulator.xen.FaultRecord;
 import org.xenwright.emulator.xen.Hypervisor;
 import org.xenwright.rules.Rule;
@@ -145,10 +147,13 @@ public final class Machine {
 
   private void strict(StopReason.StrictFailure failure) {
     var rule =
-        List.of(Rule.values()).stream()
+        Stream.of(Rule.values())
             .filter(r -> r.id().equals(failure.check().rule()))
             .findFirst()
-            .orElse(Rule.XW_RUN_009);
+            .orElse(
+                failure.check() == StrictCheck.VECTOR_UNREACHABLE
+                    ? Rule.XW_RUN_006
+                    : Rule.XW_RUN_009);
     report(rule, failure.pc(), failure.message());
   }
 
