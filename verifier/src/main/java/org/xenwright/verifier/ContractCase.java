@@ -1,0 +1,194 @@
+package org.xenwright.verifier;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.xenwright.rules.path.Layout;
+import org.xenwright.verifier.explore.World;
+import org.xenwright.verifier.solve.Loads;
+import org.xenwright.xen.abi.Birth;
+import org.xenwright.xen.abi.BootContract;
+import org.xenwright.xen.abi.Device;
+import org.xenwright.xen.abi.GuestPlatform;
+import org.xenwright.xen.abi.HvmParam;
+import org.xenwright.xen.abi.Placement;
+import org.xenwright.xen.abi.Window;
+import org.xenwright.xen.abi.XenVersion;
+import org.xenwright.xen.abi.ZImageHeader;
+
+/**
+ * One boot contract made concrete as far as a proof needs it: the tree and the RAM are given, the load address is any that the
+ * contract allows with them.
+ *
+ * @param contract the promise
+ * @param version which Xen answers hypercalls
+ * @param platform what the tree says
+ * @param loads load addresses to prove for, ascending
+ * @param complete whether {@code loads} has every one the contract allows with this RAM
+ * @param entry distance of the first instruction from the load address
+ * @param present bytes of the image file that are in memory
+ * @param tree where the device tree lies
+ */
+public record ContractCase(
+    BootContract contract,
+    XenVersion version,
+    GuestPlatform platform,
+    List<Long> loads,
+    boolean complete,
+    long entry,
+    int present,
+    long tree) {
+  /** More load addresses than this are not all tried: the first, the last and some evenly between are. */
+  public static final int MOST_LOADS = 512;
+
+  public ContractCase {
+    loads = List.copyOf(loads);
+  }
+
+  /** Whether a contract can be met at all. */
+  public sealed interface Plan {
+    /** It can. */
+    record Ready(ContractCase planned) implements Plan {}
+
+    /** It cannot: the loader refuses the image, or there is no room. */
+    record Refused(String reason) implements Plan {}
+  }
+
+  /** Plans a contract for an image and a platform; the platform's first bank is where the image goes. */
+  public static Plan plan(
+      BootContract contract, XenVersion version, GuestPlatform platform, byte[] image) {
+    long memory = platform.ram().stream().mapToLong(b -> b.size()).sum();
+    var birth = contract.birth().orElse(Birth.DOM0LESS);
+    var header = ZImageHeader.read(image);
+    int treeBytes = platform.dtb().length;
+    var placed =
+        header.isPresent()
+            ? Placement.of(
+                new Placement.Request(version, birth, memory, header.get(), treeBytes, 0))
+            : Placement.of(version, birth, memory, image.length, treeBytes);
+    return switch (placed) {
+      case Placement.Refused refused -> new Plan.Refused(refused.reason().text());
+      case Placement.Placed at -> {
+        int present = Math.clamp(at.copied(), 0, image.length);
+        var loads = loads(contract, platform, at, image.length, treeBytes);
+        boolean complete = loads.size() <= MOST_LOADS;
+        yield loads.isEmpty()
+            ? new Plan.Refused(Placement.Refusal.IMAGE_OUTSIDE_RAM.text())
+            : new Plan.Ready(
+                new ContractCase(
+                    contract, version, platform, some(loads), complete, at.entry() - at.load(), present, at.dtb()));
+      }
+    };
+  }
+
+  private static List<Long> loads(
+      BootContract contract, GuestPlatform platform, Placement.Placed at, int imageBytes, int treeBytes) {
+    if (contract.load().fixed()) {
+      return List.of(at.load());
+    }
+    var bank = platform.ram().getFirst();
+    var loads = new ArrayList<Long>();
+    var tree = new Window(at.dtb(), treeBytes);
+    var lowest = contract.lowest(bank, imageBytes);
+    if (lowest.isPresent()) {
+      long step = contract.load().granule();
+      for (long load = lowest.get(); contract.admits(bank, load, imageBytes); load += step) {
+        if (!new Window(load, imageBytes).overlaps(tree)) {
+          loads.add(load);
+        }
+      }
+    }
+    return loads;
+  }
+
+  private static List<Long> some(List<Long> all) {
+    if (all.size() <= MOST_LOADS) {
+      return all;
+    }
+    var chosen = new ArrayList<Long>();
+    for (int i = 0; i < MOST_LOADS; i++) {
+      chosen.add(all.get((int) ((long) i * (all.size() - 1) / (MOST_LOADS - 1))));
+    }
+    return chosen;
+  }
+
+  /** What the explorer needs to know; {@code imageLink} is the link-time address of the image's first byte. */
+  public World world(byte[] image, long imageLink) {
+    var map = version.map();
+    var shared = new ArrayList<Window>();
+    platform.grants().ifPresent(shared::add);
+    shared.add(map.grants());
+    boolean toolstack = contract.birth().filter(b -> b == Birth.LIBXL).isPresent();
+    long memory = platform.ram().getFirst().size();
+    if (toolstack) {
+      shared.add(new Window(map.consolePage(memory), map.magicPages() * 4096L));
+    }
+    long granule = contract.load().granule();
+    return new World(
+        Loads.of(loads),
+        complete,
+        granule,
+        loads.getFirst() & granule - 1,
+        imageLink,
+        java.util.Arrays.copyOf(image, present),
+        entry,
+        tree,
+        platform.dtb(),
+        platform.ram().stream().map(b -> b.window()).toList(),
+        platform.devices(),
+        shared,
+        contract.birth(),
+        version,
+        toolstack ? toolstackParameters(map.consolePage(memory) >>> 12) : bareParameters());
+  }
+
+  /** The same as rules see it. */
+  public Layout layout(long imageLink) {
+    long granule = contract.load().granule();
+    return new Layout(
+        contract.name(),
+        imageLink,
+        present,
+        granule,
+        loads.getFirst() & granule - 1,
+        loads,
+        tree,
+        platform.dtb().length,
+        platform.ram().stream().map(b -> new Layout.Range(b.address(), b.size())).toList(),
+        platform.devices().stream().map(ContractCase::device).toList(),
+        platform.grants().stream().map(w -> new Layout.Range(w.address(), w.size())).toList());
+  }
+
+  private static Layout.Device device(Device device) {
+    String kind =
+        switch (device.kind()) {
+          case GIC_DISTRIBUTOR -> "gic-distributor";
+          case GIC_CPU_INTERFACE -> "gic-cpu";
+          case GIC_REDISTRIBUTOR -> "gic-redistributor";
+          case UART -> "uart";
+          case VIRTIO -> "virtio";
+          case OTHER -> "other";
+        };
+    return new Layout.Device(device.path(), kind, new Layout.Range(device.address(), device.size()));
+  }
+
+  private static Map<Integer, Long> toolstackParameters(long consolePage) {
+    return Map.of(
+        HvmParam.CALLBACK_IRQ.number(), HvmParam.CALLBACK_PPI_31,
+        HvmParam.CONSOLE_PFN.number(), consolePage,
+        HvmParam.CONSOLE_EVTCHN.number(), (long) HvmParam.LIBXL_CONSOLE_PORT,
+        HvmParam.STORE_PFN.number(), consolePage + 1,
+        HvmParam.STORE_EVTCHN.number(), (long) HvmParam.LIBXL_STORE_PORT);
+  }
+
+  private static Map<Integer, Long> bareParameters() {
+    var zero = new HashMap<Integer, Long>();
+    for (var parameter : HvmParam.values()) {
+      if (parameter != HvmParam.MONITOR_RING_PFN) {
+        zero.put(parameter.number(), 0L);
+      }
+    }
+    return zero;
+  }
+}

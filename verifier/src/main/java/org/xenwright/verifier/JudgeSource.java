@@ -1,0 +1,10 @@
+package org.xenwright.verifier;
+
+import org.xenwright.rules.path.Judge;
+
+/** Makes the judge of one contract case: the rules that apply and the facts they may ask for. */
+@FunctionalInterface
+public interface JudgeSource {
+  /** A judge that has seen no path. */
+  Judge judge(LintRequest request, ContractCase contractCase);
+}

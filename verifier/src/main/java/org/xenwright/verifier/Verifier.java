@@ -1,0 +1,119 @@
+package org.xenwright.verifier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.xenwright.rules.event.Event;
+import org.xenwright.rules.path.Instance;
+import org.xenwright.rules.path.Judgement;
+import org.xenwright.rules.path.Place;
+import org.xenwright.verifier.Verdict.Confirmation;
+import org.xenwright.verifier.explore.Explorer;
+import org.xenwright.verifier.explore.Path;
+
+/** Proves or refutes rules for an image under boot contracts. */
+public final class Verifier {
+  private static final int TURNS = 40;
+  private static final int LOOK_BACK = 20_000;
+
+  private final JudgeSource judges;
+
+  /** A verifier whose rules come from {@code judges}. */
+  public Verifier(JudgeSource judges) {
+    this.judges = judges;
+  }
+
+  /** Walks the image under every contract case. */
+  public LintResult lint(LintRequest request) {
+    var verdicts = new ArrayList<Verdict>();
+    var explored = new ArrayList<LintResult.Explored>();
+    var image = request.image();
+    for (var each : request.cases()) {
+      var judge = judges.judge(request, each);
+      var world = each.world(image, request.imageLink());
+      var explorer =
+          new Explorer(
+              world, request.budget(), request.bootDone(), each.layout(request.imageLink()), judge);
+      var exploration = explorer.explore();
+      explored.add(new LintResult.Explored(each.contract().name(), exploration));
+      for (var judgement : judge.finish(exploration)) {
+        verdicts.add(verdict(request, each, explorer, judgement));
+      }
+    }
+    return new LintResult(verdicts, explored);
+  }
+
+  private static Verdict verdict(
+      LintRequest request, ContractCase each, Explorer explorer, Judgement judgement) {
+    var witness =
+        judgement
+            .violation()
+            .flatMap(v -> v.place().flatMap(p -> witness(request, each, explorer, v, p)));
+    var confirmation = witness.map(w -> confirm(request, w)).orElse(Confirmation.NONE);
+    return new Verdict(each.contract().name(), judgement, witness, confirmation);
+  }
+
+  private static Optional<Witness> witness(
+      LintRequest request,
+      ContractCase each,
+      Explorer explorer,
+      Judgement.Violation violation,
+      Place place) {
+    return explorer.path(place.path())
+        .map(
+            path -> {
+              long pc = violation.pc().orElse(place.pc());
+              var works = violation.works().map(Instance::load);
+              return new Witness(
+                  each,
+                  violation.fails().map(Instance::load).orElse(each.loads().getFirst()),
+                  works.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                  path.handler(),
+                  steps(request, path, place),
+                  pc,
+                  request.lines().lookup(pc),
+                  path.view().conditions());
+            });
+  }
+
+  /** The last turns of the path before the place, and the place. */
+  private static List<Witness.Step> steps(LintRequest request, Path path, Place place) {
+    int from = Math.max(0, place.step() - LOOK_BACK);
+    int[] walked = path.steps(from, place.step());
+    var turns = new ArrayList<Long>();
+    for (int i = walked.length - 1; i >= 0 && turns.size() < TURNS; i--) {
+      long here = Integer.toUnsignedLong(walked[i]);
+      boolean turn = i == 0 || here - Integer.toUnsignedLong(walked[i - 1]) > 4 || here < Integer.toUnsignedLong(walked[i - 1]);
+      if (turn || i == walked.length - 1) {
+        turns.add(here);
+      }
+    }
+    return turns.reversed().stream()
+        .map(pc -> new Witness.Step(pc, request.lines().lookup(pc)))
+        .toList();
+  }
+
+  private static Confirmation confirm(LintRequest request, Witness witness) {
+    if (witness.handler()) {
+      return Confirmation.NONE;
+    }
+    var events = request.replay().flatMap(replay -> replay.run(witness));
+    if (events.isEmpty()) {
+      return Confirmation.NOT_TRIED;
+    }
+    return reached(events.get(), witness) ? Confirmation.CONFIRMED : Confirmation.NOT_REPRODUCED;
+  }
+
+  /** Whether the run executed the witness's last turns in their order. */
+  private static boolean reached(List<Event> events, Witness witness) {
+    int next = 0;
+    var steps = witness.steps();
+    for (var event : events) {
+      if (next < steps.size() && event instanceof Event.Executed(long pc, _, _) && pc == steps.get(next).pc()) {
+        next++;
+      }
+    }
+    return next == steps.size();
+  }
+}
