@@ -68,14 +68,16 @@ function stop_timer
 	bx	lr
 endfunction stop_timer
 
-@ Sleeps until there have been r0 ticks. Interrupts are masked between the test and WFI, which wakes up
-@ for a masked interrupt too; so no tick can slip through in between.
-function wait_for_tick
+@ Waits for a tick and takes it. Interrupts are masked between the test and WFI, which wakes up for a
+@ masked interrupt too; so no tick can slip through in between. The handler may add a tick while one is
+@ taken away: hence the exclusives, and hence the CLREX on the way out of every handler.
+function take_tick
 	lea	r2, timer
+	add	r2, r2, #TIMER_TICKS
 	cpsid	i
-1:	ldr	r1, [r2, #TIMER_TICKS]
-	cmp	r1, r0
-	bhs	2f
+1:	ldr	r0, [r2]
+	cmp	r0, #0
+	bne	2f
 	dsb
 	wfi
 	cpsie	i
@@ -83,8 +85,14 @@ function wait_for_tick
 	cpsid	i
 	b	1b
 2:	cpsie	i
+3:	ldrex	r0, [r2]
+	sub	r0, r0, #1
+	strex	r1, r0, [r2]
+	cmp	r1, #0
+	bne	3b
+	dmb
 	bx	lr
-endfunction wait_for_tick
+endfunction take_tick
 
 @ Called in IRQ mode with interrupts masked. Uses r0-r3, r12 and what it saves itself.
 function handle_interrupt

@@ -139,8 +139,7 @@ function main
 	bl	open_gic
 	bl	start_timer
 	mov	r5, #1
-10:	mov	r0, r5
-	bl	wait_for_tick
+10:	bl	take_tick
 	say	"tick "
 	mov	r0, r5
 	bl	put_decimal
