@@ -154,7 +154,7 @@ final class GuestBuilder {
             });
     var domain =
         new Domain(options.birth(), options.version(), pages, gic, console, options.memory());
-    var hypervisor = new Hypervisor(domain, gic, options.uart());
+    var hypervisor = new Hypervisor(domain, gic, options.uart(), request.strict());
     var core =
         new Core(memory, hypervisor, new Core.Options(request.strict(), request.events()));
     cores.add(core);

@@ -74,7 +74,7 @@ public final class Machine {
         instructions,
         time,
         Optional.of(registers),
-        guest.hypervisor().faults());
+        guest.hypervisor().faults().first());
   }
 
   private BootResult.Outcome judge(StopReason reason) {
@@ -134,12 +134,12 @@ public final class Machine {
     if (why.equals(Hypervisor.CPU_OFF)) {
       report(Rule.XW_RUN_010, pc(), "the guest switched its only CPU off");
     } else {
-      var fault = guest.hypervisor().lastFault();
+      var fault = guest.hypervisor().faults().last();
       report(
           Rule.XW_RUN_006,
           fault.map(FaultRecord::pc).orElse(pc()),
           "the guest faults again and again and gets nowhere, "
-              + guest.hypervisor().faultCount()
+              + guest.hypervisor().faults().count()
               + " times so far");
     }
     return BootResult.Outcome.DIED;
@@ -163,7 +163,7 @@ public final class Machine {
 
   private void report(Rule rule, int pc, String message) {
     var facts = new ArrayList<String>();
-    var faults = guest.hypervisor().faults();
+    var faults = guest.hypervisor().faults().first();
     int first = Math.max(0, faults.size() - SHOWN_FAULTS);
     for (var fault : faults.subList(first, faults.size())) {
       facts.add(text(fault));

@@ -21,6 +21,7 @@ import org.xenwright.emulator.xen.hypercall.GuestPointers;
 import org.xenwright.emulator.xen.hypercall.Hypercalls;
 import org.xenwright.emulator.xen.hypercall.Outcome;
 import org.xenwright.isa.ir.Op.SystemRegisterName;
+import org.xenwright.xen.abi.Errno;
 import org.xenwright.xen.abi.GuestMemoryMap;
 import org.xenwright.xen.abi.Hypercall;
 import org.xenwright.xen.abi.InjectedFault;
@@ -40,22 +41,17 @@ public final class Hypervisor implements Environment {
   /** Why the core was stopped: the guest only faults. */
   public static final String FAULT_LOOP = "fault loop";
 
-  private static final int KEPT_FAULTS = 1000;
-  private static final int FRUITLESS_FAULTS = 16;
-  private static final int REPEATED_FAULTS = 1000;
+
+  private static final int POISON = 0xdeadbeef;
 
   private final Domain domain;
+  private final boolean poison;
   private final Gic gic;
   private final GenericTimer timer;
   private final List<MappedDevice> devices;
   private final Hypercalls hypercalls;
   private final Psci psci;
-  private final List<FaultRecord> faults = new ArrayList<>();
-  private long faultCount;
-  private long instructionsAtFault = -1;
-  private int fruitless;
-  private int repeated;
-  private Optional<FaultRecord> lastFault = Optional.empty();
+  private final FaultLog faults = new FaultLog();
   private boolean stopWanted;
 
   /**
@@ -63,9 +59,11 @@ public final class Hypervisor implements Environment {
    *
    * @param gic the domain's interrupt controller
    * @param uart whether the guest has the SBSA UART
+   * @param poison whether hypercalls overwrite the registers a guest must not rely on afterwards
    */
-  public Hypervisor(Domain domain, Gic gic, boolean uart) {
+  public Hypervisor(Domain domain, Gic gic, boolean uart, boolean poison) {
     this.domain = domain;
+    this.poison = poison;
     this.gic = gic;
     timer = new GenericTimer(gic);
     hypercalls = new Hypercalls(domain);
@@ -97,19 +95,9 @@ public final class Hypervisor implements Environment {
     stopWanted = true;
   }
 
-  /** The faults Xen has injected, the first thousand of them. */
-  public List<FaultRecord> faults() {
-    return List.copyOf(faults);
-  }
-
-  /** The fault injected last. */
-  public Optional<FaultRecord> lastFault() {
-    return lastFault;
-  }
-
-  /** How many faults Xen has injected. */
-  public long faultCount() {
-    return faultCount;
+  /** The faults Xen has injected. */
+  public FaultLog faults() {
+    return faults;
   }
 
   private Optional<MappedDevice> deviceAt(long physical) {
@@ -188,18 +176,8 @@ public final class Hypervisor implements Environment {
   }
 
   private void note(Core core, FaultRecord fault) {
-    faultCount++;
-    if (faults.size() < KEPT_FAULTS) {
-      faults.add(fault);
-    }
-    boolean noProgress = core.instructions() - instructionsAtFault <= 1;
-    boolean same =
-        lastFault.filter(l -> l.pc() == fault.pc() && l.virtual() == fault.virtual()).isPresent();
-    fruitless = noProgress ? fruitless + 1 : 0;
-    repeated = same ? repeated + 1 : 0;
-    instructionsAtFault = core.instructions();
-    lastFault = Optional.of(fault);
-    if (fruitless >= FRUITLESS_FAULTS || repeated >= REPEATED_FAULTS) {
+    faults.add(fault, core.instructions());
+    if (faults.goesRound()) {
       core.stop(new StopReason.Requested(FAULT_LOOP));
     }
   }
@@ -231,10 +209,24 @@ public final class Hypervisor implements Environment {
     var cpu = core.cpu();
     var registers = List.of(cpu.r(0), cpu.r(1), cpu.r(2), cpu.r(3), cpu.r(4));
     var pointers = new GuestPointers(core.memory(), core::translate);
-    switch (hypercalls.handle(cpu.r(12), new Arguments(registers, pointers, core.now()))) {
-      case Outcome.Result(int value) -> cpu.setR(0, value);
+    int number = cpu.r(12);
+    switch (hypercalls.handle(number, new Arguments(registers, pointers, core.now()))) {
+      case Outcome.Result(int value) -> {
+        cpu.setR(0, value);
+        if (poison && value != Errno.ENOSYS.result()) {
+          Hypercall.of(number).ifPresent(call -> poison(core, call));
+        }
+      }
       case Outcome.Ended _ -> {} // settle() sees it
     }
+  }
+
+  /** As a debug build of Xen does; a release build leaves the registers alone (observed). */
+  private static void poison(Core core, Hypercall call) {
+    for (int i = 1; i < call.arguments(); i++) {
+      core.cpu().setR(i, POISON);
+    }
+    core.cpu().setR(12, POISON);
   }
 
   private void firmwareCall(Core core) {

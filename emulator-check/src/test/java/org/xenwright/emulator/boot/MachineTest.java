@@ -58,6 +58,16 @@ class MachineTest {
   }
 
   @Test
+  void theStrictMachineOverwritesWhatAHypercallMayClobber() {
+    var request = request(TinyGuests.HYPERCALL, Birth.DOM0LESS);
+    var strict = Machine.boot(request).registers().orElseThrow().general();
+    assertEquals(0xdeadbeef, strict.get(2));
+    assertEquals(0xdeadbeef, strict.get(12));
+    var lenient = Machine.boot(request.lenient()).registers().orElseThrow().general();
+    assertEquals(18, lenient.get(12));
+  }
+
+  @Test
   void theMarkerEndsTheRun() {
     var base = request(TinyGuests.HYPERCALL, Birth.DOM0LESS);
     assertEquals(Outcome.MARKER, Machine.boot(base.withMarker("hell")).outcome());
