@@ -1,0 +1,30 @@
+package org.xenwright.assembler.directive;
+
+import java.util.List;
+
+/** Directives about files, lines, messages and listings. */
+enum FileDirective implements Directive {
+  INCLUDE("include"),
+  ERROR("error"),
+  ERR("err"),
+  FAIL("fail"),
+  WARNING("warning"),
+  PRINT("print"),
+  END("end"),
+  FILE("file"),
+  LINE("line", "ln"),
+  LOC("loc"),
+  CFI_SECTIONS("cfi_sections"),
+  LISTING("list", "nolist", "eject", "title", "sbttl", "psize", "lflags");
+
+  private final List<String> spellings;
+
+  FileDirective(String... spellings) {
+    this.spellings = List.of(spellings);
+  }
+
+  @Override
+  public List<String> spellings() {
+    return spellings;
+  }
+}

@@ -1,0 +1,28 @@
+package org.xenwright.assembler.directive;
+
+import java.util.List;
+
+/** Directives that choose where bytes go. */
+enum SectionDirective implements Directive {
+  TEXT("text"),
+  DATA("data"),
+  BSS("bss"),
+  SECTION("section"),
+  PUSHSECTION("pushsection"),
+  POPSECTION("popsection"),
+  PREVIOUS("previous"),
+  SUBSECTION("subsection"),
+  IDENT("ident"),
+  VERSION("version");
+
+  private final List<String> spellings;
+
+  SectionDirective(String... spellings) {
+    this.spellings = List.of(spellings);
+  }
+
+  @Override
+  public List<String> spellings() {
+    return spellings;
+  }
+}

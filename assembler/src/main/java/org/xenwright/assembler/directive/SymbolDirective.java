@@ -1,0 +1,36 @@
+package org.xenwright.assembler.directive;
+
+import java.util.List;
+
+/** Directives that define symbols and describe them. */
+enum SymbolDirective implements Directive {
+  SET("set", "equ"),
+  EQUIV("equiv"),
+  EQV("eqv"),
+  GLOBAL("global", "globl"),
+  WEAK("weak"),
+  LOCAL("local"),
+  HIDDEN("hidden"),
+  PROTECTED("protected"),
+  INTERNAL("internal"),
+  EXTERN("extern"),
+  TYPE("type"),
+  SIZE("size"),
+  COMM("comm", "common"),
+  LCOMM("lcomm"),
+  WEAKREF("weakref"),
+  SYMVER("symver"),
+  FUNC("func"),
+  ENDFUNC("endfunc");
+
+  private final List<String> spellings;
+
+  SymbolDirective(String... spellings) {
+    this.spellings = List.of(spellings);
+  }
+
+  @Override
+  public List<String> spellings() {
+    return spellings;
+  }
+}

@@ -1,0 +1,46 @@
+package org.xenwright.assembler.expression;
+
+/** An expression, folded as far as was possible where it stood. Values are 64-bit, as in GNU as with 64-bit BFD. */
+public sealed interface Expression {
+  /** Zero. */
+  Constant ZERO = new Constant(0);
+
+  /** A number. */
+  record Constant(long value) implements Expression {}
+
+  /** The address of a symbol, or its value if it was set to a number. */
+  record SymbolValue(AsmSymbol symbol) implements Expression {}
+
+  /** An operator before its operand. */
+  record Unary(Prefix operator, Expression operand) implements Expression {}
+
+  /** An operator between its operands. */
+  record Binary(Operator operator, Expression left, Expression right) implements Expression {}
+
+  /**
+   * No expression: what the parser found instead.
+   *
+   * @param message one sentence without a full stop
+   * @param at index in the statement's text
+   */
+  record Unreadable(String message, int at) implements Expression {}
+
+  /** Prefix operators. */
+  enum Prefix {
+    /** Minus. */
+    NEGATE,
+    /** Tilde. */
+    COMPLEMENT,
+    /** Exclamation mark. */
+    NOT;
+
+    /** The value on a number; a true NOT is 1. */
+    public long apply(long value) {
+      return switch (this) {
+        case NEGATE -> -value;
+        case COMPLEMENT -> ~value;
+        case NOT -> value == 0 ? 1 : 0;
+      };
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.xenwright.assembler.expression;
+
+import org.xenwright.assembler.expression.Expression.Constant;
+import org.xenwright.assembler.expression.Expression.Unreadable;
+import org.xenwright.isa.syntax.Cursor;
+
+/** Reads what starts with a digit: a number in one of four bases, or a local label such as {@code 1f}. */
+final class NumberReader {
+  private final Cursor cursor;
+  private final SymbolScope scope;
+  private final String text;
+  private final int start;
+
+  NumberReader(Cursor cursor, SymbolScope scope) {
+    this.cursor = cursor;
+    this.scope = scope;
+    this.text = cursor.text();
+    this.start = cursor.position();
+  }
+
+  Expression read() {
+    char second = at(start + 1);
+    if (at(start) == '0') {
+      if (second == 'x' || second == 'X') {
+        return digits(start + 2, 16);
+      }
+      if ((second == 'b' || second == 'B') && (at(start + 2) == '0' || at(start + 2) == '1')) {
+        return digits(start + 2, 2);
+      }
+    }
+    int end = start;
+    while (at(end) >= '0' && at(end) <= '9') {
+      end++;
+    }
+    char after = at(end);
+    if ((after == 'b' || after == 'f' || after == 'B' || after == 'F')
+        && !ExpressionParser.isNameCharacter(at(end + 1))) {
+      return localLabel(end, after == 'f' || after == 'F');
+    }
+    return at(start) == '0' && end > start + 1 ? digits(start + 1, 8) : digits(start, 10);
+  }
+
+  private Expression localLabel(int end, boolean ahead) {
+    if (end - start > 6) {
+      return new Unreadable("local label number is too large", start);
+    }
+    var label = scope.localLabel(Integer.parseInt(text.substring(start, end)), ahead);
+    cursor.moveTo(end + 1);
+    return label.isPresent()
+        ? new Expression.SymbolValue(label.get())
+        : new Unreadable("no label '" + text.substring(start, end) + ":' stands before this line", start);
+  }
+
+  private Expression digits(int from, int base) {
+    long value = 0;
+    int end = from;
+    boolean tooLarge = false;
+    while (Character.digit(at(end), base) >= 0) {
+      long high = Math.unsignedMultiplyHigh(value, base);
+      value = value * base + Character.digit(at(end), base);
+      tooLarge |= high != 0;
+      end++;
+    }
+    if (end == from || ExpressionParser.isNameCharacter(at(end))) {
+      return new Unreadable("malformed number", start);
+    }
+    if (tooLarge) {
+      return new Unreadable("the number does not fit in 64 bits", start);
+    }
+    cursor.moveTo(end);
+    return new Constant(value);
+  }
+
+  private char at(int index) {
+    return index < text.length() ? text.charAt(index) : 0;
+  }
+}

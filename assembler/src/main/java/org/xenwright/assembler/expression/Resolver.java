@@ -1,0 +1,129 @@
+package org.xenwright.assembler.expression;
+
+import org.jspecify.annotations.Nullable;
+
+/** Computes expressions once every chunk has its address. */
+public final class Resolver {
+  private static final int DEEPEST = 200;
+
+  private Resolver() {}
+
+  /**
+   * What an expression came to: {@code plus - minus + number}. The symbols are places, undefined or common; a difference within one
+   * section is in the number already.
+   *
+   * @param plus symbol added, or null
+   * @param minus symbol subtracted, or null
+   * @param number the rest
+   * @param fault why it has no value, or an empty string
+   */
+  public record Value(@Nullable AsmSymbol plus, @Nullable AsmSymbol minus, long number, String fault) {
+    /** A plain number. */
+    public static Value of(long number) {
+      return new Value(null, null, number, "");
+    }
+
+    static Value fault(String why) {
+      return new Value(null, null, 0, why);
+    }
+
+    /** Whether it is a plain number. */
+    public boolean isNumber() {
+      return plus == null && minus == null && fault.isEmpty();
+    }
+  }
+
+  /** The value of {@code expression}. */
+  public static Value resolve(Expression expression) {
+    return resolve(expression, 0);
+  }
+
+  private static Value resolve(Expression expression, int depth) {
+    if (depth > DEEPEST) {
+      return Value.fault("the expression nests too deeply");
+    }
+    return switch (expression) {
+      case Expression.Constant(long value) -> Value.of(value);
+      case Expression.SymbolValue(AsmSymbol symbol) -> symbol(symbol, depth);
+      case Expression.Unary(Expression.Prefix operator, Expression operand) -> {
+        var value = resolve(operand, depth + 1);
+        if (!value.fault.isEmpty()) {
+          yield value;
+        }
+        if (value.isNumber()) {
+          yield Value.of(operator.apply(value.number));
+        }
+        yield operator == Expression.Prefix.NEGATE
+            ? new Value(value.minus, value.plus, -value.number, "")
+            : Value.fault("the operator needs a number, not an address");
+      }
+      case Expression.Binary(Operator operator, Expression left, Expression right) ->
+          binary(operator, resolve(left, depth + 1), resolve(right, depth + 1));
+      case Expression.Unreadable(String message, _) -> Value.fault(message);
+    };
+  }
+
+  private static Value symbol(AsmSymbol symbol, int depth) {
+    if (!symbol.isEquate()) {
+      return new Value(symbol, null, 0, "");
+    }
+    if (symbol.enter()) {
+      return Value.fault("symbol '" + symbol.name() + "' is defined by itself");
+    }
+    var value = resolve(symbol.equated(), depth + 1);
+    symbol.leave();
+    return value;
+  }
+
+  private static Value binary(Operator operator, Value left, Value right) {
+    if (!left.fault.isEmpty()) {
+      return left;
+    }
+    if (!right.fault.isEmpty()) {
+      return right;
+    }
+    if (left.isNumber() && right.isNumber()) {
+      var value = operator.apply(left.number, right.number);
+      return value.isPresent() ? Value.of(value.getAsLong()) : Value.fault("division by zero");
+    }
+    if (operator == Operator.ADD) {
+      return combine(left, right);
+    }
+    var negated = new Value(right.minus, right.plus, -right.number, "");
+    if (operator == Operator.SUBTRACT) {
+      return combine(left, negated);
+    }
+    if (operator.rank() == Operator.EQUAL.rank()) {
+      var difference = combine(left, negated);
+      if (difference.isNumber()) {
+        return Value.of(operator.apply(difference.number, 0).orElse(0));
+      }
+    }
+    return Value.fault("operator '" + operator.text() + "' needs numbers, not addresses");
+  }
+
+  /** Adds two values, cancelling what lies in one section. */
+  private static Value combine(Value a, Value b) {
+    AsmSymbol[] plus = {a.plus, b.plus};
+    AsmSymbol[] minus = {a.minus, b.minus};
+    long number = a.number + b.number;
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        if (plus[i] != null && minus[j] != null && cancels(plus[i], minus[j])) {
+          number += plus[i] == minus[j] ? 0 : plus[i].address() - minus[j].address();
+          plus[i] = null;
+          minus[j] = null;
+        }
+      }
+    }
+    if (plus[0] != null && plus[1] != null || minus[0] != null && minus[1] != null) {
+      return Value.fault("the expression adds more addresses than a relocation can hold");
+    }
+    return new Value(
+        plus[0] != null ? plus[0] : plus[1], minus[0] != null ? minus[0] : minus[1], number, "");
+  }
+
+  private static boolean cancels(AsmSymbol a, AsmSymbol b) {
+    return a == b || a.isPlace() && b.isPlace() && a.chunk().area() == b.chunk().area();
+  }
+}

@@ -1,0 +1,37 @@
+package org.xenwright.assembler.layout;
+
+import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.source.Complaints.Site;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.isa.syntax.FixupKind;
+
+/**
+ * A hole in a section's bytes that waits for a value.
+ *
+ * @param fragment where
+ * @param offset bytes from the fragment's start
+ * @param hole what shape it has
+ * @param value what goes in
+ * @param site where the source asked for it
+ */
+record Fixup(Fragment.Data fragment, int offset, Hole hole, Expression value, Site site) {
+  /** The shapes of holes. */
+  sealed interface Hole {
+    /** A datum of some bytes. */
+    record Datum(int bytes) implements Hole {}
+
+    /** A word whose relocation the source chose, as in {@code symbol(GOT)}. */
+    record Chosen(ArmRelocation relocation) implements Hole {}
+
+    /** Bits of an instruction. */
+    record Bits(FixupKind kind) implements Hole {}
+
+    /** A relocation alone, without effect on the bytes. */
+    record Mark(ArmRelocation relocation) implements Hole {}
+  }
+
+  /** Offset in the section, bytes. */
+  long address() {
+    return fragment.address() + offset;
+  }
+}

@@ -1,0 +1,184 @@
+package org.xenwright.assembler.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xenwright.assembler.expression.Area;
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Chunk;
+import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.source.Complaints.Site;
+
+/** A part of a section whose size is known by itself or found by the layout. Mutable: size and address. */
+public abstract sealed class Fragment implements Chunk {
+  private final Area area;
+  private final int run;
+  private final long runOffset;
+  private long address;
+  private @Nullable List<AsmSymbol> mapping;
+
+  /**
+   * A fragment of {@code area}.
+   *
+   * @param run number of the stretch without elastic parts it starts in; distances within a stretch are certain
+   * @param runOffset bytes from the start of that stretch
+   */
+  Fragment(Area area, int run, long runOffset) {
+    this.area = area;
+    this.run = run;
+    this.runOffset = runOffset;
+  }
+
+  @Override
+  public final Area area() {
+    return area;
+  }
+
+  @Override
+  public final long address() {
+    return address;
+  }
+
+  final void address(long value) {
+    address = value;
+  }
+
+  @Override
+  public final long distanceTo(Chunk other) {
+    return other instanceof Fragment that && that.area == area && that.run == run
+        ? that.runOffset - runOffset
+        : UNKNOWN;
+  }
+
+  final int run() {
+    return run;
+  }
+
+  final long runOffset() {
+    return runOffset;
+  }
+
+  /** Mapping symbols in this fragment, by rising offset. */
+  final List<AsmSymbol> mapping() {
+    return mapping == null ? List.of() : mapping;
+  }
+
+  final void addMapping(AsmSymbol symbol) {
+    if (mapping == null) {
+      mapping = new ArrayList<>(2);
+    }
+    mapping.add(symbol);
+  }
+
+  /** Bytes it occupies as laid out so far. */
+  abstract long size();
+
+  /** Bytes of the source: they stand in the subsection's buffer. */
+  static final class Data extends Fragment {
+    final int start;
+    int end;
+
+    Data(Area area, int run, long runOffset, int start) {
+      super(area, run, runOffset);
+      this.start = start;
+      this.end = start;
+    }
+
+    @Override
+    long size() {
+      return end - start;
+    }
+  }
+
+  /** Padding up to a multiple of a power of two. */
+  static final class Align extends Fragment {
+    final int exponent;
+    final byte[] pattern;
+    final int most;
+    final boolean code;
+    long size;
+
+    /**
+     * Padding.
+     *
+     * @param exponent the power
+     * @param pattern repeated to fill; ignored in code, which is filled with no-ops
+     * @param most no padding at all if more bytes than this were needed; 0 for no limit
+     * @param code whether the fill is executable
+     */
+    Align(Area area, int run, long runOffset, int exponent, byte[] pattern, int most, boolean code) {
+      super(area, run, runOffset);
+      this.exponent = exponent;
+      this.pattern = pattern;
+      this.most = most;
+      this.code = code;
+    }
+
+    @Override
+    long size() {
+      return size;
+    }
+  }
+
+  /** Padding up to a given offset. */
+  static final class Org extends Fragment {
+    final Expression target;
+    final byte fill;
+    final Site site;
+    long size;
+
+    Org(Area area, int run, long runOffset, Expression target, byte fill, Site site) {
+      super(area, run, runOffset);
+      this.target = target;
+      this.fill = fill;
+      this.site = site;
+    }
+
+    @Override
+    long size() {
+      return size;
+    }
+  }
+
+  /** A pattern repeated; the count may wait for the layout. */
+  static final class Fill extends Fragment {
+    final Expression count;
+    final byte[] pattern;
+    final Site site;
+    long rounds;
+
+    Fill(Area area, int run, long runOffset, Expression count, long rounds, byte[] pattern, Site site) {
+      super(area, run, runOffset);
+      this.count = count;
+      this.rounds = rounds;
+      this.pattern = pattern;
+      this.site = site;
+    }
+
+    @Override
+    long size() {
+      return rounds * pattern.length;
+    }
+  }
+
+  /** A number in LEB128 form, as long as it needs to be. */
+  static final class Leb extends Fragment {
+    final Expression value;
+    final boolean signed;
+    final Site site;
+    long number;
+    int size = 1;
+
+    Leb(Area area, int run, long runOffset, Expression value, boolean signed, Site site) {
+      super(area, run, runOffset);
+      this.value = value;
+      this.signed = signed;
+      this.site = site;
+    }
+
+    @Override
+    long size() {
+      return size;
+    }
+  }
+}

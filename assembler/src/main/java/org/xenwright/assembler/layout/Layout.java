@@ -1,0 +1,172 @@
+package org.xenwright.assembler.layout;
+
+import java.util.List;
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Resolver;
+import org.xenwright.assembler.source.Complaints;
+import org.xenwright.rules.Rule;
+
+/** Gives every fragment its address, repeating until the elastic ones agree, then writes the contents of the sections. */
+public final class Layout {
+  private static final int MOST_ROUNDS = 64;
+
+  private final Output output;
+  private final Complaints complaints;
+  private final int noop;
+
+  /**
+   * A layout of {@code output}.
+   *
+   * @param noop the word that pads code
+   */
+  public Layout(Output output, Complaints complaints, int noop) {
+    this.output = output;
+    this.complaints = complaints;
+    this.noop = noop;
+  }
+
+  /** Lays out all sections; answers false when that failed with a complaint. */
+  public boolean run() {
+    boolean changed = true;
+    for (int round = 0; changed && round < MOST_ROUNDS; round++) {
+      changed = false;
+      for (var section : output.sections()) {
+        changed |= place(section);
+      }
+    }
+    for (var section : output.sections()) {
+      if (section.size() > OutputBudget.MOST || !complete(section)) {
+        return false;
+      }
+    }
+    for (var section : List.copyOf(output.sections())) {
+      markPadding(section);
+      cleanMapping(section);
+      if (!section.isNoBits()) {
+        section.content(new ContentWriter(section, noop).content());
+      }
+    }
+    return true;
+  }
+
+  private boolean place(SectionBuilder section) {
+    long address = 0;
+    boolean changed = false;
+    for (var part : section.subsections()) {
+      for (var fragment : part.fragments()) {
+        changed |= fragment.address() != address;
+        fragment.address(address);
+        changed |= resize(fragment, address);
+        address += Math.min(fragment.size(), OutputBudget.MOST + 1);
+        if (address > OutputBudget.MOST) {
+          break;
+        }
+      }
+    }
+    changed |= section.size() != address;
+    section.size(address);
+    return changed;
+  }
+
+  private static boolean resize(Fragment fragment, long address) {
+    long before = fragment.size();
+    switch (fragment) {
+      case Fragment.Data _ -> {}
+      case Fragment.Align align -> {
+        long mask = (1L << align.exponent) - 1;
+        long padding = -address & mask;
+        align.size = align.most != 0 && padding > align.most ? 0 : padding;
+      }
+      case Fragment.Org org -> {
+        var target = Resolver.resolve(org.target);
+        org.size = Math.max(0, offset(target) - address);
+      }
+      case Fragment.Fill fill -> fill.rounds = Math.max(0, Resolver.resolve(fill.count).number());
+      case Fragment.Leb leb -> {
+        leb.number = Resolver.resolve(leb.value).number();
+        leb.size = Math.max(leb.size, Leb128.bytes(leb.number, leb.signed).length);
+      }
+    }
+    return fragment.size() != before;
+  }
+
+  private static long offset(Resolver.Value value) {
+    var plus = value.plus();
+    return value.number() + (plus != null && plus.isPlace() ? plus.address() : 0);
+  }
+
+  /** Complains about counts and targets that came to nothing sensible. */
+  private boolean complete(SectionBuilder section) {
+    boolean good = true;
+    for (var part : section.subsections()) {
+      for (var fragment : part.fragments()) {
+        good &=
+            switch (fragment) {
+              case Fragment.Data _, Fragment.Align _ -> true;
+              case Fragment.Org org -> checkOrg(org);
+              case Fragment.Fill fill -> checkNumber(Resolver.resolve(fill.count), fill.site);
+              case Fragment.Leb leb -> checkNumber(Resolver.resolve(leb.value), leb.site);
+            };
+      }
+    }
+    return good;
+  }
+
+  private boolean checkNumber(Resolver.Value value, Complaints.Site site) {
+    if (value.isNumber()) {
+      return true;
+    }
+    var why = value.fault().isEmpty() ? "the value must be a number" : value.fault();
+    complaints.at(Rule.XW_ASM_004, site, why, "");
+    return false;
+  }
+
+  private boolean checkOrg(Fragment.Org org) {
+    var value = Resolver.resolve(org.target);
+    var plus = value.plus();
+    boolean here = plus == null || plus.isPlace() && plus.chunk().area() == org.area();
+    if (!value.fault().isEmpty() || value.minus() != null || !here) {
+      complaints.at(Rule.XW_ASM_004, org.site, ".org needs an offset in this section", "");
+      return false;
+    }
+    if (offset(value) < org.address()) {
+      complaints.at(
+          Rule.XW_ASM_006,
+          org.site,
+          ".org goes back from 0x%x to 0x%x".formatted(org.address(), offset(value)),
+          "an offset can only be moved forward.");
+      return false;
+    }
+    return true;
+  }
+
+  /** Padding of code that is not whole instructions starts with data. */
+  private void markPadding(SectionBuilder section) {
+    for (var part : section.subsections()) {
+      for (var fragment : part.fragments()) {
+        if (fragment instanceof Fragment.Align align && align.code && (align.size & 3) != 0) {
+          output.mappingSymbol(MappingState.DATA, align, 0);
+          output.mappingSymbol(MappingState.ARM, align, align.size & 3);
+        }
+      }
+    }
+  }
+
+  /** Of mapping symbols at one address only the last counts, and none at the section's end. */
+  private void cleanMapping(SectionBuilder section) {
+    AsmSymbol last = null;
+    for (var part : section.subsections()) {
+      for (var fragment : part.fragments()) {
+        for (var symbol : fragment.mapping()) {
+          if (last != null && last.address() == symbol.address()) {
+            output.symbols().drop(last);
+          }
+          last = symbol;
+        }
+      }
+    }
+    if (last != null && last.address() == section.size()) {
+      output.symbols().drop(last);
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package org.xenwright.assembler.layout;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Resolver;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.ElfHeader;
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.Section;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.SectionType;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.elf.model.SymbolVisibility;
+
+/** Turns finished sections and symbols into an {@link ElfObject}: groups first, local symbols before the others. */
+public final class ObjectBuilder {
+  private final Output output;
+  private final Optional<String> fileSymbol;
+  private final List<SectionBuilder> sections;
+  private final Map<String, List<SectionBuilder>> groups = new LinkedHashMap<>();
+  private final IdentityHashMap<Object, Integer> sectionNumber = new IdentityHashMap<>();
+  private final IdentityHashMap<AsmSymbol, Integer> symbolNumber = new IdentityHashMap<>();
+  private final List<Symbol> symbols = new ArrayList<>();
+
+  /** A builder for what {@code output} holds; {@code fileSymbol} is what {@code .file} named. */
+  public ObjectBuilder(Output output, Optional<String> fileSymbol) {
+    this.output = output;
+    this.fileSymbol = fileSymbol;
+    this.sections = List.copyOf(output.sections());
+    for (var section : sections) {
+      if (!section.group().isEmpty()) {
+        groups.computeIfAbsent(section.group(), _ -> new ArrayList<>()).add(section);
+      }
+    }
+  }
+
+  /** The object. */
+  public ElfObject build() {
+    int number = 1 + groups.size();
+    for (var section : sections) {
+      sectionNumber.put(section, number++);
+    }
+    var signatures = new ArrayList<AsmSymbol>();
+    for (var group : groups.keySet()) {
+      var known = output.symbols().find(group);
+      signatures.add(known != null ? known : new AsmSymbol(group));
+    }
+    numberSymbols(signatures);
+    var result = new ArrayList<Section>();
+    result.add(Section.NULL);
+    int index = 0;
+    for (var group : groups.values()) {
+      int signature = symbolNumber.getOrDefault(signatures.get(index++), 0);
+      result.add(groupSection(group, signature));
+    }
+    for (var section : sections) {
+      result.add(elfSection(section));
+    }
+    return new ElfObject(ElfHeader.relocatable(), result, symbols, List.of());
+  }
+
+  private Section groupSection(List<SectionBuilder> members, int signature) {
+    byte[] content = new byte[4 + 4 * members.size()];
+    content[0] = 1; // GRP_COMDAT, gABI 4.4
+    for (int i = 0; i < members.size(); i++) {
+      int number = sectionNumber.get(members.get(i));
+      for (int b = 0; b < 4; b++) {
+        content[4 + 4 * i + b] = (byte) (number >>> 8 * b);
+      }
+    }
+    return new Section(
+        ".group",
+        SectionType.GROUP,
+        0,
+        0,
+        4,
+        4,
+        0,
+        signature,
+        Bytes.wrap(content),
+        content.length + 4L * members.stream().filter(m -> !m.relocations().isEmpty()).count(),
+        List.of(),
+        0);
+  }
+
+  private Section elfSection(SectionBuilder section) {
+    var relocations =
+        section.relocations().stream()
+            .map(
+                r ->
+                    new Relocation(
+                        r.template().offset(),
+                        r.template().type(),
+                        symbolNumber.getOrDefault(r.symbol(), 0)))
+            .toList();
+    int link =
+        (section.flags() & SectionFlags.LINK_ORDER) == 0
+            ? 0
+            : sectionNumber.getOrDefault(section.linkedTo(), 0);
+    return new Section(
+        section.name(),
+        section.type(),
+        section.flags(),
+        0,
+        1L << section.alignment(),
+        section.entrySize(),
+        link,
+        0,
+        Bytes.wrap(section.content()),
+        section.size(),
+        relocations,
+        0);
+  }
+
+  private void numberSymbols(List<AsmSymbol> signatures) {
+    symbols.add(Symbol.NULL);
+    fileSymbol.ifPresent(
+        name ->
+            symbols.add(
+                new Symbol(
+                    name,
+                    0,
+                    0,
+                    SymbolBinding.LOCAL,
+                    SymbolType.FILE,
+                    SymbolVisibility.DEFAULT,
+                    SectionRef.ABSOLUTE)));
+    var globals = new ArrayList<AsmSymbol>();
+    for (var symbol : output.symbols().all()) {
+      if (isGlobal(symbol)) {
+        globals.add(symbol);
+      } else if (isWanted(symbol)) {
+        add(symbol);
+      }
+    }
+    addGroupSymbols(signatures);
+    globals.stream().filter(this::isWanted).forEach(this::add);
+  }
+
+  /** GNU as makes signatures, then symbols of sections nothing named yet, then those of the groups. */
+  private void addGroupSymbols(List<AsmSymbol> signatures) {
+    for (int i = 0; i < signatures.size(); i++) {
+      if (output.symbols().find(signatures.get(i).name()) == null) {
+        symbolNumber.put(signatures.get(i), symbols.size());
+        symbols.add(local(signatures.get(i).name(), SymbolType.NOTYPE, i + 1));
+      }
+    }
+    for (var section : sections) {
+      if (!section.symbol().isKept()) {
+        symbolNumber.put(section.symbol(), symbols.size());
+        symbols.add(local("", SymbolType.SECTION, sectionNumber.get(section)));
+      }
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      symbols.add(local("", SymbolType.SECTION, i + 1));
+    }
+  }
+
+  private static Symbol local(String name, SymbolType type, int section) {
+    return new Symbol(
+        name,
+        0,
+        0,
+        SymbolBinding.LOCAL,
+        type,
+        SymbolVisibility.DEFAULT,
+        new SectionRef.Defined(section));
+  }
+
+  private static boolean isGlobal(AsmSymbol symbol) {
+    return symbol.isGlobal() || symbol.isWeak() || !symbol.isDefined() || symbol.isCommon();
+  }
+
+  private boolean isWanted(AsmSymbol symbol) {
+    if (symbol.isSectionSymbol() || symbol.isKept()) {
+      return true;
+    }
+    if (symbol.isEquate() && Resolver.resolve(symbol.equated()).plus() != null) {
+      return false;
+    }
+    boolean hidden = symbol.name().startsWith(".L");
+    return symbol.isGlobal() || symbol.isWeak() || !hidden;
+  }
+
+  private void add(AsmSymbol symbol) {
+    symbolNumber.put(symbol, symbols.size());
+    var binding =
+        symbol.isWeak()
+            ? SymbolBinding.WEAK
+            : isGlobal(symbol) ? SymbolBinding.GLOBAL : SymbolBinding.LOCAL;
+    long size = symbol.isCommon() ? symbol.commonSize() : Resolver.resolve(symbol.size()).number();
+    symbols.add(
+        new Symbol(
+            symbol.isSectionSymbol() ? "" : symbol.name(),
+            value(symbol),
+            size,
+            binding,
+            type(symbol),
+            symbol.visibility(),
+            place(symbol)));
+  }
+
+  private static long value(AsmSymbol symbol) {
+    if (symbol.isPlace()) {
+      return symbol.address();
+    }
+    if (symbol.isCommon()) {
+      return symbol.commonAlignment();
+    }
+    return symbol.isEquate() ? Resolver.resolve(symbol.equated()).number() & 0xffff_ffffL : 0;
+  }
+
+  private static SymbolType type(AsmSymbol symbol) {
+    boolean tls =
+        symbol.isPlace()
+            && !symbol.isSectionSymbol()
+            && symbol.chunk().area() instanceof SectionBuilder home
+            && (home.flags() & SectionFlags.TLS) != 0;
+    if (tls) {
+      return SymbolType.TLS;
+    }
+    return symbol.isCommon() && symbol.type() == SymbolType.NOTYPE ? SymbolType.OBJECT : symbol.type();
+  }
+
+  private SectionRef place(AsmSymbol symbol) {
+    if (symbol.isPlace()) {
+      return new SectionRef.Defined(sectionNumber.getOrDefault(symbol.chunk().area(), 0));
+    }
+    if (symbol.isCommon()) {
+      return SectionRef.COMMON;
+    }
+    return symbol.isEquate() ? SectionRef.ABSOLUTE : SectionRef.UNDEFINED;
+  }
+}

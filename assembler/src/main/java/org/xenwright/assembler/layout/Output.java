@@ -1,0 +1,341 @@
+package org.xenwright.assembler.layout;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.expression.SymbolScope;
+import org.xenwright.assembler.source.Complaints.Site;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionType;
+import org.xenwright.isa.syntax.FixupKind;
+
+/** Where statements put their bytes: the sections, the current place, the symbols. Directives act on this. Mutable, one job. */
+public final class Output implements SymbolScope {
+  private record Remembered(Subsection current, Subsection previous) {}
+
+  private final Map<String, SectionBuilder> sections = new LinkedHashMap<>();
+  private final Map<Subsection, LiteralPool> pools = new LinkedHashMap<>();
+  private final Deque<Remembered> stack = new ArrayDeque<>();
+  private final SymbolTable symbols = new SymbolTable();
+  private final OutputBudget budget = new OutputBudget();
+  private Subsection current;
+  private Subsection previous;
+
+  /** The three sections every object has, with the text section current. */
+  public Output() {
+    var text =
+        section(".text", SectionType.PROGBITS, SectionFlags.ALLOC | SectionFlags.EXECUTE, 0, "");
+    section(".data", SectionType.PROGBITS, SectionFlags.ALLOC | SectionFlags.WRITE, 0, "");
+    section(".bss", SectionType.NOBITS, SectionFlags.ALLOC | SectionFlags.WRITE, 0, "");
+    current = text.subsection(0);
+    previous = current;
+  }
+
+  /** The section of that name and group, made if it is new. */
+  public SectionBuilder section(String name, SectionType type, long flags, long entrySize, String group) {
+    var key = group.isEmpty() ? name : name + '\0' + group;
+    var section = sections.get(key);
+    if (section == null) {
+      section = new SectionBuilder(name, type, flags, entrySize, group, budget);
+      sections.put(key, section);
+      symbols.appendOnce(section.symbol());
+    }
+    return section;
+  }
+
+  /** A section that the assembler itself makes; its symbol enters the table when it is first needed. */
+  SectionBuilder internal(String name, SectionType type, long flags, long entrySize) {
+    return sections.computeIfAbsent(
+        name, n -> new SectionBuilder(n, type, flags, entrySize, "", budget));
+  }
+
+  /** The section of that name and group if it exists. */
+  public Optional<SectionBuilder> find(String name, String group) {
+    return Optional.ofNullable(sections.get(group.isEmpty() ? name : name + '\0' + group));
+  }
+
+  /** All sections in order. */
+  public Collection<SectionBuilder> sections() {
+    return sections.values();
+  }
+
+  public SymbolTable symbols() {
+    return symbols;
+  }
+
+  /** The current section. */
+  public SectionBuilder section() {
+    return current.section();
+  }
+
+  /** Number of the current subsection. */
+  public int subsectionNumber() {
+    return current.number();
+  }
+
+  Subsection current() {
+    return current;
+  }
+
+  /** Goes on in another section. */
+  public void enter(SectionBuilder section, int subsection) {
+    previous = current;
+    current = section.subsection(subsection);
+  }
+
+  /** Exchanges the current and the previous section. */
+  public void swapPrevious() {
+    var other = previous;
+    previous = current;
+    current = other;
+  }
+
+  /** Remembers where we are; answers false when too many places are remembered. */
+  public boolean push() {
+    if (stack.size() >= 1000) {
+      return false;
+    }
+    stack.push(new Remembered(current, previous));
+    return true;
+  }
+
+  /** Goes back to the place remembered last; answers false when there is none. */
+  public boolean pop() {
+    var place = stack.poll();
+    if (place != null) {
+      current = place.current;
+      previous = place.previous;
+    }
+    return place != null;
+  }
+
+  /** Whether the sections outgrew what one object may have. */
+  public boolean isTooLarge() {
+    return budget.isExceeded();
+  }
+
+  /** Bytes that may still be put out. */
+  public long room() {
+    return budget.left();
+  }
+
+  @Override
+  public AsmSymbol reference(String name) {
+    var symbol = symbols.named(name);
+    symbol.use();
+    return symbol;
+  }
+
+  @Override
+  public Optional<AsmSymbol> localLabel(int number, boolean ahead) {
+    return symbols.local(number, ahead);
+  }
+
+  @Override
+  public AsmSymbol here() {
+    return AsmSymbol.at(current.current(), current.currentOffset());
+  }
+
+  /** Defines a symbol as the current place. */
+  public void placeHere(AsmSymbol symbol) {
+    symbol.place(current.current(), current.currentOffset());
+  }
+
+  /** Offset in bytes from the start of the section if that is certain already. */
+  public OptionalLong certainOffset() {
+    var first = current.section().subsection(0).fragments().getFirst();
+    long distance = first.distanceTo(current.current());
+    return distance == Fragment.UNKNOWN
+        ? OptionalLong.empty()
+        : OptionalLong.of(distance + current.currentOffset());
+  }
+
+  /** Appends data bytes. */
+  public void data(byte[] bytes) {
+    mark(MappingState.DATA);
+    current.append(bytes);
+  }
+
+  /** Appends a number as data. */
+  public void data(long value, int bytes) {
+    mark(MappingState.DATA);
+    current.append(value, bytes);
+  }
+
+  /** Appends a datum whose value comes later. */
+  public void data(Expression value, int bytes, Site site) {
+    mark(MappingState.DATA);
+    hole(new Fixup.Hole.Datum(bytes), value, site);
+    current.append(0, bytes);
+  }
+
+  /** Appends a word for a relocation the source chose. */
+  public void data(Expression value, ArmRelocation relocation, Site site) {
+    mark(MappingState.DATA);
+    hole(new Fixup.Hole.Chosen(relocation), value, site);
+    current.append(0, 4);
+  }
+
+  /** Adds a relocation that fills nothing at the current place. */
+  public void relocation(Expression value, ArmRelocation relocation, Site site) {
+    hole(new Fixup.Hole.Mark(relocation), value, site);
+  }
+
+  /** Appends A32 code: one word or, for pseudo-instructions, two. */
+  public void code(int word) {
+    mark(MappingState.ARM);
+    current.append(word, 4);
+  }
+
+  /** Notes that bits of the next instruction wait for a value. */
+  public void hole(FixupKind kind, Expression value, Site site) {
+    mark(MappingState.ARM);
+    hole(new Fixup.Hole.Bits(kind), value, site);
+  }
+
+  private void hole(Fixup.Hole hole, Expression value, Site site) {
+    current.fixups().add(new Fixup(current.current(), current.currentOffset(), hole, value, site));
+  }
+
+  /** Pads to a power of two; an empty pattern means zeros, or no-ops in code. */
+  public void align(int exponent, byte[] pattern, int most) {
+    boolean code = pattern.length == 0 && current.section().isCode();
+    markFragment(code ? MappingState.ARM : MappingState.DATA);
+    current.align(exponent, pattern.length == 0 ? new byte[1] : pattern, most, code);
+    current.section().raiseAlignment(exponent);
+  }
+
+  /** Raises the alignment of the current section. */
+  public void raiseAlignment(int exponent) {
+    current.section().raiseAlignment(exponent);
+  }
+
+  /** Moves to an offset of the section. */
+  public void org(Expression target, byte fill, Site site) {
+    current.org(target, fill, site);
+  }
+
+  /** Repeats a pattern. */
+  public void fill(Expression count, byte[] pattern, Site site) {
+    mark(MappingState.DATA);
+    markFragment(MappingState.DATA);
+    if (count instanceof Expression.Constant(long rounds)) {
+      current.fill(Math.max(0, rounds), pattern, site);
+    } else {
+      current.fill(count, pattern, site);
+    }
+  }
+
+  /** Appends a number in LEB128 form. */
+  public void leb(Expression value, boolean signed, Site site) {
+    if (value instanceof Expression.Constant(long number)) {
+      current.append(Leb128.bytes(number, signed));
+    } else {
+      current.leb(value, signed, site);
+    }
+  }
+
+  /** The literal pool of the current place. */
+  public LiteralPool pool() {
+    return pools.computeIfAbsent(current, _ -> new LiteralPool());
+  }
+
+  /** Puts out the pool of the current place, if it holds something. */
+  public void dumpPool() {
+    var pool = pools.remove(current);
+    if (pool == null || pool.isEmpty()) {
+      return;
+    }
+    align(2, new byte[1], 0);
+    current.section().mapping(MappingState.DATA);
+    mappingSymbol(MappingState.DATA, current.current(), current.currentOffset());
+    placeHere(pool.label());
+    for (var entry : pool.entries()) {
+      if (entry.value() instanceof Expression.Constant(long number)) {
+        data(number, 4);
+      } else {
+        data(entry.value(), 4, entry.site());
+      }
+    }
+  }
+
+  /** Puts out all pools at the end of their sections, the newest first as GNU as does. */
+  public void dumpAllPools() {
+    var open = new ArrayList<>(pools.keySet());
+    for (var place : open.reversed()) {
+      current = place;
+      dumpPool();
+    }
+  }
+
+  /** Ends all sections: the last subsection of code is padded to at most a word. */
+  public void finish() {
+    for (var section : List.copyOf(sections.values())) {
+      if (!section.isCode()) {
+        continue;
+      }
+      var parts = List.copyOf(section.subsections());
+      boolean used = parts.size() > 1 || !parts.getFirst().isEmpty();
+      for (var part : used ? parts : List.<Subsection>of()) {
+        current = part;
+        markFragment(MappingState.ARM);
+        int exponent = part == parts.getLast() ? Math.min(2, section.alignment()) : 0;
+        part.align(exponent, new byte[1], 0, true);
+      }
+    }
+  }
+
+  /** Notes what follows, where GNU as notes it for plain bytes: data at the start of a section waits for code. */
+  private void mark(MappingState state) {
+    var section = current.section();
+    var before = section.mapping();
+    if (before == state) {
+      return;
+    }
+    if (state == MappingState.ARM) {
+      section.raiseAlignment(2);
+    }
+    if (before != MappingState.UNDEFINED || state != MappingState.DATA) {
+      markFragment(state);
+    }
+  }
+
+  /** Notes what follows, where GNU as notes it for padding: at once. */
+  private void markFragment(MappingState state) {
+    var section = current.section();
+    var before = section.mapping();
+    if (before == state || section.isDebug()) {
+      return;
+    }
+    if (before == MappingState.UNDEFINED && state == MappingState.ARM) {
+      boolean first = current.fragments().size() == 1 && current.currentOffset() == 0;
+      if (!first) {
+        mappingSymbol(MappingState.DATA, current.fragments().getFirst(), 0);
+      }
+    }
+    section.mapping(state);
+    mappingSymbol(state, current.current(), current.currentOffset());
+  }
+
+  void mappingSymbol(MappingState state, Fragment fragment, long offset) {
+    var symbol = new AsmSymbol(state.symbol());
+    symbol.place(fragment, offset);
+    fragment.addMapping(symbol);
+    symbols.append(symbol);
+  }
+
+  /** The symbol of that name if the source mentioned it. */
+  public @Nullable AsmSymbol find(String name) {
+    return symbols.find(name);
+  }
+}

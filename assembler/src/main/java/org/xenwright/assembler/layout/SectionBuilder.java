@@ -1,0 +1,165 @@
+package org.xenwright.assembler.layout;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.xenwright.assembler.expression.Area;
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionType;
+
+/** One section while it grows. */
+public final class SectionBuilder implements Area {
+  private final String name;
+  private final SectionType type;
+  private final long entrySize;
+  private final String group;
+  private final AsmSymbol symbol;
+  private final OutputBudget budget;
+  private final TreeMap<Integer, Subsection> subsections = new TreeMap<>();
+  private final List<PendingRelocation> relocations = new ArrayList<>();
+  private long flags;
+  private int alignment;
+  private int runs;
+  private MappingState mapping = MappingState.UNDEFINED;
+  private SectionBuilder linkedTo = this;
+  private byte[] content = new byte[0];
+  private long size;
+
+  /** A relocation whose symbol has no number yet; a relocation without symbol names none. */
+  record PendingRelocation(Relocation template, AsmSymbol symbol) {}
+
+  /** An empty section. */
+  SectionBuilder(
+      String name, SectionType type, long flags, long entrySize, String group, OutputBudget budget) {
+    this.name = name;
+    this.type = type;
+    this.flags = flags;
+    this.entrySize = entrySize;
+    this.group = group;
+    this.budget = budget;
+    this.symbol = new AsmSymbol(name);
+    symbol.place(subsection(0).fragments().getFirst(), 0);
+    symbol.makeSectionSymbol();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  public SectionType type() {
+    return type;
+  }
+
+  /** {@code sh_flags}. */
+  public long flags() {
+    return flags;
+  }
+
+  void flags(long value) {
+    flags = value;
+  }
+
+  public long entrySize() {
+    return entrySize;
+  }
+
+  /** Signature of the group it belongs to, or an empty string. */
+  public String group() {
+    return group;
+  }
+
+  /** The symbol that stands for the section. */
+  public AsmSymbol symbol() {
+    return symbol;
+  }
+
+  /** Whether it holds machine code. */
+  public boolean isCode() {
+    return (flags & SectionFlags.EXECUTE) != 0;
+  }
+
+  /** Whether it takes no room in the file. */
+  public boolean isNoBits() {
+    return type.equals(SectionType.NOBITS);
+  }
+
+  /** Whether it is debug information, which gets no mapping symbols from alignment. */
+  boolean isDebug() {
+    return (flags & SectionFlags.ALLOC) == 0 && (name.startsWith(".debug") || name.startsWith(".zdebug"));
+  }
+
+  /** Alignment as a power of two. */
+  public int alignment() {
+    return alignment;
+  }
+
+  void raiseAlignment(int exponent) {
+    alignment = Math.max(alignment, exponent);
+  }
+
+  MappingState mapping() {
+    return mapping;
+  }
+
+  void mapping(MappingState state) {
+    mapping = state;
+  }
+
+  /** The part with that number, made if it is new. */
+  public Subsection subsection(int number) {
+    return subsections.computeIfAbsent(number, n -> new Subsection(this, n));
+  }
+
+  Collection<Subsection> subsections() {
+    return subsections.values();
+  }
+
+  int nextRun() {
+    return runs++;
+  }
+
+  void grew(long bytes) {
+    budget.spend(bytes);
+  }
+
+  List<PendingRelocation> relocations() {
+    return relocations;
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  /** Size in bytes once laid out. */
+  public long size() {
+    return size;
+  }
+
+  void size(long bytes) {
+    size = bytes;
+  }
+
+  void content(byte[] bytes) {
+    content = bytes;
+    size = bytes.length;
+  }
+
+  /** The section that {@code sh_link} names in a section of link order; itself when none was given. */
+  SectionBuilder linkedTo() {
+    return linkedTo;
+  }
+
+  /** Orders this section after {@code other} in links. */
+  public void linkTo(SectionBuilder other) {
+    linkedTo = other;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,128 @@
+package org.xenwright.assembler.layout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.source.Complaints.Site;
+
+/** One numbered part of a section: its fragments, the bytes of the data fragments, and the holes in them. */
+public final class Subsection {
+  private final SectionBuilder section;
+  private final int number;
+  private final List<Fragment> fragments = new ArrayList<>();
+  private final List<Fixup> fixups = new ArrayList<>();
+  private byte[] buffer = new byte[256];
+  private int used;
+  private int run;
+  private long runOffset;
+  private Fragment.Data current;
+
+  Subsection(SectionBuilder section, int number) {
+    this.section = section;
+    this.number = number;
+    this.run = section.nextRun();
+    this.current = new Fragment.Data(section, run, 0, 0);
+    fragments.add(current);
+  }
+
+  /** The section it is a part of. */
+  public SectionBuilder section() {
+    return section;
+  }
+
+  /** Its number; parts are put together in this order. */
+  public int number() {
+    return number;
+  }
+
+  List<Fragment> fragments() {
+    return fragments;
+  }
+
+  List<Fixup> fixups() {
+    return fixups;
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** The fragment that new bytes go to. */
+  Fragment.Data current() {
+    return current;
+  }
+
+  /** Bytes in {@link #current}. */
+  int currentOffset() {
+    return used - current.start;
+  }
+
+  /** Whether nothing was put here yet. */
+  boolean isEmpty() {
+    return fragments.size() == 1 && used == 0;
+  }
+
+  /** Makes room for {@code count} bytes and answers where they start in the buffer. */
+  private int grow(int count) {
+    int at = used;
+    if (at + count > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(at + count, buffer.length * 2));
+    }
+    used += count;
+    runOffset += count;
+    current.end = used;
+    section.grew(count);
+    return at;
+  }
+
+  /** Appends the low {@code bytes} bytes of a number. */
+  void append(long value, int bytes) {
+    int at = grow(bytes);
+    for (int i = 0; i < bytes; i++) {
+      buffer[at + i] = i < 8 ? (byte) (value >>> 8 * i) : (byte) (value >> 63);
+    }
+  }
+
+  void append(byte[] bytes) {
+    int at = grow(bytes.length);
+    System.arraycopy(bytes, 0, buffer, at, bytes.length);
+  }
+
+  void align(int exponent, byte[] pattern, int most, boolean code) {
+    elastic(new Fragment.Align(section, run, runOffset, exponent, pattern, most, code));
+  }
+
+  void org(Expression target, byte fill, Site site) {
+    elastic(new Fragment.Org(section, run, runOffset, target, fill, site));
+  }
+
+  /** A repeated pattern whose count is known; distances over it are certain. */
+  void fill(long rounds, byte[] pattern, Site site) {
+    var fill =
+        new Fragment.Fill(section, run, runOffset, new Expression.Constant(rounds), rounds, pattern, site);
+    runOffset += fill.size();
+    section.grew(fill.size());
+    follow(fill);
+  }
+
+  void fill(Expression count, byte[] pattern, Site site) {
+    elastic(new Fragment.Fill(section, run, runOffset, count, 0, pattern, site));
+  }
+
+  void leb(Expression value, boolean signed, Site site) {
+    elastic(new Fragment.Leb(section, run, runOffset, value, signed, site));
+  }
+
+  private void elastic(Fragment fragment) {
+    run = section.nextRun();
+    runOffset = 0;
+    follow(fragment);
+  }
+
+  private void follow(Fragment fragment) {
+    fragments.add(fragment);
+    current = new Fragment.Data(section, run, runOffset, used);
+    fragments.add(current);
+  }
+}

@@ -1,0 +1,99 @@
+package org.xenwright.assembler.layout;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xenwright.assembler.expression.AsmSymbol;
+
+/** All symbols of one assembly in the order of their first mention, which is their order in the object. */
+public final class SymbolTable {
+  /** Separates number and count in the names of local labels; no source can spell it. */
+  static final char LOCAL_MARK = '\u0002';
+
+  private final Map<String, AsmSymbol> byName = new HashMap<>();
+  private final List<AsmSymbol> order = new ArrayList<>();
+  private final Set<AsmSymbol> dropped = new HashSet<>();
+  private final Map<Integer, Integer> localCounts = new HashMap<>();
+
+  /** The symbol of that name if the source mentioned it. */
+  public @Nullable AsmSymbol find(String name) {
+    return byName.get(name);
+  }
+
+  /** The symbol of that name, made if it is new. */
+  public AsmSymbol named(String name) {
+    var symbol = byName.get(name);
+    if (symbol == null) {
+      symbol = new AsmSymbol(name);
+      byName.put(name, symbol);
+      order.add(symbol);
+    }
+    return symbol;
+  }
+
+  /** Puts a fresh symbol in the place of one that {@code .set} gives a new value; old references keep the old one. */
+  public AsmSymbol renew(AsmSymbol old) {
+    var fresh = new AsmSymbol(old.name());
+    if (old.isGlobal()) {
+      fresh.makeGlobal();
+    }
+    byName.put(old.name(), fresh);
+    order.set(order.indexOf(old), fresh);
+    return fresh;
+  }
+
+  /** Appends a symbol that names cannot find: mapping and section symbols. */
+  public void append(AsmSymbol symbol) {
+    order.add(symbol);
+  }
+
+  /** Appends a section's symbol unless it has its place already. */
+  public void appendOnce(AsmSymbol symbol) {
+    if (!symbol.isKept()) {
+      symbol.keep();
+      order.add(symbol);
+    }
+  }
+
+  /** Takes a mapping symbol back that turned out to be redundant. */
+  void drop(AsmSymbol symbol) {
+    dropped.add(symbol);
+  }
+
+  /** All symbols in order. */
+  public List<AsmSymbol> all() {
+    return dropped.isEmpty() ? order : order.stream().filter(s -> !dropped.contains(s)).toList();
+  }
+
+  /** The next instance of the local label {@code number:}. */
+  public AsmSymbol defineLocal(int number) {
+    int count = localCounts.merge(number, 1, Integer::sum);
+    return named(localName(number, count));
+  }
+
+  /** The instance ahead, or behind if there is one. */
+  public Optional<AsmSymbol> local(int number, boolean ahead) {
+    int count = localCounts.getOrDefault(number, 0) + (ahead ? 1 : 0);
+    return count == 0 ? Optional.empty() : Optional.of(named(localName(number, count)));
+  }
+
+  private static String localName(int number, int count) {
+    return ".L" + number + LOCAL_MARK + count;
+  }
+
+  /** How to show a name in a message. */
+  static String shown(String name) {
+    int mark = name.indexOf(LOCAL_MARK);
+    return mark < 0 ? name : name.substring(2, mark);
+  }
+
+  /** Names a user could have meant. */
+  public List<String> names() {
+    return byName.keySet().stream().filter(n -> n.indexOf(LOCAL_MARK) < 0).toList();
+  }
+}

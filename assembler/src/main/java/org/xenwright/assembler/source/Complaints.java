@@ -1,0 +1,88 @@
+package org.xenwright.assembler.source;
+
+import java.util.List;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Diagnostic.Note;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
+
+/** Makes diagnostics about the line being read: position, excerpt, and how the line came to be read. */
+public final class Complaints {
+  private final Report report;
+  private final InputStack input;
+  private String line = "";
+  private int errors;
+
+  /** Complaints about lines of {@code input}, sent to {@code report}. */
+  public Complaints(Report report, InputStack input) {
+    this.report = report;
+    this.input = input;
+  }
+
+  /** The line that following complaints quote. */
+  public void line(String text) {
+    line = text;
+  }
+
+  /** The line that complaints quote now. */
+  public String line() {
+    return line;
+  }
+
+  /** Whether an error was reported through this object. */
+  public boolean hasErrors() {
+    return errors > 0;
+  }
+
+  /** Reports about the current line; {@code index} counts from 0 in the line's text. */
+  public void add(Rule rule, int index, int width, String message, String fix) {
+    add(diagnostic(rule, index, width, message).withFix(fix));
+  }
+
+  /** Reports about the current line without advice of its own. */
+  public void add(Rule rule, int index, int width, String message) {
+    add(rule, index, width, message, "");
+  }
+
+  /** Reports about the current line with a further place. */
+  public void add(Rule rule, int index, int width, String message, Note note) {
+    add(diagnostic(rule, index, width, message).withNotes(List.of(note)));
+  }
+
+  /** Reports about a place kept from an earlier line. */
+  public void at(Rule rule, Site site, String message, String fix) {
+    add(
+        Diagnostic.of(rule, site.position(), message)
+            .withLine(site.line(), site.width())
+            .withFix(fix)
+            .withNotes(site.notes()));
+  }
+
+  private Diagnostic diagnostic(Rule rule, int index, int width, String message) {
+    return Diagnostic.of(rule, position(index), message)
+        .withLine(line, width)
+        .withNotes(input.backtrace());
+  }
+
+  private void add(Diagnostic diagnostic) {
+    if (diagnostic.severity() == Severity.ERROR) {
+      errors++;
+    }
+    report.add(diagnostic);
+  }
+
+  /** The position of an index in the current line. */
+  public Position position(int index) {
+    return new Position(input.file(), input.line(), index + 1);
+  }
+
+  /** Remembers the current line for a complaint that can be made only later. */
+  public Site site(int index, int width) {
+    return new Site(position(index), line, width, input.backtrace());
+  }
+
+  /** A place in the source with what is needed to complain about it. */
+  public record Site(Position position, String line, int width, List<Note> notes) {}
+}
