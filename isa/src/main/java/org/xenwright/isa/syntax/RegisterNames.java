@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.xenwright.isa.syntax.RegisterName.Kind;
 
 /** Names of registers: those of the architecture and those of the procedure call standard. */
-final class RegisterNames {
+public final class RegisterNames {
   private static final String[] CORE = {
     "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "sl", "fp", "ip", "sp", "lr", "pc"
   };
@@ -52,7 +52,7 @@ final class RegisterNames {
   }
 
   /** Looks a name up, the architecture's first. */
-  static Optional<RegisterName> of(String word, Context context) {
+  public static Optional<RegisterName> of(String word, Context context) {
     var name = NAMES.get(word);
     if (name == null) {
       name = NAMES.get(word.toLowerCase(Locale.ROOT));
