@@ -15,6 +15,7 @@ import java.util.List;
  * @param cpu name for -mcpu, or empty
  * @param fpu name for -mfpu, or empty
  * @param floatAbi {@code soft}, {@code softfp}, {@code hard}, or empty (-mfloat-abi)
+ * @param workingDirectory the folder that debug information names as the place of the compilation
  */
 public record AssemblerOptions(
     List<String> includeDirectories,
@@ -26,11 +27,12 @@ public record AssemblerOptions(
     String architecture,
     String cpu,
     String fpu,
-    String floatAbi) {
+    String floatAbi,
+    String workingDirectory) {
 
   /** No option given. */
   public static final AssemblerOptions DEFAULTS =
-      new AssemblerOptions(List.of(), List.of(), List.of(), List.of(), false, false, "", "", "", "");
+      new AssemblerOptions(List.of(), List.of(), List.of(), List.of(), false, false, "", "", "", "", "/");
 
   public AssemblerOptions {
     includeDirectories = List.copyOf(includeDirectories);
@@ -42,36 +44,36 @@ public record AssemblerOptions(
   /** The same with other include folders. */
   public AssemblerOptions withIncludeDirectories(List<String> folders) {
     return new AssemblerOptions(
-        folders, defines, undefines, symbols, preprocess, debug, architecture, cpu, fpu, floatAbi);
+        folders, defines, undefines, symbols, preprocess, debug, architecture, cpu, fpu, floatAbi, workingDirectory);
   }
 
   /** The same with other preprocessor macros. */
   public AssemblerOptions withDefines(List<String> macros) {
     return new AssemblerOptions(
-        includeDirectories, macros, undefines, symbols, preprocess, debug, architecture, cpu, fpu, floatAbi);
+        includeDirectories, macros, undefines, symbols, preprocess, debug, architecture, cpu, fpu, floatAbi, workingDirectory);
   }
 
   /** The same with other symbols set. */
   public AssemblerOptions withSymbols(List<String> settings) {
     return new AssemblerOptions(
-        includeDirectories, defines, undefines, settings, preprocess, debug, architecture, cpu, fpu, floatAbi);
+        includeDirectories, defines, undefines, settings, preprocess, debug, architecture, cpu, fpu, floatAbi, workingDirectory);
   }
 
   /** The same with the preprocessor on. */
   public AssemblerOptions preprocessed() {
     return new AssemblerOptions(
-        includeDirectories, defines, undefines, symbols, true, debug, architecture, cpu, fpu, floatAbi);
+        includeDirectories, defines, undefines, symbols, true, debug, architecture, cpu, fpu, floatAbi, workingDirectory);
   }
 
-  /** The same with line tables. */
-  public AssemblerOptions withDebug() {
+  /** The same with line tables; {@code directory} is the folder that relative names start from. */
+  public AssemblerOptions withDebug(String directory) {
     return new AssemblerOptions(
-        includeDirectories, defines, undefines, symbols, preprocess, true, architecture, cpu, fpu, floatAbi);
+        includeDirectories, defines, undefines, symbols, preprocess, true, architecture, cpu, fpu, floatAbi, directory);
   }
 
   /** The same for another target; empty names leave it open. */
   public AssemblerOptions withTarget(String march, String mcpu, String mfpu, String abi) {
     return new AssemblerOptions(
-        includeDirectories, defines, undefines, symbols, preprocess, debug, march, mcpu, mfpu, abi);
+        includeDirectories, defines, undefines, symbols, preprocess, debug, march, mcpu, mfpu, abi, workingDirectory);
   }
 }

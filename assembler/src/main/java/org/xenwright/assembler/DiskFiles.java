@@ -29,9 +29,4 @@ public final class DiskFiles implements SourceFiles {
       return Optional.empty();
     }
   }
-
-  @Override
-  public String workingDirectory() {
-    return folder.toString();
-  }
 }

@@ -49,6 +49,12 @@ public final class AsmSymbol {
     offset = distance;
   }
 
+  /** Turns a value that came to a place into that place. */
+  public void settle(Chunk where, long distance) {
+    place(where, distance);
+    equate = UNSET;
+  }
+
   /** Defines it as a value. */
   public void equate(Expression value, boolean mayChange) {
     equate = value;

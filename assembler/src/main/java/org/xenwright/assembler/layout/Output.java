@@ -197,6 +197,11 @@ public final class Output implements SymbolScope {
     current.append(word, 4);
   }
 
+  /** Notes that an instruction comes next, so that its place is known. */
+  public void codeFollows() {
+    mark(MappingState.ARM);
+  }
+
   /** Notes that bits of the next instruction wait for a value. */
   public void hole(FixupKind kind, Expression value, Site site) {
     mark(MappingState.ARM);
@@ -234,6 +239,11 @@ public final class Output implements SymbolScope {
     } else {
       current.fill(count, pattern, site);
     }
+  }
+
+  /** Reserves bytes without a mapping symbol. */
+  public void reserve(long bytes, Site site) {
+    current.fill(bytes, new byte[1], site);
   }
 
   /** Appends a number in LEB128 form. */
@@ -278,19 +288,15 @@ public final class Output implements SymbolScope {
     }
   }
 
-  /** Ends all sections: the last subsection of code is padded to at most a word. */
+  /** Ends all sections: each part ends in an alignment, which pads the last part of code to at most a word. */
   public void finish() {
     for (var section : List.copyOf(sections.values())) {
-      if (!section.isCode()) {
-        continue;
-      }
       var parts = List.copyOf(section.subsections());
-      boolean used = parts.size() > 1 || !parts.getFirst().isEmpty();
-      for (var part : used ? parts : List.<Subsection>of()) {
+      for (var part : parts) {
         current = part;
-        markFragment(MappingState.ARM);
-        int exponent = part == parts.getLast() ? Math.min(2, section.alignment()) : 0;
-        part.align(exponent, new byte[1], 0, true);
+        markFragment(section.isCode() ? MappingState.ARM : MappingState.DATA);
+        boolean pads = section.isCode() && part == parts.getLast();
+        part.align(pads ? Math.min(2, section.alignment()) : 0, new byte[1], 0, section.isCode());
       }
     }
   }

@@ -139,6 +139,17 @@ public final class SectionBuilder implements Area {
     return size;
   }
 
+  /** Offset where what the source put here ends, before the padding of the section's end. */
+  public long sizeBeforePadding() {
+    var last = subsections.lastEntry().getValue().fragments();
+    for (var fragment : last.reversed()) {
+      if (fragment instanceof Fragment.Align align) {
+        return align.address();
+      }
+    }
+    return size;
+  }
+
   void size(long bytes) {
     size = bytes;
   }

@@ -36,6 +36,13 @@ public final class SymbolTable {
     return symbol;
   }
 
+  /** Takes in a symbol that was mentioned before it was certain that the mention counts. */
+  public void adopt(AsmSymbol symbol) {
+    if (byName.putIfAbsent(symbol.name(), symbol) == null) {
+      order.add(symbol);
+    }
+  }
+
   /** Puts a fresh symbol in the place of one that {@code .set} gives a new value; old references keep the old one. */
   public AsmSymbol renew(AsmSymbol old) {
     var fresh = new AsmSymbol(old.name());

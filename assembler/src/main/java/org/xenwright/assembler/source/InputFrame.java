@@ -1,5 +1,6 @@
 package org.xenwright.assembler.source;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One text that lines are being read from. Mutable; owned by {@link InputStack}. */
@@ -13,51 +14,50 @@ final class InputFrame {
 
   final Kind kind;
   final String title;
-  final String text;
   final int conditionDepth;
   final @Nullable InputFrame parent;
   final String calledFile;
   final int calledLine;
   final int firstLine;
-  int remainingRounds;
+  String text;
   int at;
+  private final List<String> rounds;
+  private int round;
   String file;
   int line;
 
   InputFrame(
       Kind kind,
       String title,
-      String text,
+      List<String> rounds,
       String file,
       int firstLine,
-      int rounds,
       int conditionDepth,
       @Nullable InputFrame parent) {
     this.kind = kind;
     this.title = title;
-    this.text = text;
+    this.rounds = rounds;
+    this.text = rounds.isEmpty() ? "" : rounds.getFirst();
     this.file = file;
     this.firstLine = firstLine;
     this.line = firstLine - 1;
-    this.remainingRounds = rounds - 1;
     this.conditionDepth = conditionDepth;
     this.parent = parent;
     this.calledFile = parent == null ? "" : parent.file;
     this.calledLine = parent == null ? 0 : parent.line;
   }
 
-  /** Whether a line is left; a repeated block starts over when it has rounds left. */
+  /** Whether a line is left; a repeated block starts over with the text of its next round. */
   boolean hasLine() {
-    if (at < text.length()) {
-      return true;
-    }
-    if (remainingRounds > 0 && !text.isEmpty()) {
-      remainingRounds--;
+    while (at >= text.length()) {
+      if (++round >= rounds.size()) {
+        return false;
+      }
+      text = rounds.get(round);
       at = 0;
       line = firstLine - 1;
-      return true;
     }
-    return false;
+    return true;
   }
 
   /** The next line without its line feed and a carriage return before it. */

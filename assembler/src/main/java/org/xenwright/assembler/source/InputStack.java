@@ -27,32 +27,31 @@ public final class InputStack {
 
   /** Starts reading a file. */
   public void pushFile(String name, String text, int conditionDepth) {
-    push(InputFrame.Kind.FILE, name, text, name, 1, 1, conditionDepth);
+    push(InputFrame.Kind.FILE, name, List.of(text), name, 1, conditionDepth);
   }
 
   /** Starts reading a macro's expansion; lines are reported where the macro was defined. */
   public void pushMacro(String name, String text, String file, int firstLine, int conditionDepth) {
     expansions++;
-    push(InputFrame.Kind.MACRO, name, text, file, firstLine, 1, conditionDepth);
+    push(InputFrame.Kind.MACRO, name, List.of(text), file, firstLine, conditionDepth);
   }
 
-  /** Starts reading a block {@code rounds} times. */
+  /** Starts reading a repeated block, each round with its own text. */
   public void pushRepeat(
-      String directive, String text, String file, int firstLine, int rounds, int conditionDepth) {
-    if (rounds > 0) {
-      push(InputFrame.Kind.REPEAT, directive, text, file, firstLine, rounds, conditionDepth);
+      String directive, List<String> rounds, String file, int firstLine, int conditionDepth) {
+    if (!rounds.isEmpty()) {
+      push(InputFrame.Kind.REPEAT, directive, rounds, file, firstLine, conditionDepth);
     }
   }
 
   private void push(
       InputFrame.Kind kind,
       String title,
-      String text,
+      List<String> rounds,
       String file,
       int firstLine,
-      int rounds,
       int conditionDepth) {
-    top = new InputFrame(kind, title, text, file, firstLine, rounds, conditionDepth, top);
+    top = new InputFrame(kind, title, rounds, file, firstLine, conditionDepth, top);
     depth++;
   }
 

@@ -44,6 +44,20 @@ public record Macro(
     return new Macro(name, parameters, new Cutter(parameters, body, bareNames).cut(), file, firstLine);
   }
 
+  /** Characters of one expansion, to be checked before it is made. */
+  public long expandedLength(List<String> arguments) {
+    long length = 0;
+    for (var piece : pieces) {
+      length +=
+          switch (piece) {
+            case Piece.Text(String text) -> text.length();
+            case Piece.Argument(int index) -> arguments.get(index).length();
+            case Piece.Counter _ -> 10;
+          };
+    }
+    return length;
+  }
+
   /** The text of one expansion; {@code arguments} are as many as there are parameters. */
   public String expand(List<String> arguments, int counter) {
     var out = new StringBuilder();

@@ -1,0 +1,131 @@
+package org.xenwright.assembler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.assembler.cpp.CppOptions;
+import org.xenwright.assembler.cpp.Preprocessor;
+import org.xenwright.assembler.directive.Job;
+import org.xenwright.assembler.directive.Statements;
+import org.xenwright.assembler.dwarf.DebugInfo;
+import org.xenwright.assembler.dwarf.LineSequence;
+import org.xenwright.assembler.layout.Attachments;
+import org.xenwright.assembler.layout.Equates;
+import org.xenwright.assembler.layout.FixupPass;
+import org.xenwright.assembler.layout.Layout;
+import org.xenwright.assembler.layout.ObjectBuilder;
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.rules.Report;
+
+/** Assembles one source: text, lines, statements, fragments, object. */
+public final class Assembler {
+  private Assembler() {}
+
+  /**
+   * Assembles {@code input}, whose characters are the bytes of the file (Latin-1).
+   *
+   * @param files reads what the source includes
+   * @param report receives every complaint, in the order of the source as far as possible
+   * @return the object, or empty when there was an error
+   */
+  public static Optional<ElfObject> assemble(
+      AssemblerInput input, AssemblerOptions options, SourceFiles files, Report report) {
+    return assembled(input, options, files, report).map(AssembledObject::object);
+  }
+
+  /** As {@link #assemble}, with the files that were read. */
+  public static Optional<AssembledObject> assembled(
+      AssemblerInput input, AssemblerOptions options, SourceFiles files, Report report) {
+    var dependencies = new ArrayList<String>();
+    dependencies.add(input.name());
+    var text = preprocess(input, options, files, report, dependencies);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    var job = new Job(options, files, report);
+    var object = assemble(job, input.name(), text.get(), options);
+    job.included().stream().filter(f -> !dependencies.contains(f)).forEach(dependencies::add);
+    return object.map(o -> new AssembledObject(o, dependencies));
+  }
+
+  private static Optional<String> preprocess(
+      AssemblerInput input,
+      AssemblerOptions options,
+      SourceFiles files,
+      Report report,
+      List<String> dependencies) {
+    if (!options.preprocess()) {
+      return Optional.of(input.text());
+    }
+    var definitions = new ArrayList<CppOptions.Definition>();
+    options.defines().forEach(d -> definitions.add(CppOptions.Definition.parse(d)));
+    options.undefines().forEach(u -> definitions.add(CppOptions.Definition.undefined(u)));
+    var cpp = new CppOptions(options.includeDirectories(), definitions, List.of());
+    return Preprocessor.run(input.name(), input.text(), cpp, files, report)
+        .map(
+            done -> {
+              done.dependencies().stream().filter(f -> !dependencies.contains(f)).forEach(dependencies::add);
+              return done.text();
+            });
+  }
+
+  private static Optional<ElfObject> assemble(
+      Job job, String name, String text, AssemblerOptions options) {
+    var statements = new Statements(job);
+    job.input().pushFile(name, "", 0);
+    statements.target(options.architecture(), options.cpu(), options.fpu());
+    options.symbols().forEach(statements::define);
+
+    job.input().clear();
+
+    // Statements fill the sections with fragments.
+    job.input().pushFile(name, text, 0);
+    statements.readAll();
+
+    // What is still open at the end is put out: literal pools, then the padding of each section.
+    job.output().dumpAllPools();
+    job.output().finish();
+    boolean debug = options.debug() && !job.lines().rows().isEmpty();
+    if (debug) {
+      Attachments.announceDebug(job.output());
+    }
+
+    // Fragments get addresses, then the holes in them their values or relocations.
+    if (!new Layout(job.output(), job.complaints(), statements.noop()).run()) {
+      return Optional.empty();
+    }
+    Equates.settle(job.output());
+    new FixupPass(job.output(), job.complaints()).run();
+
+    // Sections that follow from the others.
+    if (debug) {
+      var files = job.lines().files();
+      Attachments.addDebug(
+          job.output(),
+          DebugInfo.sections(sequences(job), files, files.getFirst(), options.workingDirectory()));
+    }
+    Attachments.addAttributes(job.output(), job.target().attributes());
+    if (job.complaints().hasErrors()) {
+      return Optional.empty();
+    }
+    var fileSymbol = Optional.of(job.fileSymbol()).filter(f -> !f.isEmpty());
+    return Optional.of(new ObjectBuilder(job.output(), fileSymbol).build());
+  }
+
+  private static List<LineSequence> sequences(Job job) {
+    var out = new ArrayList<LineSequence>();
+    for (var section : job.output().sections()) {
+      var rows = job.lines().rows().get(section);
+      if (rows != null) {
+        var placed =
+            rows.stream()
+                .map(r -> new LineSequence.Row(r.place().address(), r.file(), r.line()))
+                .sorted(Comparator.comparingLong(LineSequence.Row::offset))
+                .toList();
+        out.add(new LineSequence(section.name(), section.sizeBeforePadding(), placed));
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,86 @@
+package org.xenwright.assembler.directive;
+
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.rules.Rule;
+
+/** {@code .comm} and {@code .lcomm}: storage without contents. */
+final class CommonStorage {
+  private final Job job;
+
+  CommonStorage(Job job) {
+    this.job = job;
+  }
+
+  /** {@code .comm name, size[, alignment]}; a symbol that {@code .local} named goes to the bss section at once. */
+  void common(Statement statement) {
+    var name = statement.symbolName();
+    if (name.isEmpty() || !statement.comma()) {
+      statement.complain(Rule.XW_ASM_001, ".comm needs a name and a size");
+      return;
+    }
+    var size = statement.constant();
+    var alignment = statement.comma() ? statement.constant() : java.util.OptionalLong.of(1);
+    if (size.isEmpty() || alignment.isEmpty() || !statement.end()) {
+      return;
+    }
+    long bytes = alignment.getAsLong();
+    if (size.getAsLong() < 0 || bytes < 0 || Long.bitCount(bytes) > 1) {
+      statement.complain(Rule.XW_ASM_006, "size or alignment is out of range", "the alignment is a power of two, in bytes.");
+      return;
+    }
+    var symbol = job.output.symbols().named(name.get());
+    if (symbol.isPlace() || symbol.isEquate()) {
+      statement.complain(Rule.XW_ASM_005, "symbol '" + name.get() + "' is already defined");
+    } else if (symbol.isLocal()) {
+      reserve(statement, symbol, size.getAsLong(), Long.numberOfTrailingZeros(Math.max(1, bytes)));
+    } else {
+      symbol.common(
+          Math.max(size.getAsLong(), symbol.commonSize()),
+          Math.max(Math.max(1, bytes), symbol.commonAlignment()));
+      symbol.type(SymbolType.OBJECT);
+    }
+  }
+
+  /** {@code .lcomm name, size}: aligned to its size, at most 8. */
+  void local(Statement statement) {
+    var name = statement.symbolName();
+    if (name.isEmpty()) {
+      return;
+    }
+    statement.comma();
+    var size = statement.constant();
+    if (size.isEmpty() || !statement.end()) {
+      return;
+    }
+    long bytes = size.getAsLong();
+    var symbol = job.output.symbols().named(name.get());
+    if (symbol.isDefined()) {
+      statement.complain(Rule.XW_ASM_005, "symbol '" + name.get() + "' is already defined");
+      return;
+    }
+    reserve(statement, symbol, bytes, bytes >= 8 ? 3 : bytes >= 4 ? 2 : bytes >= 2 ? 1 : 0);
+  }
+
+  private void reserve(Statement statement, AsmSymbol symbol, long bytes, int exponent) {
+    if (bytes < 0 || bytes > job.output.room()) {
+      statement.complain(Rule.XW_ASM_012, "the output is larger than 256 MiB");
+      return;
+    }
+    job.output.push();
+    job.output
+        .find(".bss", "")
+        .ifPresent(
+            bss -> {
+              job.output.enter(bss, 1);
+              if (exponent > 0) {
+                job.output.align(exponent, new byte[1], 0);
+              }
+              job.output.placeHere(symbol);
+              job.output.reserve(bytes, statement.site());
+              symbol.type(SymbolType.OBJECT);
+              symbol.size(new org.xenwright.assembler.expression.Expression.Constant(bytes));
+            });
+    job.output.pop();
+  }
+}

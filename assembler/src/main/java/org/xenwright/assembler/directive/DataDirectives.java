@@ -1,0 +1,234 @@
+package org.xenwright.assembler.directive;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.expression.Folding;
+import org.xenwright.assembler.expression.Operator;
+import org.xenwright.assembler.layout.DatumRange;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.rules.Rule;
+
+/** Puts out numbers and texts. */
+final class DataDirectives {
+  private final Job job;
+
+  DataDirectives(Job job) {
+    this.job = job;
+  }
+
+  void run(DataDirective directive, Statement statement) {
+    switch (directive) {
+      case BYTE -> numbers(statement, 1);
+      case HALF -> numbers(statement, 2);
+      case WORD -> numbers(statement, 4);
+      case QUAD -> numbers(statement, 8);
+      case ASCII -> texts(statement, 1, false);
+      case ASCIZ -> texts(statement, 1, true);
+      case STRING16 -> texts(statement, 2, true);
+      case STRING32 -> texts(statement, 4, true);
+      case ULEB128 -> lebs(statement, false);
+      case SLEB128 -> lebs(statement, true);
+      case FLOAT -> floats(statement, false);
+      case DOUBLE -> floats(statement, true);
+      case INST -> instructions(statement);
+      case RELOC -> relocation(statement);
+      case INCBIN -> new IncludedBytes(job).run(statement);
+    }
+  }
+
+  private void numbers(Statement statement, int bytes) {
+    if (statement.atEnd()) {
+      return;
+    }
+    do {
+      statement.cursor().skipBlanks();
+      int from = statement.cursor().position();
+      if (statement.cursor().peek() == '"') {
+        statement.complainHere(Rule.XW_ASM_001, statement.name() + " takes numbers; texts need .ascii");
+        return;
+      }
+      var value = statement.expression();
+      if (value.isEmpty()) {
+        return;
+      }
+      if (statement.cursor().peek() == '(') {
+        if (!relocated(statement, value.get(), bytes)) {
+          return;
+        }
+      } else {
+        number(statement, value.get(), bytes, from);
+      }
+    } while (statement.comma());
+    statement.end();
+  }
+
+  private void number(Statement statement, Expression value, int bytes, int from) {
+    if (value instanceof Expression.Constant(long number)) {
+      if (!DatumRange.fits(number, bytes)) {
+        job.complaints.add(
+            Rule.XW_ASM_018,
+            from,
+            statement.cursor().position() - from,
+            "value 0x%x is cut to %d bytes".formatted(number, bytes));
+      }
+      job.output.data(number, bytes);
+    } else {
+      job.output.data(
+          value, bytes, job.complaints.site(from, statement.cursor().position() - from));
+    }
+  }
+
+  /** {@code symbol(GOT)} and its kin (AAELF32, assembler operators); what follows is added. */
+  private boolean relocated(Statement statement, Expression symbol, int bytes) {
+    int from = statement.cursor().position();
+    statement.cursor().take('(');
+    var name = statement.cursor().word();
+    var type = named(name);
+    if (type.isEmpty() || !statement.cursor().take(')') || bytes != 4) {
+      job.complaints.add(
+          Rule.XW_ASM_013,
+          from + 1,
+          name.length(),
+          bytes == 4 ? "unknown relocation operator " + name : "only words can be relocated so");
+      return false;
+    }
+    var value = symbol;
+    char next = statement.cursor().peek();
+    if (next == '+' || next == '-') {
+      var more = statement.expression();
+      if (more.isEmpty()) {
+        return false;
+      }
+      value = Folding.binary(Operator.ADD, symbol, more.get());
+    }
+    job.output.data(value, type.get(), job.complaints.site(from, name.length() + 2));
+    return true;
+  }
+
+  /** The operators that GNU as takes behind a symbol in a datum. */
+  static Optional<ArmRelocation> named(String operator) {
+    return switch (operator.toUpperCase(Locale.ROOT)) {
+      case "GOT" -> Optional.of(ArmRelocation.GOT_BREL);
+      case "GOTOFF" -> Optional.of(ArmRelocation.GOTOFF32);
+      case "GOT_PREL" -> Optional.of(ArmRelocation.GOT_PREL);
+      case "PLT" -> Optional.of(ArmRelocation.PLT32);
+      case "TARGET1" -> Optional.of(ArmRelocation.TARGET1);
+      case "TARGET2" -> Optional.of(ArmRelocation.TARGET2);
+      case "SBREL" -> Optional.of(ArmRelocation.SBREL32);
+      case "PREL31" -> Optional.of(ArmRelocation.PREL31);
+      case "TLSGD" -> Optional.of(ArmRelocation.TLS_GD32);
+      case "TLSLDM" -> Optional.of(ArmRelocation.TLS_LDM32);
+      case "TLSLDO" -> Optional.of(ArmRelocation.TLS_LDO32);
+      case "GOTTPOFF" -> Optional.of(ArmRelocation.TLS_IE32);
+      case "TPOFF" -> Optional.of(ArmRelocation.TLS_LE32);
+      case "TLSDESC" -> Optional.of(ArmRelocation.TLS_GOTDESC);
+      default -> Optional.empty();
+    };
+  }
+
+  private void texts(Statement statement, int unit, boolean closed) {
+    if (statement.atEnd()) {
+      return;
+    }
+    do {
+      var text = statement.string();
+      if (text.isEmpty()) {
+        return;
+      }
+      byte[] bytes = text.get();
+      while (statement.cursor().atEnd() ? false : statement.cursor().peek() == '"') {
+        var more = statement.string();
+        if (more.isEmpty()) {
+          return;
+        }
+        byte[] joined = Arrays.copyOf(bytes, bytes.length + more.get().length);
+        System.arraycopy(more.get(), 0, joined, bytes.length, more.get().length);
+        bytes = joined;
+      }
+      byte[] out = new byte[(bytes.length + (closed ? 1 : 0)) * unit];
+      for (int i = 0; i < bytes.length; i++) {
+        out[i * unit] = bytes[i];
+      }
+      job.output.data(out);
+    } while (statement.comma());
+    statement.end();
+  }
+
+  private void lebs(Statement statement, boolean signed) {
+    do {
+      var value = statement.expression();
+      if (value.isEmpty()) {
+        return;
+      }
+      job.output.leb(value.get(), signed, statement.site());
+    } while (statement.comma());
+    statement.end();
+  }
+
+  private void floats(Statement statement, boolean wide) {
+    do {
+      statement.cursor().skipBlanks();
+      int from = statement.cursor().position();
+      var word = statement.plainWord();
+      if (word.length() > 2 && word.charAt(0) == '0' && Character.isLetter(word.charAt(1)) && word.charAt(1) != 'x') {
+        word = word.substring(2);
+      }
+      try {
+        if (wide) {
+          long bits = Double.doubleToRawLongBits(Double.parseDouble(word));
+          job.output.data(bits, 8);
+        } else {
+          job.output.data(Float.floatToRawIntBits(Float.parseFloat(word)), 4);
+        }
+      } catch (NumberFormatException malformed) {
+        job.complaints.add(Rule.XW_ASM_001, from, word.length(), "malformed floating point number");
+        return;
+      }
+    } while (statement.comma());
+    statement.end();
+  }
+
+  private void instructions(Statement statement) {
+    do {
+      var word = statement.constant();
+      if (word.isEmpty()) {
+        return;
+      }
+      job.output.code((int) word.getAsLong());
+    } while (statement.comma());
+    statement.end();
+  }
+
+  /** {@code .reloc offset, R_ARM_name[, expression]}, for the current place only. */
+  private void relocation(Statement statement) {
+    var offset = statement.expression();
+    if (offset.isEmpty() || !statement.comma()) {
+      statement.complain(Rule.XW_ASM_001, ".reloc needs an offset, a relocation and an expression");
+      return;
+    }
+    var name = statement.plainWord();
+    var type =
+        Arrays.stream(ArmRelocation.values()).filter(r -> r.fullName().equals(name)).findFirst();
+    var value = statement.comma() ? statement.expression() : Optional.<Expression>of(Expression.ZERO);
+    if (type.isEmpty() || value.isEmpty()) {
+      statement.complain(Rule.XW_ASM_013, "unknown relocation " + name);
+      return;
+    }
+    var here = job.output.here();
+    var distance =
+        Folding.known(
+            Folding.binary(Operator.SUBTRACT, offset.get(), new Expression.SymbolValue(here)));
+    var absolute = Folding.known(offset.get());
+    boolean isHere =
+        distance.isPresent() && distance.getAsLong() == 0
+            || absolute.isPresent() && absolute.equals(job.output.certainOffset());
+    if (!isHere) {
+      statement.complain(Rule.XW_ASM_015, ".reloc is supported at the current place only");
+      return;
+    }
+    job.output.relocation(value.get(), type.get(), statement.site());
+    statement.end();
+  }
+}

@@ -1,0 +1,72 @@
+package org.xenwright.assembler.directive;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A floating point unit as {@code .fpu} names it, with its build attributes (Addenda to the ABI, 3.3.5.2): {@code Tag_FP_arch},
+ * {@code Tag_Advanced_SIMD_arch}, {@code Tag_FP_HP_extension}, {@code Tag_ABI_HardFP_use}.
+ */
+enum FloatingPoint {
+  SOFTVFP("softvfp", 0, 0, 0, 0),
+  VFP("vfp", 2, 0, 0, 0),
+  VFPV2("vfpv2", 2, 0, 0, 0),
+  VFPV3("vfpv3", 3, 0, 0, 0),
+  VFPV3_FP16("vfpv3-fp16", 3, 0, 1, 0),
+  VFPV3_D16("vfpv3-d16", 4, 0, 0, 0),
+  VFPV3_D16_FP16("vfpv3-d16-fp16", 4, 0, 1, 0),
+  VFPV3XD("vfpv3xd", 4, 0, 0, 1),
+  VFPV4("vfpv4", 5, 0, 0, 0),
+  VFPV4_D16("vfpv4-d16", 6, 0, 0, 0),
+  FPV4_SP_D16("fpv4-sp-d16", 6, 0, 0, 1),
+  NEON("neon", 3, 1, 0, 0),
+  NEON_VFPV3("neon-vfpv3", 3, 1, 0, 0),
+  NEON_FP16("neon-fp16", 3, 1, 1, 0),
+  NEON_VFPV4("neon-vfpv4", 5, 2, 0, 0),
+  FP_ARMV8("fp-armv8", 7, 0, 0, 0),
+  NEON_FP_ARMV8("neon-fp-armv8", 7, 3, 0, 0),
+  CRYPTO_NEON_FP_ARMV8("crypto-neon-fp-armv8", 7, 3, 0, 0);
+
+  private final String spelling;
+  private final int fpArch;
+  private final int simdArch;
+  private final int halfPrecision;
+  private final int singleOnly;
+
+  FloatingPoint(String spelling, int fpArch, int simdArch, int halfPrecision, int singleOnly) {
+    this.spelling = spelling;
+    this.fpArch = fpArch;
+    this.simdArch = simdArch;
+    this.halfPrecision = halfPrecision;
+    this.singleOnly = singleOnly;
+  }
+
+  int fpArch() {
+    return fpArch;
+  }
+
+  int simdArch() {
+    return simdArch;
+  }
+
+  int halfPrecision() {
+    return halfPrecision;
+  }
+
+  int singleOnly() {
+    return singleOnly;
+  }
+
+  /** The unit of that name. */
+  static Optional<FloatingPoint> of(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(f -> f.spelling.equals(lower)).findFirst();
+  }
+
+  /** All names, for messages. */
+  static List<String> names() {
+    return Arrays.stream(values()).map(f -> f.spelling).toList();
+  }
+}

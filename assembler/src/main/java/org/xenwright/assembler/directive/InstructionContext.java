@@ -1,0 +1,176 @@
+package org.xenwright.assembler.directive;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.expression.ExpressionParser;
+import org.xenwright.assembler.expression.SymbolScope;
+import org.xenwright.assembler.layout.Output;
+import org.xenwright.isa.decode.Feature;
+import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.syntax.Context;
+import org.xenwright.isa.syntax.Cursor;
+import org.xenwright.isa.syntax.Operand;
+import org.xenwright.isa.syntax.RegisterName;
+import org.xenwright.isa.syntax.RegisterNames;
+
+/**
+ * What instructions see of the assembly. The parser may read an operand several times while it looks for the row that fits, so
+ * symbols mentioned for the first time stay outside the table until the row is chosen.
+ */
+final class InstructionContext implements Context, SymbolScope {
+  /** Stands in the operand text where {@code =value} stood. */
+  static final String LITERAL = ".Lliteral.pool.word";
+
+  private final Job job;
+  private final Output output;
+  private final ExpressionParser parser = new ExpressionParser(this);
+  private final List<Expression> expressions = new ArrayList<>();
+  private final Map<String, AsmSymbol> mentioned = new HashMap<>();
+  private Expression literal = Expression.ZERO;
+  private boolean hasLiteral;
+  private boolean branch;
+  private boolean register;
+
+  InstructionContext(Job job) {
+    this.job = job;
+    this.output = job.output;
+  }
+
+  /** Forgets the previous statement and begins with that of {@code mnemonic}. */
+  void restart(String mnemonic) {
+    branch = isBranch(mnemonic);
+    register = false;
+    if (!expressions.isEmpty()) {
+      expressions.clear();
+    }
+    if (!mentioned.isEmpty()) {
+      mentioned.clear();
+    }
+    hasLiteral = false;
+  }
+
+  /** What {@link #LITERAL} stands for in this statement. */
+  void literal(Expression address) {
+    literal = address;
+    hasLiteral = true;
+  }
+
+  /** The expression of a handle; its symbols count from now on. */
+  Expression taken(int handle) {
+    var expression = expressions.get(handle);
+    adopt(expression);
+    return expression;
+  }
+
+  private void adopt(Expression expression) {
+    switch (expression) {
+      case Expression.Constant _, Expression.Unreadable _ -> {}
+      case Expression.SymbolValue(AsmSymbol symbol) -> {
+        if (!symbol.name().isEmpty()) {
+          symbol.use();
+          output.symbols().adopt(symbol);
+        }
+      }
+      case Expression.Unary(_, Expression operand) -> adopt(operand);
+      case Expression.Binary(_, Expression left, Expression right) -> {
+        adopt(left);
+        adopt(right);
+      }
+    }
+  }
+
+  /** Reads an expression whose symbols count at once. */
+  Expression read(Cursor cursor) {
+    return job.expressions.parse(cursor);
+  }
+
+  @Override
+  public InstructionSet set() {
+    return InstructionSet.A32;
+  }
+
+  @Override
+  public boolean has(Feature feature) {
+    return job.target.has(feature);
+  }
+
+  @Override
+  public Optional<RegisterName> alias(String name) {
+    return job.target.alias(name);
+  }
+
+  @Override
+  public Operand.Immediate expression(Cursor cursor) {
+    cursor.skipBlanks();
+    if (hasLiteral && cursor.text().startsWith(LITERAL, cursor.position())) {
+      cursor.moveTo(cursor.position() + LITERAL.length());
+      return symbolic(literal);
+    }
+    register = false;
+    int from = cursor.position();
+    var value = parser.parse(cursor);
+    if (register) {
+      cursor.moveTo(from);
+      return new Operand.Unreadable("a register cannot stand in an expression");
+    }
+    return switch (value) {
+      case Expression.Constant(long number) -> new Operand.Known(number);
+      case Expression.Unreadable(String message, int at) -> {
+        cursor.moveTo(at);
+        yield new Operand.Unreadable(message);
+      }
+      case Expression.SymbolValue _, Expression.Unary _, Expression.Binary _ -> {
+        linkageTable(cursor);
+        yield symbolic(value);
+      }
+    };
+  }
+
+  /** {@code symbol(PLT)}: branches are relocated the same way with and without it. */
+  private static void linkageTable(Cursor cursor) {
+    int at = cursor.position();
+    if (cursor.text().regionMatches(true, at, "(plt)", 0, 5)) {
+      cursor.moveTo(at + 5);
+    }
+  }
+
+  private Operand.Immediate symbolic(Expression value) {
+    expressions.add(value);
+    return new Operand.Symbolic(expressions.size() - 1);
+  }
+
+  @Override
+  public int handle(long value) {
+    expressions.add(new Expression.Constant(value));
+    return expressions.size() - 1;
+  }
+
+  /** Whether a name behind the mnemonic is a label even if it looks like a register. */
+  private static boolean isBranch(String mnemonic) {
+    var name = mnemonic.toLowerCase(Locale.ROOT);
+    return name.charAt(0) == 'b' && !name.startsWith("bic") && !name.startsWith("bf") && !name.startsWith("bx");
+  }
+
+  @Override
+  public AsmSymbol reference(String name) {
+    register |= !branch && RegisterNames.of(name, this).isPresent();
+    var known = output.find(name);
+    return known != null ? known : mentioned.computeIfAbsent(name, AsmSymbol::new);
+  }
+
+  @Override
+  public Optional<AsmSymbol> localLabel(int number, boolean ahead) {
+    return output.localLabel(number, ahead);
+  }
+
+  @Override
+  public AsmSymbol here() {
+    return output.here();
+  }
+}

@@ -1,0 +1,147 @@
+package org.xenwright.assembler.directive;
+
+import org.xenwright.assembler.expression.Expression;
+import org.xenwright.isa.decode.Feature;
+import org.xenwright.isa.syntax.Cursor;
+import org.xenwright.isa.syntax.Encoder;
+import org.xenwright.isa.syntax.FixupKind;
+import org.xenwright.isa.syntax.InstructionParser;
+import org.xenwright.isa.syntax.ParseResult;
+import org.xenwright.rules.Rule;
+
+/** Assembles instruction statements; {@code ldr register, =value} gets its word from the literal pool. */
+final class Instructions {
+  private final Job job;
+  private final InstructionContext context;
+
+  Instructions(Job job) {
+    this.job = job;
+    this.context = new InstructionContext(job);
+  }
+
+  void assemble(Statement statement) {
+    context.restart(statement.name());
+    var cursor = statement.cursor();
+    int equals = cursor.text().indexOf('=', cursor.position());
+    if (equals >= 0 && isLoad(statement.name())) {
+      literal(statement, equals);
+      return;
+    }
+    switch (parse(statement.name(), cursor)) {
+      case ParseResult.Failure failure -> complain(statement, failure, 0);
+      case ParseResult.Encoded encoded -> emit(statement, encoded, encoded.word());
+    }
+  }
+
+  private static boolean isLoad(String mnemonic) {
+    return mnemonic.regionMatches(true, 0, "ldr", 0, 3) || mnemonic.regionMatches(true, 0, "vldr", 0, 4);
+  }
+
+  private void literal(Statement statement, int equals) {
+    var cursor = statement.cursor();
+    var operands = cursor.text();
+    int from = cursor.position();
+    cursor.moveTo(equals + 1);
+    var value = context.read(cursor);
+    if (value instanceof Expression.Unreadable(String message, int at)) {
+      job.complaints.add(Rule.XW_ASM_001, at, 1, message);
+      return;
+    }
+    if (!statement.end()) {
+      return;
+    }
+    if (statement.name().charAt(0) == 'v' || statement.name().charAt(0) == 'V') {
+      statement.complain(Rule.XW_ASM_015, "vldr from a literal pool is not supported", "place the datum and load it by its label.");
+      return;
+    }
+    context.literal(Expression.ZERO);
+    var rewritten = new Cursor(operands.substring(0, equals) + InstructionContext.LITERAL);
+    rewritten.moveTo(from);
+    switch (InstructionParser.parse(statement.name(), rewritten, context)) {
+      case ParseResult.Failure failure -> complain(statement, failure, equals);
+      case ParseResult.Encoded encoded -> load(statement, encoded, value);
+    }
+  }
+
+  private void load(Statement statement, ParseResult.Encoded encoded, Expression value) {
+    boolean word =
+        encoded.fixups().size() == 1 && encoded.fixups().getFirst().kind() == FixupKind.A32_LITERAL12;
+    if (!word) {
+      statement.complain(Rule.XW_ASM_015, "only ldr of a word can load a literal");
+      return;
+    }
+    if (value instanceof Expression.Constant(long number)) {
+      var direct = Encoder.loadConstant(encoded.word() >>> 12 & 15, encoded.word() >>> 28, (int) number);
+      if (direct.isPresent()) {
+        note(statement, encoded);
+        job.output.code(direct.getAsInt());
+        return;
+      }
+    }
+    var pool = job.output.pool();
+    if (pool.isFull()) {
+      statement.complain(Rule.XW_ASM_012, "the literal pool is full", "put .ltorg behind an unconditional branch.");
+      return;
+    }
+    var site = statement.site();
+    note(statement, encoded);
+    job.output.hole(FixupKind.A32_LITERAL12, pool.reference(value, site), site);
+    job.output.code(encoded.word());
+  }
+
+  private void emit(Statement statement, ParseResult.Encoded encoded, int word) {
+    if (encoded.length() != 4) {
+      statement.complain(Rule.XW_ASM_015, "16-bit instructions are not supported");
+      return;
+    }
+    for (var warning : encoded.warnings()) {
+      statement.complain(Rule.XW_ASM_016, warning);
+    }
+    note(statement, encoded);
+    boolean pair = false;
+    for (var fixup : encoded.fixups()) {
+      job.output.hole(fixup.kind(), context.taken(fixup.handle()), statement.site());
+      pair |= fixup.kind() == FixupKind.A32_ADRL;
+    }
+    job.output.code(word);
+    if (pair) {
+      job.output.code(0);
+    }
+  }
+
+  /** Notes architecture and line of an instruction about to be put out. */
+  private void note(Statement statement, ParseResult.Encoded encoded) {
+    job.target.used(encoded.encoding(), statement.name());
+    if (job.options.debug()) {
+      job.output.codeFollows();
+      job.lines.add(job.output.section(), job.output.here(), job.input.debugFile(), job.input.debugLine());
+    }
+  }
+
+  private void complain(Statement statement, ParseResult.Failure failure, int end) {
+    int column = failure.column();
+    boolean mnemonic = column < 0 || end > 0 && column >= end;
+    job.complaints.add(
+        Rule.XW_ASM_003,
+        mnemonic ? statement.start() : column,
+        mnemonic ? statement.name().length() : 1,
+        failure.message(),
+        failure.hint());
+  }
+
+  /** The word that pads code: the architecture's no-op. */
+  int noop() {
+    context.restart("nop");
+    return parse("nop", new Cursor("")) instanceof ParseResult.Encoded nop ? nop.word() : 0;
+  }
+
+  /** GNU as writes the no-op of ARMv6K only when an architecture that has it was chosen, else it moves r0 to itself. */
+  private ParseResult parse(String mnemonic, Cursor operands) {
+    boolean old =
+        mnemonic.regionMatches(true, 0, "nop", 0, 3)
+            && job.target.architecture().filter(a -> a.features().contains(Feature.V6K)).isEmpty();
+    return old && operands.atEnd()
+        ? InstructionParser.parse("mov" + mnemonic.substring(3), new Cursor("r0, r0"), context)
+        : InstructionParser.parse(mnemonic, operands, context);
+  }
+}

@@ -1,0 +1,155 @@
+package org.xenwright.assembler.directive;
+
+import java.util.Optional;
+import org.xenwright.assembler.layout.SectionBuilder;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionType;
+import org.xenwright.rules.Rule;
+
+/** Chooses where bytes go. */
+final class SectionDirectives {
+  private final Job job;
+
+  SectionDirectives(Job job) {
+    this.job = job;
+  }
+
+  void run(SectionDirective directive, Statement statement) {
+    switch (directive) {
+      case TEXT -> standard(statement, ".text");
+      case DATA -> standard(statement, ".data");
+      case BSS -> standard(statement, ".bss");
+      case SECTION -> enter(statement, false);
+      case PUSHSECTION -> {
+        if (!job.output.push()) {
+          statement.complain(Rule.XW_ASM_012, "sections are pushed deeper than 1000");
+        } else if (!enter(statement, true)) {
+          job.output.pop();
+        }
+      }
+      case POPSECTION -> {
+        if (!job.output.pop()) {
+          statement.complain(Rule.XW_ASM_014, ".popsection without .pushsection");
+        }
+        statement.end();
+      }
+      case PREVIOUS -> {
+        job.output.swapPrevious();
+        statement.end();
+      }
+      case SUBSECTION -> {
+        var number = number(statement);
+        number.ifPresent(n -> job.output.enter(job.output.section(), n));
+        statement.end();
+      }
+      case IDENT -> ident(statement);
+      case VERSION -> statement.complain(Rule.XW_ASM_015, ".version is not supported");
+    }
+  }
+
+  private void standard(Statement statement, String name) {
+    var number = statement.atEnd() ? Optional.of(0) : number(statement);
+    var section = job.output.find(name, "");
+    if (number.isPresent() && section.isPresent() && statement.end()) {
+      job.output.enter(section.get(), number.get());
+    }
+  }
+
+  private static Optional<Integer> number(Statement statement) {
+    var value = statement.constantOr(0);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.getAsLong() < 0 || value.getAsLong() > 8192) {
+      statement.complain(Rule.XW_ASM_006, "subsections are numbered from 0 to 8192");
+      return Optional.empty();
+    }
+    return Optional.of((int) value.getAsLong());
+  }
+
+  /** {@code .section name[, "flags"[, %type[, entry size][, group[, comdat]]]]}. */
+  private boolean enter(Statement statement, boolean mayNumber) {
+    var name = name(statement);
+    if (name.isEmpty()) {
+      return false;
+    }
+    var operands = new SectionOperands(statement, job.output.section());
+    int subsection = 0;
+    boolean more = statement.comma();
+    if (more && mayNumber && !statement.atEnd() && statement.cursor().peek() != '"') {
+      var number = number(statement);
+      if (number.isEmpty()) {
+        return false;
+      }
+      subsection = number.get();
+      more = statement.comma();
+    }
+    if (more && !operands.read()) {
+      return false;
+    }
+    if (!statement.end()) {
+      return false;
+    }
+    var section = section(statement, name.get(), operands);
+    job.output.enter(section, subsection);
+    return true;
+  }
+
+  private static Optional<String> name(Statement statement) {
+    statement.cursor().skipBlanks();
+    if (statement.cursor().peek() == '"') {
+      return statement.symbolName();
+    }
+    var name = statement.plainWord();
+    if (name.isEmpty()) {
+      statement.complainHere(Rule.XW_ASM_001, "a section's name is missing");
+      return Optional.empty();
+    }
+    return Optional.of(name);
+  }
+
+  private SectionBuilder section(Statement statement, String name, SectionOperands operands) {
+    var known = job.output.find(name, operands.group());
+    var kind = SectionKind.of(name);
+    if (known.isPresent()) {
+      var section = known.get();
+      boolean changed =
+          operands.hasFlags() && (operands.flags() | kind.flags()) != section.flags()
+              || operands.type().filter(t -> !t.equals(section.type())).isPresent();
+      if (changed) {
+        statement.complain(
+            Rule.XW_ASM_014,
+            "section " + name + " was declared with other flags or another type before",
+            "give the flags once, and only the name later.");
+      }
+      return section;
+    }
+    long flags = operands.flags() | kind.flags();
+    var type = operands.type().orElse(kind.type());
+    var section = job.output.section(name, type, flags, operands.entrySize(), operands.group());
+    if ((flags & SectionFlags.LINK_ORDER) != 0) {
+      job.output.find(operands.linkedTo(), "").ifPresent(section::linkTo);
+    }
+    return section;
+  }
+
+  /** {@code .ident "text"}: a line of the comment section. */
+  private void ident(Statement statement) {
+    var text = statement.string();
+    if (text.isEmpty() || !statement.end()) {
+      return;
+    }
+    boolean first = job.output.find(".comment", "").isEmpty();
+    var comment =
+        job.output.section(
+            ".comment", SectionType.PROGBITS, SectionFlags.MERGE | SectionFlags.STRINGS, 1, "");
+    job.output.push();
+    job.output.enter(comment, 0);
+    if (first) {
+      job.output.data(0, 1);
+    }
+    job.output.data(text.get());
+    job.output.data(0, 1);
+    job.output.pop();
+  }
+}

@@ -1,0 +1,173 @@
+package org.xenwright.assembler.directive;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.expression.ExpressionParser;
+import org.xenwright.assembler.expression.Folding;
+import org.xenwright.assembler.source.Complaints;
+import org.xenwright.isa.syntax.Cursor;
+import org.xenwright.rules.Rule;
+
+/** The operands of one statement and the ways directives read them; faults are reported here. */
+final class Statement {
+  private final Job job;
+  private final Cursor cursor;
+  private final String name;
+  private final int start;
+
+  /**
+   * A statement whose name was read.
+   *
+   * @param cursor behind the name; its text ends with the statement and starts with the line
+   * @param name as written
+   * @param start where the name starts
+   */
+  Statement(Job job, Cursor cursor, String name, int start) {
+    this.job = job;
+    this.cursor = cursor;
+    this.name = name;
+    this.start = start;
+  }
+
+  Cursor cursor() {
+    return cursor;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Where the name starts, an index in the line. */
+  int start() {
+    return start;
+  }
+
+  /** The place of the whole statement. */
+  Complaints.Site site() {
+    return job.complaints.site(start, Math.max(1, name.length()));
+  }
+
+  void complain(Rule rule, String message, String fix) {
+    job.complaints.add(rule, start, name.length(), message, fix);
+  }
+
+  void complain(Rule rule, String message) {
+    complain(rule, message, "");
+  }
+
+  void complainHere(Rule rule, String message) {
+    job.complaints.add(rule, cursor.position(), 1, message);
+  }
+
+  boolean atEnd() {
+    return cursor.atEnd();
+  }
+
+  boolean comma() {
+    return cursor.take(',');
+  }
+
+  /** Complains unless everything was read; answers whether it was. */
+  boolean end() {
+    if (cursor.atEnd()) {
+      return true;
+    }
+    job.complaints.add(
+        Rule.XW_ASM_001,
+        cursor.position(),
+        cursor.text().length() - cursor.position(),
+        "unexpected text at the end of " + name);
+    return false;
+  }
+
+  /** The rest of the statement without blanks at both ends. */
+  String rest() {
+    var text = cursor.text().substring(cursor.position()).strip();
+    cursor.moveTo(cursor.text().length());
+    return text;
+  }
+
+  /** An expression; empty after a complaint. */
+  Optional<Expression> expression() {
+    var value = job.expressions.parse(cursor);
+    if (value instanceof Expression.Unreadable(String message, int at)) {
+      job.complaints.add(Rule.XW_ASM_001, at, 1, message);
+      cursor.moveTo(cursor.text().length());
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  /** An expression whose value is certain here; empty after a complaint. */
+  OptionalLong constant() {
+    cursor.skipBlanks();
+    int from = cursor.position();
+    var value = expression();
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    var known = Folding.known(value.get());
+    if (known.isEmpty()) {
+      job.complaints.add(
+          Rule.XW_ASM_004, from, cursor.position() - from, name + " needs a value that is known here");
+    }
+    return known;
+  }
+
+  /** A constant if anything stands here, else {@code fallback}. */
+  OptionalLong constantOr(long fallback) {
+    cursor.skipBlanks();
+    return cursor.atEnd() || cursor.peek() == ',' ? OptionalLong.of(fallback) : constant();
+  }
+
+  /** A symbol's or section's name, quoted or not; empty after a complaint. */
+  Optional<String> symbolName() {
+    cursor.skipBlanks();
+    int from = cursor.position();
+    var text = cursor.text();
+    if (cursor.peek() == '"') {
+      return string().map(b -> new String(b, StandardCharsets.ISO_8859_1));
+    }
+    int end = from;
+    while (end < text.length() && ExpressionParser.isNameCharacter(text.charAt(end))) {
+      end++;
+    }
+    cursor.moveTo(end);
+    if (end == from) {
+      complainHere(Rule.XW_ASM_001, name + " needs a name here");
+      return Optional.empty();
+    }
+    return Optional.of(text.substring(from, end));
+  }
+
+  /** A word of anything but blanks, commas and quotes. */
+  String plainWord() {
+    cursor.skipBlanks();
+    var text = cursor.text();
+    int from = cursor.position();
+    int end = from;
+    while (end < text.length() && " \t,\"".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    cursor.moveTo(end);
+    return text.substring(from, end);
+  }
+
+  /** A quoted text with its escapes resolved; empty after a complaint. */
+  Optional<byte[]> string() {
+    cursor.skipBlanks();
+    if (cursor.peek() != '"') {
+      complainHere(Rule.XW_ASM_001, "a text in double quotes is missing");
+      return Optional.empty();
+    }
+    var text = new QuotedText(cursor);
+    if (!text.read()) {
+      complainHere(Rule.XW_ASM_001, text.fault());
+      cursor.moveTo(cursor.text().length());
+      return Optional.empty();
+    }
+    return Optional.of(text.bytes());
+  }
+}

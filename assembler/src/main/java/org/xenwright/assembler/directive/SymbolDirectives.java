@@ -1,0 +1,192 @@
+package org.xenwright.assembler.directive;
+
+import java.util.function.Consumer;
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Expression;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.rules.Rule;
+
+/** Defines symbols and describes them. */
+final class SymbolDirectives {
+  private final Job job;
+
+  SymbolDirectives(Job job) {
+    this.job = job;
+  }
+
+  void run(SymbolDirective directive, Statement statement) {
+    switch (directive) {
+      case SET, EQUIV -> {
+        var name = statement.symbolName();
+        if (name.isPresent()) {
+          if (!statement.comma()) {
+            statement.complainHere(Rule.XW_ASM_001, statement.name() + " needs a comma and a value");
+            return;
+          }
+          assign(statement, name.get(), directive);
+        }
+      }
+      case GLOBAL -> each(statement, AsmSymbol::makeGlobal);
+      case WEAK -> each(statement, AsmSymbol::makeWeak);
+      case LOCAL -> each(statement, AsmSymbol::makeLocal);
+      case HIDDEN -> each(statement, s -> s.visibility(SymbolVisibility.HIDDEN));
+      case PROTECTED -> each(statement, s -> s.visibility(SymbolVisibility.PROTECTED));
+      case INTERNAL -> each(statement, s -> s.visibility(SymbolVisibility.INTERNAL));
+      case EXTERN, FUNC, ENDFUNC -> statement.rest();
+      case TYPE -> type(statement);
+      case SIZE -> size(statement);
+      case COMM -> new CommonStorage(job).common(statement);
+      case LCOMM -> new CommonStorage(job).local(statement);
+      case EQV, WEAKREF, SYMVER ->
+          statement.complain(Rule.XW_ASM_015, statement.name() + " is not supported");
+    }
+  }
+
+  /** {@code name:}, where the name may be the number of a local label. */
+  void label(String name, int at) {
+    char first = name.charAt(0);
+    if (first >= '0' && first <= '9') {
+      localLabel(name, at);
+      return;
+    }
+    var symbol = job.output.symbols().named(name);
+    if (symbol.isDefined()) {
+      job.complaints.add(
+          Rule.XW_ASM_005, at, name.length(), "symbol '" + name + "' is already defined");
+      return;
+    }
+    job.output.placeHere(symbol);
+  }
+
+  private void localLabel(String name, int at) {
+    if (name.length() > 6 || !name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      job.complaints.add(Rule.XW_ASM_001, at, name.length(), "malformed label '" + name + "'");
+      return;
+    }
+    job.output.placeHere(job.output.symbols().defineLocal(Integer.parseInt(name)));
+  }
+
+  /** {@code name = value} and {@code name == value}; the cursor stands behind the name. */
+  void assignment(Statement statement) {
+    statement.cursor().take('=');
+    boolean once = statement.cursor().peek() == '=' && statement.cursor().take('=');
+    assign(statement, statement.name(), once ? SymbolDirective.EQUIV : SymbolDirective.SET);
+  }
+
+  /** Reads a value and gives it to the symbol. */
+  void assign(Statement statement, String name, SymbolDirective how) {
+    var value = statement.expression();
+    if (value.isEmpty() || !statement.end()) {
+      return;
+    }
+    if (name.equals(".")) {
+      job.output.org(value.get(), (byte) 0, statement.site());
+      return;
+    }
+    var symbol = job.output.symbols().named(name);
+    boolean once = how == SymbolDirective.EQUIV;
+    if (symbol.isDefined()) {
+      if (once || !symbol.mayChange()) {
+        statement.complain(Rule.XW_ASM_005, "symbol '" + name + "' is already defined");
+        return;
+      }
+      if (!(symbol.equated() instanceof Expression.Constant)) {
+        symbol = job.output.symbols().renew(symbol);
+      }
+    }
+    symbol.equate(value.get(), !once);
+  }
+
+  private void each(Statement statement, Consumer<AsmSymbol> change) {
+    do {
+      var name = statement.symbolName();
+      if (name.isEmpty()) {
+        return;
+      }
+      change.accept(job.output.symbols().named(name.get()));
+    } while (statement.comma());
+    statement.end();
+  }
+
+  /** {@code .type name, %function} and its spellings. */
+  private void type(Statement statement) {
+    var name = statement.symbolName();
+    if (name.isEmpty()) {
+      return;
+    }
+    statement.comma();
+    statement.cursor().skipBlanks();
+    int from = statement.cursor().position();
+    var word =
+        statement.cursor().peek() == '"'
+            ? statement.symbolName().orElse("")
+            : statement.plainWord();
+    if (!word.isEmpty() && "%#@".indexOf(word.charAt(0)) >= 0) {
+      word = word.substring(1);
+    }
+    var symbol = job.output.symbols().named(name.get());
+    switch (word) {
+      case "function", "STT_FUNC", "2" -> symbol.type(SymbolType.FUNC);
+      case "object", "STT_OBJECT", "1" -> symbol.type(SymbolType.OBJECT);
+      case "tls_object", "STT_TLS", "6" -> symbol.type(SymbolType.TLS);
+      case "notype", "STT_NOTYPE", "0" -> symbol.type(SymbolType.NOTYPE);
+      case "common", "STT_COMMON", "5" -> symbol.type(SymbolType.OBJECT);
+      case "gnu_indirect_function", "STT_GNU_IFUNC", "10" -> symbol.type(SymbolType.IFUNC);
+      default -> {
+        job.complaints.add(
+            Rule.XW_ASM_001,
+            from,
+            Math.max(1, word.length()),
+            word.isEmpty() ? "the type is missing" : "unknown type of symbol '" + word + "'",
+            "write %function, %object, %tls_object or %notype; '@' starts a comment on Arm.");
+        return;
+      }
+    }
+    statement.end();
+  }
+
+  private void size(Statement statement) {
+    var name = statement.symbolName();
+    if (name.isEmpty()) {
+      return;
+    }
+    if (!statement.comma()) {
+      statement.complainHere(Rule.XW_ASM_001, ".size needs a comma and a size");
+      return;
+    }
+    var size = statement.expression();
+    if (size.isPresent() && statement.end()) {
+      job.output.symbols().named(name.get()).size(size.get());
+    }
+  }
+
+  /** {@code name .req register}; answers whether the statement was one. */
+  boolean registerAlias(Statement statement) {
+    var cursor = statement.cursor();
+    int before = cursor.position();
+    cursor.skipBlanks();
+    if (cursor.peek() != '.') {
+      cursor.moveTo(before);
+      return false;
+    }
+    var word = cursor.word();
+    boolean req = word.equalsIgnoreCase(".req");
+    if (!req && !word.equalsIgnoreCase(".dn") && !word.equalsIgnoreCase(".qn")) {
+      cursor.moveTo(before);
+      return false;
+    }
+    if (!req) {
+      statement.complain(Rule.XW_ASM_015, word + " is not supported");
+      return true;
+    }
+    int at = cursor.position();
+    var register = cursor.word();
+    if (!job.target.define(statement.name(), register)) {
+      job.complaints.add(
+          Rule.XW_ASM_001, at, register.length(), "'" + register + "' is not a register");
+    }
+    statement.end();
+    return true;
+  }
+}

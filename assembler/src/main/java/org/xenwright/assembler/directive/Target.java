@@ -1,0 +1,197 @@
+package org.xenwright.assembler.directive;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.xenwright.elf.model.BuildAttributes;
+import org.xenwright.elf.model.BuildAttributes.Value;
+import org.xenwright.isa.decode.Encoding;
+import org.xenwright.isa.decode.Feature;
+import org.xenwright.isa.syntax.Context;
+import org.xenwright.isa.syntax.RegisterName;
+import org.xenwright.isa.syntax.RegisterNames;
+
+/** The instruction set in force, register names, and the build attributes that follow. Mutable, one job. */
+public final class Target {
+  private static final int CPU_NAME = 5;
+  private static final int CPU_ARCH = 6;
+  private static final int CPU_ARCH_PROFILE = 7;
+  private static final int ARM_ISA_USE = 8;
+  private static final int THUMB_ISA_USE = 9;
+  private static final int FP_ARCH = 10;
+  private static final int ADVANCED_SIMD_ARCH = 12;
+  private static final int ABI_HARD_FP_USE = 27;
+  private static final int FP_HP_EXTENSION = 36;
+  private static final int MP_EXTENSION_USE = 42;
+  private static final int DIV_USE = 44;
+  private static final int VIRTUALIZATION_USE = 68;
+
+  private final Map<String, RegisterName> aliases = new HashMap<>();
+  private final Map<Integer, Value> explicit = new TreeMap<>();
+  private final Set<Feature> added = EnumSet.noneOf(Feature.class);
+  private final Set<Feature> removed = EnumSet.noneOf(Feature.class);
+  private final UsedFeatures used = new UsedFeatures();
+  private @Nullable Architecture architecture;
+  private @Nullable Architecture objectArchitecture;
+  private @Nullable FloatingPoint floatingPoint;
+  private boolean unified;
+  private boolean multiprocessing;
+
+  void architecture(Architecture chosen) {
+    architecture = chosen;
+    added.clear();
+    removed.clear();
+    multiprocessing = false;
+  }
+
+  Optional<Architecture> architecture() {
+    return Optional.ofNullable(architecture);
+  }
+
+  void objectArchitecture(Architecture shown) {
+    objectArchitecture = shown;
+  }
+
+  void floatingPoint(FloatingPoint unit) {
+    floatingPoint = unit;
+  }
+
+  void unified(boolean on) {
+    unified = on;
+  }
+
+  void extend(Feature feature) {
+    added.add(feature);
+    removed.remove(feature);
+  }
+
+  void reduce(Feature feature) {
+    removed.add(feature);
+    added.remove(feature);
+  }
+
+  void multiprocessing(boolean on) {
+    multiprocessing = on;
+  }
+
+  void attribute(int tag, Value value) {
+    explicit.put(tag, value);
+  }
+
+  /** Whether instructions that need {@code feature} may be used: all of the core when no architecture was chosen. */
+  boolean has(Feature feature) {
+    return switch (feature) {
+      case DIVIDED -> !unified;
+      case VFP -> floatingPoint != null && floatingPoint.fpArch() > 0;
+      case NEON -> floatingPoint != null && floatingPoint.simdArch() > 0;
+      case V6K, T2, V7, IDIV, SEC, VIRT ->
+          !removed.contains(feature)
+              && (architecture == null
+                  || added.contains(feature)
+                  || architecture.features().contains(feature));
+    };
+  }
+
+  /** Notes that an instruction was assembled. */
+  void used(Encoding encoding, String mnemonic) {
+    if (architecture == null) {
+      used.add(encoding, mnemonic);
+    } else {
+      used.addPlain();
+    }
+  }
+
+  /** The register that {@code .req} gave a name. */
+  Optional<RegisterName> alias(String name) {
+    return aliases.isEmpty() ? Optional.empty() : Optional.ofNullable(aliases.get(name));
+  }
+
+  /** {@code .req}; answers whether {@code register} is one. */
+  boolean define(String name, String register) {
+    var found = RegisterNames.of(register, new AliasContext(this));
+    found.ifPresent(
+        r -> {
+          aliases.put(name, r);
+          aliases.put(name.toLowerCase(java.util.Locale.ROOT), r);
+          aliases.put(name.toUpperCase(java.util.Locale.ROOT), r);
+        });
+    return found.isPresent();
+  }
+
+  /** {@code .unreq}; answers whether there was such a name. */
+  boolean forget(String name) {
+    aliases.remove(name.toLowerCase(java.util.Locale.ROOT));
+    aliases.remove(name.toUpperCase(java.util.Locale.ROOT));
+    return aliases.remove(name) != null;
+  }
+
+  /** The context in which register names are looked up. */
+  private record AliasContext(Target target) implements Context {
+    @Override
+    public org.xenwright.isa.decode.InstructionSet set() {
+      return org.xenwright.isa.decode.InstructionSet.A32;
+    }
+
+    @Override
+    public boolean has(Feature feature) {
+      return target.has(feature);
+    }
+
+    @Override
+    public Optional<RegisterName> alias(String name) {
+      return target.alias(name);
+    }
+
+    @Override
+    public org.xenwright.isa.syntax.Operand.Immediate expression(org.xenwright.isa.syntax.Cursor cursor) {
+      return new org.xenwright.isa.syntax.Operand.Unreadable("no expression can stand here");
+    }
+
+    @Override
+    public int handle(long value) {
+      return 0;
+    }
+  }
+
+  /** What {@code .ARM.attributes} says, as GNU as derives it. */
+  public BuildAttributes attributes() {
+    var values = new TreeMap<Integer, Value>();
+    var chosen = architecture;
+    if (chosen == null) {
+      used.attributes().forEach((tag, number) -> put(values, tag, number));
+    } else {
+      values.put(CPU_NAME, new Value.Text(chosen.attributeName()));
+      put(values, CPU_ARCH, chosen.archTag());
+      put(values, CPU_ARCH_PROFILE, chosen.profile());
+      put(values, ARM_ISA_USE, 1);
+      put(values, THUMB_ISA_USE, chosen.thumbUse());
+      put(values, MP_EXTENSION_USE, chosen.hasMultiprocessing() || multiprocessing ? 1 : 0);
+      put(values, DIV_USE, has(Feature.IDIV) && !chosen.isVersion8() || has(Feature.VIRT) && !chosen.isVersion8() ? 2 : 0);
+      put(values, VIRTUALIZATION_USE, (has(Feature.SEC) ? 1 : 0) + (has(Feature.VIRT) ? 2 : 0));
+    }
+    if (objectArchitecture != null) {
+      put(values, CPU_ARCH, objectArchitecture.archTag());
+      put(values, CPU_ARCH_PROFILE, objectArchitecture.profile());
+    }
+    if (floatingPoint != null) {
+      put(values, FP_ARCH, floatingPoint.fpArch());
+      put(values, ADVANCED_SIMD_ARCH, floatingPoint.simdArch());
+      put(values, FP_HP_EXTENSION, floatingPoint.halfPrecision());
+      put(values, ABI_HARD_FP_USE, floatingPoint.singleOnly());
+    }
+    values.putAll(explicit);
+    return new BuildAttributes(values);
+  }
+
+  private static void put(TreeMap<Integer, Value> values, int tag, int number) {
+    if (number == 0) {
+      values.remove(tag);
+    } else {
+      values.put(tag, new Value.Number(number));
+    }
+  }
+}

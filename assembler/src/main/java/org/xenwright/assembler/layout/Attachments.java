@@ -1,0 +1,64 @@
+package org.xenwright.assembler.layout;
+
+import java.util.List;
+import org.xenwright.assembler.dwarf.DebugSection;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.BuildAttributes;
+import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionType;
+
+/** Adds the sections that no statement asked for: debug information and build attributes. */
+public final class Attachments {
+  private Attachments() {}
+
+  /** Gives the symbols of debug sections the places in the table that GNU as gives them before layout. */
+  public static void announceDebug(Output output) {
+    for (var name : List.of(".debug_line", ".debug_info", ".debug_abbrev")) {
+      output.internal(name, SectionType.PROGBITS, 0, 0);
+    }
+    for (var name : List.of(".debug_info", ".debug_abbrev", ".debug_line")) {
+      output.find(name, "").ifPresent(s -> output.symbols().appendOnce(s.symbol()));
+    }
+  }
+
+  /** Adds the contents of debug sections. */
+  public static void addDebug(Output output, List<DebugSection> sections) {
+    for (var part : sections) {
+      long flags = part.strings() ? SectionFlags.MERGE | SectionFlags.STRINGS : 0;
+      var section =
+          output.internal(part.name(), SectionType.PROGBITS, flags, part.strings() ? 1 : 0);
+      section.raiseAlignment(Integer.numberOfTrailingZeros(part.alignment()));
+      section.content(part.content());
+    }
+    // The order in which GNU as turns references into section symbols.
+    for (var name : List.of(".debug_info", ".debug_line", ".debug_aranges", ".debug_ranges")) {
+      sections.stream().filter(s -> s.name().equals(name)).forEach(s -> relocate(output, s));
+    }
+  }
+
+  private static void relocate(Output output, DebugSection part) {
+    var section = output.internal(part.name(), SectionType.PROGBITS, 0, 0);
+    for (var reference : part.relocations()) {
+      output
+          .find(reference.section(), "")
+          .ifPresent(
+              target -> {
+                output.symbols().appendOnce(target.symbol());
+                section
+                    .relocations()
+                    .add(
+                        new SectionBuilder.PendingRelocation(
+                            new Relocation(reference.offset(), ArmRelocation.ABS32, 0), target.symbol()));
+              });
+    }
+  }
+
+  /** Adds {@code .ARM.attributes}. */
+  public static void addAttributes(Output output, BuildAttributes attributes) {
+    byte[] content = attributes.toBytes();
+    if (content.length > 0) {
+      output.internal(".ARM.attributes", SectionType.ARM_ATTRIBUTES, 0, 0).content(content);
+    }
+  }
+}
