@@ -95,8 +95,14 @@ public record DeviceTree(Node root, List<Reservation> reservations, int bootCpu)
     if (parts.isEmpty()) {
       return change.apply(node);
     }
-    return node.child(parts.getFirst())
-        .map(child -> node.with(edit(child, parts.subList(1, parts.size()), change)))
-        .orElse(node);
+    var children = new ArrayList<>(node.children());
+    for (int i = 0; i < children.size(); i++) {
+      if (children.get(i).name().equals(parts.getFirst())) {
+        // by index, since the change may rename
+        children.set(i, edit(children.get(i), parts.subList(1, parts.size()), change));
+        return node.withChildren(children);
+      }
+    }
+    return node;
   }
 }
