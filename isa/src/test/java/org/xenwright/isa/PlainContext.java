@@ -54,6 +54,8 @@ final class PlainContext implements Context {
 
   @Override
   public Operand.Immediate expression(Cursor cursor) {
+    cursor.skipBlanks();
+    int start = cursor.position();
     boolean minus = cursor.take('-');
     var word = cursor.word();
     if (word.equals("symbol")) {
@@ -63,6 +65,7 @@ final class PlainContext implements Context {
       long value = hexadecimal ? Long.parseLong(word, 16) : Long.decode(word);
       return new Operand.Known(minus ? -value : value);
     } catch (NumberFormatException e) {
+      cursor.moveTo(start);
       return new Operand.Unreadable("expression expected");
     }
   }

@@ -12,6 +12,9 @@ public final class Encoder {
   private static final int OPCODE = 0x01e0_0000;
   private static final int UP = 1 << 23;
 
+  /** MOV r0, r0, what GNU as leaves where one word is enough. */
+  private static final int NO_OPERATION = 0xe1a0_0000;
+
   private Encoder() {}
 
   /** The word of an encoding with these fields; fields that are missing are 0. */
@@ -70,24 +73,33 @@ public final class Encoder {
   }
 
   /**
-   * The two words of ADRL: both add or both subtract a part of the distance. {@code word} is the ADR that names register and condition.
+   * The two words of ADRL as GNU as makes them: one add or sub and a no-op where that reaches, else two. {@code word} is the ADR that
+   * names register and condition.
    *
    * @param value target minus the address of the first word
    */
   public static Optional<List<Integer>> patchAdrl(int word, long value) {
     int distance = (int) (value - PIPELINE);
-    int register = word >>> 12 & 15;
     int add = word & 0xf000_f000 | 0x0280_0000;
     int sub = word & 0xf000_f000 | 0x0240_0000;
-    for (int opcode : distance >= 0 ? new int[] {add, sub} : new int[] {sub, add}) {
-      int amount = opcode == add ? distance : -distance;
-      int low = Integer.numberOfTrailingZeros(amount) & 30;
-      int first = amount == 0 ? 0 : amount & Integer.rotateLeft(0xff, low);
-      var one = ModifiedImmediate.encodeA32(first);
-      var two = ModifiedImmediate.encodeA32(amount & ~first);
-      if (one.isPresent() && two.isPresent()) {
+    if (adr(word, distance) instanceof Patched.Word one) {
+      return Optional.of(List.of(one.word(), NO_OPERATION));
+    }
+    return two(add, distance).or(() -> two(sub, -distance));
+  }
+
+  /** Splits an amount into its lowest eight bits and one more group of eight, wherever that lies. */
+  private static Optional<List<Integer>> two(int opcode, int amount) {
+    int register = opcode >>> 12 & 15;
+    for (int rotation = 0; rotation < 32; rotation += 2) {
+      int rotated = Integer.rotateLeft(amount, rotation);
+      int rest = rotated & ~0xff;
+      int place = (rest & 0xff00) != 0 ? 8 : (rest & 0xff_0000) != 0 ? 16 : 24;
+      if ((rotated & 0xff) != 0 && (rest & ~(0xff << place)) == 0) {
+        int high = rest >>> place | (rotation + 32 - place & 31) << 7;
         return Optional.of(
-            List.of(opcode | 15 << 16 | one.getAsInt(), opcode | register << 16 | two.getAsInt()));
+            List.of(
+                opcode | 15 << 16 | rotation << 7 | rotated & 0xff, opcode | register << 16 | high));
       }
     }
     return Optional.empty();

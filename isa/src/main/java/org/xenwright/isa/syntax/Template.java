@@ -76,6 +76,24 @@ record Template(List<Item> items) {
     }
   }
 
+  /** Whether text with this many commas outside braces can be meant as this spelling. */
+  boolean admits(int commas) {
+    return commas >= commas(items, false) && commas <= commas(items, true);
+  }
+
+  private static int commas(List<Item> items, boolean optional) {
+    int commas = 0;
+    for (var item : items) {
+      commas +=
+          switch (item) {
+            case Item.Literal literal -> (int) literal.text().chars().filter(c -> c == ',').count();
+            case Item.Optional part -> optional ? commas(part.items(), true) : 0;
+            case Item.Variable _, Item.Flag _ -> 0;
+          };
+    }
+    return commas;
+  }
+
   /** Reads all operands up to the end of the text. */
   boolean parse(Reading in) {
     return parse(items, in) && (in.cursor().atEnd() || in.fail("end of the statement expected", ""));
