@@ -1,0 +1,16 @@
+@ XW-ALN-001, bad: the displacement goes into a descriptor with all its bits
+	.include "prelude.inc"
+	header
+	find_table
+	adr	r1, here
+here:	ldr	r2, =here
+	sub	r9, r1, r2
+	ldr	r8, =TEXT
+	orr	r0, r8, r9
+	str	r0, [r4, r5, lsl #2]	@! XW-ALN-001
+	add	r7, r5, #1
+	map_section	r7, DATA
+	set_registers
+	mmu_on
+	done
+	storage

@@ -1,0 +1,20 @@
+@ XW-BAR-001, good: the table is in memory before the TLB is cleared
+	.include "prelude.inc"
+	header
+	find_table
+	map_image
+	dsb
+	orr	r0, r4, #0x4a
+	mcr	p15, 0, r0, c2, c0, 0
+	mov	r0, #1
+	mcr	p15, 0, r0, c3, c0, 0
+	mov	r0, #0
+	mcr	p15, 0, r0, c8, c7, 0
+	dsb
+	isb
+	mrc	p15, 0, r0, c1, c0, 0
+	orr	r0, r0, #5
+	mcr	p15, 0, r0, c1, c0, 0
+	isb
+	done
+	storage

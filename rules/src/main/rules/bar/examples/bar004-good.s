@@ -1,0 +1,21 @@
+@ XW-BAR-004, good: isb between the base and the switch
+	.include "prelude.inc"
+	header
+	find_table
+	map_image
+	dsb
+	mov	r0, #0
+	mcr	p15, 0, r0, c8, c7, 0
+	dsb
+	isb
+	orr	r0, r4, #0x4a
+	mcr	p15, 0, r0, c2, c0, 0
+	mov	r0, #1
+	mcr	p15, 0, r0, c3, c0, 0
+	isb
+	mrc	p15, 0, r0, c1, c0, 0
+	orr	r0, r0, #5
+	mcr	p15, 0, r0, c1, c0, 0
+	isb
+	done
+	storage

@@ -1,0 +1,18 @@
+@ XW-EXC-002, bad: threads are switched inside an exclusive sequence
+	.include "prelude.inc"
+	header
+	boot
+	lea	r0, word
+	add	r1, r0, #32
+	lea	r2, stack_end
+	sub	r2, r2, #64
+	str	r2, [r1]
+	adr	r3, next
+	str	r3, [r2, #32]
+	ldrex	r3, [r0]
+	push	{r4-r11, lr}
+	str	sp, [r0]
+	ldr	sp, [r1]
+	pop	{r4-r11, pc}	@! XW-EXC-002
+next:	done
+	storage

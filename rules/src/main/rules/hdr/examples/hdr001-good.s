@@ -1,0 +1,6 @@
+@ XW-HDR-001, good: the magic
+	.include "prelude.inc"
+	header
+	boot
+	done
+	storage
