@@ -1,0 +1,16 @@
+package org.xenwright.verifier.checks;
+
+import java.util.List;
+import org.xenwright.rules.CodedRule;
+import org.xenwright.rules.engine.Check;
+
+/** The class of each rule that is decided in Java. */
+final class CodedChecks {
+  private CodedChecks() {}
+
+  static Check check(CodedRule rule, List<IntendedLine> map) {
+    return switch (rule) {
+      case XW_PT_010 -> new XwPt010(map);
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package org.xenwright.verifier.checks;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.elf.model.BuildAttributes;
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.Section;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.rules.engine.Datum;
+import org.xenwright.rules.engine.Facts;
+import org.xenwright.rules.engine.Thing;
+import org.xenwright.rules.path.Layout;
+import org.xenwright.verifier.ContractCase;
+import org.xenwright.verifier.LintRequest;
+import org.xenwright.xen.abi.ZImageHeader;
+
+/** The facts of {@code rules.engine.Vocabulary} for an image under a contract. */
+final class ImageFacts {
+  private static final String NOTE = ".note.xenwright";
+  private static final long MEBIBYTE = 0x100000;
+
+  /** Tag_CPU_unaligned_access of the Arm build attributes. */
+  private static final int UNALIGNED_ACCESS = 34;
+
+  private ImageFacts() {}
+
+  static Facts of(LintRequest request, ContractCase contractCase) {
+    var image = request.image();
+    var values = new HashMap<String, Datum>();
+    values.put("file", item("file", Map.of("size", Datum.number(image.length))));
+    values.put("header", header(image));
+    values.put("link", link(request, image));
+    values.put("image", image(request, image));
+    values.put("fdt", tree(contractCase.layout(request.imageLink())));
+    var sections =
+        loaded(request.elf()).stream()
+            .map(s -> new Facts.Section(s.name(), s.address(), s.size(), Math.max(1, s.alignment())))
+            .toList();
+    return new Facts(contractCase.contract().name(), values, request.imageLink(), sections);
+  }
+
+  private static Datum item(String kind, Map<String, Datum> fields) {
+    return new Datum.Item(Thing.of(kind, fields));
+  }
+
+  private static Datum header(byte[] image) {
+    if (image.length < ZImageHeader.SIZE) {
+      return item("header", Map.of("present", Datum.fact(false)));
+    }
+    var words = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);
+    return item(
+        "header",
+        Map.of(
+            "present", Datum.fact(true),
+            "magic", Datum.word(words.getInt(ZImageHeader.MAGIC_OFFSET)),
+            "start", Datum.word(words.getInt(ZImageHeader.START_OFFSET)),
+            "end", Datum.word(words.getInt(ZImageHeader.END_OFFSET))));
+  }
+
+  private static List<Section> loaded(Optional<ElfObject> elf) {
+    return elf.stream()
+        .flatMap(e -> e.sections().stream())
+        .filter(s -> s.has(SectionFlags.ALLOC) && s.size() > 0)
+        .toList();
+  }
+
+  private static Datum link(LintRequest request, byte[] image) {
+    var sections = loaded(request.elf());
+    long start = request.imageLink();
+    long end = sections.stream().mapToLong(s -> s.address() + s.size()).max().orElse(start + image.length);
+    long alignment = sections.stream().mapToLong(Section::alignment).max().orElse(1);
+    return item(
+        "link",
+        Map.of(
+            "present", Datum.fact(request.elf().isPresent()),
+            "start", Datum.number(start),
+            "size", Datum.number(end - start),
+            // Whatever of the file belongs to the linked image has to be loaded.
+            "initialised", Datum.number(Math.min(image.length, end - start)),
+            "alignment", Datum.number(alignment),
+            "unaligned-code", Datum.fact(unaligned(request.elf()))));
+  }
+
+  private static boolean unaligned(Optional<ElfObject> elf) {
+    return elf.flatMap(e -> e.section(".ARM.attributes"))
+        .flatMap(s -> BuildAttributes.parse(s.content()))
+        .map(attributes -> attributes.number(UNALIGNED_ACCESS) == 1)
+        .orElse(false);
+  }
+
+  private static Datum image(LintRequest request, byte[] image) {
+    var granule = request.elf().flatMap(e -> e.section(NOTE)).filter(s -> s.content().length() >= 4);
+    return item(
+        "image",
+        Map.of(
+            "exclusives", Datum.fact(Exclusives.in(request, image)),
+            "declares-granule", Datum.fact(granule.isPresent()),
+            "granule", Datum.number(granule.map(s -> s.content().u32(0)).orElse(1L))));
+  }
+
+  private static Datum tree(Layout layout) {
+    var devices = layout.devices().stream().map(d -> range(d.node(), d.frame())).toList();
+    var distributor = layout.devices().stream().filter(d -> d.kind().equals("gic-distributor")).toList();
+    var fields = new HashMap<String, Datum>();
+    fields.put("devices", new Datum.Many(devices));
+    fields.put("emulated", new Datum.Many(distributor.stream().map(d -> range(d.node(), d.frame())).toList()));
+    fields.put("banks", new Datum.Many(layout.banks().stream().map(b -> range("RAM", b)).toList()));
+    fields.put("normal", new Datum.Many(normal(layout)));
+    fields.put("address", Datum.number(layout.tree()));
+    fields.put("size", Datum.number(layout.treeSize()));
+    distributor.stream().findFirst().ifPresent(d -> fields.put("distributor", new Datum.Item(range(d.node(), d.frame()))));
+    return item("tree", fields);
+  }
+
+  /** Banks and windows, rounded to whole sections: a section at the end of a bank may reach past it. */
+  private static List<Thing> normal(Layout layout) {
+    return java.util.stream.Stream.concat(layout.banks().stream(), layout.grants().stream())
+        .map(
+            r -> {
+              long start = r.base() / MEBIBYTE * MEBIBYTE;
+              long end = (r.end() + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE;
+              return range("memory", new Layout.Range(start, end - start));
+            })
+        .toList();
+  }
+
+  private static Thing range(String name, Layout.Range range) {
+    return Thing.of(
+        name,
+        Map.of("node", new Datum.Name(name), "address", Datum.number(range.base()), "size", Datum.number(range.size())));
+  }
+}

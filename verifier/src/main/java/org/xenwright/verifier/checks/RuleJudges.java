@@ -1,0 +1,45 @@
+package org.xenwright.verifier.checks;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.xenwright.rules.Rule;
+import org.xenwright.rules.engine.RuleBodies;
+import org.xenwright.rules.engine.RuleBody;
+import org.xenwright.rules.engine.RuleJudge;
+import org.xenwright.rules.engine.RuleSet;
+import org.xenwright.rules.path.Judge;
+import org.xenwright.verifier.ContractCase;
+import org.xenwright.verifier.JudgeSource;
+import org.xenwright.verifier.LintRequest;
+
+/** Judges by the documents of {@code rules/src/main/rules}. */
+public final class RuleJudges implements JudgeSource {
+  private final List<RuleBody> rules;
+  private final List<IntendedLine> map;
+
+  private RuleJudges(List<RuleBody> rules, List<IntendedLine> map) {
+    this.rules = rules;
+    this.map = List.copyOf(map);
+  }
+
+  /** All rules, for a guest that gives no intended map. */
+  public RuleJudges() {
+    this(RuleBodies.all(), List.of());
+  }
+
+  /** All rules; {@code map} is the intended map of the guest, empty when it gives none. */
+  public static RuleJudges all(List<IntendedLine> map) {
+    return only(_ -> true, map);
+  }
+
+  /** Those rules that {@code wanted} admits. */
+  public static RuleJudges only(Predicate<Rule> wanted, List<IntendedLine> map) {
+    return new RuleJudges(RuleBodies.all().stream().filter(b -> wanted.test(b.rule())).toList(), map);
+  }
+
+  @Override
+  public Judge judge(LintRequest request, ContractCase contractCase) {
+    var set = RuleSet.under(contractCase.contract().name(), rules);
+    return new RuleJudge(set, ImageFacts.of(request, contractCase), rule -> CodedChecks.check(rule, map));
+  }
+}
