@@ -110,6 +110,16 @@ class MachineTest {
   }
 
   @Test
+  void aHandlerReturnsByLoadMultiple() {
+    var result = boot(TinyGuests.CALL_AND_RETURN);
+    var registers = result.registers().orElseThrow().general();
+    assertEquals(Outcome.SHUTDOWN, result.outcome());
+    assertEquals(9, registers.get(4), "restored");
+    assertEquals(7, registers.get(5), "the handler ran");
+    assertEquals(0x40100000, registers.get(13));
+  }
+
+  @Test
   void waitingForNothingIsFoundAtOnce() {
     var result = boot(TinyGuests.WAIT);
     assertEquals(Outcome.DIED, result.outcome());

@@ -185,6 +185,30 @@ final class TinyGuests {
           e1400070  hvc 0
           """);
 
+  /** Takes a supervisor call and returns from it by a load of many registers. */
+  static final byte[] CALL_AND_RETURN =
+      image(
+          """
+          e28f0028  add r0, pc, #40
+          ee0c0f10  mcr 15, 0, r0, cr12, cr0,
+          f57ff06f  isb sy
+          e300d000  movw sp, #0
+          e344d010  movt sp, #16400
+          e3a04009  mov r4, #9
+          ef000000  svc 0x00000000
+          e3000008  movw r0, #8
+          e3480400  movt r0, #33792
+          e1400070  hvc 0
+          e320f000  nop
+          e320f000  nop
+          e320f000  nop
+          e320f000  nop
+          e92d4010  push {r4, lr}
+          e3a04001  mov r4, #1
+          e3a05007  mov r5, #7
+          e8fd8010  ldm sp!, {r4, pc}^
+          """);
+
   private TinyGuests() {}
 
   private static byte[] image(String program) {

@@ -73,13 +73,14 @@ public interface LoadStoreMultiple extends Operands {
 
   /** LDM (exception return): the list has the pc; CPSR comes back from SPSR. */
   default void loadMultipleReturn(int n, int list, boolean p, boolean u, boolean w) {
-    var values = loads(n, list, p, u, Access.multiple(Kind.MULTIPLE, w));
-    if (w && (list >>> n & 1) == 0) {
-      put(n, end(n, list, u));
+    int all = list | 1 << PC; // the encoding's field has the others only
+    var values = loads(n, all, p, u, Access.multiple(Kind.MULTIPLE, w));
+    if (w && (all >>> n & 1) == 0) {
+      put(n, end(n, all, u));
     }
     int k = 0;
-    for (int i = 0; i < 15; i++) {
-      if ((list >>> i & 1) != 0) {
+    for (int i = 0; i < PC; i++) {
+      if ((all >>> i & 1) != 0) {
         put(i, values[k++]);
       }
     }
