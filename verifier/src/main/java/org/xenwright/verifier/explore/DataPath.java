@@ -1,7 +1,6 @@
 package org.xenwright.verifier.explore;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.xenwright.isa.ir.Access;
 import org.xenwright.isa.ir.Binary;
 import org.xenwright.isa.ir.Unary;
@@ -104,30 +103,30 @@ final class DataPath {
 
   private void emit(
       Path path, AccessKind kind, Term address, Target target, int bytes, Term value, Access access) {
+    var physical = target.physical();
+    Optional<Word> word = Optional.empty();
+    if (physical.isPresent()) {
+      word = Optional.of(path.word(physical.get()));
+    }
     path.emit(
         new Event.DataAccess(
-            path.pc(),
-            kind,
-            path.word(address),
-            target.physical().map(path::word),
-            bytes,
-            path.word(value),
-            target.type(),
-            access.writeback()));
-    var physical = target.physical().map(path.state()::constant).orElse(OptionalLong.empty());
+            path.pc(), kind, path.word(address), word, bytes, path.word(value), target.type(), access.writeback()));
     if (physical.isPresent()) {
-      run.world()
-          .device(physical.getAsLong())
-          .ifPresent(
-              device ->
-                  path.emit(
-                      new Event.DeviceAccess(
-                          path.pc(),
-                          device.path(),
-                          path.word(Terms.word(physical.getAsLong() - device.address())),
-                          kind,
-                          bytes,
-                          access.writeback())));
+      var constant = path.state().constant(physical.get());
+      if (constant.isPresent()) {
+        deviceAccess(path, constant.getAsLong(), kind, bytes, access);
+      }
+    }
+  }
+
+  private void deviceAccess(Path path, long physical, AccessKind kind, int bytes, Access access) {
+    for (var device : run.world().devices()) {
+      if (device.window().contains(physical)) {
+        var offset = path.word(Terms.word(physical - device.address()));
+        path.emit(
+            new Event.DeviceAccess(path.pc(), device.path(), offset, kind, bytes, access.writeback()));
+        return;
+      }
     }
   }
 
@@ -169,15 +168,20 @@ final class DataPath {
     }
     var base = Terms.withoutOffset(address);
     long offset = Terms.offset(address);
-    var pageStart = run.terms().add(base, offset & -4096L);
     var remembered = path.translation(base, offset);
-    var walk = remembered.orElseGet(() -> run.tables().walk(state, pageStart, path::watch));
+    var walk = remembered.isPresent() ? remembered.get() : walk(path, base, offset);
     if (walk instanceof Walk.Mapped mapped) {
-      if (remembered.isEmpty()) {
-        path.translation(base, offset, walk);
-      }
       var physical = run.terms().add(mapped.physical(), offset & 4095);
       return new Walk.Mapped(physical, mapped.descriptor(), mapped.level(), mapped.type());
+    }
+    return walk;
+  }
+
+  private Walk walk(Path path, Term base, long offset) {
+    var pageStart = run.terms().add(base, offset & -4096L);
+    var walk = run.tables().walk(path.state(), pageStart, path::watch);
+    if (walk instanceof Walk.Mapped) {
+      path.translation(base, offset, walk);
     }
     return walk;
   }
@@ -219,7 +223,10 @@ final class DataPath {
         if (place.base().isConst() && !run.world().memory(place.offset())) {
           yield device(path, place.offset(), bytes);
         }
-        yield Optional.of(shared(path, place).orElseGet(() -> state.memory().read(place, bytes, state.condition())));
+        if (place.base().isConst() && place.offset() == run.consumer()) {
+          yield Optional.of(drained(path, place));
+        }
+        yield Optional.of(state.memory().read(place, bytes, state.condition()));
       }
       case Spot.Aside(Term aside) -> {
         if (laidOver(state, aside)) {
@@ -247,14 +254,10 @@ final class DataPath {
   }
 
   /** The console ring's consumer index: the daemon is taken to keep up with what the guest produces. */
-  private Optional<Term> shared(Path path, Place place) {
-    long page = run.world().hvmParameters().getOrDefault(17, 0L) << 12;
-    if (page == 0 || !place.base().isConst() || place.offset() - page != ConsoleRingLayout.OUT_CONSUMER) {
-      return Optional.empty();
-    }
+  private static Term drained(Path path, Place consumer) {
     path.state().assume("the console daemon keeps up with the guest");
-    var producer = new Place(place.base(), page + ConsoleRingLayout.OUT_PRODUCER);
-    return Optional.of(path.state().memory().read(producer, 4, path.state().condition()));
+    var producer = consumer.plus(ConsoleRingLayout.OUT_PRODUCER - ConsoleRingLayout.OUT_CONSUMER);
+    return path.state().memory().read(producer, 4, path.state().condition());
   }
 
   private Optional<Term> device(Path path, long physical, int bytes) {

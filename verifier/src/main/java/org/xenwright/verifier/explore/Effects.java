@@ -4,6 +4,8 @@ import org.xenwright.isa.ir.Binary;
 import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Op.SystemRegisterName;
 import org.xenwright.rules.path.Moment;
+import org.xenwright.isa.sysreg.Effect;
+import org.xenwright.isa.sysreg.SystemRegister;
 import org.xenwright.rules.event.Event;
 import org.xenwright.verifier.facts.TranslationTable;
 import org.xenwright.verifier.solve.Term;
@@ -53,16 +55,24 @@ final class Effects {
           data.newTable(path);
         }
       }
-      case "TLBIALL", "TLBIALLIS", "TLBIMVA", "TLBIMVAIS", "TLBIMVAA", "TLBIMVAAIS", "DTLBIALL" -> {
-        path.stale().clear();
-        path.emit(new Event.SystemWrite(path.pc(), name, path.word(value)));
-      }
-      default -> { // registers and operations without a meaning of their own here
+      default -> other(path, register, name, value);
+    }
+  }
+
+  private void other(Path path, SystemRegisterName register, String name, Term value) {
+    var state = path.state();
+    var effect = SystemRegister.of(register).map(SystemRegister::effect).orElse(Effect.NONE);
+    switch (effect) {
+      case TLB -> path.stale().clear();
+      case ICACHE, DCACHE, BRANCH_PREDICTOR, BARRIER -> {}
+      case TRANSLATION -> {
         state.writeSystem(name, value);
         path.forgetTables();
-        path.emit(new Event.SystemWrite(path.pc(), name, path.word(value)));
       }
+      case NONE, CONTROL, ADDRESS_TRANSLATION, FAULT, VECTORS, INTERRUPTS, TIMER, PERFORMANCE, DEBUG ->
+          state.writeSystem(name, value);
     }
+    path.emit(new Event.SystemWrite(path.pc(), name, path.word(value)));
   }
 
   private void control(Path path, Term value) {

@@ -13,6 +13,8 @@ import org.xenwright.verifier.facts.TranslationTable;
 import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
 import org.xenwright.verifier.state.Places;
+import org.xenwright.xen.abi.ConsoleRingLayout;
+import org.xenwright.xen.abi.HvmParam;
 
 
 /** What all paths of one case share: terms, lifted code, the budget, paths still to walk. */
@@ -20,6 +22,7 @@ final class Run {
   private final World world;
   private final Budget budget;
   private final boolean executed;
+  private final long consumer;
   private final Terms terms;
   private final Places places;
   private final TranslationTable tables;
@@ -37,6 +40,8 @@ final class Run {
     this.world = world;
     this.budget = budget;
     this.executed = executed;
+    long ring = world.hvmParameters().getOrDefault(HvmParam.CONSOLE_PFN.number(), 0L) << 12;
+    this.consumer = ring == 0 ? -1 : ring + ConsoleRingLayout.OUT_CONSUMER;
     this.terms = new Terms(world.loads(), world.granule(), world.loadOffset());
     this.places = new Places(Math.max(4, world.imageSize()));
     this.tables = new TranslationTable(places);
@@ -53,6 +58,11 @@ final class Run {
 
   boolean wantsExecuted() {
     return executed;
+  }
+
+  /** Address of the console ring's consumer index; negative without a ring. */
+  long consumer() {
+    return consumer;
   }
 
   Terms terms() {
