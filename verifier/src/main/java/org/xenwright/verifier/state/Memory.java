@@ -197,15 +197,16 @@ public final class Memory {
   private Term laidOver(Term address, int size, Term below, PathCondition condition) {
     var value = below;
     for (var overlay : overlays) {
-      var same = terms.binary(Binary.EQ, overlay.address, address);
-      var truth = condition.truth(terms, same);
-      if (truth == Truth.FALSE) {
+      if (condition.truth(terms, overlap(overlay, address, size)) == Truth.FALSE) {
         continue;
       }
-      if (overlay.size != size || size > 8) {
-        value = terms.fresh(8 * size, "mixed[" + address + "]");
+      var same = terms.binary(Binary.EQ, overlay.address, address);
+      if (overlay.size == size && condition.truth(terms, same) == Truth.TRUE) {
+        value = overlay.value;
+      } else if (aligned(overlay, address, size)) {
+        value = terms.select(same, overlay.value, value);
       } else {
-        value = truth == Truth.TRUE ? overlay.value : terms.select(same, overlay.value, value);
+        value = terms.fresh(8 * size, "mixed[" + address + "]");
       }
     }
     return value;
@@ -239,18 +240,43 @@ public final class Memory {
   private void writeOverlays(Term address, int size, Term value, PathCondition condition) {
     for (int i = overlays.size() - 1; i >= 0; i--) {
       var overlay = overlays.get(i);
+      if (condition.truth(terms, overlap(overlay, address, size)) == Truth.FALSE) {
+        continue;
+      }
       var same = terms.binary(Binary.EQ, overlay.address, address);
-      var truth = condition.truth(terms, same);
-      if (truth == Truth.TRUE && overlay.size <= size) {
+      if (overlay.size == size && condition.truth(terms, same) == Truth.TRUE) {
         overlays.remove(i);
-      } else if (truth != Truth.FALSE) {
+      } else {
         var mixed =
-            overlay.size == size && size <= 8
+            aligned(overlay, address, size)
                 ? terms.select(same, value, overlay.value)
                 : terms.fresh(8 * overlay.size, "mixed[" + address + "]");
         overlays.set(i, overlay.with(mixed));
       }
     }
+  }
+
+  /** Whether an access of {@code size} bytes at {@code address} shares a byte with the store. */
+  private Term overlap(Overlay overlay, Term address, int size) {
+    var distance = terms.subtract(address, overlay.address);
+    var back = terms.subtract(overlay.address, address);
+    return terms.binary(
+        Binary.OR,
+        terms.binary(Binary.ULT, distance, Terms.word(overlay.size)),
+        terms.binary(Binary.ULT, back, Terms.word(size)));
+  }
+
+  /** Whether both are of one size and aligned to it, so that they share all bytes or none. */
+  private static boolean aligned(Overlay overlay, Term address, int size) {
+    return overlay.size == size
+        && size <= 8
+        && zeros(address, size)
+        && zeros(overlay.address, size);
+  }
+
+  private static boolean zeros(Term address, int size) {
+    long low = size - 1L;
+    return (address.knownMask() & low) == low && (address.knownBits() & low) == 0;
   }
 
   private void writeBelow(Place place, Term value, int pc) {

@@ -42,7 +42,7 @@ class TermsPropertyTest {
 
   @Test
   void everyTermHasTheValueOfItsOperations() {
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 120; round++) {
       words.clear();
       bits.clear();
       assignments.clear();
