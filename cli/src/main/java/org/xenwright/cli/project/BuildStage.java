@@ -1,0 +1,157 @@
+package org.xenwright.cli.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.assembler.Assembler;
+import org.xenwright.assembler.AssemblerInput;
+import org.xenwright.assembler.AssemblerOptions;
+import org.xenwright.assembler.DiskFiles;
+import org.xenwright.cli.AtomicFile;
+import org.xenwright.cli.Session;
+import org.xenwright.cli.format.Result;
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.write.ElfWriter;
+import org.xenwright.fdt.guest.GuestOptions;
+import org.xenwright.fdt.guest.GuestTree;
+import org.xenwright.linker.InputObject;
+import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.LinkRequest;
+import org.xenwright.linker.Linker;
+import org.xenwright.linker.image.ZImage;
+import org.xenwright.linker.script.ScriptParser;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+import org.xenwright.xen.abi.Birth;
+import org.xenwright.xen.abi.XenVersion;
+
+/** Assembles, links and packs a guest, and writes image, program, map and the device tree of each contract. */
+public final class BuildStage {
+  private final Session session;
+  private final GuestProject project;
+  private final Path output;
+  private final Report report = new Report();
+  private final List<String> lines = new ArrayList<>();
+
+  private BuildStage(Session session, GuestProject project, Path output) {
+    this.session = session;
+    this.project = project;
+    this.output = output;
+  }
+
+  /** A finished build: the stage to report, and the guest when nothing was wrong. */
+  public record Outcome(Result.Stage stage, Optional<Built> built) {}
+
+  /** Builds {@code project} into the folder {@code output}. */
+  public static Outcome run(Session session, GuestProject project, Path output) {
+    long begun = System.nanoTime();
+    var stage = new BuildStage(session, project, output);
+    var built = stage.build();
+    var finished = new Result.Stage("build", stage.lines, List.of(), stage.report.diagnostics(), System.nanoTime() - begun);
+    return new Outcome(finished, stage.report.hasErrors() ? Optional.empty() : built);
+  }
+
+  private Optional<Built> build() {
+    var objects = new ArrayList<InputObject>();
+    for (var source : project.sources()) {
+      assemble(source).ifPresent(elf -> objects.add(new InputObject.Relocatable(objectName(source), elf)));
+    }
+    var script = read(project.script()).flatMap(text -> ScriptParser.parse(session.shown(project.script().path()), text, report));
+    if (report.hasErrors() || script.isEmpty()) {
+      return Optional.empty();
+    }
+    var options = LinkOptions.DEFAULT.withOutput(project.name() + ".elf");
+    var linked = Linker.link(new LinkRequest(objects, script.get(), options), report);
+    if (linked.isEmpty()) {
+      return Optional.empty();
+    }
+    var elf = linked.get().elf();
+    var image = ZImage.pack(elf, report);
+    if (image.isEmpty()) {
+      return Optional.empty();
+    }
+    var files = new LinkedHashMap<String, byte[]>();
+    files.put(project.name() + ".elf", ElfWriter.write(elf));
+    files.put(project.name() + ".zimage", image.get());
+    files.put(project.name() + ".map", linked.get().map().text().getBytes(StandardCharsets.ISO_8859_1));
+    trees(files);
+    write(files, objects.size());
+    var file = output.resolve(project.name() + ".zimage");
+    return Optional.of(new Built(elf, image.get(), file, new SourceMap(session, session.shown(file), Optional.of(elf))));
+  }
+
+  private static String objectName(GuestProject.FileEntry source) {
+    var name = source.path().getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return (dot > 0 ? name.substring(0, dot) : name) + ".o";
+  }
+
+  private Optional<ElfObject> assemble(GuestProject.FileEntry source) {
+    var defines = new ArrayList<String>();
+    project.define().forEach((name, value) -> defines.add(name + "=" + value));
+    defines.sort(null);
+    var options =
+        AssemblerOptions.DEFAULTS
+            .withIncludeDirectories(project.include().stream().map(entry -> session.shown(entry.path())).toList())
+            .withDefines(defines)
+            .withDebug(".")
+            .withTarget("armv7-a", "", "", "");
+    var name = session.shown(source.path());
+    if (name.endsWith(".S")) {
+      options = options.preprocessed();
+    }
+    var chosen = options;
+    return read(source).flatMap(text -> Assembler.assemble(new AssemblerInput(name, text), chosen, new DiskFiles(session.directory()), report));
+  }
+
+  /** The characters are the file's bytes, so that strings in sources keep theirs. */
+  private Optional<String> read(GuestProject.FileEntry entry) {
+    try {
+      return Optional.of(new String(Files.readAllBytes(entry.path()), StandardCharsets.ISO_8859_1));
+    } catch (IOException failed) {
+      report.add(Diagnostic.of(Rule.XW_TOOL_001, entry.position(), "cannot read " + session.shown(entry.path()) + ": " + AtomicFile.reason(failed)));
+      return Optional.empty();
+    }
+  }
+
+  private void trees(Map<String, byte[]> files) {
+    var version = XenVersion.of(project.boot().xen());
+    if (version.isEmpty()) {
+      report.add(Diagnostic.of(Rule.XW_TOOL_003, project.boot().position(), "Xen version '" + project.boot().xen() + "' is not known"));
+      return;
+    }
+    for (var contract : project.contracts()) {
+      Birth.of(contract.name())
+          .ifPresent(birth -> files.put(contract.name() + ".dtb", GuestTree.blob(GuestOptions.of(version.get(), birth, project.boot().memory()))));
+    }
+  }
+
+  private void write(Map<String, byte[]> files, int objects) {
+    for (var entry : files.entrySet()) {
+      var target = output.resolve(entry.getKey());
+      var failed = AtomicFile.write(target, session.shown(target), entry.getValue());
+      if (failed.isPresent()) {
+        report.add(failed.get());
+        return; // the others would fail alike
+      }
+    }
+    int bytes = files.get(project.name() + ".zimage").length;
+    lines.add(String.format(Locale.ROOT, "%d sources, image of %,d bytes", objects, bytes));
+    lines.add(session.shown(output) + "/{" + String.join(",", files.keySet()) + "}");
+  }
+
+  /** Where a guest's outputs go when the user does not say. */
+  public static Path defaultOutput(GuestProject project) {
+    return project.folder().resolve("build");
+  }
+
+}

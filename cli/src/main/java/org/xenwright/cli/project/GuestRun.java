@@ -1,0 +1,170 @@
+package org.xenwright.cli.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.cli.ExitCode;
+import org.xenwright.cli.Session;
+import org.xenwright.cli.format.Format;
+import org.xenwright.cli.format.Result;
+import org.xenwright.cli.format.TextReport;
+import org.xenwright.emulator.boot.BootRequest;
+import org.xenwright.fdt.guest.GuestOptions;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Severity;
+import org.xenwright.xen.abi.Birth;
+import org.xenwright.xen.abi.XenVersion;
+
+/** One run of build, lint, boot or check over a guest folder: reads it, runs the stages, reports them as they finish. */
+public final class GuestRun {
+  /** Which stages run after the build. */
+  public enum Depth {
+    BUILD(false, false),
+    LINT(true, false),
+    BOOT(false, true),
+    CHECK(true, true);
+
+    private final boolean lint;
+    private final boolean boot;
+
+    Depth(boolean lint, boolean boot) {
+      this.lint = lint;
+      this.boot = boot;
+    }
+  }
+
+  /**
+   * What the command line asks for.
+   *
+   * @param output folder for outputs; empty for the default
+   * @param contracts only these; empty for all of the guest's
+   * @param strict whether unknown verdicts and lenient behaviour count
+   * @param lenient whether the machine does what hardware would
+   * @param threshold findings at or above it make the exit code 1
+   */
+  public record Settings(
+      Depth depth,
+      Optional<Path> output,
+      List<String> contracts,
+      boolean strict,
+      boolean lenient,
+      Severity threshold,
+      Format format,
+      boolean quiet,
+      boolean verbose) {
+    public Settings {
+      contracts = List.copyOf(contracts);
+    }
+  }
+
+  private final Session session;
+  private final Settings settings;
+  private final List<Result.Stage> stages = new ArrayList<>();
+  private final TextReport text;
+
+  private GuestRun(Session session, Settings settings) {
+    this.session = session;
+    this.settings = settings;
+    this.text = new TextReport(session);
+  }
+
+  /** Runs the stages over the guest at {@code argument} and returns the exit code. */
+  public static int of(String argument, Session session, Settings settings) {
+    return new GuestRun(session, settings).run(argument);
+  }
+
+  private int run(String argument) {
+    long begun = System.nanoTime();
+    var report = new Report();
+    var project = GuestFile.read(argument, session, report);
+    if (project.isEmpty()) {
+      finished(new Result.Stage("read", List.of(), List.of(), report.diagnostics(), System.nanoTime() - begun));
+      conclude(argument, begun);
+      return ExitCode.USAGE;
+    }
+    var output = settings.output().orElseGet(() -> BuildStage.defaultOutput(project.get()));
+    var build = BuildStage.run(session, project.get(), output);
+    finished(build.stage());
+    build.built().ifPresent(built -> examine(project.get(), built));
+    return conclude(project.get().name(), begun);
+  }
+
+  private void examine(GuestProject project, Built built) {
+    var version = XenVersion.of(project.boot().xen()).orElseThrow(); // the build stage has checked it
+    for (var contract : project.contracts()) {
+      boolean wanted = settings.contracts().isEmpty() || settings.contracts().contains(contract.name());
+      var birth = Birth.of(contract.name());
+      if (!wanted || birth.isEmpty()) {
+        continue;
+      }
+      var guest = GuestOptions.of(version, birth.get(), project.boot().memory());
+      if (settings.depth().lint) {
+        finished(LintStage.run(project, built, guest, settings.verbose()));
+      }
+      if (settings.depth().boot) {
+        finished(boot(project, built, guest));
+      }
+    }
+  }
+
+  private Result.Stage boot(GuestProject project, Built built, GuestOptions guest) {
+    var asked = BootRequest.of(built.image(), guest).withInstructions(project.boot().instructions());
+    if (!project.boot().marker().isEmpty()) {
+      asked = asked.withMarker(project.boot().marker());
+    }
+    if (settings.lenient()) {
+      asked = asked.lenient();
+    }
+    var sources = built.sources();
+    return BootStage.run(asked, sources, project.boot().markerPosition(), expected(project, guest.birth().contract()));
+  }
+
+  private Optional<BootStage.Expected> expected(GuestProject project, String contract) {
+    return project.boot().console().stream()
+        .map(entry -> entry.path().resolve(contract + ".txt"))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .flatMap(
+            file -> {
+              try {
+                return Optional.of(new BootStage.Expected(session.shown(file), Files.readAllLines(file, StandardCharsets.UTF_8)));
+              } catch (IOException unreadable) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  private void finished(Result.Stage stage) {
+    stages.add(stage);
+    if (settings.format() == Format.TEXT) {
+      if (settings.quiet()) {
+        stage.findings().forEach(finding -> session.out().print(text.finding(finding)));
+      } else {
+        text.stage(stage);
+      }
+    }
+  }
+
+  private int conclude(String subject, long begun) {
+    var result = new Result(subject, stages);
+    long unknown = result.count(Result.Outcome.UNKNOWN);
+    int code = ExitCode.CLEAN;
+    if (result.has(settings.threshold()) || result.count(Result.Outcome.VIOLATED) > 0 && result.has(Severity.ERROR)) {
+      code = ExitCode.FINDINGS;
+    } else if (settings.strict() && unknown > 0) {
+      code = ExitCode.UNKNOWN;
+    }
+    if (settings.format() == Format.TEXT) {
+      if (!settings.quiet()) {
+        text.summary(result, unknown, System.nanoTime() - begun);
+      }
+    } else {
+      settings.format().write(result, session);
+    }
+    return code;
+  }
+}
