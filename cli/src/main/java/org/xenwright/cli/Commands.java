@@ -4,21 +4,27 @@ import java.util.List;
 import java.util.Optional;
 import org.xenwright.cli.verb.BatchVerb;
 import org.xenwright.cli.verb.BootVerb;
+import org.xenwright.cli.verb.BuildVerb;
+import org.xenwright.cli.verb.CheckVerb;
 import org.xenwright.cli.verb.ExplainVerb;
 import org.xenwright.cli.verb.FdtVerb;
 import org.xenwright.cli.verb.ImageVerb;
+import org.xenwright.cli.verb.LintVerb;
 import org.xenwright.cli.verb.RulesVerb;
 
 /** The list of commands. Only the one that runs is built. */
 public final class Commands {
   private static final List<String> NAMES =
-      List.of("boot", "fdt", "image", "explain", "rules", "batch");
+      List.of("check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch");
 
   private Commands() {}
 
   /** The command of this name. */
   public static Optional<Command> named(String name) {
     return switch (name) {
+      case "check" -> Optional.of(new CheckVerb());
+      case "build" -> Optional.of(new BuildVerb());
+      case "lint" -> Optional.of(new LintVerb());
       case "boot" -> Optional.of(new BootVerb());
       case "fdt" -> Optional.of(new FdtVerb());
       case "image" -> Optional.of(new ImageVerb());

@@ -103,7 +103,7 @@ public final class GuestRun {
       }
       var guest = GuestOptions.of(version, birth.get(), project.boot().memory());
       if (settings.depth().lint) {
-        finished(LintStage.run(project, built, guest, settings.verbose()));
+        
       }
       if (settings.depth().boot) {
         finished(boot(project, built, guest));

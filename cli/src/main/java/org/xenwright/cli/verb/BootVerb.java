@@ -15,6 +15,7 @@ import org.xenwright.cli.format.Format;
 import org.xenwright.cli.format.Result;
 import org.xenwright.cli.format.TextReport;
 import org.xenwright.cli.project.BootStage;
+import org.xenwright.cli.project.GuestRun;
 import org.xenwright.cli.project.SourceMap;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.read.ElfReader;
@@ -80,7 +81,7 @@ public final class BootVerb implements Verb {
       throw Options.wrong(arguments, "no path: " + wrong.getReason());
     }
     if (Files.isDirectory(path) || what.endsWith(".yaml")) {
-      return 2;
+      return GuestArguments.run(arguments, session, GuestRun.Depth.BOOT);
     }
     return image(arguments, Options.coloured(arguments, session), what, path);
   }
