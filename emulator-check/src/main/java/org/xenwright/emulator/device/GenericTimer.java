@@ -23,6 +23,11 @@ public final class GenericTimer {
   private static final int MASK = 2;
   private static final int STATUS = 4;
 
+  private static final int USER_PHYSICAL_COUNTER = 1;
+  private static final int USER_VIRTUAL_COUNTER = 1 << 1;
+  private static final int USER_VIRTUAL_TIMER = 1 << 8;
+  private static final int USER_PHYSICAL_TIMER = 1 << 9;
+
   private static final int CRN = 14;
   private static final SystemRegisterName CNTFRQ = word(0, 0);
   private static final SystemRegisterName CNTKCTL = word(1, 0);
@@ -54,6 +59,29 @@ public final class GenericTimer {
 
   private static SystemRegisterName pair(int op1) {
     return new SystemRegisterName(15, op1, 0, CRN, 0, true);
+  }
+
+  /** Whether CNTKCTL lets User mode use a register (DDI 0406C B8.2). */
+  public boolean userMay(SystemRegisterName register) {
+    int needed;
+    if (register.equals(CNTFRQ)) {
+      needed = USER_PHYSICAL_COUNTER | USER_VIRTUAL_COUNTER;
+    } else if (register.equals(CNTPCT)) {
+      needed = USER_PHYSICAL_COUNTER;
+    } else if (register.equals(CNTVCT)) {
+      needed = USER_VIRTUAL_COUNTER;
+    } else if (register.equals(CNTV_CTL)
+        || register.equals(CNTV_CVAL)
+        || register.equals(CNTV_TVAL)) {
+      needed = USER_VIRTUAL_TIMER;
+    } else if (register.equals(CNTP_CTL)
+        || register.equals(CNTP_CVAL)
+        || register.equals(CNTP_TVAL)) {
+      needed = USER_PHYSICAL_TIMER;
+    } else {
+      needed = 0;
+    }
+    return (userAccess & needed) != 0;
   }
 
   /** Reads a register of the timer; empty when it has none of that name. */

@@ -255,13 +255,15 @@ public final class Hypervisor implements Environment {
 
   @Override
   public OptionalLong readSystem(Core core, SystemRegisterName register) {
-    var value = timer.read(register, core.now());
-    return value.isPresent() ? value : IdRegisters.read(register);
+    return core.cpu().privileged() || timer.userMay(register)
+        ? timer.read(register, core.now())
+        : OptionalLong.empty();
   }
 
   @Override
   public boolean writeSystem(Core core, SystemRegisterName register, long value) {
-    return timer.write(register, value, core.now()) || IdRegisters.write(register);
+    boolean allowed = core.cpu().privileged() || timer.userMay(register);
+    return allowed && timer.write(register, value, core.now());
   }
 
   @Override

@@ -84,6 +84,17 @@ class GenericTimerTest {
   }
 
   @Test
+  void userModeUsesWhatItIsGiven() {
+    assertFalse(timer.userMay(pair(1)));
+    timer.write(word(1, 0), 2, 0); // CNTKCTL.PL0VCTEN
+    assertTrue(timer.userMay(pair(1)));
+    assertTrue(timer.userMay(word(0, 0)));
+    assertFalse(timer.userMay(pair(0)));
+    assertFalse(timer.userMay(CNTV_CTL));
+    assertFalse(timer.userMay(word(1, 0)));
+  }
+
+  @Test
   void maskedTimersStaySilent() {
     timer.write(CNTV_CVAL, 10, 0);
     timer.write(CNTV_CTL, 3, 0);

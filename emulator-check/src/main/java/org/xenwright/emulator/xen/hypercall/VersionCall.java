@@ -6,9 +6,9 @@ import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.Errno;
 import org.xenwright.xen.abi.XenVersionOp;
 
-/** {@code xen_version}: who runs the guest. Answers are those of a 32-bit Xen. */
+/** {@code xen_version}: who runs the guest. Answers are those of a 64-bit Xen. */
 record VersionCall(Domain domain) implements HypercallHandler {
-  private static final String CAPABILITIES = "xen-3.0-armv7l ";
+  private static final String CAPABILITIES = "xen-3.0-aarch64 xen-3.0-armv7l ";
   private static final String DENIED = "<denied>";
   private static final int FEATURES_4_4 = 0x5;
   private static final int FEATURES_4_5 = 0x2005;

@@ -40,7 +40,7 @@ class ObservedAnswersTest {
     assertEquals(0, dom0less.call(17, 1, XenFixture.BUFFER));
     assertEquals(".5", dom0less.text());
     assertEquals(0, dom0less.call(17, 3, XenFixture.BUFFER));
-    assertEquals("xen-3.0-armv7l ", dom0less.text());
+    assertEquals("xen-3.0-aarch64 xen-3.0-armv7l ", dom0less.text());
     assertEquals(0x1000, dom0less.call(17, 7, 0));
     assertEquals(0, dom0less.call(17, 5, XenFixture.BUFFER));
     assertEquals(0x00200000, dom0less.word(0));
