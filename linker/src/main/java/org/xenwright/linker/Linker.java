@@ -9,12 +9,12 @@ import org.xenwright.linker.layout.AssignAddresses;
 import org.xenwright.linker.layout.Binning;
 import org.xenwright.linker.layout.CheckLayout;
 import org.xenwright.linker.layout.FileLayout;
+import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Orphans;
 import org.xenwright.linker.layout.OutputFlags;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.TreeBuilder;
-import org.xenwright.linker.layout.UnwindTables;
 import org.xenwright.linker.pass.AllocateCommons;
 import org.xenwright.linker.pass.CollectGarbage;
 import org.xenwright.linker.pass.InputSection;
@@ -24,6 +24,8 @@ import org.xenwright.linker.relocate.AttributeMerge;
 import org.xenwright.linker.relocate.Contents;
 import org.xenwright.linker.relocate.ImageBuilder;
 import org.xenwright.linker.relocate.SymbolList;
+import org.xenwright.linker.script.Command;
+import org.xenwright.linker.script.DefaultScript;
 import org.xenwright.linker.script.ScriptNames;
 import org.xenwright.rules.Report;
 
@@ -34,9 +36,9 @@ public final class Linker {
   private final ScriptNames names;
 
   private Linker(LinkRequest request, Report report) {
-    this.request = request;
+    this.request = withDefault(request);
     this.report = report;
-    this.names = ScriptNames.of(request.script());
+    this.names = ScriptNames.of(this.request.script());
   }
 
   /** The image and its map; empty after an error, which is in the report. */
@@ -44,11 +46,24 @@ public final class Linker {
     return new Linker(request, report).run();
   }
 
+  /** A script that ends in {@code INSERT} adds to the default one. */
+  private static LinkRequest withDefault(LinkRequest request) {
+    boolean open = false;
+    for (var command : request.script().commands()) {
+      open = command instanceof Command.Insert || (open && !(command instanceof Command.Sections));
+    }
+    return open
+        ? new LinkRequest(request.objects(), request.script().then(DefaultScript.script()), request.options())
+        : request;
+  }
+
   private Optional<LinkedImage> run() {
     // Which objects take part, and what every global name stands for.
-    var inputs = ReadInputs.read(request, names.mentioned(), names.defined(), report);
+    var inputs = ReadInputs.read(request, names, report);
     // Common symbols become places in sections of their own, so that scripts can say where.
     inputs = AllocateCommons.apply(inputs);
+    // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they must be there.
+    inputs = LinkerSections.add(inputs);
     // Drop what nothing reaches, before sections are given places.
     if (request.options().gcSections()) {
       inputs = CollectGarbage.apply(inputs, roots(), kept(inputs));
@@ -67,7 +82,6 @@ public final class Linker {
     tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
     // Equal strings are kept once; sizes change, so this comes before addresses.
     var merging = Merging.run(tree);
-    UnwindTables.sort(tree);
     AssignAddresses.run(tree, report);
     if (report.hasErrors()) {
       return Optional.empty();
@@ -91,9 +105,9 @@ public final class Linker {
 
   private List<String> roots() {
     var roots = new ArrayList<>(request.options().undefined());
-    roots.add(request.options().entry().or(names::entry).orElse("_start"));
+    roots.add(request.options().entry().or(names::entry).orElse("start"));
     for (var command : request.script().commands()) {
-      if (command instanceof org.xenwright.linker.script.Command.Extern extern) {
+      if (command instanceof Command.Extern extern) {
         roots.addAll(extern.symbols());
       }
     }

@@ -24,6 +24,9 @@ public final class AssignAddresses {
     strip(tree);
     evaluator.data.relro = RelroFinder.anything(tree);
     size(tree, evaluator, report, true);
+    if (UnwindTables.run(tree)) {
+      again(tree, evaluator, report);
+    }
     long headers = Segments.headersSize(tree);
     for (int round = 0; round < ROUNDS && !report.hasErrors(); round++) {
       Segments.map(tree, evaluator.data, report);
@@ -32,10 +35,7 @@ public final class AssignAddresses {
         break;
       }
       headers = tree.headersSize;
-      evaluator.phase = Evaluator.Phase.ASSIGN;
-      Assigning.walk(tree, evaluator);
-      Sizing.reset(tree);
-      size(tree, evaluator, report, true);
+      again(tree, evaluator, report);
     }
     evaluator.phase = Evaluator.Phase.FINAL;
     Assigning.walk(tree, evaluator);
@@ -45,6 +45,13 @@ public final class AssignAddresses {
         definition.base = definition.finalBase;
       }
     }
+  }
+
+  private static void again(Tree tree, Evaluator evaluator, Report report) {
+    evaluator.phase = Evaluator.Phase.ASSIGN;
+    Assigning.walk(tree, evaluator);
+    Sizing.reset(tree);
+    size(tree, evaluator, report, true);
   }
 
   private static void propagateLoadRegions(Tree tree) {

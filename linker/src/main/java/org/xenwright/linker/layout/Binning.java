@@ -118,9 +118,8 @@ public final class Binning {
       for (int i = 1; i < count; i++) {
         consider(tree.inputs.section(file, i), patterns, match);
       }
-      int extra = tree.inputs.commonOf(file);
-      if (extra >= 0) {
-        consider(tree.inputs.sections().get(extra), patterns, match);
+      for (var extra : tree.inputs.extrasOf(file)) {
+        consider(extra, patterns, match);
       }
     }
   }
@@ -303,11 +302,9 @@ public final class Binning {
     output.traits |= bits;
     if (!output.hasInput) {
       output.hasInput = true;
-      output.type = section.section().type().number();
+      output.type = output.kind() == Command.SectionKind.NOLOAD ? 0 : section.section().type().number();
       output.entrySize = (bits & Traits.MERGE) != 0 ? section.section().entrySize() : 0;
       output.firstInputFlags = section.section().flags();
-    } else if (output.type == 8 && section.section().type().number() != 8) {
-      output.type = section.section().type().number();
     }
     output.alignmentPower = Math.max(output.alignmentPower, section.alignmentPower());
     tree.outputOf[id] = output;

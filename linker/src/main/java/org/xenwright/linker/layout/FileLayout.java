@@ -86,14 +86,15 @@ public final class FileLayout {
       return offset;
     }
     var first = segment.sections.getFirst();
-    long bias = Math.floorMod(first.vma - offset, page);
+    long bias = Math.floorMod(first.vma - offset, segment.alignment);
     if (!tree.options.pageAligned()) {
       bias = Math.floorMod(first.vma - offset, 1L << first.alignmentPower);
       segment.alignment = 1L << first.alignmentPower;
     }
     offset += bias;
     long giveBack = contents ? 0 : bias;
-    segment.offset = offset;
+    // Without contents the offset means nothing; it is kept in the first page, so as not to point past the end.
+    segment.offset = contents ? offset : Math.floorMod(first.vma, page);
     segment.vaddr = first.vma;
     segment.paddr = segment.physical >= 0 ? segment.physical : first.lma;
     if (headers) {
@@ -122,10 +123,8 @@ public final class FileLayout {
           gap = segment.memorySize - segment.fileSize;
         }
         segment.fileSize += gap;
-      } else {
-        giveBack += gap;
+        offset += gap;
       }
-      offset += gap;
       output.fileOffset = offset;
       if (file) {
         offset += output.size;

@@ -40,6 +40,7 @@ public final class Orphans {
   private final Place tdata = new Place(".tdata", CONTENTS | Traits.DATA | Traits.TLS);
   private final Place data = new Place(".data", CONTENTS | Traits.DATA);
   private final Place bss = new Place(".bss", Traits.ALLOC);
+  private final Place rel = new Place("", CONTENTS | Traits.READONLY | Traits.DATA);
   private final Place note = new Place(".interp", CONTENTS | Traits.READONLY | Traits.DATA);
   private final Place other = new Place(".comment", Traits.CONTENTS);
   private final List<Place> places = List.of(text, rodata, tdata, data, bss, note, other);
@@ -62,10 +63,7 @@ public final class Orphans {
       for (int i = 1; i < count; i++) {
         orphans.consider(tree.inputs.section(file, i));
       }
-      int common = tree.inputs.commonOf(file);
-      if (common >= 0) {
-        orphans.consider(tree.inputs.sections().get(common));
-      }
+      tree.inputs.extrasOf(file).forEach(orphans::consider);
     }
   }
 
@@ -79,7 +77,7 @@ public final class Orphans {
       tree.outputOf[section.id()] = Output.ABSOLUTE;
       return;
     }
-    if (section.index() < 0) {
+    if (section.name().equals("COMMON") && section.index() < 0) {
       var home = tree.find(".bss").orElseGet(() -> append(".bss"));
       Binning.add(tree, section, home, home.children);
       return;
@@ -113,7 +111,7 @@ public final class Orphans {
   }
 
   private void orphan(InputSection section, int bits) {
-    var name = section.name();
+    var name = section.name().equals(LinkerSections.REL_IPLT) && section.index() < 0 ? ".rel.dyn" : section.name();
     Optional<Output> unused = Optional.empty();
     boolean taken = false;
     for (var output : tree.outputs) {
@@ -189,7 +187,29 @@ public final class Orphans {
     if ((bits & Traits.READONLY) == 0) {
       return Optional.of(data);
     }
+    if (section.index() < 0 && section.name().equals(LinkerSections.REL_IPLT)) {
+      rel.home = relocationHome();
+      return Optional.of(rel);
+    }
     return Optional.of((bits & Traits.CODE) == 0 ? rodata : text);
+  }
+
+  /** Relocations for the loader go after others of their kind, else after what is read-only. */
+  private Optional<Output> relocationHome() {
+    Optional<Output> last = Optional.empty();
+    Optional<Output> lastAlloc = Optional.empty();
+    Optional<Output> lastReadOnly = Optional.empty();
+    for (var output : tree.outputs) {
+      if (!output.disabled && output.name.startsWith(".rel")) {
+        break;
+      }
+      last = Optional.of(output);
+      if (output.exists && output.has(Traits.ALLOC)) {
+        lastAlloc = last;
+        lastReadOnly = output.has(Traits.READONLY) ? last : lastReadOnly;
+      }
+    }
+    return lastReadOnly.isPresent() ? lastReadOnly : lastAlloc.isPresent() ? lastAlloc : last;
   }
 
   private void insert(InputSection section, String name, int bits, int shared, Optional<Place> kind, boolean taken) {
@@ -252,11 +272,7 @@ public final class Orphans {
   private boolean exact;
 
   private static boolean sameType(Output output, long type) {
-    return output.type == type || !output.hasInput || (nobitsOrProgbits(output.type) && nobitsOrProgbits(type));
-  }
-
-  private static boolean nobitsOrProgbits(long type) {
-    return type == 1 || type == 8;
+    return output.type == type;
   }
 
   /** The last output whose traits suit; compared on less and less. */

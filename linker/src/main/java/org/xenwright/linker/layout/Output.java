@@ -34,7 +34,7 @@ public final class Output implements Node {
   /** Flags of the statement before the section exists; orphan placement compares them. */
   int statementTraits;
 
-  long type = 1;
+  long type;
   long entrySize;
   long elfFlags;
   long firstInputFlags;

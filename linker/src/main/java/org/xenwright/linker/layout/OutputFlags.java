@@ -26,14 +26,16 @@ public final class OutputFlags {
       if (output.type == 0x7000_0001L) {
         flags |= SectionFlags.LINK_ORDER;
       }
-      if (!output.has(Traits.ALLOC) && !output.hasInput) {
-        flags &= ~SectionFlags.WRITE;
-      }
       output.elfFlags = flags;
-      if (output.type == 1 || output.type == 8) {
-        boolean contents = output.has(Traits.LOAD) || (output.has(Traits.CONTENTS) && !output.has(Traits.ALLOC))
-            || (output.has(Traits.CONTENTS) && !output.has(Traits.NEVER_LOAD));
-        output.type = contents ? 1 : 8;
+      boolean zeros =
+          output.has(Traits.ALLOC) && (!output.has(Traits.LOAD | Traits.CONTENTS) || output.has(Traits.NEVER_LOAD));
+      if (output.type == 0) {
+        output.type = zeros ? 8 : 1;
+      } else if (output.type == 8 && !zeros && output.has(Traits.ALLOC)) {
+        output.type = 1;
+      }
+      if (output.type >= 14 && output.type <= 16) {
+        output.entrySize = 4;
       }
     }
   }

@@ -126,8 +126,8 @@ final class Segments {
       return false;
     }
     long first = all.getFirst().lma & 0xffff_ffffL;
-    boolean wanted = tree.wantsHeaders || (first & (page - 1)) >= ((size - FILE_HEADER) & (page - 1));
-    return wanted && tree.options.pageAligned() && first >= size && first % page >= size % page;
+    boolean room = (first & (page - 1)) >= ((size - FILE_HEADER) & (page - 1)) && first % page >= size % page;
+    return (tree.wantsHeaders || room) && tree.options.pageAligned() && first >= size;
   }
 
   private static boolean startsSegment(
@@ -135,15 +135,18 @@ final class Segments {
     long lastEnd = last.lma + lastSize;
     boolean paged = tree.options.pageAligned();
     if (last.lma - last.vma != next.lma - next.vma
-        || Long.compareUnsigned(next.lma, lastEnd) < 0
-        || (paged && Evaluator.align(lastEnd, page) < Evaluator.align(next.lma - page + 1, page))
+        || Long.compareUnsigned(next.lma, lastEnd) < 0) {
+      return true;
+    }
+    boolean samePage = paged && ((lastEnd - 1) & -page) == (next.lma & -page);
+    if (samePage) {
+      return !last.region.equals(next.region);
+    }
+    if ((paged && Evaluator.align(lastEnd, page) < Evaluator.align(next.lma - page + 1, page))
         || (!last.has(Traits.LOAD | Traits.TLS) && next.has(Traits.LOAD | Traits.TLS))) {
       return true;
     }
-    if (paged
-        && !writable
-        && !next.has(Traits.READONLY)
-        && ((lastEnd - 1) & -page) != (next.lma & -page)) {
+    if (paged && !writable && !next.has(Traits.READONLY)) {
       return true;
     }
     return !last.region.equals(next.region);

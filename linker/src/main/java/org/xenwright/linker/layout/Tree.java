@@ -45,6 +45,8 @@ public final class Tree {
   final int[] alignmentOf;
   /** Names that expressions of the script refer to. */
   final java.util.Set<String> scriptMentions = new java.util.HashSet<>();
+  /** Changes to unwind tables by id of the input. */
+  final Map<Integer, UnwindTables.Edit> unwindEdits = new java.util.HashMap<>();
   boolean wantsHeaders;
   long headersSize = -1;
   List<Segment> segments = new ArrayList<>();
@@ -157,6 +159,11 @@ public final class Tree {
     return offsetOf[section.id()];
   }
 
+  /** How an unwind table is changed on its way to the image. */
+  public Optional<UnwindTables.Edit> unwindEdit(InputSection section) {
+    return Optional.ofNullable(unwindEdits.get(section.id()));
+  }
+
   /** Size of an input section in the image, bytes; merging makes it smaller. */
   public long sizeOf(InputSection section) {
     return sizeOf[section.id()];
@@ -199,7 +206,7 @@ public final class Tree {
   /** Whether a section of an object is something to place: contents or space, not a table about other sections. */
   public static boolean isLinked(org.xenwright.elf.model.Section section) {
     long type = section.type().number();
-    return type != 0 && type != 2 && type != 3 && type != 9 && type != 4 && type != 17 && type != 18;
+    return (type != 0 || section.alignment() != 0) && type != 2 && type != 3 && type != 9 && type != 4 && type != 17 && type != 18;
   }
 
   Optional<Output> find(String name) {

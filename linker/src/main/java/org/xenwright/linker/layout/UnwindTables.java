@@ -1,66 +1,138 @@
 package org.xenwright.linker.layout;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.pass.InputSection;
 
 /**
- * {@code .ARM.exidx} is searched by halves, so its entries must be in the order of the code they describe (EHABI32 6). Input tables
- * are put in the order of their code before addresses are handed out; code keeps its order from then on.
+ * {@code .ARM.exidx} is searched by halves and an entry holds until the next (EHABI32 6): tables must be in the order of their code,
+ * code without a table needs an entry that says so, and an entry like the one before it is superfluous.
  */
 public final class UnwindTables {
+  /** The second word of an entry for code that cannot be unwound. */
+  private static final int CANNOT_UNWIND = 1;
+
+  /**
+   * Changes to one table.
+   *
+   * @param deleted numbers of entries that are left out
+   * @param endOf code behind which nothing can be unwound; an entry for its end is added to the table
+   */
+  public record Edit(BitSet deleted, Optional<InputSection> endOf) {}
+
+  private static final Edit NONE = new Edit(new BitSet(), Optional.empty());
+
   private UnwindTables() {}
 
-  /** Orders sections with {@code SHF_LINK_ORDER} within their output as their code is ordered. */
-  public static void sort(Tree tree) {
-    int[] rank = new int[tree.inputs.sections().size()];
-    int[] next = {1};
-    for (var node : tree.statements) {
-      if (node instanceof Output output) {
-        rank(output.children, rank, next);
+  /** Sorts and completes all tables; answers whether sizes or order changed. */
+  static boolean run(Tree tree) {
+    var tableOf = new HashMap<Integer, InputSection>();
+    for (var section : tree.inputs.sections()) {
+      if (section.section().type().number() == 0x7000_0001L && section.index() > 0 && tree.outputOf(section).isPresent()) {
+        tableOf.put(code(tree, section), section);
       }
+    }
+    if (tableOf.isEmpty()) {
+      return false;
     }
     for (var output : tree.outputs) {
       if (output.exists && output.type == 0x7000_0001L) {
-        sort(output.children, tree, rank);
+        sort(output.children, tree);
       }
     }
-  }
-
-  private static void rank(List<Node> nodes, int[] rank, int[] next) {
-    for (var node : nodes) {
-      if (node instanceof Node.Input input) {
-        rank[input.section().id()] = next[0]++;
-      } else if (node instanceof Node.Wild wild) {
-        rank(wild.children, rank, next);
-      }
+    tree.unwindEdits.putAll(cover(tree, tableOf));
+    for (var entry : tree.unwindEdits.entrySet()) {
+      var edit = entry.getValue();
+      long size = tree.inputs.sections().get(entry.getKey()).section().size();
+      tree.sizeOf[entry.getKey()] = size - 8L * edit.deleted().cardinality() + (edit.endOf().isPresent() ? 8 : 0);
     }
-  }
-
-  private static void sort(List<Node> nodes, Tree tree, int[] rank) {
-    var tables = new ArrayList<Node.Input>();
-    var places = new ArrayList<Integer>();
-    for (int i = 0; i < nodes.size(); i++) {
-      switch (nodes.get(i)) {
-        case Node.Wild wild -> sort(wild.children, tree, rank);
-        case Node.Input input when input.section().section().has(SectionFlags.LINK_ORDER) -> {
-          tables.add(input);
-          places.add(i);
-        }
-        case Node.Input _, Node.Assign _, Node.Check _, Node.Datum _, Node.Filling _, Node.Gap _, Output _ -> {}
-      }
-    }
-    tables.sort(Comparator.comparingInt(t -> rank[code(tree, t.section())]));
-    for (int i = 0; i < tables.size(); i++) {
-      nodes.set(places.get(i), tables.get(i));
-    }
+    return true;
   }
 
   private static int code(Tree tree, InputSection table) {
     int link = table.section().link();
     int count = table.file().elf().sections().size();
     return link > 0 && link < count ? tree.inputs.section(table.file(), link).id() : table.id();
+  }
+
+  private static long address(Tree tree, int id) {
+    return tree.addressOf(tree.inputs.sections().get(id));
+  }
+
+  private static void sort(List<Node> nodes, Tree tree) {
+    var tables = new ArrayList<Node.Input>();
+    var places = new ArrayList<Integer>();
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i) instanceof Node.Wild wild) {
+        sort(wild.children, tree);
+      } else if (nodes.get(i) instanceof Node.Input input
+          && input.section().section().has(SectionFlags.LINK_ORDER)) {
+        tables.add(input);
+        places.add(i);
+      }
+    }
+    tables.sort(Comparator.comparingLong(t -> address(tree, code(tree, t.section()))));
+    for (int i = 0; i < tables.size(); i++) {
+      nodes.set(places.get(i), tables.get(i));
+    }
+  }
+
+  private static Map<Integer, Edit> cover(Tree tree, Map<Integer, InputSection> tableOf) {
+    var code = new ArrayList<InputSection>();
+    for (var section : tree.inputs.sections()) {
+      var output = tree.outputOf(section);
+      if (section.index() > 0 && output.isPresent() && output.get().has(org.xenwright.linker.pass.Traits.CODE)) {
+        code.add(section);
+      }
+    }
+    code.sort(Comparator.comparingLong(tree::addressOf));
+    var edits = new HashMap<Integer, Edit>();
+    Optional<InputSection> lastTable = Optional.empty();
+    Optional<InputSection> lastCode = Optional.empty();
+    int lastWord = 0;
+    for (var section : code) {
+      var table = tableOf.get(section.id());
+      if (table == null) {
+        if (lastTable.isPresent() && lastWord != CANNOT_UNWIND && tree.sizeOf(section) != 0) {
+          end(edits, lastTable.get(), lastCode);
+          lastWord = CANNOT_UNWIND;
+        }
+        continue;
+      }
+      var content = table.section().content();
+      var deleted = new BitSet();
+      for (int at = 0; at + 8 <= content.length(); at += 8) {
+        int word = content.s32(at + 4);
+        boolean repeats =
+            word == CANNOT_UNWIND
+                ? lastWord == CANNOT_UNWIND
+                : word < 0 && word == lastWord && tree.options.mergeUnwindEntries();
+        if (repeats) {
+          deleted.set(at / 8);
+        }
+        // A word that points to a table of its own is never equal to another.
+        lastWord = word == CANNOT_UNWIND || word < 0 ? word : 0;
+      }
+      if (!deleted.isEmpty()) {
+        edits.put(table.id(), new Edit(deleted, Optional.empty()));
+      }
+      lastTable = Optional.of(table);
+      lastCode = Optional.of(section);
+    }
+    if (lastTable.isPresent() && lastWord != CANNOT_UNWIND) {
+      end(edits, lastTable.get(), lastCode);
+    }
+    return edits;
+  }
+
+  private static void end(Map<Integer, Edit> edits, InputSection table, Optional<InputSection> code) {
+    var before = edits.getOrDefault(table.id(), NONE);
+    edits.put(table.id(), new Edit(before.deleted(), code));
   }
 }

@@ -40,14 +40,15 @@ public record Inputs(
     return sections.get(file.firstSection() + index);
   }
 
-  /** Id of the section that holds a file's common symbols, or -1; such sections follow all others. */
-  public int commonOf(InputFile file) {
+  /** Sections the linker made for a file, in the order they were made; such sections follow all others. */
+  public List<InputSection> extrasOf(InputFile file) {
+    var found = new java.util.ArrayList<InputSection>();
     for (int id = sections.size() - 1; id >= 0 && sections.get(id).index() < 0; id--) {
       if (sections.get(id).file() == file) {
-        return id;
+        found.addFirst(sections.get(id));
       }
     }
-    return -1;
+    return found;
   }
 
   /** The same with other dropped sections. */

@@ -17,6 +17,7 @@ import org.xenwright.elf.read.Archive;
 import org.xenwright.elf.read.ElfReader;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkRequest;
+import org.xenwright.linker.script.ScriptNames;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -36,6 +37,7 @@ public final class ReadInputs {
   private final Map<String, GlobalSymbol> symbols = new LinkedHashMap<>();
   private final List<Inputs.Pulled> pulled = new ArrayList<>();
   private final Map<String, Integer> groups = new HashMap<>();
+  private final List<InputObject> early = new ArrayList<>();
   private final Map<Archive, Set<Integer>> taken = new java.util.IdentityHashMap<>();
   private final InputFile commandLine =
       new InputFile(-1, "", "", Optional.empty(),
@@ -47,11 +49,19 @@ public final class ReadInputs {
     this.report = report;
   }
 
-  /** All inputs; {@code mentioned} are names the script refers to, {@code defined} those it gives a value. */
-  public static Inputs read(LinkRequest request, List<String> mentioned, Set<String> defined, Report report) {
-    var reader = new ReadInputs(request, defined, report);
+  /** All inputs; {@code names} are those the script refers to and defines. */
+  public static Inputs read(LinkRequest request, ScriptNames names, Report report) {
+    var reader = new ReadInputs(request, names.defined(), report);
     request.options().undefined().forEach(reader::mention);
-    mentioned.forEach(reader::mention);
+    names.mentioned().forEach(reader::mention);
+    for (var file : names.files()) {
+      for (var input : request.objects()) {
+        if (input instanceof InputObject.Relocatable object && object.name().equals(file)) {
+          reader.take(object);
+          reader.early.add(object);
+        }
+      }
+    }
     for (var input : request.objects()) {
       reader.take(input);
     }
@@ -67,8 +77,10 @@ public final class ReadInputs {
 
   private boolean take(InputObject input) {
     return switch (input) {
-      case InputObject.Relocatable(var name, var elf) -> {
-        add(name, name, Optional.empty(), elf);
+      case InputObject.Relocatable object -> {
+        if (!early.remove(object)) {
+          add(object.name(), object.name(), Optional.empty(), object.elf());
+        }
         yield true;
       }
       case InputObject.Library(var archive, var whole) -> whole ? all(archive) : search(archive);

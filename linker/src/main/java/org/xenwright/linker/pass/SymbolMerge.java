@@ -5,6 +5,7 @@ import java.util.List;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.pass.GlobalSymbol.Kind;
 import org.xenwright.rules.Diagnostic;
@@ -43,11 +44,12 @@ final class SymbolMerge {
         };
     var visibility = stricter(old.symbol().visibility(), next.symbol().visibility());
     var symbol = winner.symbol();
-    if (symbol.visibility() != visibility) {
+    var other = winner == old ? next.symbol() : old.symbol();
+    var type = symbol.type() == SymbolType.NOTYPE && old != next ? other.type() : symbol.type();
+    long size = symbol.size() == 0 ? other.size() : symbol.size();
+    if (symbol.visibility() != visibility || type != symbol.type() || size != symbol.size()) {
       symbol =
-          new Symbol(
-              symbol.name(), symbol.value(), symbol.size(), symbol.binding(), symbol.type(), visibility,
-              symbol.section());
+          new Symbol(symbol.name(), symbol.value(), size, symbol.binding(), type, visibility, symbol.section());
     }
     return new GlobalSymbol(
         winner.name(), winner.kind(), winner.file(), symbol, winner.section(),

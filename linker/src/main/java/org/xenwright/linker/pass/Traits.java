@@ -28,6 +28,7 @@ public final class Traits {
   /** The bits of an input section. */
   public static int of(Section section) {
     int bits = 0;
+    // Type 0 is that of sections the linker makes for itself.
     boolean contents = section.type().number() != 8;
     if (contents) {
       bits |= CONTENTS;

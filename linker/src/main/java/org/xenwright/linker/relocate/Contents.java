@@ -7,6 +7,7 @@ import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.InputSection;
 import org.xenwright.rules.Report;
 
 /** Copies inputs, data and fills to the output sections and relocates them. */
@@ -36,6 +37,36 @@ public final class Contents {
     return all;
   }
 
+  private void copy(InputSection section, byte[] bytes, int at) {
+    var content = section.section().content();
+    var edit = tree.unwindEdit(section);
+    if (edit.isEmpty()) {
+      content.copyTo(bytes, at);
+      relocator.apply(section, bytes, at, offset -> offset);
+      return;
+    }
+    int to = at;
+    int[] moved = new int[content.length() / 8 + 1];
+    for (int i = 0; i < content.length() / 8; i++) {
+      moved[i] = -1;
+      if (!edit.get().deleted().get(i)) {
+        content.slice(i * 8, 8).copyTo(bytes, to);
+        moved[i] = to - at;
+        to += 8;
+      }
+    }
+    relocator.apply(section, bytes, at, offset -> moved[offset / 8] < 0 ? -1 : moved[offset / 8] + offset % 8);
+    if (edit.get().endOf().isPresent()) {
+      var code = edit.get().endOf().get();
+      long end = tree.addressOf(code) + tree.sizeOf(code);
+      int distance = (int) (end - (tree.addressOf(section) + to - at)) & 0x7fff_ffff;
+      for (int i = 0; i < 4; i++) {
+        bytes[to + i] = (byte) (distance >> 8 * i);
+      }
+      bytes[to + 4] = 1;
+    }
+  }
+
   private void write(List<Node> nodes, Output output, byte[] bytes) {
     for (var node : nodes) {
       switch (node) {
@@ -48,9 +79,8 @@ public final class Contents {
           int at = (int) tree.offsetOf(section);
           if (merging.isMerged(section)) {
             merging.write(section, bytes, at);
-          } else if (section.section().content().length() <= bytes.length - at) {
-            section.section().content().copyTo(bytes, at);
-            relocator.apply(section, bytes, at);
+          } else if (tree.unwindEdit(section).isPresent() || section.section().content().length() <= bytes.length - at) {
+            copy(section, bytes, at);
           }
         }
         case Node.Datum datum -> {

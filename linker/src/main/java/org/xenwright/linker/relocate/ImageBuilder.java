@@ -84,7 +84,7 @@ public final class ImageBuilder {
   }
 
   private long entry(SymbolValues values, Optional<String> wanted, Report report) {
-    var name = wanted.orElse("_start");
+    var name = wanted.orElse("start");
     var address = SymbolList.entry(values, name);
     if (address.isPresent()) {
       return address.get();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.RelocationField;
@@ -46,8 +47,11 @@ final class Relocator {
     return values;
   }
 
-  /** Relocates the bytes of {@code section}, which start at {@code start} of {@code bytes}. */
-  void apply(InputSection section, byte[] bytes, int start) {
+  /**
+   * Relocates the bytes of {@code section}, which start at {@code start} of {@code bytes}; {@code moved} says to which offset the
+   * bytes at an offset of the input went, negative when they were left out.
+   */
+  void apply(InputSection section, byte[] bytes, int start, IntUnaryOperator moved) {
     var field = new FieldWriter(bytes);
     long base = tree.addressOf(section);
     long size = section.section().size();
@@ -57,7 +61,10 @@ final class Relocator {
       if (relocation.offset() + width > size) {
         complain(Rule.XW_ELF_001, section, relocation, type.fullName() + " reaches past the end of its section", "");
       } else {
-        apply(section, relocation, field, start + (int) relocation.offset(), base + relocation.offset());
+        int offset = moved.applyAsInt((int) relocation.offset());
+        if (offset >= 0) {
+          apply(section, relocation, field, start + offset, base + offset);
+        }
       }
     }
   }

@@ -11,6 +11,7 @@ import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.GlobalSymbol;
@@ -45,7 +46,7 @@ public final class SymbolList {
               "", output.vma(), 0, SymbolBinding.LOCAL, SymbolType.SECTION, SymbolVisibility.DEFAULT,
               new SectionRef.Defined(output.number())));
     }
-    for (var file : tree.inputs().files()) {
+    for (var file : list.filesByFirstSection()) {
       list.locals(file, options);
     }
     var order = NameOrder.visit(names);
@@ -70,6 +71,25 @@ public final class SymbolList {
   private static Symbol fileSymbol(String name) {
     return new Symbol(
         name, 0, 0, SymbolBinding.LOCAL, SymbolType.FILE, SymbolVisibility.DEFAULT, SectionRef.ABSOLUTE);
+  }
+
+  /** Files as their sections come up in the image, which is the order their locals are written in. */
+  private List<InputFile> filesByFirstSection() {
+    var files = new java.util.LinkedHashSet<InputFile>();
+    for (var output : tree.written()) {
+      files(output.children(), files);
+    }
+    return new ArrayList<>(files);
+  }
+
+  private static void files(List<Node> nodes, java.util.Set<InputFile> out) {
+    for (var node : nodes) {
+      if (node instanceof Node.Input(var section)) {
+        out.add(section.file());
+      } else if (node instanceof Node.Wild wild) {
+        files(wild.children(), out);
+      }
+    }
   }
 
   /** Data that no mapping symbol describes gets one, so that disassemblers do not take it for code (AAELF32 4.5.5). */
@@ -233,12 +253,10 @@ public final class SymbolList {
           new Symbol(
               symbol.name(), value.get().s(), 0, SymbolBinding.GLOBAL, SymbolType.NOTYPE, SymbolVisibility.PROTECTED,
               output.orElse(SectionRef.ABSOLUTE)));
-    } else if (symbol.file().number() >= 0) {
+    } else if (symbol.file().number() >= 0 && symbol.kind() == GlobalSymbol.Kind.UNDEFINED) {
       out.add(
           new Symbol(
-              symbol.name(), 0, 0,
-              symbol.kind() == GlobalSymbol.Kind.UNDEFINED_WEAK ? SymbolBinding.WEAK : SymbolBinding.GLOBAL,
-              symbol.symbol().type(), symbol.symbol().visibility(), SectionRef.UNDEFINED));
+              symbol.name(), 0, 0, SymbolBinding.GLOBAL, symbol.symbol().type(), symbol.symbol().visibility(), SectionRef.UNDEFINED));
     }
   }
 

@@ -15,9 +15,14 @@ import java.util.Set;
  * @param defined given a value unconditionally
  * @param provided given a value on demand
  * @param entry the last {@code ENTRY}
+ * @param files input files that patterns name without wildcards; GNU ld takes these first
  */
 public record ScriptNames(
-    List<String> mentioned, Set<String> defined, Set<String> provided, Optional<String> entry) {
+    List<String> mentioned,
+    Set<String> defined,
+    Set<String> provided,
+    Optional<String> entry,
+    List<String> files) {
   /** The names of a script. */
   public static ScriptNames of(Script script) {
     var walk = new Walk();
@@ -39,7 +44,7 @@ public record ScriptNames(
       }
     }
     walk.mentioned.removeAll(walk.defined);
-    return new ScriptNames(new ArrayList<>(walk.mentioned), walk.defined, walk.provided, walk.entry);
+    return new ScriptNames(new ArrayList<>(walk.mentioned), walk.defined, walk.provided, walk.entry, List.copyOf(walk.files));
   }
 
   private static final class Walk {
@@ -47,6 +52,7 @@ public record ScriptNames(
     final Set<String> defined = new HashSet<>();
     final Set<String> provided = new HashSet<>();
     Optional<String> entry = Optional.empty();
+    final Set<String> files = new LinkedHashSet<>();
 
     void inSections(Command.InSections command) {
       switch (command) {
@@ -61,7 +67,12 @@ public record ScriptNames(
               case Command.Assignment a -> assignment(a);
               case Command.Assertion a -> names(a.condition());
               case Command.Data d -> names(d.value());
-              case Command.InputPattern _, Command.Fill _, Command.Constructors _ -> {}
+              case Command.InputPattern p -> {
+                if (!Glob.isWild(p.file().glob()) && p.file().glob().indexOf(':') < 0) {
+                  files.add(p.file().glob());
+                }
+              }
+              case Command.Fill _, Command.Constructors _ -> {}
             }
           }
         }

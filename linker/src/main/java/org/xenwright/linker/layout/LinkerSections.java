@@ -1,0 +1,69 @@
+package org.xenwright.linker.layout;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.ElfHeader;
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.Section;
+import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionType;
+import org.xenwright.linker.pass.InputFile;
+import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Inputs;
+
+/**
+ * The empty sections GNU ld for Arm makes for itself: glue between states, and tables for indirect functions. They take no room in a
+ * static image, but they have alignment and a place among the orphans, which shows in the image and in the map.
+ */
+public final class LinkerSections {
+  /** Name of the file that owns the glue, as the map shows it. */
+  public static final String STUBS = "linker stubs";
+
+  static final String REL_IPLT = ".rel.iplt";
+
+  private LinkerSections() {}
+
+  /** The inputs with these sections added. */
+  public static Inputs add(Inputs inputs) {
+    var files = new ArrayList<>(inputs.files());
+    var sections = new ArrayList<>(inputs.sections());
+    var stubs =
+        new InputFile(
+            files.size(), STUBS, STUBS, Optional.empty(),
+            new ElfObject(ElfHeader.relocatable(), List.of(), List.of(), List.of()), sections.size());
+    for (var name : List.of(".glue_7", ".glue_7t", ".vfp11_veneer", ".v4_bx")) {
+      sections.add(made(sections.size(), stubs, name, SectionFlags.ALLOC | SectionFlags.EXECUTE));
+    }
+    firstWithRelocations(inputs)
+        .ifPresent(
+            file -> {
+              sections.add(made(sections.size(), file, ".iplt", SectionFlags.ALLOC | SectionFlags.EXECUTE));
+              sections.add(made(sections.size(), file, REL_IPLT, SectionFlags.ALLOC));
+              sections.add(made(sections.size(), file, ".igot.plt", SectionFlags.ALLOC | SectionFlags.WRITE));
+            });
+    files.addFirst(stubs);
+    return new Inputs(files, sections, inputs.symbols(), (BitSet) inputs.discarded().clone(), inputs.pulled());
+  }
+
+  private static Optional<InputFile> firstWithRelocations(Inputs inputs) {
+    for (var file : inputs.files()) {
+      for (var section : file.elf().sections()) {
+        if (!section.relocations().isEmpty()) {
+          return Optional.of(file);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static InputSection made(int id, InputFile file, String name, long flags) {
+    return new InputSection(
+        id, file, -1, new Section(name, MADE, flags, 0, 4, 0, 0, 0, Bytes.EMPTY, 0, List.of(), 0));
+  }
+
+  /** The type of such sections until the image is written: none. */
+  static final SectionType MADE = new SectionType(0);
+}
