@@ -76,6 +76,7 @@ public final class Linker {
     tree.mention(names.mentioned());
     TreeBuilder.build(tree, request.script(), report);
     Binning.run(tree, report);
+    TreeBuilder.insert(tree, report);
     // Sections the script does not know go next to their like.
     Orphans.place(tree, report);
     var attributes = AttributeMerge.of(tree, report);
@@ -93,7 +94,7 @@ public final class Linker {
     if (report.hasErrors()) {
       return Optional.empty();
     }
-    var contents = Contents.of(tree, merging, report);
+    var contents = Contents.of(tree, merging, attributes, report);
     attributes.ifPresent(a -> tree.attributes().ifPresent(o -> contents.put(o, a.toBytes())));
     var symbols = SymbolList.of(tree, merging, request.options(), allNames(inputs, tree));
     var entry = request.options().entry().or(names::entry);
@@ -123,8 +124,10 @@ public final class Linker {
   }
 
   /** Every global name in the order it was first mentioned: options, script, objects. */
-  private static List<String> allNames(Inputs inputs, Tree tree) {
-    var all = new LinkedHashSet<>(inputs.symbols().keySet());
+  private List<String> allNames(Inputs inputs, Tree tree) {
+    var all = new LinkedHashSet<>(request.options().undefined());
+    all.addAll(names.order());
+    all.addAll(inputs.symbols().keySet());
     all.addAll(tree.scriptNames());
     return new ArrayList<>(all);
   }

@@ -248,9 +248,7 @@ public final class Binning {
     }
     output.exists = true;
     output.traits = bits;
-    if (output.continues.isEmpty()) {
-      tree.headers.add(output);
-    }
+    tree.headers.add(output);
     output.command
         .flatMap(Command.OutputSection::alignment)
         .ifPresent(

@@ -85,6 +85,7 @@ final class Evaluator {
   private void makeAbsolute() {
     value += base.vma;
     base = Output.ABSOLUTE;
+    fromDot = false;
   }
 
   private void eval(Expression expression) {

@@ -27,9 +27,6 @@ public final class Output implements Node {
   List<String> segments = List.of();
   byte[] fill = new byte[0];
 
-  /** An earlier description of the same section, which this one adds to. */
-  Optional<Output> continues = Optional.empty();
-
   int traits;
   /** Flags of the statement before the section exists; orphan placement compares them. */
   int statementTraits;

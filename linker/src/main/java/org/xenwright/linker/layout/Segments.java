@@ -191,6 +191,9 @@ final class Segments {
     int flags = 6;
     for (var file : tree.inputs.files()) {
       var note = file.elf().section(".note.GNU-stack");
+      if (file.name().equals(LinkerSections.STUBS)) {
+        continue;
+      }
       if (note.isEmpty() || note.get().has(org.xenwright.elf.model.SectionFlags.EXECUTE)) {
         flags = 7;
       }

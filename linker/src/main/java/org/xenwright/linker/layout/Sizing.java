@@ -301,7 +301,8 @@ final class Sizing {
       evaluator.fold(sub.get(), Output.ABSOLUTE, 0);
       power = Binning.power(evaluator.absolute());
     }
-    if (tree.merged(id)) {
+    boolean made = input.section().index() < 0 && tree.sizeOf[id] == 0;
+    if (tree.merged(id) || made) {
       return dot;
     }
     output.alignmentPower = Math.max(output.alignmentPower, power);

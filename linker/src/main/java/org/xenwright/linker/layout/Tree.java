@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
+import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 
 /** The working layout: statements, output sections, regions, script symbols, and the place of every input section. */
@@ -45,6 +46,11 @@ public final class Tree {
   final int[] alignmentOf;
   /** Names that expressions of the script refer to. */
   final java.util.Set<String> scriptMentions = new java.util.HashSet<>();
+  /** Statements that are to be moved next to an output section. */
+  record Insertion(Command.Insert command, List<Node> statements) {}
+
+  final List<Insertion> insertions = new ArrayList<>();
+
   /** Changes to unwind tables by id of the input. */
   final Map<Integer, UnwindTables.Edit> unwindEdits = new java.util.HashMap<>();
   boolean wantsHeaders;
@@ -207,6 +213,36 @@ public final class Tree {
   public static boolean isLinked(org.xenwright.elf.model.Section section) {
     long type = section.type().number();
     return (type != 0 || section.alignment() != 0) && type != 2 && type != 3 && type != 9 && type != 4 && type != 17 && type != 18;
+  }
+
+  /** The written section that stands in for one that was dropped, as a home for its symbols. */
+  public Optional<Output> nearby(Output dropped, long address) {
+    int at = headers.indexOf(dropped);
+    Optional<Output> before = Optional.empty();
+    Optional<Output> behind = Optional.empty();
+    for (int i = at - 1; i >= 0 && before.isEmpty(); i--) {
+      before = headers.get(i).isWritten() ? Optional.of(headers.get(i)) : before;
+    }
+    for (int i = at + 1; i < headers.size() && behind.isEmpty(); i++) {
+      behind = headers.get(i).isWritten() ? Optional.of(headers.get(i)) : behind;
+    }
+    if (before.isEmpty() || behind.isEmpty()) {
+      return before.isEmpty() ? behind : before;
+    }
+    int differ = before.get().traits ^ behind.get().traits;
+    int fromBehind = behind.get().traits ^ dropped.traits;
+    int kind = Traits.ALLOC | Traits.TLS;
+    boolean takeBefore;
+    if ((differ & (kind | Traits.LOAD)) != 0) {
+      takeBefore = (fromBehind & kind) != 0 || (before.get().has(Traits.LOAD) && !behind.get().has(Traits.LOAD));
+    } else if ((differ & Traits.READONLY) != 0) {
+      takeBefore = (fromBehind & Traits.READONLY) != 0;
+    } else if ((differ & Traits.CODE) != 0) {
+      takeBefore = (fromBehind & Traits.CODE) != 0;
+    } else {
+      takeBefore = address < behind.get().vma;
+    }
+    return takeBefore ? before : behind;
   }
 
   Optional<Output> find(String name) {

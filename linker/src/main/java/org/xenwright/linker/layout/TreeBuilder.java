@@ -43,8 +43,13 @@ public final class TreeBuilder {
     for (var entry : tree.options.sectionStarts().entrySet()) {
       sectionStart(entry.getKey(), entry.getValue());
     }
-    collectOutputs();
-    placeInsertions();
+    var all = new ArrayList<Node>();
+    for (int i = 0; i < inserts.size(); i++) {
+      all.addAll(inserted.get(i));
+      tree.insertions.add(new Tree.Insertion(inserts.get(i), inserted.get(i)));
+    }
+    tree.statements.addAll(0, all);
+    collectOutputs(tree);
   }
 
   private void region(Command.RegionDescription description) {
@@ -94,20 +99,13 @@ public final class TreeBuilder {
     switch (command) {
       case Command.Assignment assignment -> out.add(new Node.Assign(assignment));
       case Command.Assertion assertion -> out.add(new Node.Check(assertion));
-      case Command.OutputSection section -> out.add(output(section, out));
+      case Command.OutputSection section -> out.add(output(section));
       case Command.Entry _ -> {}
     }
   }
 
-  private Output output(Command.OutputSection section, List<Node> before) {
+  private Output output(Command.OutputSection section) {
     var output = new Output(section.name(), Optional.of(section));
-    for (var node : before) {
-      // A second description of one name adds to the first section but keeps its own place.
-      if (node instanceof Output other && other.name.equals(section.name()) && section.constraint() == Command.Constraint.NONE
-          && !output.isDiscard()) {
-        output.continues = other.continues.isPresent() ? other.continues : Optional.of(other);
-      }
-    }
     var placement = section.placement();
     placement.fill().ifPresent(fill -> output.fill = fillBytes(fill));
     output.region = placement.region().flatMap(name -> regionNamed(section.position(), name));
@@ -176,7 +174,7 @@ public final class TreeBuilder {
     tree.statements.add(output);
   }
 
-  private void collectOutputs() {
+  private static void collectOutputs(Tree tree) {
     tree.outputs.clear();
     for (var node : tree.statements) {
       if (node instanceof Output output) {
@@ -185,20 +183,46 @@ public final class TreeBuilder {
     }
   }
 
-  /** {@code INSERT}: the statements before it go after, or before, the named output section. */
-  private void placeInsertions() {
-    for (int i = 0; i < inserts.size(); i++) {
-      var insert = inserts.get(i);
+  /**
+   * {@code INSERT}: the statements before it go after, or before, the named output section. Inputs were matched before, in the order
+   * of the scripts, so an inserted pattern takes precedence over those around it.
+   */
+  public static void insert(Tree tree, Report report) {
+    for (var insertion : tree.insertions) {
+      var insert = insertion.command();
+      var block = insertion.statements();
+      tree.statements.removeAll(block);
+      collectOutputs(tree);
       var found = tree.find(insert.section());
       if (found.isEmpty()) {
-        unknown(insert.position(), insert.section() + " not found for INSERT");
+        report.add(Diagnostic.of(Rule.XW_LD_012, insert.position(), insert.section() + " not found for INSERT"));
         continue;
       }
       int at = tree.outputs.indexOf(found.get());
       var after = insert.before() ? (at == 0 ? Optional.<Output>empty() : Optional.of(tree.outputs.get(at - 1))) : found;
-      int place = Orphans.insertionPoint(tree, after);
-      tree.statements.addAll(place, inserted.get(i));
-      collectOutputs();
+      tree.statements.addAll(Orphans.insertionPoint(tree, after), block);
+      moveHeaders(tree, block, at - (insert.before() ? 1 : 0));
+      collectOutputs(tree);
     }
+  }
+
+  /** Section headers follow their statements. */
+  private static void moveHeaders(Tree tree, List<Node> block, int after) {
+    int i = after;
+    while (i >= 0 && !tree.outputs.get(i).exists) {
+      i--;
+    }
+    var moving = new ArrayList<Output>();
+    for (var node : block) {
+      if (node instanceof Output output && output.exists) {
+        moving.add(output);
+      }
+    }
+    if (i < 0 || moving.isEmpty()) {
+      return;
+    }
+    var anchor = tree.outputs.get(i);
+    tree.headers.removeAll(moving);
+    tree.headers.addAll(tree.headers.indexOf(anchor) + 1, moving);
   }
 }

@@ -3,6 +3,8 @@ package org.xenwright.linker.relocate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
@@ -16,15 +18,16 @@ public final class Contents {
   private final Merging merging;
   private final Relocator relocator;
 
-  private Contents(Tree tree, Merging merging, Report report) {
+  private Contents(Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
     this.tree = tree;
     this.merging = merging;
-    this.relocator = new Relocator(tree, merging, report);
+    this.relocator = new Relocator(tree, merging, attributes, report);
   }
 
   /** The bytes of every written output section that has any. */
-  public static Map<Output, byte[]> of(Tree tree, Merging merging, Report report) {
-    var contents = new Contents(tree, merging, report);
+  public static Map<Output, byte[]> of(
+      Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
+    var contents = new Contents(tree, merging, attributes, report);
     var all = new LinkedHashMap<Output, byte[]>();
     for (var output : tree.written()) {
       if (output.type() != 8) {

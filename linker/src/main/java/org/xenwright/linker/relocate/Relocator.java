@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.RelocationField;
 import org.xenwright.elf.model.RelocationFormula;
@@ -26,9 +27,14 @@ import org.xenwright.rules.Rule;
 final class Relocator {
   private static final int USES_SHOWN = 3;
 
+  /** Tag_CPU_arch: 8 is v6T2, 9 v6K, 10 v7, 13 v7E-M, 14 v8-A; these have a no-op of their own. */
+  private static final int CPU_ARCH = 6;
+
   private final Tree tree;
   private final SymbolValues values;
   private final Report report;
+  private final boolean armNop;
+  private final boolean thumbNop;
   private final Map<String, Undefined> undefined = new TreeMap<>();
 
   /** Uses of one undefined name. */
@@ -37,7 +43,10 @@ final class Relocator {
     final List<Diagnostic.Note> places = new java.util.ArrayList<>();
   }
 
-  Relocator(Tree tree, Merging merging, Report report) {
+  Relocator(Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
+    int arch = attributes.map(a -> (int) a.number(CPU_ARCH)).orElse(0);
+    this.armNop = arch == 8 || arch == 9 || arch == 10 || arch >= 14;
+    this.thumbNop = arch == 8 || arch == 10 || arch == 13 || arch >= 14;
     this.tree = tree;
     this.values = new SymbolValues(tree, merging);
     this.report = report;
@@ -139,15 +148,16 @@ final class Relocator {
   }
 
   /** A call of an undefined weak function goes on behind the call: it becomes a no-op. */
-  private static boolean weakBranch(ArmRelocation type, FieldWriter field, int at) {
+  private boolean weakBranch(ArmRelocation type, FieldWriter field, int at) {
     switch (type) {
       case CALL, JUMP24, PC24, PLT32 -> {
-        field.put32(at, (field.s32(at) & 0xf000_0000) >>> 28 == 0xf ? 0xe320_f000 : (field.s32(at) & 0xf000_0000) | 0x0320_f000);
+        int condition = (field.s32(at) & 0xf000_0000) == 0xf000_0000 ? 0xe000_0000 : field.s32(at) & 0xf000_0000;
+        field.put32(at, condition | (armNop ? 0x0320_f000 : 0x01a0_0000));
         return true;
       }
       case THM_CALL, THM_JUMP24 -> {
-        field.put16(at, 0xf3af);
-        field.put16(at + 2, 0x8000);
+        field.put16(at, thumbNop ? 0xf3af : 0xe000);
+        field.put16(at + 2, thumbNop ? 0x8000 : 0xbf00);
         return true;
       }
       default -> {

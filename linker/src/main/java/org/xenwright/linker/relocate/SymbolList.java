@@ -205,7 +205,7 @@ public final class SymbolList {
               name, script.get().address(), size, wanted,
               symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().type()).orElse(type),
               wanted == SymbolBinding.LOCAL ? SymbolVisibility.DEFAULT : visibility,
-              script.get().section().map(SymbolList::reference).orElse(SectionRef.ABSOLUTE)));
+              script.get().section().map(o -> reference(o, script.get().address())).orElse(SectionRef.ABSOLUTE)));
       return;
     }
     if (symbol.isPresent()) {
@@ -213,8 +213,11 @@ public final class SymbolList {
     }
   }
 
-  private static SectionRef reference(Output output) {
-    return output.isWritten() && output.number() > 0 ? new SectionRef.Defined(output.number()) : SectionRef.ABSOLUTE;
+  private SectionRef reference(Output output, long address) {
+    if (output.isWritten() && output.number() > 0) {
+      return new SectionRef.Defined(output.number());
+    }
+    return tree.nearby(output, address).<SectionRef>map(o -> new SectionRef.Defined(o.number())).orElse(SectionRef.ABSOLUTE);
   }
 
   private void known(GlobalSymbol symbol, SymbolBinding wanted) {
@@ -239,7 +242,7 @@ public final class SymbolList {
         out.add(
             placed(
                 kept, address, binding(symbol, wanted),
-                output.map(SymbolList::reference).orElse(SectionRef.ABSOLUTE)));
+                reference(tree.placeOf(section), address)));
       }
     }
   }
@@ -248,7 +251,7 @@ public final class SymbolList {
     var value = values.startStop(symbol.name());
     if (value.isPresent()) {
       var output = tree.written().stream()
-          .filter(o -> symbol.name().endsWith(o.name()) && !o.name().isEmpty()).findFirst().map(SymbolList::reference);
+          .filter(o -> symbol.name().endsWith(o.name()) && !o.name().isEmpty()).findFirst().map(o -> reference(o, value.get().s()));
       out.add(
           new Symbol(
               symbol.name(), value.get().s(), 0, SymbolBinding.GLOBAL, SymbolType.NOTYPE, SymbolVisibility.PROTECTED,

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param defined given a value unconditionally
  * @param provided given a value on demand
  * @param entry the last {@code ENTRY}
+ * @param order names in the order GNU ld meets them, which orders its hash table
  * @param files input files that patterns name without wildcards; GNU ld takes these first
  */
 public record ScriptNames(
@@ -22,7 +23,8 @@ public record ScriptNames(
     Set<String> defined,
     Set<String> provided,
     Optional<String> entry,
-    List<String> files) {
+    List<String> files,
+    List<String> order) {
   /** The names of a script. */
   public static ScriptNames of(Script script) {
     var walk = new Walk();
@@ -44,7 +46,8 @@ public record ScriptNames(
       }
     }
     walk.mentioned.removeAll(walk.defined);
-    return new ScriptNames(new ArrayList<>(walk.mentioned), walk.defined, walk.provided, walk.entry, List.copyOf(walk.files));
+    return new ScriptNames(new ArrayList<>(walk.mentioned), walk.defined, walk.provided, walk.entry, List.copyOf(walk.files),
+        List.copyOf(walk.order));
   }
 
   private static final class Walk {
@@ -53,6 +56,7 @@ public record ScriptNames(
     final Set<String> provided = new HashSet<>();
     Optional<String> entry = Optional.empty();
     final Set<String> files = new LinkedHashSet<>();
+    final Set<String> order = new LinkedHashSet<>();
 
     void inSections(Command.InSections command) {
       switch (command) {
@@ -84,10 +88,11 @@ public record ScriptNames(
         provided.add(a.symbol());
         return;
       }
+      names(a.value());
       if (!a.setsDot()) {
         defined.add(a.symbol());
+        order.add(a.symbol());
       }
-      names(a.value());
     }
 
     void names(Expression expression) {
@@ -95,6 +100,7 @@ public record ScriptNames(
         case Expression.Name n -> {
           if (!n.isDot()) {
             mentioned.add(n.name());
+            order.add(n.name());
           }
         }
         case Expression.Unary u -> names(u.operand());
