@@ -62,8 +62,6 @@ public final class Linker {
     var inputs = ReadInputs.read(request, names, report);
     // Common symbols become places in sections of their own, so that scripts can say where.
     inputs = AllocateCommons.apply(inputs);
-    // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they must be there.
-    inputs = LinkerSections.add(inputs);
     // Drop what nothing reaches, before sections are given places.
     if (request.options().gcSections()) {
       inputs = CollectGarbage.apply(inputs, roots(), kept(inputs));
@@ -71,6 +69,8 @@ public final class Linker {
     if (report.hasErrors()) {
       return Optional.empty();
     }
+    // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they must be there.
+    inputs = LinkerSections.add(inputs);
     // The script's statements, then each input section under the first pattern that matches.
     var tree = new Tree(inputs, request.options());
     tree.mention(names.mentioned());
@@ -96,12 +96,13 @@ public final class Linker {
     }
     var contents = Contents.of(tree, merging, attributes, report);
     attributes.ifPresent(a -> tree.attributes().ifPresent(o -> contents.put(o, a.toBytes())));
-    var symbols = SymbolList.of(tree, merging, request.options(), allNames(inputs, tree));
+    var everyName = allNames(inputs, tree);
+    var symbols = SymbolList.of(tree, merging, request.options(), everyName);
     var entry = request.options().entry().or(names::entry);
     var elf = ImageBuilder.build(tree, merging, contents, symbols, attributes, entry, report);
     return report.hasErrors()
         ? Optional.empty()
-        : Optional.of(new LinkedImage(elf, new LinkMap(request, tree, merging)));
+        : Optional.of(new LinkedImage(elf, new LinkMap(request, tree, everyName)));
   }
 
   private List<String> roots() {

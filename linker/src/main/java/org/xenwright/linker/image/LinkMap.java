@@ -1,23 +1,24 @@
 package org.xenwright.linker.image;
 
+import java.util.List;
 import org.xenwright.linker.LinkRequest;
-import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Tree;
 
-/** What went where, as {@code -Map} writes it. */
+/** What went where, as {@code -Map} writes it. The text is made when it is asked for. */
 public final class LinkMap {
   private final LinkRequest request;
   private final Tree tree;
-  private final Merging merging;
+  private final List<String> names;
 
-  public LinkMap(LinkRequest request, Tree tree, Merging merging) {
+  /** The map of a finished link; {@code names} are all global names in the order they were met. */
+  public LinkMap(LinkRequest request, Tree tree, List<String> names) {
     this.request = request;
     this.tree = tree;
-    this.merging = merging;
+    this.names = List.copyOf(names);
   }
 
   /** The map in GNU ld's form. */
   public String text() {
-    return new MapText(request, tree, merging).text();
+    return new MapText(request, tree, names).text();
   }
 }

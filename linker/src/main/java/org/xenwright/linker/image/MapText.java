@@ -1,22 +1,296 @@
 package org.xenwright.linker.image;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkRequest;
-import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.LinkerSections;
+import org.xenwright.linker.layout.Node;
+import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.Region;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.GlobalSymbol;
+import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.NameOrder;
+import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.script.ExpressionText;
 
-/** Writes the map file. */
+/** Writes the map file, line by line as GNU ld 2.40 does. */
 final class MapText {
+  private static final int NAME_WIDTH = 16;
+
   private final LinkRequest request;
   private final Tree tree;
-  private final Merging merging;
+  private final StringBuilder out = new StringBuilder();
+  private final Map<Integer, List<GlobalSymbol>> symbolsOf = new HashMap<>();
+  private final List<String> order;
 
-  MapText(LinkRequest request, Tree tree, Merging merging) {
+  MapText(LinkRequest request, Tree tree, List<String> names) {
     this.request = request;
     this.tree = tree;
-    this.merging = merging;
+    this.order = NameOrder.visit(names);
   }
 
   String text() {
-    return request.options().output() + tree.written().size() + merging.hashCode();
+    for (var name : order) {
+      tree.inputs().symbol(name)
+          .filter(s -> s.isDefined() && s.section() >= 0 && tree.scriptSymbol(name).isEmpty())
+          .ifPresent(s -> symbolsOf.computeIfAbsent(s.section(), k -> new ArrayList<>()).add(s));
+    }
+    archiveMembers();
+    commons();
+    discarded();
+    memory();
+    out.append("\nLinker script and memory map\n\n");
+    boolean loadsFirst = tree.usesDefaultScript();
+    if (loadsFirst) {
+      loads(request.objects());
+    }
+    int own = tree.statementsOfScript();
+    var statements = tree.statements();
+    boolean ended = false;
+    for (var node : statements) {
+      if (!ended && own == 0) {
+        ending(loadsFirst);
+        ended = true;
+      }
+      own -= tree.isOfScript(node) ? 1 : 0;
+      statement(node);
+    }
+    if (!ended) {
+      ending(loadsFirst);
+    }
+    return out.toString();
+  }
+
+  /** What follows the script's statements; only orphans without a better place come behind it. */
+  private void ending(boolean loadsShown) {
+    if (!loadsShown) {
+      loads(request.objects());
+    }
+    out.append("OUTPUT(").append(request.options().output()).append(" elf32-littlearm)\n");
+    out.append("LOAD ").append(LinkerSections.STUBS).append('\n');
+  }
+
+  private void loads(List<InputObject> objects) {
+    for (var object : objects) {
+      switch (object) {
+        case InputObject.Relocatable(var name, var _) -> out.append("LOAD ").append(name).append('\n');
+        case InputObject.Library(var archive, var _) -> out.append("LOAD ").append(archive.name()).append('\n');
+        case InputObject.Group(var members) -> {
+          out.append("START GROUP\n");
+          loads(members);
+          out.append("END GROUP\n");
+        }
+      }
+    }
+  }
+
+  private void archiveMembers() {
+    if (tree.inputs().pulled().isEmpty()) {
+      return;
+    }
+    out.append("Archive member included to satisfy reference by file (symbol)\n\n");
+    for (var pulled : tree.inputs().pulled()) {
+      padded(pulled.member(), 30);
+      if (!pulled.asker().isEmpty()) {
+        out.append(pulled.asker()).append(' ');
+      }
+      out.append('(').append(pulled.symbol()).append(")\n");
+    }
+  }
+
+  private void commons() {
+    boolean any = false;
+    for (var name : order) {
+      var symbol = tree.inputs().symbol(name);
+      if (symbol.isEmpty() || symbol.get().section() < 0) {
+        continue;
+      }
+      var section = tree.inputs().sections().get(symbol.get().section());
+      if (section.index() < 0 && section.name().equals("COMMON")) {
+        if (!any) {
+          out.append("\nAllocating common symbols\nCommon symbol       size              file\n\n");
+          any = true;
+        }
+        int width = name.length() >= 19 ? 0 : name.length();
+        out.append(name).append(width == 0 ? "\n" : "").append(" ".repeat(20 - width));
+        out.append(String.format("0x%-16x", symbol.get().symbol().size())).append(section.file().name()).append('\n');
+      }
+    }
+  }
+
+  private void discarded() {
+    boolean any = false;
+    for (var file : tree.inputs().files()) {
+      var sections = new ArrayList<InputSection>();
+      for (int i = 1; i < file.elf().sections().size(); i++) {
+        sections.add(tree.inputs().section(file, i));
+      }
+      for (var section : sections) {
+        boolean known = Tree.isLinked(section.section()) || section.section().type().number() == 17;
+        if (known && !tree.isPlaced(section)) {
+          if (!any) {
+            out.append("\nDiscarded input sections\n\n");
+            any = true;
+          }
+          input(section, 0, section.section().size());
+        }
+      }
+    }
+  }
+
+  private void memory() {
+    out.append("\nMemory Configuration\n\n");
+    out.append(String.format("%-16s %-18s %-18s %s\n", "Name", "Origin", "Length", "Attributes"));
+    for (var region : tree.regions()) {
+      boolean attributes = (region.wanted() | region.refused()) != 0;
+      out.append(String.format("%-16s 0x%-16s 0x", region.name(), hex(region.origin())));
+      out.append(attributes ? String.format("%-17s", hex(region.length())) : hex(region.length()));
+      out.append(letters(region.wanted()));
+      out.append(region.refused() != 0 ? "!" + letters(region.refused()) : "").append('\n');
+    }
+    out.append(String.format("%-16s 0x%-16s 0x%s\n", Region.DEFAULT, hex(0), hex(-1)));
+  }
+
+  private static String letters(int bits) {
+    return ((bits & Traits.ALLOC) != 0 ? "a" : "")
+        + ((bits & Traits.CODE) != 0 ? "x" : "")
+        + ((bits & Traits.READONLY) != 0 ? "r" : "")
+        + ((bits & Traits.DATA) != 0 ? "w" : "")
+        + ((bits & Traits.LOAD) != 0 ? "l" : "");
+  }
+
+  private static String hex(long value) {
+    return String.format("%08x", value & 0xffff_ffffL);
+  }
+
+  /** A size, right-aligned. */
+  private static String wide(long value) {
+    return String.format("%10s", "0x" + Long.toHexString(value));
+  }
+
+  private void padded(String name, int width) {
+    out.append(name);
+    int length = name.length();
+    if (length >= width - 1) {
+      out.append('\n');
+      length = 0;
+    }
+    out.append(" ".repeat(width - length));
+  }
+
+  private void statement(Node node) {
+    switch (node) {
+      case Output output -> output(output);
+      case Node.Assign assign -> assign(assign);
+      case Node.Check check ->
+          out.append(
+              String.format(
+                  "%16s%-34sASSERT (%s, %s)\n", "", "0x00000001", ExpressionText.of(check.command().condition()),
+                  check.command().message()));
+      case Node.Wild wild -> wild(wild);
+      case Node.Input(var section) -> placed(section);
+      case Node.Datum datum -> datum(datum);
+      case Node.Filling filling ->
+          out.append(" FILL mask 0x")
+              .append(HexFormat.of().formatHex(tree.fillBytes(filling.command().bytes())))
+              .append('\n');
+      case Node.Gap gap -> {
+        out.append(String.format("%-16s0x%s %s ", " *fill*", hex(current + gap.offset()), wide(gap.size())));
+        out.append(HexFormat.of().formatHex(gap.fill())).append('\n');
+      }
+    }
+  }
+
+  private long current;
+
+  private void output(Output output) {
+    out.append('\n');
+    if (output.exists()) {
+      padded(output.name(), NAME_WIDTH);
+      out.append("0x").append(hex(output.vma())).append(' ').append(wide(output.size()));
+      if (output.vma() != output.lma()) {
+        out.append(" load address 0x").append(hex(output.lma()));
+      }
+    } else {
+      out.append(output.name());
+    }
+    out.append('\n');
+    current = output.vma();
+    output.children().forEach(this::statement);
+  }
+
+  private void assign(Node.Assign assign) {
+    var shown = assign.shown();
+    if (shown.startsWith("0x") && !assign.command().setsDot()) {
+      // A symbol assigned more than once is shown with its last value.
+      shown = tree.scriptSymbol(assign.command().symbol()).map(s -> "0x" + hex(s.address())).orElse(shown);
+    }
+    out.append(String.format("%16s%-34s%s\n", "", shown, ExpressionText.of(assign.command())));
+  }
+
+  private void wild(Node.Wild wild) {
+    var command = wild.command();
+    out.append(' ');
+    excluded(command.file().excluded());
+    out.append(command.file().sorted() ? "SORT_BY_NAME(" : "").append(command.file().glob());
+    out.append(command.file().sorted() ? ")(" : "(");
+    var separator = "";
+    for (var pattern : command.sections()) {
+      out.append(separator).append(pattern.order().opening());
+      excluded(pattern.excludedFiles());
+      out.append(pattern.glob());
+      out.append(")".repeat((int) pattern.order().opening().chars().filter(c -> c == '(').count()));
+      separator = " ";
+    }
+    out.append(")\n");
+    wild.children().forEach(this::statement);
+  }
+
+  private void excluded(List<String> files) {
+    if (!files.isEmpty()) {
+      out.append("EXCLUDE_FILE(").append(String.join(" ", files.reversed())).append(") ");
+    }
+  }
+
+  private void placed(InputSection section) {
+    long address = tree.addressOf(section);
+    long before = section.section().size();
+    // An input of which nothing is kept takes no room, but is shown with the size it had.
+    boolean emptied = section.section().has(org.xenwright.elf.model.SectionFlags.MERGE) && tree.sizeOf(section) == 0;
+    long size = emptied ? before : tree.sizeOf(section);
+    input(section, address, size);
+    if (size != before && section.section().type().number() != 8) {
+      out.append(" ".repeat(27)).append(wide(before)).append(" (size before relaxing)\n");
+    }
+    var symbols = new ArrayList<>(symbolsOf.getOrDefault(section.id(), List.of()));
+    symbols.sort(Comparator.comparingLong(s -> s.symbol().value() & -2L));
+    for (var symbol : symbols) {
+      long value = symbol.symbol().value();
+      boolean thumb = symbol.symbol().type() == org.xenwright.elf.model.SymbolType.FUNC;
+      out.append(
+          String.format("%16s0x%s%16s%s\n", "", hex(address + (thumb ? value & -2L : value)), "", symbol.name()));
+    }
+  }
+
+  private void input(InputSection section, long address, long size) {
+    padded(" " + section.name(), NAME_WIDTH);
+    out.append("0x").append(hex(address)).append(' ').append(wide(size)).append(' ');
+    out.append(section.file().name()).append('\n');
+  }
+
+  private void datum(Node.Datum datum) {
+    var command = datum.command();
+    out.append(
+        String.format(
+            "%16s0x%s %s %s 0x%x", "", hex(current + datum.offset()), wide(command.width().bytes()),
+            command.width().name(), datum.value()));
+    boolean number = command.value() instanceof org.xenwright.linker.script.Expression.Number;
+    out.append(number ? "" : " " + ExpressionText.of(command.value())).append('\n');
   }
 }

@@ -39,6 +39,7 @@ public final class AssignAddresses {
     }
     evaluator.phase = Evaluator.Phase.FINAL;
     Assigning.walk(tree, evaluator);
+    tree.resizeAttributes();
     for (var definition : tree.definitions.values()) {
       if (definition.finalBase != Output.ABSOLUTE && definition.base == Output.ABSOLUTE) {
         definition.value -= definition.finalBase.vma;

@@ -35,6 +35,7 @@ final class Assigning {
       case Node.Assign assign -> {
         note(assign, true);
         if (assign.command.setsDot()) {
+          evaluator.showDot(assign, Output.ABSOLUTE, dot);
           yield evaluator.setDot(assign.command, Output.ABSOLUTE, dot);
         }
         evaluator.setSymbol(assign, Output.ABSOLUTE, dot);
@@ -99,7 +100,9 @@ final class Assigning {
         }
         case Node.Assign assign -> {
           note(assign, false);
-          if (!assign.command.setsDot()) {
+          if (assign.command.setsDot()) {
+            evaluator.showDot(assign, output, dot);
+          } else {
             evaluator.setSymbol(assign, output, dot);
           }
         }

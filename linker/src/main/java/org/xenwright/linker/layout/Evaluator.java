@@ -392,6 +392,19 @@ final class Evaluator {
     return next;
   }
 
+  /** The value as the map shows it. */
+  private String shown(long address) {
+    var text = String.format("0x%08x", address & 0xffff_ffffL);
+    return refersToItself ? "[" + text + "]" : text;
+  }
+
+  /** Evaluates an assignment to the dot for the map only; inside a section the gap has long been made. */
+  void showDot(Node.Assign node, Output where, long at) {
+    refersToItself = false;
+    fold(node.command.value(), where, at);
+    node.shown = valid ? shown(base == Output.NUMBER ? value + where.vma : absolute()) : "*undef*";
+  }
+
   /** Carries out {@code symbol = value}. */
   void setSymbol(Node.Assign node, Output where, long at) {
     var assignment = node.command;
@@ -418,6 +431,7 @@ final class Evaluator {
     if (valid) {
       define(assignment, base == Output.NUMBER ? where : base, known);
     }
+    node.shown = valid ? shown(value + (base == Output.NUMBER ? where : base).vma) : "*undef*";
   }
 
   private boolean mentioned(String name) {

@@ -19,9 +19,17 @@ public sealed interface Node
       this.command = command;
     }
 
+    /** What the map shows for the value. */
+    String shown = "[!provide]";
+
     /** The command. */
     public Command.Assignment command() {
       return command;
+    }
+
+    /** The value as the map shows it. */
+    public String shown() {
+      return shown;
     }
 
     /** Whether a {@code PROVIDE} took effect. */

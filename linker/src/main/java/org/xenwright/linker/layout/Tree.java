@@ -85,20 +85,25 @@ public final class Tree {
   }
 
   /**
-   * The attributes of all inputs become one section: the first input's place in the output is given the merged size, the others take
-   * no room.
+   * The attributes of all inputs become one section. They are laid out as any inputs are; at the end the section gets the size of
+   * what they were merged to.
    */
   public void keepAttributes(long size) {
-    boolean first = true;
     for (var section : inputs.sections()) {
       if (section.section().type().number() == 0x7000_0003L) {
         var output = outputOf[section.id()];
         if (output != null && output != Output.ABSOLUTE) {
-          sizeOf[section.id()] = first ? size : 0;
-          first = false;
+          attributesSize = size;
         }
       }
     }
+  }
+
+  private long attributesSize;
+
+  /** Gives the attributes' section its merged size. */
+  void resizeAttributes() {
+    attributes().ifPresent(output -> output.size = attributesSize);
   }
 
   /** The output section of the merged attributes. */
@@ -109,6 +114,34 @@ public final class Tree {
       }
     }
     return Optional.empty();
+  }
+
+  private final java.util.Set<Node> ofScript = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+  boolean defaultScript;
+
+  /** Remembers which statements came from the script; the map tells them from orphans. */
+  void rememberScript() {
+    ofScript.addAll(statements);
+  }
+
+  /** Whether a statement came from the script. */
+  public boolean isOfScript(Node node) {
+    return ofScript.contains(node);
+  }
+
+  /** How many statements came from the script. */
+  public int statementsOfScript() {
+    return ofScript.size();
+  }
+
+  /** Whether the built-in script was used. */
+  public boolean usesDefaultScript() {
+    return defaultScript;
+  }
+
+  /** The bytes of a fill. */
+  public byte[] fillBytes(org.xenwright.linker.script.FillBytes fill) {
+    return TreeBuilder.fillBytes(fill, this, new org.xenwright.rules.Report());
   }
 
   /** The options of the link. */

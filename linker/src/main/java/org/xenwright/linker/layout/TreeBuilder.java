@@ -49,6 +49,8 @@ public final class TreeBuilder {
       tree.insertions.add(new Tree.Insertion(inserts.get(i), inserted.get(i)));
     }
     tree.statements.addAll(0, all);
+    tree.rememberScript();
+    tree.defaultScript = script.name().equals(org.xenwright.linker.script.DefaultScript.NAME);
     collectOutputs(tree);
   }
 

@@ -7,6 +7,9 @@ import org.xenwright.rules.Report;
 
 /** The script used when none is given. */
 public final class DefaultScript {
+  /** Its name in messages. */
+  public static final String NAME = "<default script>";
+
   private DefaultScript() {}
 
   /** Its text, for {@code --verbose}. */
@@ -23,6 +26,6 @@ public final class DefaultScript {
 
   /** The script itself. */
   public static Script script() {
-    return ScriptParser.parse("<default script>", text(), new Report()).orElseThrow();
+    return ScriptParser.parse(NAME, text(), new Report()).orElseThrow();
   }
 }

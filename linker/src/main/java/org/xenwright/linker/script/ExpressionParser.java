@@ -37,7 +37,13 @@ final class ExpressionParser {
     if (in.take("?")) {
       var yes = expression();
       in.expect(":", "the value for a true condition");
-      condition = new Expression.Conditional(condition, yes, expression());
+      var no = expression();
+      boolean known =
+          condition instanceof Expression.Number && yes instanceof Expression.Number && no instanceof Expression.Number;
+      condition =
+          known
+              ? condition instanceof Expression.Number(long value, var _) && value != 0 ? yes : no
+              : new Expression.Conditional(condition, yes, no);
     }
     depth--;
     return condition;
@@ -128,7 +134,12 @@ final class ExpressionParser {
       case "ALIGN", "BLOCK" -> align();
       case "ABSOLUTE" -> new Expression.Absolute(argument(name));
       case "NEXT" -> new Expression.Next(argument(name));
-      case "LOG2CEIL" -> new Expression.Log2Ceil(argument(name));
+      case "LOG2CEIL" -> {
+        var operand = argument(name);
+        yield operand instanceof Expression.Number(long value, var _)
+            ? new Expression.Number(value == 0 ? 0 : 64 - Long.numberOfLeadingZeros(value - 1), "")
+            : new Expression.Log2Ceil(operand);
+      }
       case "ADDR" -> new Expression.OfSection(place, SectionQuery.ADDR, nameArgument(name));
       case "LOADADDR" -> new Expression.OfSection(place, SectionQuery.LOADADDR, nameArgument(name));
       case "SIZEOF" -> new Expression.OfSection(place, SectionQuery.SIZEOF, nameArgument(name));

@@ -17,7 +17,7 @@ public record Script(String name, List<Command.Top> commands) {
   public Script then(Script other) {
     var all = new java.util.ArrayList<>(commands);
     all.addAll(other.commands);
-    return new Script(name, all);
+    return new Script(other.name, all);
   }
 
   /** Whether it has a {@code SECTIONS} command. */
