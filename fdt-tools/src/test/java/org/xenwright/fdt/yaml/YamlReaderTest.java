@@ -14,7 +14,9 @@ class YamlReaderTest {
   private final Report report = new Report();
 
   private Mapping read(String text) {
-    return (Mapping) YamlReader.read("t.yaml", text, report).orElseThrow(() -> new AssertionError(report.diagnostics()));
+    return (Mapping)
+        YamlReader.read("t.yaml", text, report)
+            .orElseThrow(() -> new AssertionError(report.diagnostics()));
   }
 
   private String complaint(String text) {
@@ -25,7 +27,13 @@ class YamlReaderTest {
 
   @Test
   void scalarsKeepTheirSpellingAndPlace() {
-    var xen = (Scalar) read("# c\nguest:\n  xen: 4.10\n").get("guest").map(Mapping.class::cast).flatMap(m -> m.get("xen")).orElseThrow();
+    var xen =
+        (Scalar)
+            read("# c\nguest:\n  xen: 4.10\n")
+                .get("guest")
+                .map(Mapping.class::cast)
+                .flatMap(m -> m.get("xen"))
+                .orElseThrow();
     assertEquals("4.10", xen.text());
     assertEquals("t.yaml:3:8", xen.position().toString());
   }
@@ -35,13 +43,19 @@ class YamlReaderTest {
     var list = (Sequence) read("a: [true, \"true\", 'x', Yes, ~]\n").get("a").orElseThrow();
     assertEquals(
         "[true, \"true\", \"x\", Yes, ~]",
-        list.items().stream().map(i -> (Scalar) i).map(s -> s.quoted() ? "\"" + s.text() + "\"" : s.text()).toList().toString());
+        list.items().stream()
+            .map(i -> (Scalar) i)
+            .map(s -> s.quoted() ? "\"" + s.text() + "\"" : s.text())
+            .toList()
+            .toString());
   }
 
   @Test
   void numbersAreText() {
     var list = (Sequence) read("a: [0x40, 010, 1_000, 1e3]\n").get("a").orElseThrow();
-    assertEquals("[0x40, 010, 1_000, 1e3]", list.items().stream().map(i -> ((Scalar) i).text()).toList().toString());
+    assertEquals(
+        "[0x40, 010, 1_000, 1e3]",
+        list.items().stream().map(i -> ((Scalar) i).text()).toList().toString());
   }
 
   @Test
