@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.isa.table.BitPattern;
 import org.xenwright.isa.table.Spelling;
 
@@ -18,6 +19,7 @@ public final class Encoding {
   private final String name;
   private final String label;
   private final int length;
+  private @Nullable Parsed parsed;
 
   private Encoding(int index) {
     this.index = index;
@@ -124,25 +126,33 @@ public final class Encoding {
     return id();
   }
 
-  private Parsed parsed() {
-    return Parsed.ALL[index];
+  /** Kind and mnemonic of each spelling, a tab between; cheaper than {@link #spellings}. */
+  public List<String> mnemonics() {
+    var mnemonics = new ArrayList<String>(2);
+    var text = TEXT[index];
+    for (int line = text.indexOf('\n') + 1; line > 0; line = text.indexOf('\n', line) + 1) {
+      int operands = text.indexOf('\t', text.indexOf('\t', line) + 1);
+      mnemonics.add(text.substring(line, operands));
+    }
+    return mnemonics;
   }
 
-  /** The texts taken apart; loaded when first asked for, which running a guest never does. */
+  /** Taken apart when first asked for, which running a guest never does. A race computes the same value twice. */
+  private Parsed parsed() {
+    var ready = parsed;
+    if (ready == null) {
+      ready = Parsed.read(TEXT[index]);
+      parsed = ready;
+    }
+    return ready;
+  }
+
+  /** The text of a row taken apart. */
   private record Parsed(
       BitPattern pattern,
       Map<Character, String> derived,
       Set<Feature> features,
       List<Spelling> spellings) {
-    private static final Parsed[] ALL = all();
-
-    private static Parsed[] all() {
-      var all = new Parsed[TEXT.length];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = read(TEXT[i]);
-      }
-      return all;
-    }
 
     private static Parsed read(String text) {
       var lines = text.split("\n");

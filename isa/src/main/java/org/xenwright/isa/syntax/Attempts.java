@@ -71,7 +71,7 @@ final class Attempts {
     in.set('c', condition);
     boolean read =
         candidate.spelling().operands().parse(in)
-            && candidate.spelling().where().stream().allMatch(where -> fill(in, where));
+            && (candidate.spelling().where().isEmpty() || fill(in, candidate.spelling().where().get()));
     if (read) {
       finish(in, condition, infix);
     } else {

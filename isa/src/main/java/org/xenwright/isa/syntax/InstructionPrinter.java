@@ -65,7 +65,7 @@ public final class InstructionPrinter {
     var spellings = SpellingTable.of(fields.encoding());
     for (var spelling : spellings) {
       if (spelling.kind() == Spelling.Kind.AS
-          && spelling.where().stream().allMatch(where -> where.holds(fields::value))) {
+          && spelling.where().map(where -> where.holds(fields::value)).orElse(true)) {
         return spelling;
       }
     }

@@ -1,18 +1,20 @@
 package org.xenwright.isa.syntax;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.syntax.MnemonicTemplate.FieldValue;
 import org.xenwright.isa.table.Condition;
 import org.xenwright.isa.table.Spelling;
 
-/** The syntax column of the whole table, taken apart at first use. */
+/** The syntax column of the whole table: mnemonics at first use, operands when their mnemonic is met. */
 final class SpellingTable {
   private static final List<List<Ready>> BY_ENCODING =
       Encoding.values().stream().map(SpellingTable::ready).toList();
@@ -20,54 +22,79 @@ final class SpellingTable {
 
   private SpellingTable() {}
 
-  /** A spelling ready for use. */
-  record Ready(
-      Encoding encoding,
-      Spelling.Kind kind,
-      MnemonicTemplate mnemonic,
-      Template operands,
-      Optional<Condition> where) {}
+  /** A spelling, its parts taken apart when they are asked for; a race takes them apart twice. */
+  static final class Ready {
+    private final Encoding encoding;
+    private final int number;
+    private final String text;
+    private @Nullable MnemonicTemplate mnemonic;
+    private @Nullable Template operands;
+
+    Ready(Encoding encoding, int number, String text) {
+      this.encoding = encoding;
+      this.number = number;
+      this.text = text;
+    }
+
+    Encoding encoding() {
+      return encoding;
+    }
+
+    Spelling.Kind kind() {
+      return Spelling.Kind.valueOf(text.substring(0, text.indexOf('\t')));
+    }
+
+    MnemonicTemplate mnemonic() {
+      var ready = mnemonic;
+      if (ready == null) {
+        ready = MnemonicTemplate.parse(text.substring(text.indexOf('\t') + 1));
+        mnemonic = ready;
+      }
+      return ready;
+    }
+
+    Template operands() {
+      var ready = operands;
+      if (ready == null) {
+        ready = Template.parse(encoding.spellings().get(number).operands(), encoding.pattern());
+        operands = ready;
+      }
+      return ready;
+    }
+
+    Optional<Condition> where() {
+      return encoding.spellings().get(number).where();
+    }
+  }
 
   /** A spelling that a mnemonic may mean. */
   record Candidate(Ready spelling, List<Integer> conditions, List<FieldValue> fields, int it) {}
 
   private static List<Ready> ready(Encoding encoding) {
     var ready = new ArrayList<Ready>();
-    for (var spelling : encoding.spellings()) {
-      ready.add(
-          new Ready(
-              encoding,
-              spelling.kind(),
-              MnemonicTemplate.parse(spelling.mnemonic()),
-              Template.parse(spelling.operands(), encoding.pattern()),
-              spelling.where()));
+    for (var text : encoding.mnemonics()) {
+      ready.add(new Ready(encoding, ready.size(), text));
     }
     return List.copyOf(ready);
   }
 
+  /** All spellings by mnemonic; GNU's exchanges come after all others. */
   private static Map<InstructionSet, Map<String, List<Candidate>>> index() {
     var index = new EnumMap<InstructionSet, Map<String, List<Candidate>>>(InstructionSet.class);
     for (var set : InstructionSet.values()) {
       index.put(set, new HashMap<>());
     }
-    for (boolean swap : new boolean[] {false, true}) {
-      for (var spellings : BY_ENCODING) {
-        for (var ready : spellings) {
-          if (swap == (ready.kind() == Spelling.Kind.SWAP)) {
-            add(index, ready);
-          }
-        }
+    var all = new ArrayList<Ready>();
+    BY_ENCODING.forEach(all::addAll);
+    all.sort(Comparator.comparing(ready -> ready.kind() == Spelling.Kind.SWAP));
+    for (var ready : all) {
+      var map = index.getOrDefault(ready.encoding().set(), Map.of());
+      for (var written : ready.mnemonic().written()) {
+        map.computeIfAbsent(written.text(), _ -> new ArrayList<>(4))
+            .add(new Candidate(ready, written.conditions(), written.fields(), written.it()));
       }
     }
     return index;
-  }
-
-  private static void add(Map<InstructionSet, Map<String, List<Candidate>>> index, Ready ready) {
-    var map = index.getOrDefault(ready.encoding().set(), Map.of());
-    for (var written : ready.mnemonic().written()) {
-      map.computeIfAbsent(written.text(), _ -> new ArrayList<>())
-          .add(new Candidate(ready, written.conditions(), written.fields(), written.it()));
-    }
   }
 
   /** The spellings of an encoding, its own first. */

@@ -30,7 +30,11 @@ public record BitPattern(
   public record Field(char name, List<Slice> slices) {
     /** Width in bits. */
     public int width() {
-      return slices.stream().mapToInt(Slice::width).sum();
+      int width = 0;
+      for (var slice : slices) {
+        width += slice.width();
+      }
+      return width;
     }
 
     /** All bits of the field in a word. */

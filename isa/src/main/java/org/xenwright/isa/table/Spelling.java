@@ -30,11 +30,13 @@ public record Spelling(Kind kind, String mnemonic, String operands, Optional<Con
 
   /** Reads back a {@link #line}. */
   public static Spelling read(String line) {
-    var parts = line.split("\t", -1);
+    int mnemonic = line.indexOf('\t') + 1;
+    int operands = line.indexOf('\t', mnemonic) + 1;
+    int where = line.indexOf('\t', operands) + 1;
     return new Spelling(
-        Kind.valueOf(parts[0]),
-        parts[1],
-        parts[2],
-        parts[3].isEmpty() ? Optional.empty() : Optional.of(Condition.parse(parts[3])));
+        Kind.valueOf(line.substring(0, mnemonic - 1)),
+        line.substring(mnemonic, operands - 1),
+        line.substring(operands, where - 1),
+        where == line.length() ? Optional.empty() : Optional.of(Condition.parse(line.substring(where))));
   }
 }
