@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.InstructionSet;
 
-/** Random words of every row: what Capstone reads in them must assemble, with our parser, to the same word. */
+/**
+ * Random words of every row: what Capstone reads in them must assemble, with our parser, to the
+ * same word.
+ */
 class CapstoneTest {
   private static final long SEED = 20260102;
   private static final int WORDS = 12;
@@ -22,11 +25,13 @@ class CapstoneTest {
     var wrong = new ArrayList<String>();
     try (var capstone = new Capstone(Capstone.CS_ARCH_ARM, Capstone.CS_MODE_ARM)) {
       for (var encoding : Encoding.values()) {
-        if (encoding.set() != InstructionSet.A32 || OracleFaults.CAPSTONE.containsKey(encoding.row())) {
+        if (encoding.set() != InstructionSet.A32
+            || OracleFaults.CAPSTONE.containsKey(encoding.row())) {
           continue;
         }
         for (int i = 0; i < WORDS; i++) {
-          RandomWords.of(encoding, random).ifPresent(word -> compare(capstone, encoding, word, wrong));
+          RandomWords.of(encoding, random)
+              .ifPresent(word -> compare(capstone, encoding, word, wrong));
         }
       }
     }
@@ -34,7 +39,8 @@ class CapstoneTest {
   }
 
   private static void compare(Capstone capstone, Encoding encoding, int word, List<String> wrong) {
-    var bytes = new byte[] {(byte) word, (byte) (word >>> 8), (byte) (word >>> 16), (byte) (word >>> 24)};
+    var bytes =
+        new byte[] {(byte) word, (byte) (word >>> 8), (byte) (word >>> 16), (byte) (word >>> 24)};
     var instructions = capstone.disasm(bytes, ADDRESS, 1);
     var theirs =
         instructions.length == 0
@@ -42,7 +48,14 @@ class CapstoneTest {
             : instructions[0].getMnemonic() + " " + instructions[0].getOpStr();
     var got = Text.assemble(theirs, new PlainContext(InstructionSet.A32), ADDRESS);
     if (!got.equals(Text.hex(word, 4))) {
-      wrong.add(Text.hex(word, 4) + " " + encoding + ": Capstone reads '" + theirs + "', which is " + got);
+      wrong.add(
+          Text.hex(word, 4)
+              + " "
+              + encoding
+              + ": Capstone reads '"
+              + theirs
+              + "', which is "
+              + got);
     }
   }
 }

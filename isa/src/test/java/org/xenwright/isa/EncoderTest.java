@@ -20,7 +20,8 @@ class EncoderTest {
     assertEquals("eafffffe", patch(FixupKind.A32_BRANCH, 0xea000000, 0));
     assertEquals("eb000000", patch(FixupKind.A32_CALL, 0xeb000000, 8));
     assertEquals("fbffffff", patch(FixupKind.A32_BLX, 0xfa000000, 6));
-    assertEquals("branch target is not a multiple of 4", patch(FixupKind.A32_BRANCH, 0xea000000, 6));
+    assertEquals(
+        "branch target is not a multiple of 4", patch(FixupKind.A32_BRANCH, 0xea000000, 6));
     assertEquals(
         "branch target is 33554432 bytes away, at most 32 MiB can be reached",
         patch(FixupKind.A32_BRANCH, 0xea000000, (1 << 25) + 8));
@@ -32,7 +33,8 @@ class EncoderTest {
     assertEquals("e51f0008", patch(FixupKind.A32_LITERAL12, 0xe59f0000, 0));
     assertEquals("e1cf21d0", patch(FixupKind.A32_LITERAL8, 0xe1cf20d0, 24));
     assertEquals("ed1f0b02", patch(FixupKind.A32_LITERAL_WORDS, 0xed9f0b00, 0));
-    assertEquals("4096 is out of range (-4095 to 4095)", patch(FixupKind.A32_LITERAL12, 0xe59f0000, 4104));
+    assertEquals(
+        "4096 is out of range (-4095 to 4095)", patch(FixupKind.A32_LITERAL12, 0xe59f0000, 4104));
   }
 
   @Test
@@ -43,10 +45,13 @@ class EncoderTest {
 
   @Test
   void adrlTakesTwoWords() {
-    assertEquals(Optional.of(List.of(0xe28f00f8, 0xe2800cec)), Encoder.patchAdrl(0xe28f0000, 0xed00));
-    assertEquals(Optional.of(List.of(0xe28f10f4, 0xe2811c0f)), Encoder.patchAdrl(0xe28f1000, 0xffc));
+    assertEquals(
+        Optional.of(List.of(0xe28f00f8, 0xe2800cec)), Encoder.patchAdrl(0xe28f0000, 0xed00));
+    assertEquals(
+        Optional.of(List.of(0xe28f10f4, 0xe2811c0f)), Encoder.patchAdrl(0xe28f1000, 0xffc));
     assertEquals(Optional.of(List.of(0xe28f2000, 0xe1a00000)), Encoder.patchAdrl(0xe28f2000, 8));
-    assertEquals(Optional.of(List.of(0xe24f3b48, 0xe2433fd3)), Encoder.patchAdrl(0xe28f3000, -0x12344));
+    assertEquals(
+        Optional.of(List.of(0xe24f3b48, 0xe2433fd3)), Encoder.patchAdrl(0xe28f3000, -0x12344));
     assertEquals(Optional.empty(), Encoder.patchAdrl(0xe28f3000, 0x1234_5678));
   }
 
@@ -65,7 +70,8 @@ class EncoderTest {
   void halvesOfAddresses() {
     assertEquals("e3050678", patch(FixupKind.A32_MOVW, 0xe3000000, 0x1234_5678));
     assertEquals("e3410234", patch(FixupKind.A32_MOVT, 0xe3400000, 0x1234_5678));
-    assertEquals("65536 is out of range (0 to 65535)", patch(FixupKind.A32_IMM16, 0xe3000000, 65536));
+    assertEquals(
+        "65536 is out of range (0 to 65535)", patch(FixupKind.A32_IMM16, 0xe3000000, 65536));
   }
 
   @Test
@@ -83,7 +89,9 @@ class EncoderTest {
       int bits = random.nextInt(0x1000);
       int value = ModifiedImmediate.decodeA32(bits);
       var again = ModifiedImmediate.encodeA32(value);
-      assertTrue(again.isPresent() && ModifiedImmediate.decodeA32(again.getAsInt()) == value, "seed " + seed);
+      assertTrue(
+          again.isPresent() && ModifiedImmediate.decodeA32(again.getAsInt()) == value,
+          "seed " + seed);
       int thumb = ModifiedImmediate.decodeT32(bits);
       var thumbAgain = ModifiedImmediate.encodeT32(thumb);
       assertTrue(

@@ -19,8 +19,12 @@ class ExamplesTest {
   @Test
   void everyBlockHasOne() throws IOException {
     var with =
-        rows().stream().filter(r -> !r.examples().isEmpty()).map(TableRow::name).collect(Collectors.toSet());
-    var without = rows().stream().map(TableRow::name).distinct().filter(n -> !with.contains(n)).toList();
+        rows().stream()
+            .filter(r -> !r.examples().isEmpty())
+            .map(TableRow::name)
+            .collect(Collectors.toSet());
+    var without =
+        rows().stream().map(TableRow::name).distinct().filter(n -> !with.contains(n)).toList();
     assertEquals(List.of(), without);
   }
 
@@ -51,7 +55,14 @@ class ExamplesTest {
     var assembled = Text.assemble(example.text(), context, 0);
     int length = decoded.map(i -> i.length()).orElse(4);
     if (!printed.equals(example.text()) || !assembled.equals(Text.hex(example.word(), length))) {
-      wrong.add(row.at() + " '" + example.text() + "': printed '" + printed + "', assembled " + assembled);
+      wrong.add(
+          row.at()
+              + " '"
+              + example.text()
+              + "': printed '"
+              + printed
+              + "', assembled "
+              + assembled);
     }
   }
 

@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xenwright.isa.decode.InstructionSet;
 
-/** Every way of writing that matters, against the words GNU as 2.40 made of it (PeersTest makes them again). */
+/**
+ * Every way of writing that matters, against the words GNU as 2.40 made of it (PeersTest makes them
+ * again).
+ */
 class GasCorpusTest {
   @Test
   void encodesAsGnuDoes() throws IOException {

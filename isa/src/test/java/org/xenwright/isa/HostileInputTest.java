@@ -7,9 +7,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.xenwright.isa.decode.Decoder;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.syntax.InstructionPrinter;
 import org.xenwright.isa.syntax.ParseResult;
 import org.xenwright.isa.syntax.Symbols;
-import org.xenwright.isa.syntax.InstructionPrinter;
 
 /** Any word can be printed and any text can be refused, without an exception. */
 class HostileInputTest {
@@ -23,11 +23,10 @@ class HostileInputTest {
       for (var set : InstructionSet.values()) {
         int bits = set == InstructionSet.T32 && i % 2 == 0 ? word & 0xffff : word;
         Decoder.decode(set, bits)
-            .ifPresent(
-                instruction -> {
-                  assertFalse(Text.print(instruction, bits).isEmpty());
-                  InstructionPrinter.printComment(instruction, bits, Symbols.NONE);
-                });
+            .ifPresent(instruction -> {
+              assertFalse(Text.print(instruction, bits).isEmpty());
+              InstructionPrinter.printComment(instruction, bits, Symbols.NONE);
+            });
       }
     }
   }
@@ -49,7 +48,8 @@ class HostileInputTest {
       }
       var line = text.toString().strip();
       if (!line.isEmpty()
-          && Text.parse(line, new PlainContext(InstructionSet.A32)) instanceof ParseResult.Failure failure) {
+          && Text.parse(line, new PlainContext(InstructionSet.A32))
+              instanceof ParseResult.Failure failure) {
         assertFalse(failure.message().isEmpty(), line);
         assertTrue(failure.column() >= -1 && failure.column() <= line.length(), line);
       }

@@ -31,7 +31,8 @@ class KeystoneTest {
           continue;
         }
         for (int i = 0; i < WORDS; i++) {
-          RandomWords.of(encoding, random).ifPresent(word -> compare(keystone, encoding, word, wrong));
+          RandomWords.of(encoding, random)
+              .ifPresent(word -> compare(keystone, encoding, word, wrong));
         }
       }
     }
@@ -51,7 +52,8 @@ class KeystoneTest {
       var code = keystone.assemble(text).getMachineCode();
       return code.length != 4
           ? code.length + " bytes"
-          : Text.hex(code[0] & 255 | (code[1] & 255) << 8 | (code[2] & 255) << 16 | code[3] << 24, 4);
+          : Text.hex(
+              code[0] & 255 | (code[1] & 255) << 8 | (code[2] & 255) << 16 | code[3] << 24, 4);
     } catch (AssembleFailedKeystoneException e) {
       return "refused";
     }

@@ -4,7 +4,10 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 
-/** Where another tool is wrong or does not know, by row; the value says how. Nothing else may differ. */
+/**
+ * Where another tool is wrong or does not know, by row; the value says how. Nothing else may
+ * differ.
+ */
 final class OracleFaults {
   /** Capstone 4, the engine of the binding. */
   static final Map<String, String> CAPSTONE =

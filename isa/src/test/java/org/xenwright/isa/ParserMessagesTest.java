@@ -20,7 +20,8 @@ class ParserMessagesTest {
   void pointsAtTheOperand() {
     assertEquals("core register expected @4: r0-r12, sp, lr, pc", complaint("add r0, r17, #1"));
     assertEquals("end of the statement expected @7: ", complaint("mov r0, r1 r2"));
-    assertEquals("offset 4096 is out of range @10: -4095 to 4095", complaint("ldr r0, [r1, #4096]"));
+    assertEquals(
+        "offset 4096 is out of range @10: -4095 to 4095", complaint("ldr r0, [r1, #4096]"));
     assertEquals("']' expected @8: ", complaint("ldr r0, [r1 #4]"));
     assertEquals("33 is out of range @5: 1 to 32", complaint("ssat r0, #33, r1"));
   }
@@ -28,14 +29,16 @@ class ParserMessagesTest {
   @Test
   void explainsConstants() {
     assertEquals(
-        "constant 0x101 cannot be encoded here @9: eight bits rotated right by an even number; load others with ldr rX, =value or movw and movt",
+        "constant 0x101 cannot be encoded here @9: eight bits rotated right by an even number; load"
+            + " others with ldr rX, =value or movw and movt",
         complaint("add r0, r1, #0x101"));
   }
 
   @Test
   void refusesPcWhereTheManualDoes() {
     assertEquals(
-        "pc is not allowed as Rd @0: the manual calls it UNPREDICTABLE", complaint("mul pc, r1, r2"));
+        "pc is not allowed as Rd @0: the manual calls it UNPREDICTABLE",
+        complaint("mul pc, r1, r2"));
   }
 
   @Test

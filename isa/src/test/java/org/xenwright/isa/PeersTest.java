@@ -76,7 +76,9 @@ class PeersTest {
 
   /** Slips of objdump 2.40, and coprocessors that it takes for ones that ARMv7-A does not have. */
   private static boolean objdumpDiffers(Encoding encoding, int word) {
-    return encoding.hasField('p') && encoding.pattern().text().contains("pppp") && (word >>> 8 & 15) < 14
+    return encoding.hasField('p')
+            && encoding.pattern().text().contains("pppp")
+            && (word >>> 8 & 15) < 14
         || encoding.row().matches("(STC|LDC)2?") && encoding.field('p', word) == 15
         || encoding.row().equals("NOP") && encoding.field('i', word) == 5
         || encoding.row().equals("UXTAB16") && encoding.field('r', word) == 3
@@ -87,10 +89,12 @@ class PeersTest {
   private static String line(Instruction instruction, long address) {
     Symbols names = a -> a == 0 ? "<.text>" : "<.text+0x" + Long.toHexString(a) + ">";
     var comment = InstructionPrinter.printComment(instruction, address, names);
-    return InstructionPrinter.print(instruction, address, names) + (comment.isEmpty() ? "" : "\t" + comment);
+    return InstructionPrinter.print(instruction, address, names)
+        + (comment.isEmpty() ? "" : "\t" + comment);
   }
 
-  private static List<String> objdump(Path folder, String source) throws IOException, InterruptedException {
+  private static List<String> objdump(Path folder, String source)
+      throws IOException, InterruptedException {
     Files.writeString(folder.resolve("in.s"), source);
     assertEquals(0, run(folder, PREFIX + "as", "in.s", "-o", "in.o"));
     return disassembly(folder).stream().map(l -> l.split("\t", 3)[2]).toList();
@@ -102,7 +106,9 @@ class PeersTest {
 
   private static List<String> disassembly(Path folder) throws IOException, InterruptedException {
     assertEquals(0, run(folder, PREFIX + "objdump", "-d", "-z", "in.o"));
-    return Files.readAllLines(folder.resolve("out")).stream().filter(l -> l.startsWith(" ") && l.split("\t").length > 2).toList();
+    return Files.readAllLines(folder.resolve("out")).stream()
+        .filter(l -> l.startsWith(" ") && l.split("\t").length > 2)
+        .toList();
   }
 
   private static boolean runs(String... command) {

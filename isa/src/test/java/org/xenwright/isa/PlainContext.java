@@ -20,7 +20,10 @@ final class PlainContext implements Context {
     this(set, false);
   }
 
-  /** With {@code hexadecimal}, digits that begin no word and end no decimal number are an address as objdump prints it. */
+  /**
+   * With {@code hexadecimal}, digits that begin no word and end no decimal number are an address as
+   * objdump prints it.
+   */
   PlainContext(InstructionSet set, boolean hexadecimal) {
     this.set = set;
     this.hexadecimal = hexadecimal;
@@ -43,7 +46,9 @@ final class PlainContext implements Context {
 
   @Override
   public Optional<RegisterName> alias(String name) {
-    return name.equals("stack") ? Optional.of(new RegisterName(RegisterName.Kind.CORE, 13)) : Optional.empty();
+    return name.equals("stack")
+        ? Optional.of(new RegisterName(RegisterName.Kind.CORE, 13))
+        : Optional.empty();
   }
 
   @Override

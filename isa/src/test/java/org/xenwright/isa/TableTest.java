@@ -51,7 +51,8 @@ class TableTest {
       for (var set : InstructionSet.values()) {
         int row = Decoder.row(set, word);
         if (row >= 0) {
-          assertTrue(Encoding.at(row).pattern().matches(word), () -> Text.hex(word, 4) + " seed " + SEED);
+          assertTrue(
+              Encoding.at(row).pattern().matches(word), () -> Text.hex(word, 4) + " seed " + SEED);
         }
       }
     }
@@ -72,7 +73,10 @@ class TableTest {
     assertEquals(List.of(), wrong, "seed " + SEED);
   }
 
-  /** objdump prints a coprocessor load that adds 0 afterwards as if it added nothing, so its text names another word. */
+  /**
+   * objdump prints a coprocessor load that adds 0 afterwards as if it added nothing, so its text
+   * names another word.
+   */
   private static boolean losesPostIndex(Encoding encoding, int word) {
     return encoding.label().equals("A1p")
         && encoding.hasField('x')

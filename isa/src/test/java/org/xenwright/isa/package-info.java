@@ -1,4 +1,7 @@
-/** Tests of the instruction table as a whole, against itself and against other people's assemblers and disassemblers. */
+/**
+ * Tests of the instruction table as a whole, against itself and against other people's assemblers
+ * and disassemblers.
+ */
 @NullMarked
 package org.xenwright.isa;
 

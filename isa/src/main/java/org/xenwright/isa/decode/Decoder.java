@@ -9,7 +9,8 @@ public final class Decoder {
   /**
    * Decodes one instruction.
    *
-   * @param word its bits; a 16-bit T32 instruction in the low half with zeros above, a 32-bit one with its first halfword on top
+   * @param word its bits; a 16-bit T32 instruction in the low half with zeros above, a 32-bit one
+   *     with its first halfword on top
    * @return empty when no row of the table holds the word
    */
   public static Optional<Instruction> decode(InstructionSet set, int word) {

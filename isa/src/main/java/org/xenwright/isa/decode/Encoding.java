@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.xenwright.isa.table.BitPattern;
 import org.xenwright.isa.table.Spelling;
 
-/** One encoding of one row of the table. There is one object for each; its text is taken apart at first use. */
+/**
+ * One encoding of one row of the table. There is one object for each; its text is taken apart at
+ * first use.
+ */
 public final class Encoding {
   private static final String[] TEXT = RowText.rows();
   private static final Encoding[] ALL = all();
@@ -137,7 +140,10 @@ public final class Encoding {
     return mnemonics;
   }
 
-  /** Taken apart when first asked for, which running a guest never does. A race computes the same value twice. */
+  /**
+   * Taken apart when first asked for, which running a guest never does. A race computes the same
+   * value twice.
+   */
   private Parsed parsed() {
     var ready = parsed;
     if (ready == null) {
@@ -174,7 +180,10 @@ public final class Encoding {
         spellings.add(Spelling.read(lines[i]));
       }
       return new Parsed(
-          BitPattern.parse(head[2]), Map.copyOf(derived), Set.copyOf(features), List.copyOf(spellings));
+          BitPattern.parse(head[2]),
+          Map.copyOf(derived),
+          Set.copyOf(features),
+          List.copyOf(spellings));
     }
   }
 }

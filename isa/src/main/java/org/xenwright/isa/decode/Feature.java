@@ -1,6 +1,9 @@
 package org.xenwright.isa.decode;
 
-/** What an encoding needs beyond the ARMv5TE base (DDI 0406C chapter A1.5): the `ext` lines of the table. */
+/**
+ * What an encoding needs beyond the ARMv5TE base (DDI 0406C chapter A1.5): the `ext` lines of the
+ * table.
+ */
 public enum Feature {
   /** ARMv6K: sized exclusives, hints. */
   V6K,

@@ -7,7 +7,10 @@ package org.xenwright.isa.decode;
  * @param word its bits; of a 32-bit T32 instruction the first halfword is on top
  */
 public record Instruction(Encoding encoding, int word) {
-  /** Raw value of a field, its bits joined in reading order; a field the picture lacks but `where` gives is that value. */
+  /**
+   * Raw value of a field, its bits joined in reading order; a field the picture lacks but `where`
+   * gives is that value.
+   */
   public int field(String name) {
     return encoding.field(name.charAt(0), word);
   }

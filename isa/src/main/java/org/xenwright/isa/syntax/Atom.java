@@ -1,6 +1,9 @@
 package org.xenwright.isa.syntax;
 
-/** One kind of operand: how it is written and how it is read. Immutable; its field letters are given when it is made. */
+/**
+ * One kind of operand: how it is written and how it is read. Immutable; its field letters are given
+ * when it is made.
+ */
 interface Atom {
   /** Appends the operand's text. */
   void print(Fields fields, StringBuilder out);
@@ -16,7 +19,9 @@ interface Atom {
   /** Sets the fields of an operand that was left out. */
   default void setDefault(Reading in) {}
 
-  /** The value for the comment column when this operand has one; {@link Long#MIN_VALUE} otherwise. */
+  /**
+   * The value for the comment column when this operand has one; {@link Long#MIN_VALUE} otherwise.
+   */
   default long comment(Fields fields) {
     return NO_COMMENT;
   }

@@ -36,7 +36,10 @@ final class AtomCatalogue {
       case "width" -> new WidthAtom(f, fields.get(1), false);
       case "offset" ->
           new OffsetAtom(
-              f, fields.get(1), 1, max(fields.get(1), pattern) > 255 ? FixupKind.A32_OFFSET12 : FixupKind.A32_OFFSET8);
+              f,
+              fields.get(1),
+              1,
+              max(fields.get(1), pattern) > 255 ? FixupKind.A32_OFFSET12 : FixupKind.A32_OFFSET8);
       case "words" -> new OffsetAtom(f, fields.get(1), 4, FixupKind.A32_OFFSET_WORDS);
       default -> throw new IllegalArgumentException("no immediate #" + name);
     };
@@ -75,7 +78,8 @@ final class AtomCatalogue {
       case "zero" -> new ZeroAtom();
       case "coproc" -> new CoprocessorAtom(f, Kind.COPROCESSOR);
       case "cr" -> new CoprocessorAtom(f, Kind.COPROCESSOR_REGISTER);
-      case "opc2", "option" -> new NumberAtom(f, Style.BRACES, 0, max(f, pattern), 0, Optional.empty());
+      case "opc2", "option" ->
+          new NumberAtom(f, Style.BRACES, 0, max(f, pattern), 0, Optional.empty());
       case "wsp" -> new WideRegisterAtom(f, Kind.W);
       case "xsp" -> new WideRegisterAtom(f, Kind.X);
       default -> label(name, fields);

@@ -34,7 +34,11 @@ final class Attempts {
   void tryConditional(String name, int at, boolean old) {
     int condition = InstructionParser.condition(name, at);
     if (condition >= 0) {
-      tryAll(SpellingTable.named(context.set(), InstructionParser.without(name, at)), condition, at, old);
+      tryAll(
+          SpellingTable.named(context.set(), InstructionParser.without(name, at)),
+          condition,
+          at,
+          old);
     }
   }
 
@@ -50,7 +54,12 @@ final class Attempts {
       if (candidate.it() < 0 || candidate.it() == (context.insideIt() ? 0 : 1)) {
         attempt(candidate, condition, old);
       } else {
-        note(0, new ParseResult.Failure("this form cannot stand here", -1, "16-bit forms set flags outside IT blocks only"));
+        note(
+            0,
+            new ParseResult.Failure(
+                "this form cannot stand here",
+                -1,
+                "16-bit forms set flags outside IT blocks only"));
       }
     }
   }
@@ -59,7 +68,10 @@ final class Attempts {
     var encoding = candidate.spelling().encoding();
     for (var feature : encoding.features()) {
       if (!context.has(feature)) {
-        note(0, new ParseResult.Failure("this instruction needs " + feature, -1, "select an architecture that has it"));
+        note(
+            0,
+            new ParseResult.Failure(
+                "this instruction needs " + feature, -1, "select an architecture that has it"));
         return;
       }
     }
@@ -71,7 +83,8 @@ final class Attempts {
     in.set('c', condition);
     boolean read =
         candidate.spelling().operands().parse(in)
-            && (candidate.spelling().where().isEmpty() || fill(in, candidate.spelling().where().get()));
+            && (candidate.spelling().where().isEmpty()
+                || fill(in, candidate.spelling().where().get()));
     if (read) {
       finish(in, condition, infix);
     } else {
@@ -116,7 +129,9 @@ final class Attempts {
       warnings.add(deprecated);
     }
     var encoding = Encoding.at(row);
-    done.add(new ParseResult.Encoded(word, encoding.length(), in.fixups(), encoding, condition, warnings));
+    done.add(
+        new ParseResult.Encoded(
+            word, encoding.length(), in.fixups(), encoding, condition, warnings));
   }
 
   ParseResult result(String mnemonic) {
@@ -124,14 +139,20 @@ final class Attempts {
       return done.getFirst();
     }
     if (!anyName) {
-      var near = Nearest.to(mnemonic.toLowerCase(Locale.ROOT), SpellingTable.mnemonics(context.set()));
+      var near =
+          Nearest.to(mnemonic.toLowerCase(Locale.ROOT), SpellingTable.mnemonics(context.set()));
       return new ParseResult.Failure(
-          "no instruction is called " + mnemonic, -1, near.isEmpty() ? "" : "did you mean " + near + "?");
+          "no instruction is called " + mnemonic,
+          -1,
+          near.isEmpty() ? "" : "did you mean " + near + "?");
     }
     return worst.failure();
   }
 
-  /** A fault and how much it tells: operands that almost fit tell more than a spelling that was never meant. */
+  /**
+   * A fault and how much it tells: operands that almost fit tell more than a spelling that was
+   * never meant.
+   */
   private record Fault(int weight, ParseResult.Failure failure) {}
 
   private void note(int weight, ParseResult.Failure failure) {

@@ -11,7 +11,8 @@ import java.util.function.IntUnaryOperator;
  * @param partner maps the written value to the encoded one: identity, complement or negation
  * @param symbols whether a value may be left to a fixup
  */
-record ConstantAtom(char field, boolean thumb, IntUnaryOperator partner, boolean symbols) implements Atom {
+record ConstantAtom(char field, boolean thumb, IntUnaryOperator partner, boolean symbols)
+    implements Atom {
   @Override
   public void print(Fields fields, StringBuilder out) {
     int bits = fields.value(field);
@@ -30,9 +31,7 @@ record ConstantAtom(char field, boolean thumb, IntUnaryOperator partner, boolean
   @Override
   public long comment(Fields fields) {
     int bits = fields.value(field);
-    return thumb
-        ? ModifiedImmediate.decodeT32(bits)
-        : ModifiedImmediate.decodeA32(bits);
+    return thumb ? ModifiedImmediate.decodeT32(bits) : ModifiedImmediate.decodeA32(bits);
   }
 
   @Override
@@ -64,7 +63,8 @@ record ConstantAtom(char field, boolean thumb, IntUnaryOperator partner, boolean
       return in.failAt(
           start,
           "constant 0x%x cannot be encoded here".formatted((int) value),
-          "eight bits rotated right by an even number; load others with ldr rX, =value or movw and movt");
+          "eight bits rotated right by an even number; load others with ldr rX, =value or movw and"
+              + " movt");
     }
     return in.set(field, bits.getAsInt());
   }

@@ -16,8 +16,8 @@ public interface Context {
   Optional<RegisterName> alias(String name);
 
   /**
-   * Reads one expression at the cursor and moves past it. An unreadable expression is {@link Operand.Unreadable} and the cursor
-   * stands where the fault is.
+   * Reads one expression at the cursor and moves past it. An unreadable expression is {@link
+   * Operand.Unreadable} and the cursor stands where the fault is.
    */
   Operand.Immediate expression(Cursor cursor);
 

@@ -3,7 +3,8 @@ package org.xenwright.isa.syntax;
 import org.xenwright.isa.syntax.RegisterName.Kind;
 
 /**
- * A coprocessor or one of its registers; objdump shows the number of the one and {@code cr7} for the other.
+ * A coprocessor or one of its registers; objdump shows the number of the one and {@code cr7} for
+ * the other.
  *
  * @param field its number
  * @param kind which of the two

@@ -1,6 +1,9 @@
 package org.xenwright.isa.syntax;
 
-/** A place in the operand text of one statement. Mutable; cheap to save and restore through {@link #position}. */
+/**
+ * A place in the operand text of one statement. Mutable; cheap to save and restore through {@link
+ * #position}.
+ */
 public final class Cursor {
   private final String text;
   private int position;
@@ -38,7 +41,8 @@ public final class Cursor {
 
   /** Moves past spaces and tabs. */
   public void skipBlanks() {
-    while (position < text.length() && (text.charAt(position) == ' ' || text.charAt(position) == '\t')) {
+    while (position < text.length()
+        && (text.charAt(position) == ' ' || text.charAt(position) == '\t')) {
       position++;
     }
   }
@@ -53,7 +57,10 @@ public final class Cursor {
     return true;
   }
 
-  /** After blanks, reads letters, digits, underscores, dots and dollars; an empty string if there is none. */
+  /**
+   * After blanks, reads letters, digits, underscores, dots and dollars; an empty string if there is
+   * none.
+   */
   public String word() {
     skipBlanks();
     int start = position;
@@ -64,6 +71,11 @@ public final class Cursor {
   }
 
   private static boolean isWord(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.' || c == '$';
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || c == '.'
+        || c == '$';
   }
 }

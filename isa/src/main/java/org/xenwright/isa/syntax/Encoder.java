@@ -27,7 +27,8 @@ public final class Encoder {
   }
 
   /**
-   * The A32 instruction that loads {@code value} without a literal, as GNU as chooses for {@code ldr rX, =value}: mov, else mvn.
+   * The A32 instruction that loads {@code value} without a literal, as GNU as chooses for {@code
+   * ldr rX, =value}: mov, else mvn.
    */
   public static OptionalInt loadConstant(int register, int condition, int value) {
     int base = condition << 28 | register << 12;
@@ -36,13 +37,16 @@ public final class Encoder {
       return OptionalInt.of(base | 0x03a0_0000 | mov.getAsInt());
     }
     var mvn = ModifiedImmediate.encodeA32(~value);
-    return mvn.isPresent() ? OptionalInt.of(base | 0x03e0_0000 | mvn.getAsInt()) : OptionalInt.empty();
+    return mvn.isPresent()
+        ? OptionalInt.of(base | 0x03e0_0000 | mvn.getAsInt())
+        : OptionalInt.empty();
   }
 
   /**
    * Fills the hole of {@code word}.
    *
-   * @param value the symbol's value; for PC-relative kinds the target minus the address of the instruction
+   * @param value the symbol's value; for PC-relative kinds the target minus the address of the
+   *     instruction
    */
   public static Patched patch(FixupKind kind, int word, long value) {
     return switch (kind) {
@@ -59,8 +63,7 @@ public final class Encoder {
       case A32_IMMEDIATE -> immediate(word, value);
       case A32_MOVW -> half(word, value & 0xffff);
       case A32_MOVT -> half(word, value >> 16 & 0xffff);
-      case A32_IMM16 ->
-          value < 0 || value > 0xffff ? range(value, 0, 0xffff) : half(word, value);
+      case A32_IMM16 -> value < 0 || value > 0xffff ? range(value, 0, 0xffff) : half(word, value);
       case A32_HVC ->
           value < 0 || value > 0xffff
               ? range(value, 0, 0xffff)
@@ -73,8 +76,8 @@ public final class Encoder {
   }
 
   /**
-   * The two words of ADRL as GNU as makes them: one add or sub and a no-op where that reaches, else two. {@code word} is the ADR that
-   * names register and condition.
+   * The two words of ADRL as GNU as makes them: one add or sub and a no-op where that reaches, else
+   * two. {@code word} is the ADR that names register and condition.
    *
    * @param value target minus the address of the first word
    */
@@ -88,7 +91,9 @@ public final class Encoder {
     return two(add, distance).or(() -> two(sub, -distance));
   }
 
-  /** Splits an amount into its lowest eight bits and one more group of eight, wherever that lies. */
+  /**
+   * Splits an amount into its lowest eight bits and one more group of eight, wherever that lies.
+   */
   private static Optional<List<Integer>> two(int opcode, int amount) {
     int register = opcode >>> 12 & 15;
     for (int rotation = 0; rotation < 32; rotation += 2) {
@@ -99,7 +104,8 @@ public final class Encoder {
         int high = rest >>> place | (rotation + 32 - place & 31) << 7;
         return Optional.of(
             List.of(
-                opcode | 15 << 16 | rotation << 7 | rotated & 0xff, opcode | register << 16 | high));
+                opcode | 15 << 16 | rotation << 7 | rotated & 0xff,
+                opcode | register << 16 | high));
       }
     }
     return Optional.empty();
@@ -114,7 +120,8 @@ public final class Encoder {
       return new Patched.OutOfRange("branch target is not a multiple of " + alignment);
     }
     if (offset < -(1L << 25) || offset >= 1L << 25) {
-      return new Patched.OutOfRange("branch target is " + offset + " bytes away, at most 32 MiB can be reached");
+      return new Patched.OutOfRange(
+          "branch target is " + offset + " bytes away, at most 32 MiB can be reached");
     }
     int half = alignment == 2 ? ((int) offset >> 1 & 1) << 24 : 0;
     int kept = alignment == 2 ? word & 0xfe00_0000 : word & 0xff00_0000;
@@ -131,7 +138,8 @@ public final class Encoder {
     int size = (int) Math.abs(offset);
     return Math.abs(offset) > 0xff
         ? range(offset, -0xff, 0xff)
-        : new Patched.Word(word & ~(UP | 0xf0f) | (offset >= 0 ? UP : 0) | size >> 4 << 8 | size & 15);
+        : new Patched.Word(
+            word & ~(UP | 0xf0f) | (offset >= 0 ? UP : 0) | size >> 4 << 8 | size & 15);
   }
 
   private static Patched words(int word, long offset) {
@@ -140,7 +148,8 @@ public final class Encoder {
     }
     return Math.abs(offset) > 1020
         ? range(offset, -1020, 1020)
-        : new Patched.Word(word & ~(UP | 0xff) | (offset >= 0 ? UP : 0) | (int) Math.abs(offset) >> 2);
+        : new Patched.Word(
+            word & ~(UP | 0xff) | (offset >= 0 ? UP : 0) | (int) Math.abs(offset) >> 2);
   }
 
   private static Patched adr(int word, int offset) {
@@ -151,14 +160,18 @@ public final class Encoder {
     var sub = ModifiedImmediate.encodeA32(-offset);
     return sub.isPresent()
         ? new Patched.Word(word & ~(OPCODE | 0xfff) | 0x0040_0000 | sub.getAsInt())
-        : new Patched.OutOfRange("adr cannot reach " + offset + " bytes; use adrl or ldr rX, =label");
+        : new Patched.OutOfRange(
+            "adr cannot reach " + offset + " bytes; use adrl or ldr rX, =label");
   }
 
   private static Patched half(int word, long value) {
     return new Patched.Word(word & ~0xf0fff | (int) (value >> 12) << 16 | (int) value & 0xfff);
   }
 
-  /** A modified immediate; GNU as exchanges the opcode for its partner when only the partner can hold the value. */
+  /**
+   * A modified immediate; GNU as exchanges the opcode for its partner when only the partner can
+   * hold the value.
+   */
   private static Patched immediate(int word, long value) {
     var straight = ModifiedImmediate.encodeA32((int) value);
     if (value < -(1L << 31) || value >= 1L << 32) {
@@ -187,6 +200,8 @@ public final class Encoder {
     boolean status = (word >>> 20 & 0xd9) == 0x10 || partner < 0;
     return other.isPresent() && !status
         ? new Patched.Word(word & ~(OPCODE | 0xfff) | partner << 21 | other.getAsInt())
-        : new Patched.OutOfRange("constant 0x%x cannot be encoded: eight bits rotated right by an even number".formatted((int) value));
+        : new Patched.OutOfRange(
+            "constant 0x%x cannot be encoded: eight bits rotated right by an even number"
+                .formatted((int) value));
   }
 }

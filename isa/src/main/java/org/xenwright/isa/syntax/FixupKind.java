@@ -1,8 +1,9 @@
 package org.xenwright.isa.syntax;
 
 /**
- * Which bits of an instruction wait for a symbol's value, and how the value goes in. PC-relative kinds take target minus the
- * address of the instruction; {@link Encoder#patch} subtracts the pipeline's 8 (A32) or 4 (T32).
+ * Which bits of an instruction wait for a symbol's value, and how the value goes in. PC-relative
+ * kinds take target minus the address of the instruction; {@link Encoder#patch} subtracts the
+ * pipeline's 8 (A32) or 4 (T32).
  */
 public enum FixupKind {
   /** B and conditional BL; R_ARM_JUMP24. */
@@ -19,7 +20,9 @@ public enum FixupKind {
   A32_LITERAL_WORDS,
   /** ADR: ADD or SUB of a modified immediate. */
   A32_ADR,
-  /** ADRL: two words of ADD or SUB; the assembler patches both through {@link Encoder#patchAdrl}. */
+  /**
+   * ADRL: two words of ADD or SUB; the assembler patches both through {@link Encoder#patchAdrl}.
+   */
   A32_ADRL,
   /** A modified immediate; the opcode may be exchanged for its partner. */
   A32_IMMEDIATE,

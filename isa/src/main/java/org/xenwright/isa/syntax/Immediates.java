@@ -28,7 +28,10 @@ final class Immediates {
     };
   }
 
-  /** Reads a number between {@code least} and {@code most}; {@link Long#MIN_VALUE} with the fault noted otherwise. */
+  /**
+   * Reads a number between {@code least} and {@code most}; {@link Long#MIN_VALUE} with the fault
+   * noted otherwise.
+   */
   static long ranged(Reading in, long least, long most) {
     in.cursor().skipBlanks();
     int start = in.cursor().position();

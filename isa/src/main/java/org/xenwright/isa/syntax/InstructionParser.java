@@ -62,7 +62,10 @@ public final class InstructionParser {
     return name.substring(0, at) + name.substring(at + 2);
   }
 
-  /** Whether a condition may stand at {@code at}: in its place, or behind three letters as old syntax has it. */
+  /**
+   * Whether a condition may stand at {@code at}: in its place, or behind three letters as old
+   * syntax has it.
+   */
   static boolean mayStand(Candidate candidate, int at, boolean old) {
     return candidate.conditions().contains(at) || old && !candidate.conditions().isEmpty();
   }

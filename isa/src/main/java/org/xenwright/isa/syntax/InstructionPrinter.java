@@ -28,7 +28,10 @@ public final class InstructionPrinter {
     return out.toString();
   }
 
-  /** The comment column with its {@code @ }, or an empty string: values worth showing in hexadecimal, addresses of literals. */
+  /**
+   * The comment column with its {@code @ }, or an empty string: values worth showing in
+   * hexadecimal, addresses of literals.
+   */
   public static String printComment(Instruction instruction, long address, Symbols symbols) {
     var fields = new Fields(instruction.encoding(), instruction.word(), address, symbols);
     var literal = literal(fields);
@@ -48,14 +51,21 @@ public final class InstructionPrinter {
   /** The address a PC-relative load names, or {@link Atom#NO_COMMENT}. */
   private static long literal(Fields fields) {
     var encoding = fields.encoding();
-    if (!encoding.hasField('n') || !encoding.hasField('u') || !encoding.hasField('i') || fields.value('n') != 15) {
+    if (!encoding.hasField('n')
+        || !encoding.hasField('u')
+        || !encoding.hasField('i')
+        || fields.value('n') != 15) {
       return Atom.NO_COMMENT;
     }
     for (var spelling : encoding.spellings()) {
-      int scale = spelling.operands().contains("words(u,i)}") ? 4 : spelling.operands().contains("offset(u,i)}]") ? 1 : 0;
+      int scale =
+          spelling.operands().contains("words(u,i)}")
+              ? 4
+              : spelling.operands().contains("offset(u,i)}]") ? 1 : 0;
       if (scale != 0) {
         long offset = (long) fields.value('i') * scale;
-        return (fields.pipeline() & ~3L) + (fields.value('u') == 1 ? offset : -offset) & 0xffff_ffffL;
+        return (fields.pipeline() & ~3L) + (fields.value('u') == 1 ? offset : -offset)
+            & 0xffff_ffffL;
       }
     }
     return Atom.NO_COMMENT;

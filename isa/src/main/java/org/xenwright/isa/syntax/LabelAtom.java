@@ -3,8 +3,8 @@ package org.xenwright.isa.syntax;
 import java.util.List;
 
 /**
- * An address written as a label. As a branch target it is printed too; as the base of a literal it is only read, because objdump
- * shows {@code [pc, #8]}.
+ * An address written as a label. As a branch target it is printed too; as the base of a literal it
+ * is only read, because objdump shows {@code [pc, #8]}.
  *
  * @param kind how the distance goes in
  * @param zero fields that the fixup will write, set to 0 meanwhile
@@ -50,7 +50,10 @@ record LabelAtom(FixupKind kind, List<Character> zero) implements Atom {
     };
   }
 
-  /** A conditional BL can never become BLX, so it is a mere branch to the linker (AAELF32, R_ARM_JUMP24). */
+  /**
+   * A conditional BL can never become BLX, so it is a mere branch to the linker (AAELF32,
+   * R_ARM_JUMP24).
+   */
   private FixupKind resolved(Reading in) {
     return kind == FixupKind.A32_CALL && in.value('c') != 14 ? FixupKind.A32_BRANCH : kind;
   }

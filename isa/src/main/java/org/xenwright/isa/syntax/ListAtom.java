@@ -51,10 +51,16 @@ record ListAtom(char field, Form form) implements Atom {
     return switch (form) {
       case ANY ->
           bits != null && list >>> bits.width() != 0
-              ? in.failAt(start, "this form cannot hold " + RegisterNames.core(31 - Integer.numberOfLeadingZeros(list)), "")
+              ? in.failAt(
+                  start,
+                  "this form cannot hold "
+                      + RegisterNames.core(31 - Integer.numberOfLeadingZeros(list)),
+                  "")
               : in.set(field, list);
       case WITH_PC ->
-          list >>> 15 == 0 ? in.failAt(start, "pc must be in this list", "") : in.set(field, list & 0x7fff);
+          list >>> 15 == 0
+              ? in.failAt(start, "pc must be in this list", "")
+              : in.set(field, list & 0x7fff);
       case ONE ->
           Integer.bitCount(list) != 1
               ? in.failAt(start, "one register expected", "")

@@ -12,7 +12,8 @@ import java.util.Locale;
 record MnemonicTemplate(List<Part> parts) {
   /** Names of the conditions 0 to 14. */
   static final List<String> CONDITIONS =
-      List.of("eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le", "al");
+      List.of(
+          "eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le", "al");
 
   /** A part of a mnemonic. */
   sealed interface Part {
@@ -38,7 +39,8 @@ record MnemonicTemplate(List<Part> parts) {
    * @param it -1 when it does not matter, 0 only inside IT blocks, 1 only outside
    * @param wide whether the text lacks the template's {@code .w}
    */
-  record Written(String text, List<Integer> conditions, List<FieldValue> fields, int it, boolean wide) {}
+  record Written(
+      String text, List<Integer> conditions, List<FieldValue> fields, int it, boolean wide) {}
 
   /** A field and its value. */
   record FieldValue(char field, int value) {}
@@ -122,14 +124,19 @@ record MnemonicTemplate(List<Part> parts) {
 
   private static List<Written> text(Written w, String text) {
     var whole = new Written(w.text() + text, w.conditions(), w.fields(), w.it(), w.wide());
-    return text.equals(".w") ? List.of(whole, new Written(w.text(), w.conditions(), w.fields(), w.it(), true)) : List.of(whole);
+    return text.equals(".w")
+        ? List.of(whole, new Written(w.text(), w.conditions(), w.fields(), w.it(), true))
+        : List.of(whole);
   }
 
   /** A condition may stand before an s that precedes its place: the order of old. */
   private static Written condition(Written w) {
     int at = w.text().length();
-    boolean flags = w.fields().stream().anyMatch(f -> f.field() == 's' && f.value() == 1) && w.text().endsWith("s");
-    return new Written(w.text(), flags ? List.of(at, at - 1) : List.of(at), w.fields(), w.it(), w.wide());
+    boolean flags =
+        w.fields().stream().anyMatch(f -> f.field() == 's' && f.value() == 1)
+            && w.text().endsWith("s");
+    return new Written(
+        w.text(), flags ? List.of(at, at - 1) : List.of(at), w.fields(), w.it(), w.wide());
   }
 
   private static List<Written> choices(Written w, Part.Choice choice) {
@@ -142,10 +149,17 @@ record MnemonicTemplate(List<Part> parts) {
       int bits = i;
       for (int k = choice.fields().size() - 1; k >= 0; k--) {
         // A single field takes the whole index, several take a bit each.
-        fields.add(new FieldValue(choice.fields().get(k), choice.fields().size() == 1 ? bits : bits & 1));
+        fields.add(
+            new FieldValue(choice.fields().get(k), choice.fields().size() == 1 ? bits : bits & 1));
         bits >>= 1;
       }
-      all.add(new Written(w.text() + choice.texts().get(i), w.conditions(), List.copyOf(fields), w.it(), w.wide()));
+      all.add(
+          new Written(
+              w.text() + choice.texts().get(i),
+              w.conditions(),
+              List.copyOf(fields),
+              w.it(),
+              w.wide()));
     }
     return all;
   }

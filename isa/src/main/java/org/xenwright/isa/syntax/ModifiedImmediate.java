@@ -2,7 +2,10 @@ package org.xenwright.isa.syntax;
 
 import java.util.OptionalInt;
 
-/** The constants of data processing: eight bits rotated in A32 (DDI 0406C A5.2.4), patterns in T32 (A6.3.2). */
+/**
+ * The constants of data processing: eight bits rotated in A32 (DDI 0406C A5.2.4), patterns in T32
+ * (A6.3.2).
+ */
 public final class ModifiedImmediate {
   private ModifiedImmediate() {}
 
@@ -40,7 +43,9 @@ public final class ModifiedImmediate {
     }
     int rotation = Integer.numberOfLeadingZeros(value) + 8;
     int rotated = Integer.rotateLeft(value, rotation);
-    return (rotated & ~0xff) == 0 ? OptionalInt.of(rotation << 7 | rotated & 0x7f) : OptionalInt.empty();
+    return (rotated & ~0xff) == 0
+        ? OptionalInt.of(rotation << 7 | rotated & 0x7f)
+        : OptionalInt.empty();
   }
 
   /** The value of twelve bits in T32. */

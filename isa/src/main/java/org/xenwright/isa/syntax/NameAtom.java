@@ -14,7 +14,9 @@ import java.util.Locale;
 record NameAtom(char field, List<String> names, String prefix, int most) implements Atom {
   /** Options of DMB and DSB (A8.8.43). */
   static final List<String> BARRIERS =
-      List.of("", "oshld", "oshst", "osh", "", "nshld", "unst", "un", "", "ishld", "ishst", "ish", "", "ld", "st", "sy");
+      List.of(
+          "", "oshld", "oshst", "osh", "", "nshld", "unst", "un", "", "ishld", "ishst", "ish", "",
+          "ld", "st", "sy");
 
   /** Options of ISB. */
   static final List<String> SYSTEM =
@@ -25,7 +27,8 @@ record NameAtom(char field, List<String> names, String prefix, int most) impleme
 
   /** Registers of VMRS and VMSR (B1.9.4). */
   static final List<String> VFP_SYSTEM =
-      List.of("fpsid", "fpscr", "", "", "", "mvfr2", "mvfr1", "mvfr0", "fpexc", "fpinst", "fpinst2");
+      List.of(
+          "fpsid", "fpscr", "", "", "", "mvfr2", "mvfr1", "mvfr0", "fpexc", "fpinst", "fpinst2");
 
   /** Interrupt flags of CPS. */
   static final List<String> FLAGS = List.of("none", "f", "i", "if", "a", "af", "ai", "aif");
@@ -35,7 +38,10 @@ record NameAtom(char field, List<String> names, String prefix, int most) impleme
     int value = fields.value(field);
     var name = value < names.size() ? names.get(value) : "";
     if (name.isEmpty()) {
-      out.append(prefix.startsWith("<") ? prefix + "0x" + Integer.toHexString(value) + ">" : prefix + value);
+      out.append(
+          prefix.startsWith("<")
+              ? prefix + "0x" + Integer.toHexString(value) + ">"
+              : prefix + value);
     } else {
       out.append(name);
     }
@@ -54,7 +60,10 @@ record NameAtom(char field, List<String> names, String prefix, int most) impleme
     int number = word.isEmpty() ? -1 : names.indexOf(alias(word));
     if (number < 0) {
       in.cursor().moveTo(start);
-      return in.failAt(start, "no such option here", String.join(", ", names.stream().filter(n -> !n.isEmpty()).toList()));
+      return in.failAt(
+          start,
+          "no such option here",
+          String.join(", ", names.stream().filter(n -> !n.isEmpty()).toList()));
     }
     return in.set(field, number);
   }

@@ -6,13 +6,17 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The word with the fewest edits, at most two, the first of the alphabet among equals; empty if there is none. */
+  /**
+   * The word with the fewest edits, at most two, the first of the alphabet among equals; empty if
+   * there is none.
+   */
   static String to(String word, Iterable<String> known) {
     var best = "";
     int least = Math.min(FARTHEST, word.length() / 2) + 1;
     for (var candidate : known) {
       int distance = distance(word, candidate);
-      if (distance < least || distance == least && !best.isEmpty() && candidate.compareTo(best) < 0) {
+      if (distance < least
+          || distance == least && !best.isEmpty() && candidate.compareTo(best) < 0) {
         best = candidate;
         least = distance;
       }

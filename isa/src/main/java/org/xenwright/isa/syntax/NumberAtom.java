@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param bias added to the bits to give the value
  * @param fixup how a symbol's value goes in, if it may
  */
-record NumberAtom(char field, Style style, long least, long most, int bias, Optional<FixupKind> fixup)
+record NumberAtom(
+    char field, Style style, long least, long most, int bias, Optional<FixupKind> fixup)
     implements Atom {
   /** How numbers look in objdump. */
   enum Style {
@@ -55,7 +56,9 @@ record NumberAtom(char field, Style style, long least, long most, int bias, Opti
 
   @Override
   public long comment(Fields fields) {
-    return style == Style.HASH || (style == Style.BARE || style == Style.BRACES) && most > 15 ? fields.value(field) + bias : NO_COMMENT;
+    return style == Style.HASH || (style == Style.BARE || style == Style.BRACES) && most > 15
+        ? fields.value(field) + bias
+        : NO_COMMENT;
   }
 
   @Override

@@ -16,7 +16,12 @@ public sealed interface ParseResult {
    * @param warnings uses that work but should not be made: deprecated or UNPREDICTABLE
    */
   record Encoded(
-      int word, int length, List<Fixup> fixups, Encoding encoding, int condition, List<String> warnings)
+      int word,
+      int length,
+      List<Fixup> fixups,
+      Encoding encoding,
+      int condition,
+      List<String> warnings)
       implements ParseResult {
     public Encoded {
       fixups = List.copyOf(fixups);

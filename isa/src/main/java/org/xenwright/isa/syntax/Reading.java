@@ -5,7 +5,10 @@ import java.util.List;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.table.VectorNumber;
 
-/** One attempt to read operands as one spelling: the cursor, the fields found so far and the furthest fault. Mutable. */
+/**
+ * One attempt to read operands as one spelling: the cursor, the fields found so far and the
+ * furthest fault. Mutable.
+ */
 final class Reading {
   private final Encoding encoding;
   private final Cursor cursor;

@@ -40,7 +40,10 @@ record RegisterAtom(char field) implements Atom {
       int wanted = in.value(field) + 1 & 15;
       return number == wanted
           || number >= 0
-              && in.failAt(start, "the second register of the pair must be " + RegisterNames.core(wanted), "");
+              && in.failAt(
+                  start,
+                  "the second register of the pair must be " + RegisterNames.core(wanted),
+                  "");
     }
   }
 

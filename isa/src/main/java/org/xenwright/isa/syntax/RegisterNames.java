@@ -40,7 +40,8 @@ public final class RegisterNames {
     return Map.copyOf(names);
   }
 
-  private static void numbered(Map<String, RegisterName> names, String prefix, Kind kind, int count) {
+  private static void numbered(
+      Map<String, RegisterName> names, String prefix, Kind kind, int count) {
     for (int i = 0; i < count; i++) {
       names.put(prefix + i, new RegisterName(kind, i));
     }
@@ -75,7 +76,10 @@ public final class RegisterNames {
       return register.get().number();
     }
     cursor.moveTo(start);
-    in.failAt(start, expected(kind) + " expected", register.isPresent() ? word + " is not one" : range(kind));
+    in.failAt(
+        start,
+        expected(kind) + " expected",
+        register.isPresent() ? word + " is not one" : range(kind));
     return -1;
   }
 

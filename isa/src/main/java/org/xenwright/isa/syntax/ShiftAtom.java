@@ -73,7 +73,9 @@ final class ShiftAtom {
   record ByRegister(char type, char register) implements Atom {
     @Override
     public void print(Fields fields, StringBuilder out) {
-      out.append(NAMES.get(fields.value(type))).append(' ').append(RegisterNames.core(fields.value(register)));
+      out.append(NAMES.get(fields.value(type)))
+          .append(' ')
+          .append(RegisterNames.core(fields.value(register)));
     }
 
     @Override
@@ -175,7 +177,8 @@ final class ShiftAtom {
       }
       long n = ShiftAtom.amount(in, 0, 24);
       if (n == Long.MIN_VALUE || n % 8 != 0) {
-        return n != Long.MIN_VALUE && in.fail("rotation " + n + " cannot be encoded", "ror #8, #16 or #24");
+        return n != Long.MIN_VALUE
+            && in.fail("rotation " + n + " cannot be encoded", "ror #8, #16 or #24");
       }
       return in.set(field, (int) n / 8);
     }

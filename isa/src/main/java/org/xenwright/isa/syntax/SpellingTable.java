@@ -14,7 +14,10 @@ import org.xenwright.isa.syntax.MnemonicTemplate.FieldValue;
 import org.xenwright.isa.table.Condition;
 import org.xenwright.isa.table.Spelling;
 
-/** The syntax column of the whole table: mnemonics at first use, operands when their mnemonic is met. */
+/**
+ * The syntax column of the whole table: mnemonics at first use, operands when their mnemonic is
+ * met.
+ */
 final class SpellingTable {
   private static final List<List<Ready>> BY_ENCODING =
       Encoding.values().stream().map(SpellingTable::ready).toList();

@@ -26,7 +26,8 @@ final class StatusAtom {
       return switch (word(in)) {
         case "cpsr", "apsr", "cpsr_all" -> in.set(saved, 0);
         case "spsr", "spsr_all" -> in.set(saved, 1);
-        default -> in.failAt(start, "status register expected", "cpsr, apsr, spsr or a banked register");
+        default ->
+            in.failAt(start, "status register expected", "cpsr, apsr, spsr or a banked register");
       };
     }
   }
@@ -58,7 +59,10 @@ final class StatusAtom {
       }
       int bits = application ? applicationBits(rest) : bits(rest);
       if (bits < 0) {
-        return in.failAt(start, text + " names no bytes of a status register", "letters f s x c after the underscore");
+        return in.failAt(
+            start,
+            text + " names no bytes of a status register",
+            "letters f s x c after the underscore");
       }
       return in.set(saved, name.equals("spsr") ? 1 : 0) && in.set(mask, bits);
     }
@@ -134,7 +138,8 @@ final class StatusAtom {
     public void print(Fields fields, StringBuilder out) {
       int number = fields.value(high) << 4 | fields.value(low);
       var mode = mode(number);
-      var name = fields.value(saved) == 1 ? (mode.isEmpty() ? "" : "SPSR_" + mode) : CORE.get(number);
+      var name =
+          fields.value(saved) == 1 ? (mode.isEmpty() ? "" : "SPSR_" + mode) : CORE.get(number);
       out.append(name.isEmpty() ? "(UNDEF: " + (fields.value(saved) << 5 | number) + ")" : name);
     }
 

@@ -96,7 +96,8 @@ record Template(List<Item> items) {
 
   /** Reads all operands up to the end of the text. */
   boolean parse(Reading in) {
-    return parse(items, in) && (in.cursor().atEnd() || in.fail("end of the statement expected", ""));
+    return parse(items, in)
+        && (in.cursor().atEnd() || in.fail("end of the statement expected", ""));
   }
 
   private static boolean parse(List<Item> items, Reading in) {
@@ -158,6 +159,8 @@ record Template(List<Item> items) {
     in.cursor().skipBlanks();
     int start = in.cursor().position();
     var word = in.cursor().word().toLowerCase(Locale.ROOT);
-    return word.equals(text) || text.equals("sp") && word.equals("r13") || in.failAt(start, text + " expected", "");
+    return word.equals(text)
+        || text.equals("sp") && word.equals("r13")
+        || in.failAt(start, text + " expected", "");
   }
 }

@@ -54,7 +54,8 @@ final class TemplateParser {
         yield List.of(new Item.Variable(AtomCatalogue.other(name, arguments(), pattern)));
       }
       case '#' -> Character.isLetter(next) ? List.of(new Item.Variable(immediate())) : List.of();
-      case 'R', 'S', 'D', 'Q' -> Character.isLowerCase(next) ? List.of(new Item.Variable(register(c, next))) : List.of();
+      case 'R', 'S', 'D', 'Q' ->
+          Character.isLowerCase(next) ? List.of(new Item.Variable(register(c, next))) : List.of();
       default -> List.of();
     };
   }

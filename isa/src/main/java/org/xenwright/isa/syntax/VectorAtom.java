@@ -58,7 +58,11 @@ record VectorAtom(char view, char field) implements Atom {
   record Scalar(char field, char index) implements Atom {
     @Override
     public void print(Fields fields, StringBuilder out) {
-      out.append('d').append(number(fields, 'D', field)).append('[').append(fields.value(index)).append(']');
+      out.append('d')
+          .append(number(fields, 'D', field))
+          .append('[')
+          .append(fields.value(index))
+          .append(']');
     }
 
     @Override

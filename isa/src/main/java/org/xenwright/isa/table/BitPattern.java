@@ -16,7 +16,12 @@ import java.util.Map;
  * @param fields fields by letter, in reading order
  */
 public record BitPattern(
-    String text, int mask, int value, int expectMask, int expectValue, Map<Character, Field> fields) {
+    String text,
+    int mask,
+    int value,
+    int expectMask,
+    int expectValue,
+    Map<Character, Field> fields) {
 
   /** A run of bits of a field. */
   public record Slice(int shift, int width) {}
@@ -73,7 +78,8 @@ public record BitPattern(
         below -= slice.width();
         java.append(java.isEmpty() ? "" : " | ");
         var mask = "0x" + Integer.toHexString(ones(slice.width()));
-        var part = slice.shift() == 0 ? "word & " + mask : "word >>> " + slice.shift() + " & " + mask;
+        var part =
+            slice.shift() == 0 ? "word & " + mask : "word >>> " + slice.shift() + " & " + mask;
         java.append(below == 0 ? part : "(" + part + ") << " + below);
       }
       return java.toString();

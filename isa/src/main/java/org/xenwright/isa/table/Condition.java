@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A condition over fields: alternatives of conjunctions of tests. Written as in the table: a space is and, {@code |} is or.
+ * A condition over fields: alternatives of conjunctions of tests. Written as in the table: a space
+ * is and, {@code |} is or.
  *
  * @param text as written
  * @param alternatives at least one, each of at least one test
@@ -75,7 +76,8 @@ public record Condition(String text, List<List<Test>> alternatives) {
     String java() {
       var java = new StringBuilder();
       for (var term : terms) {
-        java.append(java.isEmpty() ? (term.minus() ? "-" : "") : term.minus() ? " - " : " + ").append(term.atom().java());
+        java.append(java.isEmpty() ? (term.minus() ? "-" : "") : term.minus() ? " - " : " + ")
+            .append(term.atom().java());
       }
       return java.toString();
     }
@@ -84,7 +86,8 @@ public record Condition(String text, List<List<Test>> alternatives) {
     public String toString() {
       var text = new StringBuilder();
       for (var term : terms) {
-        text.append(text.isEmpty() && !term.minus() ? "" : term.minus() ? "-" : "+").append(term.atom());
+        text.append(text.isEmpty() && !term.minus() ? "" : term.minus() ? "-" : "+")
+            .append(term.atom());
       }
       return text.toString();
     }
@@ -165,7 +168,8 @@ public record Condition(String text, List<List<Test>> alternatives) {
 
     @Override
     public String toString() {
-      return function + arguments.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
+      return function
+          + arguments.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
     }
   }
 

@@ -46,9 +46,12 @@ public final class ConditionFunctions {
     return ((saved == 1 ? SPSR_NUMBERS : CORE_NUMBERS) >>> number & 1) ^ 1;
   }
 
-  /** r8_usr-lr_usr, r8_fiq-lr_fiq, then LR and SP of irq, svc, abt, und, mon and ELR_hyp, SP_hyp. */
+  /**
+   * r8_usr-lr_usr, r8_fiq-lr_fiq, then LR and SP of irq, svc, abt, und, mon and ELR_hyp, SP_hyp.
+   */
   private static final int CORE_NUMBERS = 0xf0ff_7f7f;
 
   /** SPSR_fiq 14, irq 16, svc 18, abt 20, und 22, mon 28, hyp 30. */
-  private static final int SPSR_NUMBERS = 1 << 14 | 1 << 16 | 1 << 18 | 1 << 20 | 1 << 22 | 1 << 28 | 1 << 30;
+  private static final int SPSR_NUMBERS =
+      1 << 14 | 1 << 16 | 1 << 18 | 1 << 20 | 1 << 22 | 1 << 28 | 1 << 30;
 }

@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Writes the class that calls the `does` statement of a row with the row's fields. A statement whose method nobody has written yet
- * becomes an undefined instruction that says so; the coverage page lists such rows.
+ * Writes the class that calls the `does` statement of a row with the row's fields. A statement
+ * whose method nobody has written yet becomes an undefined instruction that says so; the coverage
+ * page lists such rows.
  */
 final class DispatchWriter {
   private static final Pattern METHOD = Pattern.compile("(?m)^  default [\\w.]+ (\\w+)\\(");
@@ -36,69 +37,78 @@ final class DispatchWriter {
   }
 
   String java(List<TableRow> rows) {
-    var out = new StringBuilder(
-        """
-        package org.xenwright.isa.lift;
+    var out =
+        new StringBuilder(
+            """
+            package org.xenwright.isa.lift;
 
-        import static org.xenwright.isa.ir.Op.Fence.*;
-        import static org.xenwright.isa.ir.Op.HintKind.*;
-        import static org.xenwright.isa.lift.Parallel.Kind.*;
-        import static org.xenwright.isa.lift.Parallel.Operation.*;
-        import static org.xenwright.isa.lift.Size.*;
+            import static org.xenwright.isa.ir.Op.Fence.*;
+            import static org.xenwright.isa.ir.Op.HintKind.*;
+            import static org.xenwright.isa.lift.Parallel.Kind.*;
+            import static org.xenwright.isa.lift.Parallel.Operation.*;
+            import static org.xenwright.isa.lift.Size.*;
 
-        import org.xenwright.isa.decode.Instruction;
-        import org.xenwright.isa.decode.InstructionSet;
-        import org.xenwright.isa.decode.Predicates;
-        import org.xenwright.isa.ir.IrBuilder;
-        import org.xenwright.isa.ir.Op;
+            import org.xenwright.isa.decode.Instruction;
+            import org.xenwright.isa.decode.InstructionSet;
+            import org.xenwright.isa.decode.Predicates;
+            import org.xenwright.isa.ir.IrBuilder;
+            import org.xenwright.isa.ir.Op;
 
-        /** Generated from the instruction table: the `does` statement of every row. */
-        final class LiftDispatch extends Lift {
-          LiftDispatch(IrBuilder ir) {
-            super(ir);
-          }
+            /** Generated from the instruction table: the `does` statement of every row. */
+            final class LiftDispatch extends Lift {
+              LiftDispatch(IrBuilder ir) {
+                super(ir);
+              }
 
-          /** Begins the instruction and appends its steps. */
-          void lift(Instruction instruction, long address) {
-            var encoding = instruction.encoding();
-            boolean thumb = encoding.set() == InstructionSet.T32;
-            begin(address, encoding.length(), instruction.word(), encoding.row(), thumb);
-            dispatch(encoding.index(), instruction.word());
-          }
+              /** Begins the instruction and appends its steps. */
+              void lift(Instruction instruction, long address) {
+                var encoding = instruction.encoding();
+                boolean thumb = encoding.set() == InstructionSet.T32;
+                begin(address, encoding.length(), instruction.word(), encoding.row(), thumb);
+                dispatch(encoding.index(), instruction.word());
+              }
 
-          /** DDI 0406C decodes operands after the condition has passed, so doubts come after it too. */
-          private void doubts(int row, int word) {
-            var doubt = Predicates.unpredictable(row, word);
-            if (doubt.isEmpty()) {
-              doubt = Predicates.shouldBe(row, word);
-            }
-            if (!doubt.isEmpty()) {
-              unpredictable(doubt);
-            }
-          }
+              /** DDI 0406C decodes operands after the condition has passed, so doubts come after it too. */
+              private void doubts(int row, int word) {
+                var doubt = Predicates.unpredictable(row, word);
+                if (doubt.isEmpty()) {
+                  doubt = Predicates.shouldBe(row, word);
+                }
+                if (!doubt.isEmpty()) {
+                  unpredictable(doubt);
+                }
+              }
 
-          private void withoutMeaning(String row) {
-            unpredictable("this version knows " + row + " but not what it does");
-            ir().add(new Op.Trap(Op.TrapKind.UNDEFINED, 0));
-          }
+              private void withoutMeaning(String row) {
+                unpredictable("this version knows " + row + " but not what it does");
+                ir().add(new Op.Trap(Op.TrapKind.UNDEFINED, 0));
+              }
 
-          private static int signed(int value, int bits) {
-            return value << 32 - bits >> 32 - bits;
-          }
+              private static int signed(int value, int bits) {
+                return value << 32 - bits >> 32 - bits;
+              }
 
-          private void dispatch(int row, int word) {
-            switch (row >>> 7) {
-        """);
+              private void dispatch(int row, int word) {
+                switch (row >>> 7) {
+            """);
     for (int chunk = 0; chunk << 7 < rows.size(); chunk++) {
-      out.append("      case ").append(chunk).append(" -> rows").append(chunk).append("(row, word);\n");
+      out.append("      case ")
+          .append(chunk)
+          .append(" -> rows")
+          .append(chunk)
+          .append("(row, word);\n");
     }
-    out.append("      default -> throw new IllegalArgumentException(\"row \" + row);\n    }\n  }\n\n");
+    out.append(
+        "      default -> throw new IllegalArgumentException(\"row \" + row);\n    }\n  }\n\n");
     for (int chunk = 0; chunk << 7 < rows.size(); chunk++) {
-      out.append("  private void rows").append(chunk).append("(int row, int word) {\n    switch (row) {\n");
+      out.append("  private void rows")
+          .append(chunk)
+          .append("(int row, int word) {\n    switch (row) {\n");
       for (int i = chunk << 7; i < Math.min(rows.size(), chunk + 1 << 7); i++) {
         out.append("      case ").append(i).append(" -> row").append(i).append("(word);\n");
       }
-      out.append("      default -> throw new IllegalArgumentException(\"row \" + row);\n    }\n  }\n\n");
+      out.append(
+          "      default -> throw new IllegalArgumentException(\"row \" + row);\n    }\n  }\n\n");
     }
     for (int i = 0; i < rows.size(); i++) {
       out.append(method(rows.get(i), i));
@@ -116,7 +126,10 @@ final class DispatchWriter {
     if (!row.bads().isEmpty() || row.pattern().expectMask() != 0) {
       out.append("    doubts(").append(index).append(", word);\n");
     }
-    var statement = isLifted(row) ? JavaFields.vectors(row, row.does()) : "withoutMeaning(\"" + row.id() + "\")";
+    var statement =
+        isLifted(row)
+            ? JavaFields.vectors(row, row.does())
+            : "withoutMeaning(\"" + row.id() + "\")";
     var names = new TreeSet<Character>(row.pattern().fields().keySet());
     names.addAll(row.derived().keySet());
     for (char name : names) {

@@ -15,12 +15,17 @@ public final class IsaTable {
 
   private IsaTable() {}
 
-  /** Reads every {@code .isa} file of the folders under {@code root}, in the order of their names. */
+  /**
+   * Reads every {@code .isa} file of the folders under {@code root}, in the order of their names.
+   */
   public static List<TableRow> read(Path root) throws IOException {
     var table = new IsaTable();
     List<Path> files;
     try (var walk = Files.walk(root)) {
-      files = walk.filter(f -> f.toString().endsWith(".isa") && !f.getParent().equals(root)).sorted().toList();
+      files =
+          walk.filter(f -> f.toString().endsWith(".isa") && !f.getParent().equals(root))
+              .sorted()
+              .toList();
     }
     for (var file : files) {
       table.file(root.relativize(file).toString().replace('\\', '/'), Files.readAllLines(file));
@@ -97,11 +102,13 @@ public final class IsaTable {
 
     private void spelling(String[] head, String[] columns) {
       var target =
-          head.length > 1 ? encodings.stream().filter(e -> e.label().equals(head[1])).findFirst()
+          head.length > 1
+              ? encodings.stream().filter(e -> e.label().equals(head[1])).findFirst()
               : encodings.isEmpty() ? Optional.<Encoding>empty() : Optional.of(encodings.getLast());
       var spellings =
           target.orElseThrow(() -> new TableException("no encoding for this spelling")).spellings();
-      spellings.add(read(Spelling.Kind.valueOf(head[0].toUpperCase(java.util.Locale.ROOT)), columns, 1));
+      spellings.add(
+          read(Spelling.Kind.valueOf(head[0].toUpperCase(java.util.Locale.ROOT)), columns, 1));
     }
 
     private static Spelling read(Spelling.Kind kind, String[] columns, int from) {
@@ -125,12 +132,13 @@ public final class IsaTable {
       }
       var own = read(Spelling.Kind.OWN, columns, 2);
       var derived = new LinkedHashMap<Character, String>();
-      own.where().ifPresent(where -> {
-        for (var pair : where.text().split("\\s+")) {
-          int equals = pair.indexOf('=');
-          derived.put(pair.charAt(0), pair.substring(equals + 1));
-        }
-      });
+      own.where()
+          .ifPresent(where -> {
+            for (var pair : where.text().split("\\s+")) {
+              int equals = pair.indexOf('=');
+              derived.put(pair.charAt(0), pair.substring(equals + 1));
+            }
+          });
       var spellings = new ArrayList<Spelling>();
       spellings.add(new Spelling(own.kind(), own.mnemonic(), own.operands(), Optional.empty()));
       encodings.add(new Encoding(columns[0], BitPattern.parse(columns[1]), derived, spellings, at));
@@ -157,7 +165,9 @@ public final class IsaTable {
               new Labelled<>(
                   label,
                   new TableRow.Elsewhere(
-                      Condition.parse(rest.substring(0, arrow)), rest.substring(arrow + 2).strip(), at)));
+                      Condition.parse(rest.substring(0, arrow)),
+                      rest.substring(arrow + 2).strip(),
+                      at)));
         }
         case "old" -> {
           int quote = rest.indexOf('"');
@@ -166,14 +176,17 @@ public final class IsaTable {
               new Labelled<>(
                   label,
                   new TableRow.Deprecation(
-                      condition.isEmpty() ? Optional.empty() : Optional.of(Condition.parse(condition)),
+                      condition.isEmpty()
+                          ? Optional.empty()
+                          : Optional.of(Condition.parse(condition)),
                       rest.substring(quote + 1, rest.length() - 1))));
         }
         case "eg" -> {
           int blank = rest.indexOf(' ');
           examples.add(
               new TableRow.Example(
-                  Integer.parseUnsignedInt(rest.substring(0, blank), 16), rest.substring(blank).strip()));
+                  Integer.parseUnsignedInt(rest.substring(0, blank), 16),
+                  rest.substring(blank).strip()));
         }
         default -> throw new TableException("no clause " + keyword);
       }
@@ -186,7 +199,14 @@ public final class IsaTable {
     private TableRow row(Encoding e) {
       var statements = values(does, e.label());
       if (statements.size() != 1) {
-        throw new TableException(e.at() + ": " + name + "." + e.label() + " needs one does line, it has " + statements.size());
+        throw new TableException(
+            e.at()
+                + ": "
+                + name
+                + "."
+                + e.label()
+                + " needs one does line, it has "
+                + statements.size());
       }
       return new TableRow(
           name,

@@ -13,7 +13,8 @@ final class JavaFields {
 
   /** Replaces each {@code x_} of a condition by the field's expression. */
   static String inline(TableRow row, String condition) {
-    return UNDERSCORED.matcher(condition)
+    return UNDERSCORED
+        .matcher(condition)
         .replaceAll(m -> Matcher.quoteReplacement("(" + value(row, m.group(1).charAt(0)) + ")"));
   }
 
@@ -23,8 +24,10 @@ final class JavaFields {
     if (field != null) {
       return field.java();
     }
-    var value = Optional.ofNullable(row.derived().get(name))
-        .orElseThrow(() -> new TableException(row.at() + ": " + row.id() + " has no field " + name));
+    var value =
+        Optional.ofNullable(row.derived().get(name))
+            .orElseThrow(
+                () -> new TableException(row.at() + ": " + row.id() + " has no field " + name));
     return switch (value) {
       case "yes" -> "1";
       case "no" -> "0";
@@ -44,14 +47,17 @@ final class JavaFields {
 
   /** Replaces {@code Sd}, {@code Dn}, {@code Qm} by the number of that register. */
   static String vectors(TableRow row, String statement) {
-    return VECTOR.matcher(statement).replaceAll(m -> {
-      char name = m.group(2).charAt(0);
-      var field = row.pattern().fields().get(name);
-      if (field == null || field.width() != 5) {
-        throw new TableException(row.at() + ": " + m.group() + " needs a five-bit field " + name);
-      }
-      return Matcher.quoteReplacement(
-          "(" + VectorNumber.of(field).java(m.group(1).charAt(0)) + ")");
-    });
+    return VECTOR
+        .matcher(statement)
+        .replaceAll(m -> {
+          char name = m.group(2).charAt(0);
+          var field = row.pattern().fields().get(name);
+          if (field == null || field.width() != 5) {
+            throw new TableException(
+                row.at() + ": " + m.group() + " needs a five-bit field " + name);
+          }
+          return Matcher.quoteReplacement(
+              "(" + VectorNumber.of(field).java(m.group(1).charAt(0)) + ")");
+        });
   }
 }

@@ -8,20 +8,36 @@ final class PredicateWriter {
   private PredicateWriter() {}
 
   static String java(List<TableRow> rows) {
-    var out = new StringBuilder(
-        """
-        package org.xenwright.isa.decode;
+    var out =
+        new StringBuilder(
+            """
+            package org.xenwright.isa.decode;
 
-        import static org.xenwright.isa.table.ConditionFunctions.*;
+            import static org.xenwright.isa.table.ConditionFunctions.*;
 
-        /** Generated from the instruction table: why a word is UNPREDICTABLE or deprecated, or an empty string. */
-        public final class Predicates {
-          private Predicates() {}
+            /** Generated from the instruction table: why a word is UNPREDICTABLE or deprecated, or an empty string. */
+            public final class Predicates {
+              private Predicates() {}
 
-        """);
-    out.append(facts(rows, "unpredictable", "Why the manual calls these operands UNPREDICTABLE; should-be bits aside.", PredicateWriter::bads));
-    out.append(facts(rows, "shouldBe", "Whether bits that should have a value have another.", PredicateWriter::shouldBe));
-    out.append(facts(rows, "deprecated", "Why the manual calls this use deprecated.", PredicateWriter::olds));
+            """);
+    out.append(
+        facts(
+            rows,
+            "unpredictable",
+            "Why the manual calls these operands UNPREDICTABLE; should-be bits aside.",
+            PredicateWriter::bads));
+    out.append(
+        facts(
+            rows,
+            "shouldBe",
+            "Whether bits that should have a value have another.",
+            PredicateWriter::shouldBe));
+    out.append(
+        facts(
+            rows,
+            "deprecated",
+            "Why the manual calls this use deprecated.",
+            PredicateWriter::olds));
     return out.append("}\n").toString();
   }
 
@@ -31,10 +47,26 @@ final class PredicateWriter {
 
   private static String facts(List<TableRow> rows, String name, String doc, Facts facts) {
     var bodies = new ArrayList<String>();
-    var out = new StringBuilder("  /** " + doc + " */\n  public static String " + name + "(int row, int word) {\n    return switch (row >>> 7) {\n");
+    var out =
+        new StringBuilder(
+            "  /** "
+                + doc
+                + " */\n  public static String "
+                + name
+                + "(int row, int word) {\n    return switch (row >>> 7) {\n");
     for (int chunk = 0; chunk << 7 < rows.size(); chunk++) {
-      out.append("      case ").append(chunk).append(" -> ").append(name).append(chunk).append("(row, word);\n");
-      var body = new StringBuilder("  private static String " + name + chunk + "(int row, int word) {\n    return switch (row) {\n");
+      out.append("      case ")
+          .append(chunk)
+          .append(" -> ")
+          .append(name)
+          .append(chunk)
+          .append("(row, word);\n");
+      var body =
+          new StringBuilder(
+              "  private static String "
+                  + name
+                  + chunk
+                  + "(int row, int word) {\n    return switch (row) {\n");
       for (int i = chunk << 7; i < Math.min(rows.size(), chunk + 1 << 7); i++) {
         var fact = facts.of(rows.get(i));
         if (!fact.isEmpty()) {
@@ -53,7 +85,9 @@ final class PredicateWriter {
     for (var bad : row.bads()) {
       for (var tests : bad.alternatives()) {
         out.append(JavaFields.inline(row, Condition.java(tests)));
-        out.append("\n              ? \"").append(RowTextWriter.escape(explain(row, tests))).append("\" : ");
+        out.append("\n              ? \"")
+            .append(RowTextWriter.escape(explain(row, tests)))
+            .append("\" : ");
       }
     }
     return out.isEmpty() ? "" : out.append("\"\"").toString();
@@ -61,8 +95,10 @@ final class PredicateWriter {
 
   private static String shouldBe(TableRow row) {
     var pattern = row.pattern();
-    return pattern.expectMask() == 0 ? "" :
-        "(word & 0x%x) != 0x%x ? \"bits that should be zero or one are not\" : \"\"".formatted(pattern.expectMask(), pattern.expectValue());
+    return pattern.expectMask() == 0
+        ? ""
+        : "(word & 0x%x) != 0x%x ? \"bits that should be zero or one are not\" : \"\""
+            .formatted(pattern.expectMask(), pattern.expectValue());
   }
 
   private static String olds(TableRow row) {
@@ -71,7 +107,10 @@ final class PredicateWriter {
     for (var old : row.olds()) {
       if (old.condition().isPresent()) {
         for (var tests : old.condition().get().alternatives()) {
-          out.append(JavaFields.inline(row, Condition.java(tests))).append(" ? \"").append(RowTextWriter.escape(old.reason())).append("\" : ");
+          out.append(JavaFields.inline(row, Condition.java(tests)))
+              .append(" ? \"")
+              .append(RowTextWriter.escape(old.reason()))
+              .append("\" : ");
         }
       } else {
         out.append('"').append(RowTextWriter.escape(old.reason())).append('"');
@@ -85,7 +124,8 @@ final class PredicateWriter {
   private static String explain(TableRow row, List<Condition.Test> tests) {
     if (tests.size() == 1) {
       var text = tests.getFirst().toString();
-      if (text.matches("[a-z]=15") && row.spellings().getFirst().operands().contains("R" + text.charAt(0))) {
+      if (text.matches("[a-z]=15")
+          && row.spellings().getFirst().operands().contains("R" + text.charAt(0))) {
         return "pc is not allowed as R" + text.charAt(0);
       }
       if (text.equals("l=0") || text.equals("i=0")) {

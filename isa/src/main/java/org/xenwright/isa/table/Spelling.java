@@ -37,6 +37,8 @@ public record Spelling(Kind kind, String mnemonic, String operands, Optional<Con
         Kind.valueOf(line.substring(0, mnemonic - 1)),
         line.substring(mnemonic, operands - 1),
         line.substring(operands, where - 1),
-        where == line.length() ? Optional.empty() : Optional.of(Condition.parse(line.substring(where))));
+        where == line.length()
+            ? Optional.empty()
+            : Optional.of(Condition.parse(line.substring(where))));
   }
 }

@@ -13,12 +13,24 @@ import java.util.regex.Pattern;
 final class SystemRegisterTable {
   private static final Pattern LINE =
       Pattern.compile(
-          "(\\w+) +p(\\d+) (\\d) c(\\d+)(?: c(\\d+) (\\d))? +(RO|RW|WO|HYP|SECURE)(?:/(RO|RW|WO))? +([A-Z_]+) +(.+)");
+          "(\\w+) +p(\\d+) (\\d) c(\\d+)(?: c(\\d+) (\\d))? +(RO|RW|WO|HYP|SECURE)(?:/(RO|RW|WO))?"
+              + " +([A-Z_]+) +(.+)");
 
   private SystemRegisterTable() {}
 
   /** A line of the table. */
-  record Line(String name, int coprocessor, int op1, int crn, int crm, int op2, boolean wide, String pl1, String pl0, String effect, String note) {
+  record Line(
+      String name,
+      int coprocessor,
+      int op1,
+      int crn,
+      int crm,
+      int op2,
+      boolean wide,
+      String pl1,
+      String pl0,
+      String effect,
+      String note) {
     int key() {
       return (wide ? 1 << 20 : 0) | coprocessor << 16 | op1 << 12 | crn << 8 | crm << 4 | op2;
     }
@@ -63,22 +75,37 @@ final class SystemRegisterTable {
   }
 
   static String java(List<Line> lines) {
-    var out = new StringBuilder(
-        """
-        package org.xenwright.isa.sysreg;
+    var out =
+        new StringBuilder(
+            """
+            package org.xenwright.isa.sysreg;
 
-        import java.util.Optional;
-        import org.xenwright.isa.ir.Op.SystemRegisterName;
+            import java.util.Optional;
+            import org.xenwright.isa.ir.Op.SystemRegisterName;
 
-        /** Generated from {@code cp15.isa}: the system registers of coprocessors 14 and 15. */
-        public enum SystemRegister {
-        """);
+            /** Generated from {@code cp15.isa}: the system registers of coprocessors 14 and 15. */
+            public enum SystemRegister {
+            """);
     for (int i = 0; i < lines.size(); i++) {
       var l = lines.get(i);
-      out.append("  /** ").append(sentence(l.note())).append(" */\n  ").append(l.name()).append('(');
+      out.append("  /** ")
+          .append(sentence(l.note()))
+          .append(" */\n  ")
+          .append(l.name())
+          .append('(');
       out.append(
           "%d, %d, %d, %d, %d, %b, Access.%s, Access.%s, Effect.%s, \"%s\")"
-              .formatted(l.coprocessor(), l.op1(), l.crn(), l.crm(), l.op2(), l.wide(), access(l.pl1()), access(l.pl0()), l.effect(), RowTextWriter.escape(l.note())));
+              .formatted(
+                  l.coprocessor(),
+                  l.op1(),
+                  l.crn(),
+                  l.crm(),
+                  l.op2(),
+                  l.wide(),
+                  access(l.pl1()),
+                  access(l.pl0()),
+                  l.effect(),
+                  RowTextWriter.escape(l.note())));
       out.append(i + 1 < lines.size() ? ",\n" : ";\n\n");
     }
     out.append(
@@ -129,7 +156,11 @@ final class SystemRegisterTable {
             return switch (key) {
         """);
     for (var l : lines) {
-      out.append("      case 0x").append(Integer.toHexString(l.key())).append(" -> Optional.of(").append(l.name()).append(");\n");
+      out.append("      case 0x")
+          .append(Integer.toHexString(l.key()))
+          .append(" -> Optional.of(")
+          .append(l.name())
+          .append(");\n");
     }
     return out.append("      default -> Optional.empty();\n    };\n  }\n}\n").toString();
   }

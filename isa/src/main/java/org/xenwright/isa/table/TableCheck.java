@@ -35,12 +35,17 @@ final class TableCheck {
     int fixed = first.mask() | second.mask();
     int free = (conditionBits(a) | conditionBits(b)) & ~fixed;
     int base = first.value() | second.value();
-    eachWord(a, base, free, word -> {
-      if (a.holds(word) && b.holds(word)) {
-        throw new TableException(
-            "%s: %s and %s: %s both hold 0x%08x; one needs an else line".formatted(a.at(), a.id(), b.at(), b.id(), word));
-      }
-    });
+    eachWord(
+        a,
+        base,
+        free,
+        word -> {
+          if (a.holds(word) && b.holds(word)) {
+            throw new TableException(
+                "%s: %s and %s: %s both hold 0x%08x; one needs an else line"
+                    .formatted(a.at(), a.id(), b.at(), b.id(), word));
+          }
+        });
   }
 
   private void leads(TableRow row, TableRow.Elsewhere elsewhere) {
@@ -48,25 +53,32 @@ final class TableCheck {
       return;
     }
     var targets =
-        rows.stream().filter(r -> r.name().equals(elsewhere.target()) && r.set() == row.set()).toList();
+        rows.stream()
+            .filter(r -> r.name().equals(elsewhere.target()) && r.set() == row.set())
+            .toList();
     if (targets.isEmpty()) {
       throw new TableException(elsewhere.at() + ": no row " + elsewhere.target());
     }
     int known = bits(row, elsewhere.condition());
-    eachWord(row, row.pattern().value(), known & ~row.pattern().mask(), word -> {
-      if (!elsewhere.condition().holds(name -> row.field(name, word))) {
-        return;
-      }
-      for (var target : targets) {
-        int needed = target.pattern().mask() & ~(row.pattern().mask() | known);
-        if (needed == 0 && target.pattern().matches(word)) {
-          return;
-        }
-      }
-      throw new TableException(
-          "%s: %s does not hold 0x%08x of %s (%s)"
-              .formatted(elsewhere.at(), elsewhere.target(), word, row.id(), targets.getFirst().at()));
-    });
+    eachWord(
+        row,
+        row.pattern().value(),
+        known & ~row.pattern().mask(),
+        word -> {
+          if (!elsewhere.condition().holds(name -> row.field(name, word))) {
+            return;
+          }
+          for (var target : targets) {
+            int needed = target.pattern().mask() & ~(row.pattern().mask() | known);
+            if (needed == 0 && target.pattern().matches(word)) {
+              return;
+            }
+          }
+          throw new TableException(
+              "%s: %s does not hold 0x%08x of %s (%s)"
+                  .formatted(
+                      elsewhere.at(), elsewhere.target(), word, row.id(), targets.getFirst().at()));
+        });
   }
 
   private static int conditionBits(TableRow row) {
@@ -96,7 +108,8 @@ final class TableCheck {
 
   private static void eachWord(TableRow row, int base, int free, Visit visit) {
     if (Integer.bitCount(free) > LIMIT) {
-      throw new TableException(row.at() + ": conditions of " + row.id() + " read too many bits to be checked");
+      throw new TableException(
+          row.at() + ": conditions of " + row.id() + " read too many bits to be checked");
     }
     // Enumerates the subsets of the free bits.
     int subset = 0;

@@ -1,7 +1,8 @@
 package org.xenwright.isa.table;
 
 /**
- * How a field of two parts names a vector register (DDI 0406C A7.3): a four-bit part V and a one-bit part X.
+ * How a field of two parts names a vector register (DDI 0406C A7.3): a four-bit part V and a
+ * one-bit part X.
  *
  * @param four the part V
  * @param one the part X

@@ -1,4 +1,6 @@
-/** The instruction table: its form and the build step that compiles it. Uses nothing but the JDK. */
+/**
+ * The instruction table: its form and the build step that compiles it. Uses nothing but the JDK.
+ */
 @NullMarked
 package org.xenwright.isa.table;
 

@@ -73,8 +73,7 @@ class TableFaultsTest {
 
   @Test
   void fieldOfAConditionMustExist() {
-    assertEquals(
-        "a32/x.isa:2: ONE.A1 has no field x", fault(ONE + "  else x=1 -> ONE\n"));
+    assertEquals("a32/x.isa:2: ONE.A1 has no field x", fault(ONE + "  else x=1 -> ONE\n"));
   }
 
   @Test
