@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.emulator.device.Gic;
+import org.xenwright.emulator.xen.store.StoreRing;
 import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.DomainId;
 import org.xenwright.xen.abi.GuestMemoryMap;
@@ -62,12 +63,29 @@ public final class Domain {
     long consoleFrame = version.map().consolePage(memoryBytes) / GuestMemoryMap.PAGE;
     int consolePage = pages.reserve();
     pages.add(consoleFrame, consolePage);
-    for (int i = 1; i < version.map().magicPages(); i++) {
+    int storePage = pages.reserve();
+    pages.add(consoleFrame + 1, storePage);
+    for (int i = 2; i < version.map().magicPages(); i++) {
       pages.add(consoleFrame + i, pages.reserve());
     }
-    long storeFrame = version.map().xenstorePage(memoryBytes) / GuestMemoryMap.PAGE;
-    // No store daemon answers: requests stay in the ring, as with one that is busy.
-    events.open(new EventPort.Service(0, HvmParam.LIBXL_STORE_PORT, () -> {}));
+    var store =
+        new StoreRing(
+            pages.memory(),
+            storePage,
+            ID,
+            memoryBytes,
+            HvmParam.LIBXL_STORE_PORT,
+            HvmParam.LIBXL_CONSOLE_PORT,
+            consoleFrame);
+    events.open(
+        new EventPort.Service(
+            0,
+            HvmParam.LIBXL_STORE_PORT,
+            () -> {
+              if (store.serve()) {
+                events.deliver(HvmParam.LIBXL_STORE_PORT);
+              }
+            }));
     var ring =
         new ConsoleRing(
             pages.memory(), consolePage, b -> console.put(ConsoleLine.Channel.RING, b));
@@ -81,10 +99,10 @@ public final class Domain {
               }
             }));
     grants.grantToToolstack(0, consoleFrame);
-    grants.grantToToolstack(1, storeFrame);
+    grants.grantToToolstack(1, consoleFrame + 1);
     parameters.put(HvmParam.CONSOLE_PFN, consoleFrame);
     parameters.put(HvmParam.CONSOLE_EVTCHN, (long) HvmParam.LIBXL_CONSOLE_PORT);
-    parameters.put(HvmParam.STORE_PFN, storeFrame);
+    parameters.put(HvmParam.STORE_PFN, consoleFrame + 1);
     parameters.put(HvmParam.STORE_EVTCHN, (long) HvmParam.LIBXL_STORE_PORT);
     if (version.setsCallbackIrq()) {
       parameters.put(HvmParam.CALLBACK_IRQ, HvmParam.CALLBACK_PPI_31);
