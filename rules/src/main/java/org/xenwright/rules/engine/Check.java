@@ -1,6 +1,8 @@
 package org.xenwright.rules.engine;
 
 import java.util.List;
+import java.util.Optional;
+import org.xenwright.rules.path.Instance;
 import org.xenwright.rules.path.MachineView;
 import org.xenwright.rules.path.Moment;
 
@@ -11,8 +13,8 @@ public interface Check {
 
   /** Where a check says what it found. */
   interface Outbox {
-    /** The rule is broken: link-time address to point at (0 for the image as a whole), one sentence, further lines. */
-    void violated(long pc, String message, List<String> details);
+    /** The rule is broken: link-time address to point at (0 for the image as a whole), one sentence, further lines, and load addresses. */
+    void violated(long pc, String message, List<String> details, Optional<Instance> fails, Optional<Instance> works);
 
     /** The rule cannot be decided, for this reason. */
     void unknown(String reason);

@@ -117,13 +117,7 @@ final class Evaluator {
   }
 
   private Datum apply(Function function, List<Expr> arguments) {
-    var kept = reading;
-    if (function == Function.AS_LINKED) {
-      reading = UnaryOperator.identity(); // it compares a term under two load addresses: the term must not be folded
-    }
-    var values = arguments.stream().map(this::value).toList();
-    reading = kept;
-    return Functions.apply(function, values, this);
+    return Functions.apply(function, arguments.stream().map(this::value).toList(), this);
   }
 
   private Datum variable(String name) {

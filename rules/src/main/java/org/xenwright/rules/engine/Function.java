@@ -17,8 +17,6 @@ public enum Function {
   CONSTANT("constant", Type.FACT, Type.BITS),
   /** {@code shifted(mask, count)}: a constant mask shifted right by a small word, as TTBCR.N asks. */
   SHIFTED("shifted", Type.BITS, Type.BITS, Type.BITS),
-  /** {@code as-linked(word, bits)}: the low bits are what they would be were the displacement a multiple of 1 MiB. */
-  AS_LINKED("as-linked", Type.FACT, Type.BITS, Type.BITS),
   /** {@code overlaps(start, size, start, size)}: two ranges share a byte. */
   OVERLAPS("overlaps", Type.FACT, Type.BITS, Type.BITS, Type.BITS, Type.BITS),
   /** {@code overlaps-any(start, size, ranges)}: the range shares a byte with one of the collection. */

@@ -28,7 +28,6 @@ final class Functions {
         var by = word(arguments, 1).constant();
         yield by.isPresent() ? Datum.number(number(arguments, 0) >>> by.getAsLong()) : new Datum.Missing(word(arguments, 1) + " is not known");
       }
-      case AS_LINKED -> asLinked(word(arguments, 0), (int) number(arguments, 1), in);
       case OVERLAPS -> new Datum.Fact(overlaps(word(arguments, 0), word(arguments, 1), word(arguments, 2), word(arguments, 3)));
       case INSIDE -> new Datum.Fact(inside(word(arguments, 0), word(arguments, 1), word(arguments, 2), word(arguments, 3)));
       case OVERLAPS_ANY -> any(arguments, in, Functions::overlaps);
@@ -85,28 +84,6 @@ final class Functions {
       return Truth.FALSE;
     }
     return (word.knownBits() & mask) == mask ? Truth.TRUE : Truth.UNKNOWN;
-  }
-
-  /**
-   * Compares the low bits with those the word has at the load address next to L that is congruent to the link address modulo 1 MiB.
-   * XW-ALN-001: what the displacement adds to a descriptor must not reach its attribute bits.
-   */
-  private static Datum asLinked(Word word, int bits, Evaluator in) {
-    if (in.path().isEmpty()) {
-      return noPath();
-    }
-    var view = in.path().get().view();
-    if (word.constant().isPresent() && !view.dependsOnLoad(word)) {
-      return Datum.fact(true);
-    }
-    var load = in.reading().apply(view.loadAddress()).constant();
-    if (load.isEmpty()) {
-      return view.dependsOnLoad(word) ? new Datum.Fact(Truth.UNKNOWN) : Datum.fact(true);
-    }
-    long congruent = near(load.getAsLong(), in.facts().linkStart() % MEBIBYTE);
-    return new Datum.Fact(
-        view.atLoad(word, load.getAsLong()).field(bits - 1, 0)
-            .equalTo(view.atLoad(word, congruent).field(bits - 1, 0)));
   }
 
   /** The address congruent to {@code reference} modulo 1 MiB at or below {@code load}. */

@@ -196,11 +196,12 @@ final class Monitor implements Observer {
     var rule = rules.rules().stream().filter(r -> r.rule() == coded.rule()).findFirst().orElseThrow();
     return new Check.Outbox() {
       @Override
-      public void violated(long pc, String message, List<String> details) {
+      public void violated(
+          long pc, String message, List<String> details, Optional<Instance> fails, Optional<Instance> works) {
         if (verdicts.wants(rule.rule(), pc)) {
           verdicts.violated(
               rule.rule(),
-              new Violation(message, Optional.of(path.view().here()), Optional.of(pc), Optional.empty(), Optional.empty(), details));
+              new Violation(message, Optional.of(path.view().here()), Optional.of(pc), fails, works, details));
         }
       }
 

@@ -8,8 +8,9 @@ import org.xenwright.rules.engine.Check;
 final class CodedChecks {
   private CodedChecks() {}
 
-  static Check check(CodedRule rule, List<IntendedLine> map) {
+  static Check check(CodedRule rule, List<IntendedLine> map, CongruentTables congruent) {
     return switch (rule) {
+      case XW_ALN_001 -> new XwAln001(congruent);
       case XW_PT_010 -> new XwPt010(map);
     };
   }

@@ -40,6 +40,8 @@ public final class RuleJudges implements JudgeSource {
   @Override
   public Judge judge(LintRequest request, ContractCase contractCase) {
     var set = RuleSet.under(contractCase.contract().name(), rules);
-    return new RuleJudge(set, ImageFacts.of(request, contractCase), rule -> CodedChecks.check(rule, map));
+    var congruent = new CongruentTables(request, contractCase);
+    return new RuleJudge(
+        set, ImageFacts.of(request, contractCase), rule -> CodedChecks.check(rule, map, congruent));
   }
 }

@@ -3,7 +3,10 @@ package org.xenwright.verifier.checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.xenwright.rules.engine.Check;
+import org.xenwright.rules.path.Instance;
 import org.xenwright.rules.path.MachineView;
 import org.xenwright.rules.path.Moment;
 import org.xenwright.rules.path.TableRun;
@@ -48,7 +51,7 @@ record XwPt010(List<IntendedLine> map) implements Check {
       if (map.stream().noneMatch(line -> admits(line, run, view, load))) {
         var message =
             String.format(Locale.ROOT, "the table maps 0x%08x..0x%08x, which no line of the map allows", run.start, run.end() - 1);
-        out.violated(Math.max(0, run.run.storePc()), message, List.of(at));
+        out.violated(Math.max(0, run.run.storePc()), message, List.of(at), instance(load), Optional.empty());
         return true;
       }
     }
@@ -58,11 +61,15 @@ record XwPt010(List<IntendedLine> map) implements Check {
           placed.stream().mapToLong(p -> Math.max(0, Math.min(p.end(), start + line.size()) - Math.max(p.start, start))).sum();
       if (covered < line.size()) {
         out.violated(
-            0, String.format(Locale.ROOT, "0x%08x bytes from 0x%08x are in the map, and the table maps 0x%x of them", line.size(), start, covered), List.of(at));
+            0, String.format(Locale.ROOT, "0x%08x bytes from 0x%08x are in the map, and the table maps 0x%x of them", line.size(), start, covered), List.of(at), instance(load), Optional.empty());
         return true;
       }
     }
     return false;
+  }
+
+  private static Optional<Instance> instance(long load) {
+    return Optional.of(new Instance(load, new TreeMap<>()));
   }
 
   private static long start(IntendedLine line, long load) {
