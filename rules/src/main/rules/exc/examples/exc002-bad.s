@@ -5,7 +5,7 @@
 	lea	r0, word
 	add	r1, r0, #32
 	lea	r2, stack_end
-	sub	r2, r2, #64
+	sub	r2, r2, #512
 	str	r2, [r1]
 	adr	r3, next
 	str	r3, [r2, #32]

@@ -13,7 +13,7 @@ handler:
 	cpsid	i
 	pop	{r0-r3, r12, lr}
 	clrex
-	rfeia	sp	@! XW-EXC-008
+	rfeia	sp!
 isr:	bx	lr
 	lock
 	storage

@@ -2,7 +2,10 @@
 	.include "prelude.inc"
 	header
 	find_table
-	add	r4, r4, #0x100000
+	lea	r4, _end
+	add	r4, r4, #0x4000
+	lsr	r4, r4, #14
+	lsl	r4, r4, #14
 	map_image
 	dsb
 	orr	r0, r4, #0x4a

@@ -195,6 +195,8 @@ final class BodyReader {
       case LAST -> new Requirement.Last(patterns.read(main), patterns.read(keys.get("after")));
       case RESTORED -> {
         names.put("register", Type.TEXT);
+        names.put("now", Type.BITS);
+        names.put("then", Type.BITS);
         yield new Requirement.Restored(items(main).stream().map(MetaSchema::scalar).toList());
       }
       case ORDER -> new Requirement.Order(list(main));

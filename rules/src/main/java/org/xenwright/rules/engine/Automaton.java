@@ -84,20 +84,22 @@ record Automaton(boolean open, int step, boolean seen, Map<String, Datum> from, 
       var then = registers.getOrDefault(name.substring(equals + 1), now);
       switch (now.equalTo(then)) {
         case TRUE -> {}
-        case FALSE -> clobbered(name, at);
+        case FALSE -> clobbered(name, now, then, at);
         case UNKNOWN -> {
           // Terms that differ in their symbols differ in general: a fresh value is not the interrupted one.
           if (!now.toString().equals(then.toString())) {
-            clobbered(name, at);
+            clobbered(name, now, then, at);
           }
         }
       }
     }
   }
 
-  private void clobbered(String name, Monitor.Step at) {
+  private void clobbered(String name, Word now, Word then, Monitor.Step at) {
     var with = new HashMap<>(from);
-    with.put("register", new Datum.Name(name));
+    with.put("register", new Datum.Name(name.substring(name.indexOf('=') + 1)));
+    with.put("now", new Datum.Bits(now));
+    with.put("then", new Datum.Bits(then));
     at.violated(with);
   }
 

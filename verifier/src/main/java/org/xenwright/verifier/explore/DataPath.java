@@ -47,6 +47,9 @@ final class DataPath {
       return Optional.empty();
     }
     var physical = target.get().storage();
+    if (nowhere(path, physical)) {
+      emit(path, kind, address, target.get(), bytes, run.terms().fresh(8 * bytes, "nothing"), access);
+    }
     Optional<Term> value =
         physical.isEmpty()
             ? Optional.of(run.terms().fresh(8 * bytes, "unknown[" + address + "]"))
@@ -73,6 +76,9 @@ final class DataPath {
       path.state().assume("a store through an unknown translation hits nothing known");
       emit(path, kind, address, target.get(), bytes, stored, access);
       return true;
+    }
+    if (nowhere(path, physical)) {
+      emit(path, kind, address, target.get(), bytes, stored, access);
     }
     if (!write(path, physical.get(), stored)) {
       return false;
@@ -258,6 +264,15 @@ final class DataPath {
     path.state().assume("the console daemon keeps up with the guest");
     var producer = consumer.plus(ConsoleRingLayout.OUT_PRODUCER - ConsoleRingLayout.OUT_CONSUMER);
     return path.state().memory().read(producer, 4, path.state().condition());
+  }
+
+  /** Whether the access is about to end the path: rules must see it before. */
+  private boolean nowhere(Path path, Optional<Term> physical) {
+    return physical.isPresent()
+        && run.places().find(path.state(), physical.get()) instanceof Spot.At(Place place)
+        && place.base().isConst()
+        && !run.world().memory(place.offset())
+        && run.world().device(place.offset()).isEmpty();
   }
 
   private Optional<Term> device(Path path, long physical, int bytes) {
