@@ -1,15 +1,12 @@
 package org.xenwright.assembler;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.assembler.cpp.CppOptions;
 import org.xenwright.assembler.cpp.Preprocessor;
 import org.xenwright.assembler.directive.Job;
 import org.xenwright.assembler.directive.Statements;
-import org.xenwright.assembler.dwarf.DebugInfo;
-import org.xenwright.assembler.dwarf.LineSequence;
 import org.xenwright.assembler.layout.Attachments;
 import org.xenwright.assembler.layout.Equates;
 import org.xenwright.assembler.layout.FixupPass;
@@ -100,10 +97,7 @@ public final class Assembler {
 
     // Sections that follow from the others.
     if (debug) {
-      var files = job.lines().files();
-      Attachments.addDebug(
-          job.output(),
-          DebugInfo.sections(sequences(job), files, files.getFirst(), options.workingDirectory()));
+      Attachments.addDebug(job.output(), new DebugSource(job).sections(options.workingDirectory()));
     }
     Attachments.addAttributes(job.output(), job.target().attributes());
     if (job.complaints().hasErrors()) {
@@ -111,21 +105,5 @@ public final class Assembler {
     }
     var fileSymbol = Optional.of(job.fileSymbol()).filter(f -> !f.isEmpty());
     return Optional.of(new ObjectBuilder(job.output(), fileSymbol).build());
-  }
-
-  private static List<LineSequence> sequences(Job job) {
-    var out = new ArrayList<LineSequence>();
-    for (var section : job.output().sections()) {
-      var rows = job.lines().rows().get(section);
-      if (rows != null) {
-        var placed =
-            rows.stream()
-                .map(r -> new LineSequence.Row(r.place().address(), r.file(), r.line()))
-                .sorted(Comparator.comparingLong(LineSequence.Row::offset))
-                .toList();
-        out.add(new LineSequence(section.name(), section.sizeBeforePadding(), placed));
-      }
-    }
-    return out;
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 public final class DebugInfo {
   private static final String PRODUCER = "Xenwright as 0.1.0";
   private static final int COMPILE_UNIT = 0x11;
+  private static final int SUBPROGRAM = 0x2e;
+  private static final int EXTERNAL = 0x3f;
+  private static final int FORM_FLAG = 0x0c;
   private static final int STMT_LIST = 0x10;
   private static final int LOW_PC = 0x11;
   private static final int HIGH_PC = 0x12;
@@ -28,11 +31,16 @@ public final class DebugInfo {
    *
    * @param sequences one per section with code, in the order of the sections
    * @param files names as the source's linemarkers give them, first one the source itself
+   * @param functions symbols of functions that have a size, in the order of the symbol table
    * @param name of the compile unit: the first file
    * @param directory the folder that relative names start from
    */
   public static List<DebugSection> sections(
-      List<LineSequence> sequences, List<String> files, String name, String directory) {
+      List<LineSequence> sequences,
+      List<String> files,
+      List<DebugFunction> functions,
+      String name,
+      String directory) {
     var coded = sequences.stream().filter(s -> !s.rows().isEmpty()).toList();
     if (coded.isEmpty()) {
       return List.of();
@@ -40,17 +48,20 @@ public final class DebugInfo {
     var out = new ArrayList<DebugSection>();
     out.add(LineProgram.section(coded, files));
     boolean one = coded.size() == 1;
-    out.add(unit(coded, name, directory, one));
-    out.add(abbreviations(one));
+    out.add(unit(coded, functions, name, directory, one));
+    out.add(abbreviations(one, !functions.isEmpty()));
     out.add(aranges(coded).section(".debug_aranges", 8, false));
-    out.add(new Emitter().text(name).text(directory).text(PRODUCER).section(".debug_str", 1, true));
+    var strings = new Emitter().text(name).text(directory).text(PRODUCER);
+    functions.forEach(f -> strings.text(f.name()));
+    out.add(strings.section(".debug_str", 1, true));
     if (!one) {
       out.add(addresses(coded));
     }
     return out;
   }
 
-  private static DebugSection unit(List<LineSequence> coded, String name, String directory, boolean one) {
+  private static DebugSection unit(
+      List<LineSequence> coded, List<DebugFunction> functions, String name, String directory, boolean one) {
     var body = new Emitter();
     body.u16(2).reference(".debug_abbrev", 0).u8(4).uleb(1).reference(".debug_line", 0);
     if (one) {
@@ -65,11 +76,19 @@ public final class DebugInfo {
       text += string.length() + 1L;
     }
     body.u16(ASSEMBLER_LANGUAGE);
+    for (var function : functions) {
+      body.uleb(2).reference(".debug_str", text).u8(function.external() ? 1 : 0);
+      body.symbol(function.name(), 0).symbol(function.name(), function.size());
+      text += function.name().length() + 1L;
+    }
+    if (!functions.isEmpty()) {
+      body.u8(0);
+    }
     return new Emitter().u32(body.size()).bytes(body).section(".debug_info", 1, false);
   }
 
-  private static DebugSection abbreviations(boolean one) {
-    var out = new Emitter().uleb(1).uleb(COMPILE_UNIT).u8(0);
+  private static DebugSection abbreviations(boolean one, boolean functions) {
+    var out = new Emitter().uleb(1).uleb(COMPILE_UNIT).u8(functions ? 1 : 0);
     out.uleb(STMT_LIST).uleb(FORM_DATA4);
     if (one) {
       out.uleb(LOW_PC).uleb(FORM_ADDR).uleb(HIGH_PC).uleb(FORM_ADDR);
@@ -77,8 +96,12 @@ public final class DebugInfo {
       out.uleb(RANGES).uleb(FORM_DATA4);
     }
     out.uleb(NAME).uleb(FORM_STRP).uleb(COMP_DIR).uleb(FORM_STRP).uleb(PRODUCER_ATTRIBUTE).uleb(FORM_STRP);
-    out.uleb(LANGUAGE).uleb(FORM_DATA2).u8(0).u8(0).u8(0);
-    return out.section(".debug_abbrev", 1, false);
+    out.uleb(LANGUAGE).uleb(FORM_DATA2).u8(0).u8(0);
+    if (functions) {
+      out.uleb(2).uleb(SUBPROGRAM).u8(0).uleb(NAME).uleb(FORM_STRP).uleb(EXTERNAL).uleb(FORM_FLAG);
+      out.uleb(LOW_PC).uleb(FORM_ADDR).uleb(HIGH_PC).uleb(FORM_ADDR).u8(0).u8(0);
+    }
+    return out.u8(0).section(".debug_abbrev", 1, false);
   }
 
   /** Address ranges: header, padding to twice the address size, one pair per section, a closing pair. */

@@ -9,17 +9,21 @@ import java.util.List;
  * @param content bytes; relocated words hold their addend (REL)
  * @param alignment of the section
  * @param strings whether it is mergeable text (SHF_MERGE, SHF_STRINGS, entry size 1)
- * @param relocations R_ARM_ABS32 against section symbols
+ * @param relocations R_ARM_ABS32 against sections and functions
  */
 public record DebugSection(
     String name, byte[] content, int alignment, boolean strings, List<Reference> relocations) {
-  /**
-   * A word that holds an address or an offset into another section.
-   *
-   * @param offset of the word
-   * @param section whose start is added
-   */
-  public record Reference(long offset, String section) {}
+  /** A word that holds an address or an offset into another section. */
+  public sealed interface Reference {
+    /** Where the word is, bytes from the start of the section. */
+    long offset();
+
+    /** To a section, whose start is added. */
+    record ToSection(long offset, String section) implements Reference {}
+
+    /** To a symbol, whose value is added. */
+    record ToSymbol(long offset, String symbol) implements Reference {}
+  }
 
   public DebugSection {
     relocations = List.copyOf(relocations);

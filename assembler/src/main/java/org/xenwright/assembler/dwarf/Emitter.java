@@ -49,14 +49,28 @@ final class Emitter {
 
   /** A word to which the address of {@code section} is added. */
   Emitter reference(String section, long addend) {
-    references.add(new DebugSection.Reference(size(), section));
+    references.add(new DebugSection.Reference.ToSection(size(), section));
+    return u32(addend);
+  }
+
+  /** A word to which the value of the symbol {@code name} is added. */
+  Emitter symbol(String name, long addend) {
+    references.add(new DebugSection.Reference.ToSymbol(size(), name));
     return u32(addend);
   }
 
   Emitter bytes(Emitter other) {
     int base = size();
     bytes.writeBytes(other.bytes.toByteArray());
-    other.references.forEach(r -> references.add(new DebugSection.Reference(base + r.offset(), r.section())));
+    for (var reference : other.references) {
+      references.add(
+          switch (reference) {
+            case DebugSection.Reference.ToSection(long offset, String section) ->
+                new DebugSection.Reference.ToSection(base + offset, section);
+            case DebugSection.Reference.ToSymbol(long offset, String symbol) ->
+                new DebugSection.Reference.ToSymbol(base + offset, symbol);
+          });
+    }
     return this;
   }
 

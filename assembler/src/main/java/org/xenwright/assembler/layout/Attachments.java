@@ -1,6 +1,7 @@
 package org.xenwright.assembler.layout;
 
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.assembler.dwarf.DebugSection;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
@@ -40,17 +41,22 @@ public final class Attachments {
   private static void relocate(Output output, DebugSection part) {
     var section = output.internal(part.name(), SectionType.PROGBITS, 0, 0);
     for (var reference : part.relocations()) {
-      output
-          .find(reference.section(), "")
-          .ifPresent(
-              target -> {
-                output.symbols().appendOnce(target.symbol());
-                section
-                    .relocations()
-                    .add(
-                        new SectionBuilder.PendingRelocation(
-                            new Relocation(reference.offset(), ArmRelocation.ABS32, 0), target.symbol()));
-              });
+      var symbol =
+          switch (reference) {
+            case DebugSection.Reference.ToSection(_, String name) ->
+                output.find(name, "").map(SectionBuilder::symbol);
+            case DebugSection.Reference.ToSymbol(_, String name) ->
+                Optional.ofNullable(output.symbols().find(name));
+          };
+      symbol.ifPresent(
+          target -> {
+            if (target.isSectionSymbol()) {
+              output.symbols().appendOnce(target);
+            }
+            target.keep();
+            var template = new Relocation(reference.offset(), ArmRelocation.ABS32, 0);
+            section.relocations().add(new SectionBuilder.PendingRelocation(template, target));
+          });
     }
   }
 

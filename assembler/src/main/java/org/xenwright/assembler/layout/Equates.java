@@ -1,5 +1,6 @@
 package org.xenwright.assembler.layout;
 
+import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Resolver;
 
 /** After layout, turns symbols that were set to an address into places, so that relocations can name them. */
@@ -13,6 +14,9 @@ public final class Equates {
         var value = Resolver.resolve(symbol.equated());
         var plus = value.plus();
         if (value.fault().isEmpty() && plus != null && value.minus() == null && plus.isPlace()) {
+          if (symbol.size() == Expression.ZERO) {
+            symbol.size(plus.size());
+          }
           symbol.settle(plus.chunk(), plus.offset() + value.number());
         }
       }

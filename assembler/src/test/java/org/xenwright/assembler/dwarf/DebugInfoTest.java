@@ -19,7 +19,7 @@ class DebugInfoTest {
         List.of(
             new Row(0, 1, 4), new Row(4, 1, 5), new Row(0xc, 1, 40), new Row(0x1a0, 1, 42), new Row(0x1a8, 1, 44), new Row(0x1ac, 2, 3),
             new Row(0x1b0, 1, 43), new Row(0x1b4, 1, 44));
-    var sections = DebugInfo.sections(List.of(new LineSequence(".text", 0x1bc, rows)), List.of("src/a.S", "inc/x.h"), "src/a.S", "/b");
+    var sections = DebugInfo.sections(List.of(new LineSequence(".text", 0x1bc, rows)), List.of("src/a.S", "inc/x.h"), List.of(), "src/a.S", "/b");
     assertEquals(
         "500000000300290000000201fb0e0d0001010101000000010000017372630069"
             + "6e630000612e530001000" + "0782e6800020000000005020000000015"
@@ -36,7 +36,7 @@ class DebugInfoTest {
   void severalSectionsHaveRanges() {
     var one = new LineSequence(".text", 12, List.of(new Row(0, 1, 4), new Row(4, 1, 5), new Row(8, 1, 6)));
     var two = new LineSequence(".text.b", 8, List.of(new Row(0, 1, 8), new Row(4, 1, 9)));
-    var sections = DebugInfo.sections(List.of(one, two), List.of("g.s"), "g.s", "/tmp");
+    var sections = DebugInfo.sections(List.of(one, two), List.of("g.s"), List.of(), "g.s", "/tmp");
     assertEquals(
         "3d000000" + "03001a0000000201fb0e0d0001010101000000010000010067" + "2e73000000000000050200000000152f2f0202000101" + "0005020000000019" + "2f0202000101",
         hex(sections, ".debug_line"));
@@ -47,6 +47,6 @@ class DebugInfoTest {
 
   @Test
   void nothingWithoutCode() {
-    assertEquals(List.of(), DebugInfo.sections(List.of(new LineSequence(".data", 8, List.of())), List.of("a.s"), "a.s", "/"));
+    assertEquals(List.of(), DebugInfo.sections(List.of(new LineSequence(".data", 8, List.of())), List.of("a.s"), List.of(), "a.s", "/"));
   }
 }
