@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.util.OptionalLong;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.rules.Rule;
@@ -20,7 +21,10 @@ final class CommonStorage {
       return;
     }
     var size = statement.constant();
-    var alignment = statement.comma() ? statement.constant() : java.util.OptionalLong.of(1);
+    boolean given = statement.comma();
+    var symbol = job.output.symbols().named(name.get());
+    var alignment =
+        given ? statement.constant() : OptionalLong.of(symbol.isLocal() ? 1 : natural(size));
     if (size.isEmpty() || alignment.isEmpty() || !statement.end()) {
       return;
     }
@@ -29,7 +33,6 @@ final class CommonStorage {
       statement.complain(Rule.XW_ASM_006, "size or alignment is out of range", "the alignment is a power of two, in bytes.");
       return;
     }
-    var symbol = job.output.symbols().named(name.get());
     if (symbol.isPlace() || symbol.isEquate()) {
       statement.complain(Rule.XW_ASM_005, "symbol '" + name.get() + "' is already defined");
     } else if (symbol.isLocal()) {
@@ -40,6 +43,12 @@ final class CommonStorage {
           Math.max(Math.max(1, bytes), symbol.commonAlignment()));
       symbol.type(SymbolType.OBJECT);
     }
+  }
+
+  /** Alignment of storage when none is given: the power of two that holds the size, at most 16. */
+  private static long natural(OptionalLong size) {
+    long bytes = Math.clamp(size.orElse(1), 1, 16);
+    return Long.highestOneBit(2 * bytes - 1);
   }
 
   /** {@code .lcomm name, size}: aligned to its size, at most 8. */

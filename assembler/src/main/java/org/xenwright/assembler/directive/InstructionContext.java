@@ -154,7 +154,11 @@ final class InstructionContext implements Context, SymbolScope {
   /** Whether a name behind the mnemonic is a label even if it looks like a register. */
   private static boolean isBranch(String mnemonic) {
     var name = mnemonic.toLowerCase(Locale.ROOT);
-    return name.charAt(0) == 'b' && !name.startsWith("bic") && !name.startsWith("bf") && !name.startsWith("bx");
+    return name.charAt(0) == 'b'
+        && !name.startsWith("bic")
+        && !name.startsWith("bf")
+        && !name.startsWith("bx")
+        && !name.startsWith("blx");
   }
 
   @Override

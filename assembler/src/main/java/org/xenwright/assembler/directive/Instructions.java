@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.util.Locale;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.syntax.Cursor;
@@ -27,10 +28,23 @@ final class Instructions {
       literal(statement, equals);
       return;
     }
-    switch (parse(statement.name(), cursor)) {
+    boolean pair = isAddressPair(statement.name());
+    switch (parse(pair ? withoutPairLetter(statement.name()) : statement.name(), cursor)) {
       case ParseResult.Failure failure -> complain(statement, failure, 0);
-      case ParseResult.Encoded encoded -> emit(statement, encoded, encoded.word());
+      case ParseResult.Encoded encoded -> emit(statement, encoded, pair);
     }
+  }
+
+  /** {@code adrl}, {@code adrleq} or {@code adreql}; but {@code adrle} is adr with a condition. */
+  private static boolean isAddressPair(String mnemonic) {
+    var name = mnemonic.toLowerCase(Locale.ROOT);
+    return name.startsWith("adr")
+        && (name.equals("adrl") || name.length() == 6 && (name.charAt(3) == 'l' || name.charAt(5) == 'l'));
+  }
+
+  private static String withoutPairLetter(String mnemonic) {
+    boolean last = mnemonic.length() == 6 && (mnemonic.charAt(5) | 0x20) == 'l' && (mnemonic.charAt(3) | 0x20) != 'l';
+    return last ? mnemonic.substring(0, 5) : mnemonic.substring(0, 3) + mnemonic.substring(4);
   }
 
   private static boolean isLoad(String mnemonic) {
@@ -89,7 +103,8 @@ final class Instructions {
     job.output.code(encoded.word());
   }
 
-  private void emit(Statement statement, ParseResult.Encoded encoded, int word) {
+  /** Puts an instruction out; of a {@code pair} the second word is made when the distance is known. */
+  private void emit(Statement statement, ParseResult.Encoded encoded, boolean pair) {
     if (encoded.length() != 4) {
       statement.complain(Rule.XW_ASM_015, "16-bit instructions are not supported");
       return;
@@ -98,12 +113,11 @@ final class Instructions {
       statement.complain(Rule.XW_ASM_016, warning);
     }
     note(statement, encoded);
-    boolean pair = false;
     for (var fixup : encoded.fixups()) {
-      job.output.hole(fixup.kind(), context.taken(fixup.handle()), statement.site());
-      pair |= fixup.kind() == FixupKind.A32_ADRL;
+      var kind = pair ? FixupKind.A32_ADRL : fixup.kind();
+      job.output.hole(kind, context.taken(fixup.handle()), statement.site());
     }
-    job.output.code(word);
+    job.output.code(encoded.word());
     if (pair) {
       job.output.code(0);
     }

@@ -2,6 +2,7 @@ package org.xenwright.assembler.layout;
 
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Resolver;
+import org.xenwright.elf.model.SymbolType;
 
 /** After layout, turns symbols that were set to an address into places, so that relocations can name them. */
 public final class Equates {
@@ -16,6 +17,9 @@ public final class Equates {
         if (value.fault().isEmpty() && plus != null && value.minus() == null && plus.isPlace()) {
           if (symbol.size() == Expression.ZERO) {
             symbol.size(plus.size());
+          }
+          if (symbol.type() == SymbolType.NOTYPE && !plus.isSectionSymbol()) {
+            symbol.type(plus.type());
           }
           symbol.settle(plus.chunk(), plus.offset() + value.number());
         }

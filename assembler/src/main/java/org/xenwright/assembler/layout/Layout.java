@@ -31,7 +31,7 @@ public final class Layout {
     for (int round = 0; changed && round < MOST_ROUNDS; round++) {
       changed = false;
       for (var section : output.sections()) {
-        changed |= place(section);
+        changed |= place(section, round == 0) || round == 0;
       }
     }
     for (var section : output.sections()) {
@@ -49,14 +49,14 @@ public final class Layout {
     return true;
   }
 
-  private boolean place(SectionBuilder section) {
+  private boolean place(SectionBuilder section, boolean first) {
     long address = 0;
     boolean changed = false;
     for (var part : section.subsections()) {
       for (var fragment : part.fragments()) {
         changed |= fragment.address() != address;
         fragment.address(address);
-        changed |= resize(fragment, address);
+        changed |= resize(fragment, address, first);
         address += Math.min(fragment.size(), OutputBudget.MOST + 1);
         if (address > OutputBudget.MOST) {
           break;
@@ -68,7 +68,7 @@ public final class Layout {
     return changed;
   }
 
-  private static boolean resize(Fragment fragment, long address) {
+  private static boolean resize(Fragment fragment, long address, boolean first) {
     long before = fragment.size();
     switch (fragment) {
       case Fragment.Data _ -> {}
@@ -83,6 +83,9 @@ public final class Layout {
       }
       case Fragment.Fill fill -> fill.rounds = Math.max(0, Resolver.resolve(fill.count).number());
       case Fragment.Leb leb -> {
+        if (first) {
+          break; // addresses further on are not known at all yet, and a size never shrinks
+        }
         leb.number = Resolver.resolve(leb.value).number();
         leb.size = Math.max(leb.size, Leb128.bytes(leb.number, leb.signed).length);
       }

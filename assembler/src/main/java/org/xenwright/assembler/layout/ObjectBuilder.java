@@ -65,7 +65,18 @@ public final class ObjectBuilder {
     for (var section : sections) {
       result.add(elfSection(section));
     }
-    return new ElfObject(ElfHeader.relocatable(), result, symbols, List.of());
+    return new ElfObject(header(), result, symbols, List.of());
+  }
+
+  /** Sections to be retained and indirect functions are GNU's, which the header must say. */
+  private ElfHeader header() {
+    var plain = ElfHeader.relocatable();
+    boolean gnu =
+        sections.stream().anyMatch(s -> (s.flags() & SectionFlags.RETAIN) != 0)
+            || symbols.stream().anyMatch(s -> s.type() == SymbolType.IFUNC);
+    return gnu
+        ? new ElfHeader(plain.type(), plain.machine(), plain.flags(), 0, ElfHeader.OSABI_GNU)
+        : plain;
   }
 
   private Section groupSection(List<SectionBuilder> members, int signature) {
@@ -112,13 +123,22 @@ public final class ObjectBuilder {
         section.flags(),
         0,
         1L << section.alignment(),
-        section.entrySize(),
+        entrySize(section),
         link,
         0,
         Bytes.wrap(section.content()),
         section.size(),
         relocations,
         0);
+  }
+
+  /** Arrays of function addresses have entries of a word. */
+  private static long entrySize(SectionBuilder section) {
+    boolean addresses =
+        section.type().equals(SectionType.INIT_ARRAY)
+            || section.type().equals(SectionType.FINI_ARRAY)
+            || section.type().equals(SectionType.PREINIT_ARRAY);
+    return addresses ? 4 : section.entrySize();
   }
 
   private void numberSymbols(List<AsmSymbol> signatures) {

@@ -248,6 +248,7 @@ public final class Output implements SymbolScope {
 
   /** Appends a number in LEB128 form. */
   public void leb(Expression value, boolean signed, Site site) {
+    mark(MappingState.DATA);
     if (value instanceof Expression.Constant(long number)) {
       current.append(Leb128.bytes(number, signed));
     } else {

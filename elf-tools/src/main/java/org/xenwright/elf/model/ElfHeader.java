@@ -28,6 +28,9 @@ public record ElfHeader(int type, int machine, int flags, long entry, int osAbi)
   /** {@code EF_ARM_ABI_FLOAT_HARD}, set in linked images that pass floats in VFP registers. */
   public static final int HARD_FLOAT = 0x0000_0400;
 
+  /** {@code ELFOSABI_GNU}: the file uses extensions of GNU. */
+  public static final int OSABI_GNU = 3;
+
   /** The header of a relocatable Arm object, EABI version 5. */
   public static ElfHeader relocatable() {
     return new ElfHeader(RELOCATABLE, ARM, EABI5, 0, 0);

@@ -169,10 +169,8 @@ final class RelocatableLayout {
     var words = new Image();
     words.u32(group.content().u32(0));
     for (int at = 4; at + 4 <= group.content().length(); at += 4) {
-      words.u32(headerOf[group.content().s32(at)]);
-    }
-    for (int at = 4; at + 4 <= group.content().length(); at += 4) {
       int member = group.content().s32(at);
+      words.u32(headerOf[member]);
       if (!object.sections().get(member).relocations().isEmpty()) {
         words.u32(headerOf[member] + 1L);
       }
