@@ -8,5 +8,5 @@ Count .req r5
 	ldr base, [Count, base, lsl #2]
 	push {base, count}
 	.unreq base
-base .req r6
-	mov base, #0
+other .req r6
+	mov other, #0

@@ -12,6 +12,9 @@ import org.xenwright.rules.Rule;
 
 /** Assembles instruction statements; {@code ldr register, =value} gets its word from the literal pool. */
 final class Instructions {
+  /** The U bit of loads and stores: add the offset. */
+  private static final int UP = 1 << 23;
+
   private final Job job;
   private final InstructionContext context;
 
@@ -100,7 +103,8 @@ final class Instructions {
     var site = statement.site();
     note(statement, encoded);
     job.output.hole(FixupKind.A32_LITERAL12, pool.reference(value, site), site);
-    job.output.code(encoded.word());
+    // A distance of zero keeps this sign: GNU as writes minus for pool words and plus for labels.
+    job.output.code(encoded.word() & ~UP);
   }
 
   /** Puts an instruction out; of a {@code pair} the second word is made when the distance is known. */
@@ -113,11 +117,13 @@ final class Instructions {
       statement.complain(Rule.XW_ASM_016, warning);
     }
     note(statement, encoded);
+    int word = encoded.word();
     for (var fixup : encoded.fixups()) {
+      word |= fixup.kind() == FixupKind.A32_LITERAL12 ? UP : 0;
       var kind = pair ? FixupKind.A32_ADRL : fixup.kind();
       job.output.hole(kind, context.taken(fixup.handle()), statement.site());
     }
-    job.output.code(encoded.word());
+    job.output.code(word);
     if (pair) {
       job.output.code(0);
     }

@@ -81,14 +81,7 @@ public final class Statements {
     }
     job.conditions
         .innermost()
-        .ifPresent(
-            open ->
-                job.complaints.add(
-                    Rule.XW_ASM_008,
-                    0,
-                    1,
-                    "the input ends inside a conditional",
-                    org.xenwright.rules.Diagnostic.Note.at(open, "it was opened here")));
+        .ifPresent(open -> job.complaints.at(Rule.XW_ASM_008, open, "this conditional has no .endif"));
   }
 
   private void readLine(String raw) {
@@ -97,8 +90,8 @@ public final class Statements {
       fileDirectives.lineMarker(raw);
       return;
     }
+    job.complaints.line(raw);
     var line = LineText.withoutComments(raw, job.input);
-    job.complaints.line(line);
     if (!LineText.hasSeparator(line)) {
       statement(line, 0);
       return;

@@ -32,6 +32,9 @@ public final class FixupPass {
           ArmRelocation.SBREL32,
           ArmRelocation.NONE);
 
+  /** A32: the program counter reads as the instruction's address plus 8. */
+  private static final int PIPELINE = 8;
+
   /** Stands for no symbol at all. */
   static final AsmSymbol ABSENT = new AsmSymbol("");
 
@@ -123,6 +126,10 @@ public final class FixupPass {
     }
     long addend = value.number() + (minus == null ? 0 : fixup.address() - minus.address());
     long stored = relocate(section, fixup, type, value.plus(), addend);
+    var symbol = value.plus();
+    if (symbol != null && type.name().startsWith("TLS_")) {
+      symbol.type(SymbolType.TLS);
+    }
     // The top bit of such a word is not part of the field (AAELF32 4.6.1.6).
     store(section, fixup, type == ArmRelocation.PREL31 ? stored & 0x7fff_ffff : stored, 4);
   }
@@ -255,6 +262,9 @@ public final class FixupPass {
     int word = 0;
     for (int i = 3; i >= 0; i--) {
       word = word << 8 | content[at + i] & 0xff;
+    }
+    if (kind == FixupKind.A32_LITERAL12 && value == PIPELINE) {
+      return; // the word says already whether its zero has a plus or a minus
     }
     if (kind == FixupKind.A32_ADRL) {
       var words = Encoder.patchAdrl(word, value);

@@ -263,10 +263,11 @@ public final class Output implements SymbolScope {
 
   /** Puts out the pool of the current place, if it holds something. */
   public void dumpPool() {
-    var pool = pools.remove(current);
+    var pool = pools.get(current);
     if (pool == null || pool.isEmpty()) {
       return;
     }
+    pools.put(current, new LiteralPool());
     align(2, new byte[1], 0);
     current.section().mapping(MappingState.DATA);
     mappingSymbol(MappingState.DATA, current.current(), current.currentOffset());

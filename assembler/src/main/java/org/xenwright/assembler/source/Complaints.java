@@ -46,11 +46,6 @@ public final class Complaints {
     add(rule, index, width, message, "");
   }
 
-  /** Reports about the current line with a further place. */
-  public void add(Rule rule, int index, int width, String message, Note note) {
-    add(diagnostic(rule, index, width, message).withNotes(List.of(note)));
-  }
-
   /** Reports about a place kept from an earlier line. */
   public void at(Rule rule, Site site, String message, String fix) {
     add(
@@ -58,6 +53,11 @@ public final class Complaints {
             .withLine(site.line(), site.width())
             .withFix(fix)
             .withNotes(site.notes()));
+  }
+
+  /** Reports about a place of which only the position is known. */
+  public void at(Rule rule, Position position, String message) {
+    add(Diagnostic.of(rule, position, message));
   }
 
   private Diagnostic diagnostic(Rule rule, int index, int width, String message) {

@@ -11,6 +11,8 @@ public final class InputStack {
   /** Deepest nesting of files, macros and repetitions together. */
   public static final int DEEPEST = 200;
 
+  private static final int DEEPEST_TRACE = 8;
+
   /** Most lines read in all, so that macros that call themselves twice end. */
   public static final int MOST_LINES = 20_000_000;
 
@@ -165,7 +167,7 @@ public final class InputStack {
   /** How the current line came to be read: calls and includes, innermost first. */
   public List<Note> backtrace() {
     var notes = new ArrayList<Note>();
-    for (var frame = top; frame != null && frame.parent != null && notes.size() < 20; frame = frame.parent) {
+    for (var frame = top; frame != null && frame.parent != null && notes.size() < DEEPEST_TRACE; frame = frame.parent) {
       var text =
           switch (frame.kind) {
             case FILE -> "included from here";
