@@ -24,6 +24,7 @@ public final class Machine {
 
   private static final int LOOP_SAMPLES = 400;
   private static final int SHOWN_FAULTS = 8;
+  private static final int ABORT_MODE = 0x17;
 
   private final BootRequest request;
   private final GuestBuilder.Guest guest;
@@ -161,17 +162,10 @@ public final class Machine {
     return guest.core().cpu().pc();
   }
 
+  /** The first fault Xen injected, which is the likely cause, comes before what it led to. */
   private void report(Rule rule, int pc, String message) {
-    var facts = new ArrayList<String>();
     var faults = guest.hypervisor().faults().first();
-    int first = Math.max(0, faults.size() - SHOWN_FAULTS);
-    for (var fault : faults.subList(first, faults.size())) {
-      facts.add(text(fault));
-    }
-    facts.addAll(Registers.of(guest.core().cpu()).lines());
-    findings.add(
-        new Finding(rule, OptionalLong.of(Integer.toUnsignedLong(pc)), message, facts));
-    if (!faults.isEmpty() && rule != Rule.XW_RUN_002) {
+    if (!faults.isEmpty()) {
       var root = faults.getFirst();
       findings.add(
           new Finding(
@@ -180,6 +174,34 @@ public final class Machine {
               text(root),
               List.of()));
     }
+    var facts = new ArrayList<String>();
+    int shown = Math.max(1, faults.size() - SHOWN_FAULTS);
+    for (int i = shown; i < faults.size(); i++) {
+      facts.add(text(faults.get(i)));
+    }
+    facts.addAll(aborts());
+    facts.addAll(Registers.of(guest.core().cpu()).lines());
+    findings.add(
+        new Finding(rule, OptionalLong.of(Integer.toUnsignedLong(pc)), message, facts));
+  }
+
+  /** What the fault registers remember: a guest that dies silently has no other witness. */
+  private List<String> aborts() {
+    var cpu = guest.core().cpu();
+    var cp15 = cpu.cp15();
+    var out = new ArrayList<String>();
+    if ((cp15.dfsr() | cp15.dfar()) != 0) {
+      out.add(String.format("last data abort: DFSR %08x, DFAR %08x", cp15.dfsr(), cp15.dfar()));
+    }
+    if ((cp15.ifsr() | cp15.ifar()) != 0) {
+      out.add(
+          String.format("last prefetch abort: IFSR %08x, IFAR %08x", cp15.ifsr(), cp15.ifar()));
+    }
+    int link = cpu.banked(14, ABORT_MODE);
+    if (!out.isEmpty() && link != 0) {
+      out.add(String.format("LR_abt %08x, SPSR_abt %08x", link, cpu.spsr(ABORT_MODE)));
+    }
+    return out;
   }
 
   private static String text(FaultRecord fault) {

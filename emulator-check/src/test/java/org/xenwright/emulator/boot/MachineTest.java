@@ -88,9 +88,11 @@ class MachineTest {
     assertEquals(FaultRecord.Kind.STORE, fault.kind());
     assertEquals(pc, fault.pc());
     assertEquals(0x70000000L, fault.physical());
-    assertEquals(List.of(Rule.XW_RUN_005, Rule.XW_RUN_002), rules(result));
+    assertEquals(List.of(Rule.XW_RUN_002, Rule.XW_RUN_005), rules(result));
     assertTrue(
-        result.findings().get(1).message().contains("nothing at guest-physical 0x70000000"));
+        result.findings().get(0).message().contains("nothing at guest-physical 0x70000000"));
+    assertTrue(
+        result.findings().get(1).facts().contains("last data abort: DFSR 00000002, DFAR 70000000"));
   }
 
   @Test
@@ -140,7 +142,7 @@ class MachineTest {
     var request = request(TinyGuests.LOST, Birth.DOM0LESS);
     for (var result : List.of(Machine.boot(request), Machine.boot(request.lenient()))) {
       assertEquals(Outcome.DIED, result.outcome());
-      assertTrue(result.findings().getFirst().rule().id().matches("XW-RUN-006|XW-EXC-010"));
+      assertTrue(result.findings().getLast().rule().id().matches("XW-RUN-006|XW-EXC-010"));
       assertTrue(result.instructions() < 100);
       assertEquals(0x70000000, result.faults().getFirst().pc());
     }

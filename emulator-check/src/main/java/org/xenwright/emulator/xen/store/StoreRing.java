@@ -26,7 +26,7 @@ public final class StoreRing {
   private boolean broken;
 
   /**
-   * The ring in the page at array offset {@code page}, with the nodes the toolstack writes for a guest.
+   * The ring in the page at array offset {@code page}, with the nodes that the toolstack writes.
    *
    * @param domain the guest's number
    * @param memoryBytes its memory
