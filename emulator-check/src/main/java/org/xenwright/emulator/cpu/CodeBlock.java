@@ -1,7 +1,9 @@
 package org.xenwright.emulator.cpu;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xenwright.emulator.jit.CompiledBlock;
 import org.xenwright.isa.ir.Access;
 import org.xenwright.isa.ir.Op;
 
@@ -45,6 +47,12 @@ final class CodeBlock {
 
   @Nullable CodeBlock following;
   int linkEpoch;
+
+  /** How often it was entered, while a compiler is installed. */
+  int entries;
+
+  /** Its compiled form. */
+  Optional<CompiledBlock> compiled = Optional.empty();
 
   CodeBlock(
       int address,

@@ -3,6 +3,7 @@ package org.xenwright.emulator.cpu;
 import java.util.ArrayList;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.xenwright.emulator.jit.BlockCompiler;
 import org.xenwright.emulator.memory.GuestMemory;
 import org.xenwright.emulator.memory.Mmu;
 import org.xenwright.emulator.memory.PageMaps;
@@ -80,6 +81,11 @@ public final class Core {
   /** The memory. */
   public GuestMemory memory() {
     return memory;
+  }
+
+  /** Lets {@code compiler} have the blocks that are entered often; without one the interpreter runs everything. */
+  public void install(BlockCompiler compiler) {
+    engine.install(compiler);
   }
 
   /** Virtual time: instructions run so far, plus what was skipped while waiting. Exact within an instruction's callbacks. */

@@ -156,7 +156,8 @@ final class Emitter {
     boolean logical =
         switch (two.operation()) {
           case AND, OR, XOR, EQ, NE, ULT, ULE -> true;
-          default -> false; // the rest need the full width
+          // The rest need the full width.
+          case ADD, SUB, MUL, SHL, LSR, ASR, ROR, UDIV, SDIV, SLT, SLE, CONCAT -> false;
         };
     if (type != Type.I32 && !(logical && type.bits() < 32)) {
       throw Refused.NOW;
@@ -231,8 +232,9 @@ final class Emitter {
         }
         add(MicroOps.IS_ZERO, d, slot(first), 0, 0);
       }
-      default -> {
-        return false; // the register form does
+      // The register form does.
+      case MUL, UDIV, SDIV, NE, ULT, ULE, SLE, CONCAT -> {
+        return false;
       }
     }
     return true;

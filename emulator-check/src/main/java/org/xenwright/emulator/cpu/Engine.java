@@ -1,6 +1,9 @@
 package org.xenwright.emulator.cpu;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.xenwright.emulator.jit.BlockCompiler;
+import org.xenwright.isa.ir.BlockKey;
 import org.xenwright.isa.ir.Op;
 
 /** Runs blocks until the core is due: by micro-ops, or op by op when somebody listens to events. */
@@ -13,6 +16,7 @@ final class Engine {
   private final Reference reference;
   private final Interpreter interpreter;
   private final boolean opByOp;
+  private Optional<BlockCompiler> compiler = Optional.empty();
   private int[] nothing = new int[0];
 
   Engine(Core core, BlockCache blocks, Reference reference, Effects effects, boolean opByOp) {
@@ -24,6 +28,11 @@ final class Engine {
     this.interpreter = new Interpreter(core, blocks, reference, effects);
   }
 
+  /** Installs a compiler for hot blocks. */
+  void install(BlockCompiler hot) {
+    compiler = Optional.of(hot);
+  }
+
   /** Runs until the core is due or {@link Unwind} ends an instruction early. */
   void run() {
     do {
@@ -31,14 +40,30 @@ final class Engine {
       core.checkBarrier(block);
       if (opByOp) {
         slowly(block);
-      } else if (cpu.bigEndian) {
-        interpreter.run(block, nothing(), nothing());
       } else {
         boolean privileged = cpu.privileged();
-        interpreter.run(
-            block, core.maps().map(privileged, false), core.maps().map(privileged, true));
+        int[] read = cpu.bigEndian ? nothing() : core.maps().map(privileged, false);
+        int[] write = cpu.bigEndian ? nothing() : core.maps().map(privileged, true);
+        if (compiler.isEmpty() || !compiled(compiler.get(), block, read, write)) {
+          interpreter.run(block, read, write, compiler.isPresent());
+        }
       }
     } while (!core.due());
+  }
+
+  /** Runs the block's compiled code when it has some, asking the compiler when it has become hot; false when nothing ran. */
+  private boolean compiled(BlockCompiler hot, CodeBlock block, int[] read, int[] write) {
+    if (++block.entries == hot.threshold()) {
+      var key =
+          new BlockKey(block.offset, cpu.thumb, cpu.privileged(), cpu.slots[CpuState.IT]);
+      block.compiled = hot.compile(key, block.address, block.instructions);
+    }
+    if (block.compiled.isEmpty()) {
+      return false;
+    }
+    int done = block.compiled.get().run(cpu.slots, read, write, core.memory().bytes());
+    core.count(done);
+    return done > 0;
   }
 
   /** A map that sends every access the slow way, which knows CPSR.E. */

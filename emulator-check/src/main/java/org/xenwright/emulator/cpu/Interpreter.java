@@ -25,6 +25,7 @@ final class Interpreter {
   private final Effects effects;
   private final byte[] ram;
   private final int[] slots;
+  private boolean chaining = true;
 
   Interpreter(Core core, BlockCache blocks, Reference reference, Effects effects) {
     this.core = core;
@@ -36,8 +37,10 @@ final class Interpreter {
     this.slots = cpu.slots;
   }
 
-  /** Runs from the start of {@code block} until the core is due or the way on is not known here; the pc then says where. */
-  void run(CodeBlock block, int[] readMap, int[] writeMap) {
+  /** Runs from the start of {@code block} until the core is due or the way on is not known here; the pc then says where. With {@code
+   * oneBlock} it never goes on by itself, so that compiled successors get their turn. */
+  void run(CodeBlock block, int[] readMap, int[] writeMap, boolean oneBlock) {
+    chaining = !oneBlock;
     final int[] s = slots;
     final byte[] bytes = ram;
     final Core clock = core;
@@ -349,7 +352,7 @@ final class Interpreter {
   private @Nullable CodeBlock link(CodeBlock block, boolean taken) {
     int target = taken ? block.takenAddress : block.address + block.length;
     cpu.setPc(target);
-    if (core.executed >= core.deadline) {
+    if (core.executed >= core.deadline || !chaining) {
       return null;
     }
     var next = blocks.at(target);
@@ -378,8 +381,8 @@ final class Interpreter {
       return null;
     }
     int pc = target & ~1;
-    s15(pc);
-    if (core.executed >= core.deadline) {
+    slots[PC] = pc;
+    if (core.executed >= core.deadline || !chaining) {
       return null;
     }
     var next = blocks.remembered(pc, block.state);
@@ -388,10 +391,6 @@ final class Interpreter {
     }
     core.executed += next.count;
     return next;
-  }
-
-  private void s15(int pc) {
-    slots[PC] = pc;
   }
 
   private boolean reference(CodeBlock block, int index) {

@@ -186,15 +186,11 @@ final class Translator {
         || first.operation() != second.operation()) {
       return false;
     }
-    int operation;
-    switch (first.operation()) {
-      case ZERO_EXTEND -> operation = MicroOps.MULTIPLY_UNSIGNED;
-      case SIGN_EXTEND -> operation = MicroOps.MULTIPLY_SIGNED;
-      case NOT, NEG, TRUNCATE, HIGH_HALF, COUNT_LEADING_ZEROS, REVERSE_BITS, REVERSE_BYTES -> {
-        return false;
-      }
-      default -> throw new IllegalStateException();
+    boolean signed = first.operation() == Unary.SIGN_EXTEND;
+    if (!signed && first.operation() != Unary.ZERO_EXTEND) {
+      return false;
     }
+    int operation = signed ? MicroOps.MULTIPLY_SIGNED : MicroOps.MULTIPLY_UNSIGNED;
     int a = code.slot(first.operand());
     int b = code.slot(second.operand());
     code.add(operation, lowRegister.number(), a, b, highRegister.number());
