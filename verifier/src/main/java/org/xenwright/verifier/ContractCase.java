@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xenwright.rules.path.Layout;
 import org.xenwright.verifier.explore.World;
 import org.xenwright.verifier.solve.Loads;
@@ -42,6 +43,9 @@ public record ContractCase(
   /** More load addresses than this are not all tried: the first, the last and some evenly between are. */
   public static final int MOST_LOADS = 512;
 
+  private static final long MEGABYTE = 0x10_0000;
+  private static final long ACROSS = 0x28;
+
   public ContractCase {
     loads = List.copyOf(loads);
   }
@@ -51,8 +55,13 @@ public record ContractCase(
     /** It can. */
     record Ready(ContractCase planned) implements Plan {}
 
-    /** It cannot: the loader refuses the image, or there is no room. */
-    record Refused(String reason) implements Plan {}
+    /**
+     * It cannot: the loader refuses the image, or there is no room.
+     *
+     * @param reason one clause in plain words
+     * @param otherwise the case as it would be if the image were acceptable, so that rules can say what is wrong with it
+     */
+    record Refused(String reason, Optional<ContractCase> otherwise) implements Plan {}
   }
 
   /** Plans a contract for an image and a platform; the platform's first bank is where the image goes. */
@@ -68,28 +77,66 @@ public record ContractCase(
                 new Placement.Request(version, birth, memory, header.get(), treeBytes, 0))
             : Placement.of(version, birth, memory, image.length, treeBytes);
     return switch (placed) {
-      case Placement.Refused refused -> new Plan.Refused(refused.reason().text());
-      case Placement.Placed at -> {
-        int present = Math.clamp(at.copied(), 0, image.length);
-        var loads = loads(contract, platform, at, image.length, treeBytes);
-        boolean complete = loads.size() <= MOST_LOADS;
-        yield loads.isEmpty()
-            ? new Plan.Refused(Placement.Refusal.IMAGE_OUTSIDE_RAM.text())
-            : new Plan.Ready(
-                new ContractCase(
-                    contract, version, platform, some(loads), complete, at.entry() - at.load(), present, at.dtb()));
+      case Placement.Refused refused -> {
+        var assumed = Placement.of(version, birth, memory, image.length, treeBytes);
+        yield new Plan.Refused(
+            refused.reason().text(),
+            assumed instanceof Placement.Placed at
+                ? planned(contract, version, platform, image, at)
+                : Optional.empty());
       }
+      case Placement.Placed at ->
+          planned(contract, version, platform, image, at)
+              .<Plan>map(Plan.Ready::new)
+              .orElseGet(
+                  () ->
+                      new Plan.Refused(
+                          Placement.Refusal.IMAGE_OUTSIDE_RAM.text(), Optional.empty()));
     };
   }
 
+  private static Optional<ContractCase> planned(
+      BootContract contract,
+      XenVersion version,
+      GuestPlatform platform,
+      byte[] image,
+      Placement.Placed at) {
+    int treeBytes = platform.dtb().length;
+    long tree = contract.dtb().anywhere() ? awkward(platform, at.dtb()) : at.dtb();
+    var loads = loads(contract, platform, at, new Window(tree, treeBytes), image.length);
+    int present = Math.clamp(at.copied(), 0, image.length);
+    return loads.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ContractCase(
+                contract,
+                version,
+                platform,
+                some(loads),
+                loads.size() <= MOST_LOADS,
+                at.entry() - at.load(),
+                present,
+                tree));
+  }
+
+  /** For contracts that promise 8 bytes of alignment only: a tree across the last megabyte line of the bank. */
+  private static long awkward(GuestPlatform platform, long usual) {
+    var bank = platform.ram().getFirst();
+    boolean room = bank.size() >= 4 * MEGABYTE && platform.dtb().length <= MEGABYTE / 2;
+    return room ? (bank.end() - 1 & -MEGABYTE) - ACROSS : usual;
+  }
+
   private static List<Long> loads(
-      BootContract contract, GuestPlatform platform, Placement.Placed at, int imageBytes, int treeBytes) {
+      BootContract contract,
+      GuestPlatform platform,
+      Placement.Placed at,
+      Window tree,
+      int imageBytes) {
     if (contract.load().fixed()) {
       return List.of(at.load());
     }
     var bank = platform.ram().getFirst();
     var loads = new ArrayList<Long>();
-    var tree = new Window(at.dtb(), treeBytes);
     var lowest = contract.lowest(bank, imageBytes);
     if (lowest.isPresent()) {
       long step = contract.load().granule();
@@ -124,12 +171,11 @@ public record ContractCase(
     if (toolstack) {
       shared.add(new Window(map.consolePage(memory), map.magicPages() * 4096L));
     }
-    long granule = contract.load().granule();
     return new World(
         Loads.of(loads),
         complete,
-        granule,
-        loads.getFirst() & granule - 1,
+        common(imageLink),
+        0,
         imageLink,
         java.util.Arrays.copyOf(image, present),
         entry,
@@ -141,6 +187,16 @@ public record ContractCase(
         contract.birth(),
         version,
         toolstack ? toolstackParameters(map.consolePage(memory) >>> 12) : bareParameters());
+  }
+
+  /**
+   * The alignment that rewrites of values may lean on: that of every load address, and of the addresses congruent to the link address
+   * modulo 1 MiB, with which rules compare.
+   */
+  private long common(long imageLink) {
+    long granule = contract.load().granule();
+    return Long.lowestOneBit(
+        granule | loads.getFirst() & granule - 1 | imageLink & MEGABYTE - 1 | MEGABYTE);
   }
 
   /** The same as rules see it. */

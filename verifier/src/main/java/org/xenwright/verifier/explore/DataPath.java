@@ -46,10 +46,10 @@ final class DataPath {
     if (target.isEmpty()) {
       return Optional.empty();
     }
-    var physical = target.get().storage();
-    if (nowhere(path, physical)) {
-      emit(path, kind, address, target.get(), bytes, run.terms().fresh(8 * bytes, "nothing"), access);
+    if (nowhere(path, address, target.get(), kind, bytes, access)) {
+      return Optional.empty();
     }
+    var physical = target.get().storage();
     Optional<Term> value =
         physical.isEmpty()
             ? Optional.of(run.terms().fresh(8 * bytes, "unknown[" + address + "]"))
@@ -71,6 +71,9 @@ final class DataPath {
     if (target.isEmpty()) {
       return false;
     }
+    if (nowhere(path, address, target.get(), kind, bytes, access)) {
+      return false;
+    }
     var physical = target.get().storage();
     if (physical.isEmpty()) {
       path.state().assume("a store through an unknown translation hits nothing known");
@@ -85,6 +88,25 @@ final class DataPath {
     }
     emit(path, kind, address, target.get(), bytes, stored, access);
     tableStore(path, physical.get(), stored);
+    return true;
+  }
+
+  /** Whether there is neither memory nor a device; then the access is told and the path ends. */
+  private boolean nowhere(
+      Path path, Term address, Target target, AccessKind kind, int bytes, Access access) {
+    if (target.physical().isEmpty()) {
+      return false;
+    }
+    var constant = path.state().constant(target.physical().get());
+    if (constant.isEmpty()) {
+      return false;
+    }
+    long physical = constant.getAsLong();
+    if (run.world().memory(physical) || run.world().device(physical).isPresent()) {
+      return false;
+    }
+    emit(path, kind, address, target, bytes, run.terms().fresh(8 * bytes, "nothing"), access);
+    path.end(String.format("stage 2 fault: nothing is at physical address 0x%x", physical), true);
     return true;
   }
 
@@ -227,7 +249,7 @@ final class DataPath {
     return switch (run.places().find(state, physical)) {
       case Spot.At(Place place) -> {
         if (place.base().isConst() && !run.world().memory(place.offset())) {
-          yield device(path, place.offset(), bytes);
+          yield Optional.of(device(place.offset(), bytes));
         }
         if (place.base().isConst() && place.offset() == run.consumer()) {
           yield Optional.of(drained(path, place));
@@ -266,23 +288,12 @@ final class DataPath {
     return path.state().memory().read(producer, 4, path.state().condition());
   }
 
-  /** Whether the access is about to end the path: rules must see it before. */
-  private boolean nowhere(Path path, Optional<Term> physical) {
-    return physical.isPresent()
-        && run.places().find(path.state(), physical.get()) instanceof Spot.At(Place place)
-        && place.base().isConst()
-        && !run.world().memory(place.offset())
-        && run.world().device(place.offset()).isEmpty();
-  }
-
-  private Optional<Term> device(Path path, long physical, int bytes) {
+  /** What a device register reads as: anything. */
+  private Term device(long physical, int bytes) {
     var device = run.world().device(physical);
-    if (device.isEmpty()) {
-      path.end(String.format("stage 2 fault: nothing is at physical address 0x%x", physical), true);
-      return Optional.empty();
-    }
-    String name = device.get().path() + "+0x" + Long.toHexString(physical - device.get().address());
-    return Optional.of(run.terms().fresh(8 * bytes, name));
+    String name =
+        device.map(d -> d.path() + "+0x" + Long.toHexString(physical - d.address())).orElse("nothing");
+    return run.terms().fresh(8 * bytes, name);
   }
 
   private boolean write(Path path, Term physical, Term value) {
@@ -290,7 +301,7 @@ final class DataPath {
     return switch (run.places().find(state, physical)) {
       case Spot.At(Place place) -> {
         if (place.base().isConst() && !run.world().memory(place.offset())) {
-          yield device(path, place.offset(), value.width() / 8).isPresent();
+          yield true;
         }
         path.stored(place);
         state.memory().write(place, value, (int) path.pc(), state.condition());

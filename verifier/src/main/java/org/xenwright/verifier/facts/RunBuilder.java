@@ -62,11 +62,11 @@ final class RunBuilder {
     if (descriptor instanceof Const a && last instanceof Const b) {
       distance = a.value() - b.value() & 0xFFFFFFFFL;
     } else {
-      var difference = state.terms().subtract(descriptor, last);
-      if (!(difference instanceof Const c)) {
+      var difference = state.constant(state.terms().subtract(descriptor, last));
+      if (difference.isEmpty()) {
         return false;
       }
-      distance = c.value();
+      distance = difference.getAsLong();
     }
     if (count > 1) {
       return distance == step;

@@ -164,8 +164,11 @@ public final class TranslationTable {
     return (int) field(state, state.system("TTBCR"), 2, 0).orElse(0);
   }
 
-  /** Everything the walker would read from TTBR0 on; entries at symbolic indexes first. */
+  /** Everything the walker would read from TTBR0 on, once it was written; entries at symbolic indexes first. */
   public List<TableRun> runs(SymbolicState state, Watch watch) {
+    if (!state.systemWritten("TTBR0")) {
+      return List.of();
+    }
     int n = boundary(state);
     var base = base(state, "TTBR0", n);
     if (!(places.find(state, base) instanceof Spot.At(Place place))) {

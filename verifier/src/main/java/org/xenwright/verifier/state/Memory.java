@@ -72,9 +72,13 @@ public final class Memory {
 
   /** Puts bytes of the image or tree there before the path starts. */
   public void load(Place at, byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      var place = at.plus(i);
-      page(place, true).load((int) place.offset() & Page.BYTES - 1, bytes[i]);
+    int done = 0;
+    while (done < bytes.length) {
+      var place = at.plus(done);
+      int first = (int) place.offset() & Page.BYTES - 1;
+      int count = Math.min(Page.BYTES - first, bytes.length - done);
+      page(place, true).load(first, bytes, done, count);
+      done += count;
     }
   }
 

@@ -70,12 +70,15 @@ final class Page {
     return pcs[index];
   }
 
-  /** Puts one byte of the image or tree. */
-  void load(int offset, byte value) {
-    int index = offset >> 2;
-    int shift = (offset & 3) * 8;
-    words[index] = words[index] & ~(0xFF << shift) | (value & 0xFF) << shift;
-    known[index] |= (byte) (1 << (offset & 3));
+  /** Puts bytes of the image or tree. */
+  void load(int offset, byte[] bytes, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      int at = offset + i;
+      int index = at >> 2;
+      int shift = (at & 3) * 8;
+      words[index] = words[index] & ~(0xFF << shift) | (bytes[from + i] & 0xFF) << shift;
+      known[index] |= (byte) (1 << (at & 3));
+    }
   }
 
   void store(int index, Term value, int bytes, int pc) {
