@@ -31,11 +31,19 @@ record XwAln001(CongruentTables congruent) implements Check {
     }
   }
 
+  /** The bits as they would be there: by the same term where it says so, else by a walk of its own. */
+  private Set<Long> expected(TableRun run, long load, long mask, MachineView view) {
+    var there = view.atLoad(run.descriptor(), load).constant();
+    return there.isPresent()
+        ? Set.of(there.getAsLong() & mask)
+        : congruent.attributes().getOrDefault(run.storePc(), Set.of());
+  }
+
   private void compare(TableRun run, long load, MachineView view, Outbox out) {
     int bits = CongruentTables.attributeBits(run);
     var here = view.atLoad(run.descriptor(), load).constant();
-    var expected = congruent.attributes().getOrDefault(run.storePc(), Set.of());
     long mask = (1L << bits) - 1;
+    var expected = expected(run, congruent.next(load), mask, view);
     if (here.isEmpty()) {
       out.unknown("the descriptor for " + run.virtualAddress() + " is not known well enough");
       return;

@@ -80,9 +80,6 @@ final class DataPath {
       emit(path, kind, address, target.get(), bytes, stored, access);
       return true;
     }
-    if (nowhere(path, physical)) {
-      emit(path, kind, address, target.get(), bytes, stored, access);
-    }
     if (!write(path, physical.get(), stored)) {
       return false;
     }
