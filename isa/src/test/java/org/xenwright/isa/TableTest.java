@@ -22,6 +22,9 @@ class TableTest {
   /** Rows whose operand is an address, which objdump prints in hexadecimal without 0x. */
   static final Set<String> BRANCHES = Set.of("B", "BL", "BLX_imm");
 
+  /** Rows whose text GNU as reads otherwise: VMOV's constant is printed as bits, read as a number. */
+  static final Set<String> ONE_WAY = Set.of("VMOV_imm");
+
   @Test
   void holdsNearlyAllOfA32() {
     long rows = Encoding.values().stream().filter(e -> e.set() == InstructionSet.A32).count();
@@ -66,7 +69,7 @@ class TableTest {
       for (int i = 0; i < WORDS; i++) {
         long address = 4L * random.nextInt(0x100_0000);
         RandomWords.of(encoding, random)
-            .filter(word -> !losesPostIndex(encoding, word))
+            .filter(word -> !losesInText(encoding, word))
             .ifPresent(word -> roundTrip(new Instruction(encoding, word), address, wrong));
       }
     }
@@ -77,11 +80,12 @@ class TableTest {
    * objdump prints a coprocessor load that adds 0 afterwards as if it added nothing, so its text
    * names another word.
    */
-  private static boolean losesPostIndex(Encoding encoding, int word) {
-    return encoding.label().equals("A1p")
-        && encoding.hasField('x')
-        && encoding.field('i', word) == 0
-        && encoding.field('u', word) == 1;
+  private static boolean losesInText(Encoding encoding, int word) {
+    return ONE_WAY.contains(encoding.row())
+        || encoding.label().equals("A1p")
+            && encoding.hasField('x')
+            && encoding.field('i', word) == 0
+            && encoding.field('u', word) == 1;
   }
 
   private static void roundTrip(Instruction instruction, long address, List<String> wrong) {

@@ -26,6 +26,11 @@ interface Atom {
     return NO_COMMENT;
   }
 
+  /** The whole comment when it is more than one value; empty otherwise. */
+  default String remark(Fields fields) {
+    return "";
+  }
+
   /** No value for the comment column. */
   long NO_COMMENT = Long.MIN_VALUE;
 }

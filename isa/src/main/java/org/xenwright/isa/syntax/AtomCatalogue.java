@@ -30,6 +30,7 @@ final class AtomCatalogue {
       case "hex" -> new NumberAtom(f, Style.HEX8, 0, 0xff_ffff, 0, Optional.of(FixupKind.A32_SVC));
       case "hex4" -> new NumberAtom(f, Style.HEX4, 0, 0xffff, 0, Optional.of(FixupKind.A32_HVC));
       case "hexa64" -> new NumberAtom(f, Style.HASH_HEX, 0, 0xfff, 0, Optional.empty());
+      case "float" -> new FloatAtom(f);
       case "braces" -> new NumberAtom(f, Style.BRACES, 0, most, 0, Optional.empty());
       case "opc" -> new NumberAtom(f, Style.BARE, 0, most, 0, Optional.empty());
       case "bits" -> new WidthAtom(f, fields.get(1), true);
@@ -76,6 +77,7 @@ final class AtomCatalogue {
       case "aif" -> new NameAtom(f, NameAtom.FLAGS, "", -1);
       case "vfpsys" -> new NameAtom(f, NameAtom.VFP_SYSTEM, "<impl def ", -1);
       case "zero" -> new ZeroAtom();
+      case "none" -> new NoOffsetAtom();
       case "coproc" -> new CoprocessorAtom(f, Kind.COPROCESSOR);
       case "cr" -> new CoprocessorAtom(f, Kind.COPROCESSOR_REGISTER);
       case "opc2", "option" ->

@@ -40,6 +40,10 @@ public final class InstructionPrinter {
       return "@ " + Long.toHexString(literal) + (name.isEmpty() ? "" : " " + name);
     }
     for (var atom : choose(fields).operands().atoms()) {
+      var remark = atom.remark(fields);
+      if (!remark.isEmpty()) {
+        return remark;
+      }
       long value = atom.comment(fields);
       if (value != Atom.NO_COMMENT && (value > 32 || value < -16)) {
         return "@ 0x" + Long.toHexString(value & 0xffff_ffffL);

@@ -51,8 +51,10 @@ final class DispatchWriter {
             import org.xenwright.isa.decode.Instruction;
             import org.xenwright.isa.decode.InstructionSet;
             import org.xenwright.isa.decode.Predicates;
+            import org.xenwright.isa.decode.VfpImmediate;
             import org.xenwright.isa.ir.IrBuilder;
             import org.xenwright.isa.ir.Op;
+            import org.xenwright.isa.ir.Type;
 
             /** Generated from the instruction table: the `does` statement of every row. */
             final class LiftDispatch extends Lift {
