@@ -2,6 +2,7 @@ package org.xenwright.assembler.directive;
 
 import java.util.Locale;
 import org.xenwright.assembler.expression.Expression;
+import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.Encoder;
@@ -122,6 +123,10 @@ final class Instructions {
       word |= fixup.kind() == FixupKind.A32_LITERAL12 ? UP : 0;
       var kind = pair ? FixupKind.A32_ADRL : fixup.kind();
       job.output.hole(kind, context.taken(fixup.handle()), statement.site());
+    }
+    if (encoded.encoding().row().equals("BX") && job.target.mayLackThumb()) {
+      job.output.codeFollows();
+      job.output.relocation(Expression.ZERO, ArmRelocation.V4BX, statement.site());
     }
     job.output.code(word);
     if (pair) {

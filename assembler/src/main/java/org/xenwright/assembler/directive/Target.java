@@ -19,6 +19,7 @@ import org.xenwright.isa.syntax.RegisterNames;
 public final class Target {
   private static final int CPU_NAME = 5;
   private static final int CPU_ARCH = 6;
+  private static final int ARMV5T = 3;
   private static final int CPU_ARCH_PROFILE = 7;
   private static final int ARM_ISA_USE = 8;
   private static final int THUMB_ISA_USE = 9;
@@ -94,6 +95,11 @@ public final class Target {
                   || added.contains(feature)
                   || architecture.features().contains(feature));
     };
+  }
+
+  /** Whether the code may run on ARMv4, where linkers replace BX (AAELF32 4.6.1.8). */
+  boolean mayLackThumb() {
+    return architecture == null || architecture.archTag() < ARMV5T;
   }
 
   /** Notes that an instruction was assembled. */

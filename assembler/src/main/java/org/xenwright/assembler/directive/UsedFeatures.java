@@ -91,7 +91,7 @@ final class UsedFeatures {
     out.put(6, arch);
     out.put(7, seven ? (int) 'A' : 0);
     out.put(8, 1);
-    out.put(9, !any || thumbInterworking && arch == 2 ? 1 : 0);
+    out.put(9, !any || thumbInterworking ? 1 : 0);
     out.put(44, features.contains(Feature.IDIV) ? 2 : 0);
     out.put(68, (features.contains(Feature.SEC) ? 1 : 0) + (features.contains(Feature.VIRT) ? 2 : 0));
     return out;

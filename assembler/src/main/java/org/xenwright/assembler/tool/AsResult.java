@@ -1,0 +1,25 @@
+package org.xenwright.assembler.tool;
+
+import java.util.List;
+import org.xenwright.elf.model.Bytes;
+
+/**
+ * What a run of the tool asks its caller to do.
+ *
+ * @param exitCode 0, or 1 when there was an error, as GNU as has it
+ * @param files to be written, the object first
+ * @param output text for standard output: version or help
+ */
+public record AsResult(int exitCode, List<OutputFile> files, String output) {
+  /** A file to write. */
+  public record OutputFile(String path, Bytes content) {}
+
+  public AsResult {
+    files = List.copyOf(files);
+  }
+
+  /** The outcome of a run that failed. */
+  static AsResult failed() {
+    return new AsResult(1, List.of(), "");
+  }
+}
