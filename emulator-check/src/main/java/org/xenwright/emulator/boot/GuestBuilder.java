@@ -66,8 +66,7 @@ final class GuestBuilder {
                 0));
     return switch (placement) {
       case Placement.Refused(var reason) ->
-          new Attempt.Refused(
-              Rule.XW_RUN_001, options.birth().contract() + ": " + reason.text());
+          new Attempt.Refused(Rule.XW_RUN_001, options.birth().contract() + ": " + reason.text());
       case Placement.Placed placed -> load(request, placed, tree);
     };
   }
@@ -98,8 +97,7 @@ final class GuestBuilder {
     if (request.loadAddress().isPresent()) {
       var moved = moved(request.loadAddress().get(), copied, tree.length, birthPlace);
       if (moved.isEmpty()) {
-        return new Attempt.Refused(
-            Rule.XW_RUN_001, Placement.Refusal.IMAGE_OUTSIDE_RAM.text());
+        return new Attempt.Refused(Rule.XW_RUN_001, Placement.Refusal.IMAGE_OUTSIDE_RAM.text());
       }
       place = moved.get();
     }
@@ -113,8 +111,7 @@ final class GuestBuilder {
     cpu.setR(1, EntryState.R1);
     cpu.setR(2, (int) place.dtb());
     cpu.setPc((int) place.entry());
-    return new Attempt.Built(
-        new Guest(guest.core(), guest.hypervisor(), guest.domain(), place));
+    return new Attempt.Built(new Guest(guest.core(), guest.hypervisor(), guest.domain(), place));
   }
 
   /** The image at a chosen address; the tree keeps its place unless the image is there now. */
@@ -155,8 +152,7 @@ final class GuestBuilder {
     var domain =
         new Domain(options.birth(), options.version(), pages, gic, console, options.memory());
     var hypervisor = new Hypervisor(domain, gic, options.uart(), request.strict());
-    var core =
-        new Core(memory, hypervisor, new Core.Options(request.strict(), request.events()));
+    var core = new Core(memory, hypervisor, new Core.Options(request.strict(), request.events()));
     cores.add(core);
     hypervisors.add(hypervisor);
     return new Guest(core, hypervisor, domain, new BootResult.Place(0, 0, 0));

@@ -115,8 +115,11 @@ public final class Machine {
           report(
               Rule.XW_RUN_007,
               pc(),
-              "the guest ended (" + word(reason) + ") and no line contained \""
-                  + request.marker().get() + "\"");
+              "the guest ended ("
+                  + word(reason)
+                  + ") and no line contained \""
+                  + request.marker().get()
+                  + "\"");
         }
         yield BootResult.Outcome.SHUTDOWN;
       }
@@ -181,8 +184,7 @@ public final class Machine {
     }
     facts.addAll(aborts());
     facts.addAll(Registers.of(guest.core().cpu()).lines());
-    findings.add(
-        new Finding(rule, OptionalLong.of(Integer.toUnsignedLong(pc)), message, facts));
+    findings.add(new Finding(rule, OptionalLong.of(Integer.toUnsignedLong(pc)), message, facts));
   }
 
   /** What the fault registers remember: a guest that dies silently has no other witness. */
@@ -194,8 +196,7 @@ public final class Machine {
       out.add(String.format("last data abort: DFSR %08x, DFAR %08x", cp15.dfsr(), cp15.dfar()));
     }
     if ((cp15.ifsr() | cp15.ifar()) != 0) {
-      out.add(
-          String.format("last prefetch abort: IFSR %08x, IFAR %08x", cp15.ifsr(), cp15.ifar()));
+      out.add(String.format("last prefetch abort: IFSR %08x, IFAR %08x", cp15.ifsr(), cp15.ifar()));
     }
     int link = cpu.banked(14, ABORT_MODE);
     if (!out.isEmpty() && link != 0) {

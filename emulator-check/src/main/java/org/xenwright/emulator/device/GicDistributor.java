@@ -111,8 +111,7 @@ public final class GicDistributor implements MmioDevice {
   }
 
   private boolean widthAllowed(int offset, int size) {
-    boolean byteFile =
-        within(offset, IPRIORITYR, 0x400) || within(offset, ITARGETSR, 0x400);
+    boolean byteFile = within(offset, IPRIORITYR, 0x400) || within(offset, ITARGETSR, 0x400);
     return size == 4 || size == 1 && byteFile;
   }
 

@@ -41,7 +41,6 @@ public final class Hypervisor implements Environment {
   /** Why the core was stopped: the guest only faults. */
   public static final String FAULT_LOOP = "fault loop";
 
-
   private static final int POISON = 0xdeadbeef;
 
   private final Domain domain;
@@ -71,22 +70,20 @@ public final class Hypervisor implements Environment {
     devices = new ArrayList<>();
     GuestMemoryMap map = domain.version().map();
     devices.add(
-        new MappedDevice(
-            "GIC distributor", map.gicDistributor(), true, new GicDistributor(gic)));
+        new MappedDevice("GIC distributor", map.gicDistributor(), true, new GicDistributor(gic)));
     devices.add(
         new MappedDevice(
             "GIC CPU interface", map.gicCpuInterface(), false, new GicCpuInterface(gic)));
     if (uart) {
       map.uart()
-          .ifPresent(
-              window ->
-                  devices.add(
-                      new MappedDevice(
-                          "UART",
-                          window,
-                          true,
-                          new VirtualUart(
-                              gic, b -> domain.console().put(ConsoleLine.Channel.UART, b)))));
+          .ifPresent(window ->
+              devices.add(
+                  new MappedDevice(
+                      "UART",
+                      window,
+                      true,
+                      new VirtualUart(
+                          gic, b -> domain.console().put(ConsoleLine.Channel.UART, b)))));
     }
   }
 
@@ -145,8 +142,7 @@ public final class Hypervisor implements Environment {
     boolean longFormat = cpu.cp15().mmuOn() && cpu.cp15().longDescriptors();
     int status = longFormat ? InjectedFault.STATUS_LONG : InjectedFault.STATUS_SHORT;
     // Hardware would add 4 or 8 in Arm state; Xen does not (observed).
-    int link =
-        pc + (cpu.thumb() ? InjectedFault.LINK_OFFSET_THUMB : InjectedFault.LINK_OFFSET_ARM);
+    int link = pc + (cpu.thumb() ? InjectedFault.LINK_OFFSET_THUMB : InjectedFault.LINK_OFFSET_ARM);
     var kind =
         fault.walk()
             ? FaultRecord.Kind.WALK
@@ -155,19 +151,16 @@ public final class Hypervisor implements Environment {
                 : fault.write() ? FaultRecord.Kind.STORE : FaultRecord.Kind.LOAD;
     var why =
         deviceAt(fault.physical())
-            .map(
-                device ->
-                    String.format(
-                        "the %s has no register at offset 0x%x for such an access",
-                        device.name(), fault.physical() - device.window().address()))
-            .orElseGet(
-                () ->
-                    String.format(
-                        "there is nothing at guest-physical 0x%08x in its map", fault.physical()));
+            .map(device ->
+                String.format(
+                    "the %s has no register at offset 0x%x for such an access",
+                    device.name(), fault.physical() - device.window().address()))
+            .orElseGet(() ->
+                String.format(
+                    "there is nothing at guest-physical 0x%08x in its map", fault.physical()));
     note(
         core,
-        new FaultRecord(
-            kind, pc, cpu.r(14), fault.virtual(), fault.physical(), core.now(), why));
+        new FaultRecord(kind, pc, cpu.r(14), fault.virtual(), fault.physical(), core.now(), why));
     if (fault.fetch()) {
       core.injectPrefetchAbort(status, fault.virtual(), link);
     } else {
@@ -200,8 +193,7 @@ public final class Hypervisor implements Environment {
     int pc = next - 4;
     note(
         core,
-        new FaultRecord(
-            FaultRecord.Kind.UNDEFINED, pc, core.cpu().r(14), pc, pc, core.now(), why));
+        new FaultRecord(FaultRecord.Kind.UNDEFINED, pc, core.cpu().r(14), pc, pc, core.now(), why));
     core.injectUndefined(pc + InjectedFault.HVC_LINK_OFFSET);
   }
 

@@ -8,6 +8,6 @@ import org.xenwright.xen.abi.Window;
  *
  * @param name for reports: {@code GIC distributor}
  * @param trapped Xen emulates each access and needs the hardware's description of it; else the
- * registers are mapped straight through
+ *     registers are mapped straight through
  */
 record MappedDevice(String name, Window window, boolean trapped, MmioDevice registers) {}

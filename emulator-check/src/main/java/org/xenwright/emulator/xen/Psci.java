@@ -80,37 +80,36 @@ final class Psci {
 
   private static boolean hasFeature(int id) {
     return PsciFunction.of(id)
-        .map(
-            function ->
-                switch (function) {
-                  case VERSION,
-                      SMCCC_VERSION,
-                      CPU_SUSPEND,
-                      CPU_OFF,
-                      CPU_ON,
-                      AFFINITY_INFO,
-                      MIGRATE_INFO_TYPE,
-                      SYSTEM_OFF,
-                      SYSTEM_RESET,
-                      FEATURES ->
-                      true;
-                  case OLD_CPU_OFF,
-                      OLD_CPU_ON,
-                      MIGRATE,
-                      MIGRATE_INFO_UP_CPU,
-                      SYSTEM_SUSPEND,
-                      SMCCC_ARCH_FEATURES,
-                      ARCH_WORKAROUND_1,
-                      ARCH_WORKAROUND_2,
-                      ARCH_WORKAROUND_3,
-                      STANDARD_CALL_COUNT,
-                      STANDARD_UID,
-                      STANDARD_REVISION,
-                      HYPERVISOR_CALL_COUNT,
-                      HYPERVISOR_UID,
-                      HYPERVISOR_REVISION ->
-                      false;
-                })
+        .map(function ->
+            switch (function) {
+              case VERSION,
+                  SMCCC_VERSION,
+                  CPU_SUSPEND,
+                  CPU_OFF,
+                  CPU_ON,
+                  AFFINITY_INFO,
+                  MIGRATE_INFO_TYPE,
+                  SYSTEM_OFF,
+                  SYSTEM_RESET,
+                  FEATURES ->
+                  true;
+              case OLD_CPU_OFF,
+                  OLD_CPU_ON,
+                  MIGRATE,
+                  MIGRATE_INFO_UP_CPU,
+                  SYSTEM_SUSPEND,
+                  SMCCC_ARCH_FEATURES,
+                  ARCH_WORKAROUND_1,
+                  ARCH_WORKAROUND_2,
+                  ARCH_WORKAROUND_3,
+                  STANDARD_CALL_COUNT,
+                  STANDARD_UID,
+                  STANDARD_REVISION,
+                  HYPERVISOR_CALL_COUNT,
+                  HYPERVISOR_UID,
+                  HYPERVISOR_REVISION ->
+                  false;
+            })
         .orElse(false);
   }
 

@@ -36,8 +36,7 @@ class GuestBuilderTest {
   }
 
   private static BootRequest request(Birth birth, long mib) {
-    return BootRequest.of(
-        image(FILE_BYTES), GuestOptions.of(XenVersion.V4_17, birth, mib * MIB));
+    return BootRequest.of(image(FILE_BYTES), GuestOptions.of(XenVersion.V4_17, birth, mib * MIB));
   }
 
   @ParameterizedTest

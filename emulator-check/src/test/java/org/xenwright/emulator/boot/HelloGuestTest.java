@@ -26,8 +26,7 @@ class HelloGuestTest {
   private static final Path GUEST = Path.of("../guests/hello");
   private static final String TOOLS = "arm-linux-gnueabihf-";
   private static final List<String> SOURCES =
-      List.of(
-          "start", "tree", "nodes", "mmu", "vectors", "interrupts", "console", "main", "data");
+      List.of("start", "tree", "nodes", "mmu", "vectors", "interrupts", "console", "main", "data");
 
   @TempDir Path out;
 
@@ -97,8 +96,7 @@ class HelloGuestTest {
   void runsAtAnyMultipleOf2MiB() throws Exception {
     var image = image();
     for (long load = 0x40200000L; load < 0x43e00000L; load += 0xa00000) {
-      var request =
-          BootRequest.of(image, options(Birth.DOM0LESS, 64)).withLoadAddress(load);
+      var request = BootRequest.of(image, options(Birth.DOM0LESS, 64)).withLoadAddress(load);
       assertEquals("hello: done", Machine.boot(request).lines(Channel.HYPERCALL).getLast());
     }
   }

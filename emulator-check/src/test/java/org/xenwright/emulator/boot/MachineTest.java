@@ -89,8 +89,7 @@ class MachineTest {
     assertEquals(pc, fault.pc());
     assertEquals(0x70000000L, fault.physical());
     assertEquals(List.of(Rule.XW_RUN_002, Rule.XW_RUN_005), rules(result));
-    assertTrue(
-        result.findings().get(0).message().contains("nothing at guest-physical 0x70000000"));
+    assertTrue(result.findings().get(0).message().contains("nothing at guest-physical 0x70000000"));
     assertTrue(
         result.findings().get(1).facts().contains("last data abort: DFSR 00000002, DFAR 70000000"));
   }

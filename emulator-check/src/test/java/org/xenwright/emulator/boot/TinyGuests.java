@@ -5,7 +5,9 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.xenwright.xen.abi.ZImageHeader;
 
-/** Guests of a few instructions, as an assembler gave them; each line is a word and what it means. */
+/**
+ * Guests of a few instructions, as an assembler gave them; each line is a word and what it means.
+ */
 final class TinyGuests {
   /** Writes "hello" by console_io, then PSCI SYSTEM_OFF. */
   static final byte[] HYPERCALL =

@@ -87,8 +87,7 @@ public final class Domain {
               }
             }));
     var ring =
-        new ConsoleRing(
-            pages.memory(), consolePage, b -> console.put(ConsoleLine.Channel.RING, b));
+        new ConsoleRing(pages.memory(), consolePage, b -> console.put(ConsoleLine.Channel.RING, b));
     events.open(
         new EventPort.Service(
             0,

@@ -19,12 +19,11 @@ record ConsoleCall(Domain domain) implements HypercallHandler {
       return Outcome.error(Errno.EPERM);
     }
     return ConsoleIoOp.of(in.command())
-        .map(
-            operation ->
-                switch (operation) {
-                  case WRITE -> print(in);
-                  case READ -> Outcome.OK; // there is no input
-                })
+        .map(operation ->
+            switch (operation) {
+              case WRITE -> print(in);
+              case READ -> Outcome.OK; // there is no input
+            })
         .orElse(Outcome.error(Errno.ENOSYS));
   }
 

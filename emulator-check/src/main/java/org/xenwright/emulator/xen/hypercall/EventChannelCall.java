@@ -66,8 +66,7 @@ record EventChannelCall(Domain domain) implements HypercallHandler {
     }
     int remote = structure.getShort(2) & 0xffff;
     // A guest that Xen built runs without a domain 0 (observed: -3).
-    boolean exists =
-        Domain.isSelf(remote) || remote == TOOLSTACK && domain.birth() == Birth.LIBXL;
+    boolean exists = Domain.isSelf(remote) || remote == TOOLSTACK && domain.birth() == Birth.LIBXL;
     return exists ? open(new EventPort.Unbound(remote)) : Errno.ESRCH.result();
   }
 

@@ -74,9 +74,7 @@ record GrantTableCall(Domain domain) implements HypercallHandler {
       if (structure.isEmpty()) {
         return Outcome.error(Errno.EFAULT);
       }
-      structure
-          .get()
-          .putShort(statusAt, (short) judge.judge(structure.get()).number());
+      structure.get().putShort(statusAt, (short) judge.judge(structure.get()).number());
       if (!in.pointers().write(address, structure.get())) {
         return Outcome.error(Errno.EFAULT);
       }

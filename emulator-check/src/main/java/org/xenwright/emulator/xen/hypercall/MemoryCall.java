@@ -93,8 +93,7 @@ record MemoryCall(Domain domain) implements HypercallHandler {
       return Errno.ENOSYS.result();
     }
     return switch (space.get()) {
-      case SHARED_INFO ->
-          index == 0 ? show(domain.sharedInfo(), frame) : Errno.EINVAL.result();
+      case SHARED_INFO -> index == 0 ? show(domain.sharedInfo(), frame) : Errno.EINVAL.result();
       case GRANT_TABLE ->
           index >= 0 && index < domain.grants().size()
               ? show(domain.grants().frame((int) index), frame)

@@ -46,8 +46,7 @@ record VcpuCall(Domain domain) implements HypercallHandler {
     }
     long frame = argument.get().getLong(0);
     int offset = argument.get().getInt(8);
-    boolean crosses =
-        Integer.compareUnsigned(offset, GuestMemory.PAGE - VcpuInfoLayout.SIZE) > 0;
+    boolean crosses = Integer.compareUnsigned(offset, GuestMemory.PAGE - VcpuInfoLayout.SIZE) > 0;
     if (crosses || domain.events().vcpuInfoMoved() || !GuestPages.addressable(frame)) {
       return Outcome.error(Errno.EINVAL); // the second call: observed
     }

@@ -120,10 +120,7 @@ public final class StoreRing {
     }
     var payload =
         new String(
-            request.array(),
-            XenstoreRingLayout.HEADER_SIZE,
-            length,
-            StandardCharsets.ISO_8859_1);
+            request.array(), XenstoreRingLayout.HEADER_SIZE, length, StandardCharsets.ISO_8859_1);
     int transaction = request.getInt(8);
     var reply = session.request(request.getInt(0), transaction, payload);
     answer(request.getInt(4), transaction, reply);

@@ -41,9 +41,7 @@ final class StoreSession {
       return error(Errno.ENOSYS);
     }
     var in = in(transaction);
-    return in.isEmpty()
-        ? error(Errno.ENOENT)
-        : perform(type.get(), in.get(), transaction, payload);
+    return in.isEmpty() ? error(Errno.ENOENT) : perform(type.get(), in.get(), transaction, payload);
   }
 
   private static Reply error(Errno error) {
@@ -73,8 +71,7 @@ final class StoreSession {
           onPath(
               in,
               first,
-              path ->
-                  in.tree.value(path).isPresent() ? done(type) : write(type, in, path, ""));
+              path -> in.tree.value(path).isPresent() ? done(type) : write(type, in, path, ""));
       case RM -> onPath(in, first, path -> remove(in, path));
       case WATCH -> watch(first, second);
       case UNWATCH -> unwatch(first, second);
@@ -125,8 +122,7 @@ final class StoreSession {
     return path.startsWith("/local/domain/0") ? Errno.EACCES : Errno.ENOENT;
   }
 
-  private static Reply list(
-      XenstoreMessage type, String before, List<String> names, String after) {
+  private static Reply list(XenstoreMessage type, String before, List<String> names, String after) {
     var text = new StringBuilder(before);
     names.forEach(name -> text.append(name).append(NUL));
     text.append(after);

@@ -123,9 +123,7 @@ class EventChannelsTest {
     assertEquals(NOTHING, libxl.interrupt());
     assertEquals(0, libxl.call(EVENT_OP, 4, libxl.words(2)));
     assertEquals(2052, libxl.wordAt(ring + 3080));
-    assertEquals(
-        List.of("one", "two"),
-        libxl.lines.stream().map(ConsoleLine::text).toList());
+    assertEquals(List.of("one", "two"), libxl.lines.stream().map(ConsoleLine::text).toList());
     assertEquals(31, libxl.interrupt());
   }
 }

@@ -37,8 +37,7 @@ final class XenFixture {
     var version = XenVersion.V4_17;
     var pages = new GuestPages(memory);
     pages.populate(version.map().banks(SIZE));
-    domain =
-        new Domain(birth, version, pages, gic, new ConsoleLog(() -> 7, lines::add), SIZE);
+    domain = new Domain(birth, version, pages, gic, new ConsoleLog(() -> 7, lines::add), SIZE);
     calls = new Hypercalls(domain);
     cpuInterface.write(0x04, 4, 0xff);
     cpuInterface.write(0x00, 4, 1);

@@ -121,8 +121,7 @@ class StoreRingTest {
     send(2, 0, "data/a\0");
     send(2, 0, "data/a\0");
     assertTrue(ring.serve());
-    int waiting =
-        memory.wordAt(page + RESPONSE_PRODUCER) - memory.wordAt(page + RESPONSE_CONSUMER);
+    int waiting = memory.wordAt(page + RESPONSE_PRODUCER) - memory.wordAt(page + RESPONSE_CONSUMER);
     assertEquals(1024, waiting);
     assertFalse(ring.serve(), "full");
   }
