@@ -26,6 +26,9 @@ final class LinkCase {
   private final Map<String, List<String>> libraries = new LinkedHashMap<>();
   final Report report = new Report();
 
+  /** Whether the case says, with a reason, that the maps are not the same. */
+  boolean mapDiffers;
+
   private LinkCase(Path folder) {
     this.folder = folder;
   }
@@ -55,6 +58,10 @@ final class LinkCase {
 
   private void part(String name, String text) throws IOException, InterruptedException {
     if (name.isEmpty()) {
+      return;
+    }
+    if (name.equals("map differs")) {
+      mapDiffers = true;
       return;
     }
     if (name.equals("options")) {

@@ -261,9 +261,7 @@ final class MapText {
   private void placed(InputSection section) {
     long address = tree.addressOf(section);
     long before = section.section().size();
-    // An input of which nothing is kept takes no room, but is shown with the size it had.
-    boolean emptied = section.section().has(org.xenwright.elf.model.SectionFlags.MERGE) && tree.sizeOf(section) == 0;
-    long size = emptied ? before : tree.sizeOf(section);
+    long size = tree.sizeOf(section);
     input(section, address, size);
     if (size != before && section.section().type().number() != 8) {
       out.append(" ".repeat(27)).append(wide(before)).append(" (size before relaxing)\n");

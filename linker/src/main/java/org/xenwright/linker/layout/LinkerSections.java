@@ -61,7 +61,7 @@ public final class LinkerSections {
 
   private static InputSection made(int id, InputFile file, String name, long flags) {
     return new InputSection(
-        id, file, -1, new Section(name, MADE, flags, 0, 4, 0, 0, 0, Bytes.EMPTY, 0, List.of(), 0));
+        id, file, -1, new Section(name, name.equals(REL_IPLT) ? SectionType.REL : MADE, flags, 0, 4, 0, 0, 0, Bytes.EMPTY, 0, List.of(), 0));
   }
 
   /** The type of such sections until the image is written: none. */

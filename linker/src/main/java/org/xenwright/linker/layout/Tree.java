@@ -245,7 +245,8 @@ public final class Tree {
   /** Whether a section of an object is something to place: contents or space, not a table about other sections. */
   public static boolean isLinked(org.xenwright.elf.model.Section section) {
     long type = section.type().number();
-    return (type != 0 || section.alignment() != 0) && type != 2 && type != 3 && type != 9 && type != 4 && type != 17 && type != 18;
+    boolean made = type == 9 && section.size() == 0 && section.name().equals(LinkerSections.REL_IPLT);
+    return made || (type != 0 || section.alignment() != 0) && type != 2 && type != 3 && type != 9 && type != 4 && type != 17 && type != 18;
   }
 
   /** The written section that stands in for one that was dropped, as a home for its symbols. */

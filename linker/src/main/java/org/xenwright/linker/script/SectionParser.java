@@ -245,8 +245,7 @@ final class SectionParser {
     while (!in.atEnd() && !in.looksAt(")")) {
       var name = in.pattern();
       if (name.isEmpty()) {
-        in.take(",");
-        if (!in.looksAt(")") && in.looksAt("(")) {
+        if (!in.take(",")) {
           in.fail("a file pattern is expected in EXCLUDE_FILE", "");
         }
         continue;

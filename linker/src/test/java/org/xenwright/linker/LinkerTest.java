@@ -1,0 +1,148 @@
+package org.xenwright.linker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.write.ElfWriter;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.DiagnosticText;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+
+class LinkerTest {
+  private static final String SCRIPT =
+      "ENTRY(_start) SECTIONS { . = 0x8000; .text : { *(.text) } .far 0x10000000 : { *(.far) } .data : { *(.data) } }";
+  private static final int BL = 0xebfffffe;
+
+  private final Report report = new Report();
+
+  private Diagnostic only(Rule rule) {
+    assertEquals(List.of(rule), report.diagnostics().stream().map(Diagnostic::rule).toList());
+    return report.diagnostics().getFirst();
+  }
+
+  @Test
+  void callsAndAddressesAreFilledIn() {
+    var image =
+        Objects.link(
+                SCRIPT, report,
+                Objects.named("a.o").section(".text", "ax", BL, 0).define("_start", 0)
+                    .refer("f", ArmRelocation.CALL, 0).refer("value", ArmRelocation.ABS32, 4).build(),
+                Objects.named("b.o").section(".text", "ax", 0xe12fff1e).define("f", 0)
+                    .section(".data", "aw", 7).define("value", 0).build())
+            .orElseThrow();
+    var text = image.elf().section(".text").orElseThrow();
+    assertEquals(0x8000, image.elf().header().entry());
+    assertEquals(0xeb000000, text.content().s32(0));
+    assertEquals(image.elf().symbol("value").orElseThrow().value(), text.content().u32(4));
+  }
+
+  @Test
+  void sameInputSameBytes() {
+    byte[] first = {};
+    for (int i = 0; i < 2; i++) {
+      var image =
+          Objects.link(SCRIPT, report, Objects.named("a.o").section(".text", "ax", BL).define("_start", 0).build()).orElseThrow();
+      var bytes = ElfWriter.write(image.elf());
+      org.junit.jupiter.api.Assertions.assertTrue(first.length == 0 || java.util.Arrays.equals(first, bytes));
+      first = bytes;
+    }
+  }
+
+  @Test
+  void undefinedSymbolsAreReportedOnceWithTheirPlacesAndANeighbour() {
+    var object =
+        Objects.named("a.o").section(".text", "ax", BL, BL).define("_start", 0).define("console_write", 4)
+            .refer("console_wirte", ArmRelocation.CALL, 0).refer("console_wirte", ArmRelocation.CALL, 4).build();
+    assertTrue(Objects.link(SCRIPT, report, object).isEmpty());
+    var complaint = only(Rule.XW_LD_002);
+    assertEquals("undefined symbol 'console_wirte'", complaint.message());
+    assertEquals("did you mean 'console_write'?", complaint.fix());
+    assertEquals(2, complaint.notes().size());
+    assertEquals("a.o(.text+0x0)", complaint.position().file());
+  }
+
+  @Test
+  void duplicateDefinitionsShowBothPlaces() {
+    var a = Objects.named("a.o").section(".text", "ax", 0).define("_start", 0).build();
+    var b = Objects.named("b.o").section(".text", "ax", 0, 0).define("_start", 4).build();
+    assertTrue(Objects.link(SCRIPT, report, a, b).isEmpty());
+    var complaint = only(Rule.XW_LD_003);
+    assertEquals("b.o(.text+0x4)", complaint.position().file());
+    assertEquals("a.o(.text+0x0)", complaint.notes().getFirst().position().orElseThrow().file());
+  }
+
+  @Test
+  void aBranchThatIsTooLongNamesBothEndsTheDistanceAndACure() {
+    var object =
+        Objects.named("a.o").section(".text", "ax", BL).define("_start", 0).refer("away", ArmRelocation.CALL, 0)
+            .section(".far", "ax", 0).define("away", 0).build();
+    // The reference must not resolve to the undefined entry of the same object.
+    assertTrue(Objects.link(SCRIPT, report, object).isEmpty());
+    var complaint = only(Rule.XW_LD_004);
+    assertTrue(complaint.message().contains("from 0x8000 to 0xffffff8, a distance of 0xfff7ff8 bytes"), complaint.message());
+    assertTrue(complaint.fix().contains("32 MiB"));
+  }
+
+  @Test
+  void assertionsCarryTheirMessage() {
+    var object = Objects.named("a.o").section(".text", "ax", 0).define("_start", 0).build();
+    assertTrue(Objects.link(SCRIPT + "\nASSERT(SIZEOF(.text) > 100, \"text is tiny\")", report, object).isEmpty());
+    var complaint = only(Rule.XW_LD_005);
+    assertEquals("test.lds:2:1", complaint.position().toString());
+    assertEquals("text is tiny", complaint.message());
+  }
+
+  @Test
+  void aFullRegionSaysByHowMuch() {
+    var object = Objects.named("a.o").section(".text", "ax", 1, 2, 3).define("_start", 0).build();
+    var script = "MEMORY { rom : ORIGIN = 0, LENGTH = 8 }\nSECTIONS { .text : { *(.text) } > rom }";
+    assertTrue(Objects.link(script, report, object).isEmpty());
+    assertEquals(
+        "section '.text' will not fit in region 'rom': over by 4 bytes", only(Rule.XW_LD_007).message());
+  }
+
+  @Test
+  void overlappingSectionsAreRefused() {
+    var object =
+        Objects.named("a.o").section(".text", "ax", 1, 2).define("_start", 0).section(".data", "aw", 1).build();
+    var script = "SECTIONS { .text 0x100 : { *(.text) } .data 0x104 : { *(.data) } }";
+    assertTrue(Objects.link(script, report, object).isEmpty());
+    assertTrue(only(Rule.XW_LD_006).message().contains("overlaps section .text"));
+  }
+
+  @Test
+  void sectionsFarApartAreNotWrittenAsGigabytes() {
+    var object =
+        Objects.named("a.o").section(".text", "ax", 1).define("_start", 0).section(".data", "aw", 1).build();
+    var script = "PHDRS { all PT_LOAD; } SECTIONS { .text 0x100 : { *(.text) } :all .data 0x70000000 : { *(.data) } :all }";
+    assertTrue(Objects.link(script, report, object).isEmpty());
+    assertTrue(report.diagnostics().stream().allMatch(d -> d.rule() == Rule.XW_LD_017));
+  }
+
+  @Test
+  void crossReferencesAreRefused() {
+    var object =
+        Objects.named("a.o").section(".far", "ax", 0).define("there", 0).section(".text", "ax", 0).define("_start", 0)
+            .refer("there", ArmRelocation.ABS32, 0).build();
+    assertTrue(Objects.link("NOCROSSREFS(.text .far) " + SCRIPT, report, object).isEmpty());
+    assertTrue(only(Rule.XW_LD_014).message().startsWith("prohibited cross reference from .text to 'there'"));
+  }
+
+  @Test
+  void theReportReadsWell() {
+    Objects.link("SECTIONS { .text : { *(.text) } .data ADDR(.nothing) : { *(.data) } x = unknown + 1; }", report,
+        Objects.named("a.o").section(".text", "ax", 0).section(".data", "aw", 0).build());
+    var text = new StringBuilder();
+    report.diagnostics().forEach(d -> text.append(DiagnosticText.render(d)));
+    assertEquals(
+        """
+        test.lds:1:33: error: the address of section .data cannot be computed here [XW-LD-008]
+        test.lds:1:73: error: undefined symbol 'unknown' referenced in expression [XW-LD-008]
+        """,
+        text.toString());
+  }
+}

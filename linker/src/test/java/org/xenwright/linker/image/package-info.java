@@ -1,0 +1,5 @@
+/** Tests of {@code linker.image}. */
+@NullMarked
+package org.xenwright.linker.image;
+
+import org.jspecify.annotations.NullMarked;
