@@ -117,14 +117,22 @@ final class Evaluator {
   }
 
   private Datum apply(Function function, List<Expr> arguments) {
-    return Functions.apply(function, arguments.stream().map(this::value).toList(), this);
+    var values = new Datum[arguments.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(arguments.get(i));
+    }
+    return Functions.apply(function, List.of(values), this);
   }
 
   private Datum variable(String name) {
     var datum = bound.get(name);
     if (datum == null) {
-      datum = Vocabulary.facts().containsKey(name) ? facts.value(name)
-          : path.map(p -> p.value(name)).orElseGet(() -> new Datum.Missing(name + " needs a path"));
+      // no lambdas here: predicates are evaluated at every access
+      if (Vocabulary.facts().containsKey(name)) {
+        datum = facts.value(name);
+      } else {
+        datum = path.isPresent() ? path.get().value(name) : new Datum.Missing(name + " needs a path");
+      }
     }
     return datum instanceof Datum.Bits(var word) ? new Datum.Bits(reading.apply(word)) : datum;
   }

@@ -1,5 +1,8 @@
 package org.xenwright.rules.engine;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.xenwright.rules.event.Event;
@@ -7,12 +10,39 @@ import org.xenwright.rules.event.Word;
 
 /** An event with its fields by name, as {@link EventKind#fields()} lists them. */
 record EventThing(Event event) implements Thing {
+  // Made once: there is an event for every access of a path.
+  private static final Map<EventKind, List<String>> NAMES = fieldNames();
+  private static final Map<Event.AccessKind, Datum> ACCESSES = words(Event.AccessKind.class);
+  private static final Map<Event.MemoryType, Datum> TYPES = words(Event.MemoryType.class);
+
+  private static Map<EventKind, List<String>> fieldNames() {
+    var names = new EnumMap<EventKind, List<String>>(EventKind.class);
+    for (var kind : EventKind.values()) {
+      names.put(kind, List.copyOf(kind.fields().keySet()));
+    }
+    return names;
+  }
+
+  private static <E extends Enum<E>> Map<E, Datum> words(Class<E> kind) {
+    var words = new EnumMap<E, Datum>(kind);
+    for (var constant : kind.getEnumConstants()) {
+      words.put(constant, new Datum.Name(Type.spelled(constant)));
+    }
+    return words;
+  }
+
+  /** Names of the fields of events of a kind. */
+  static List<String> names(EventKind kind) {
+    return NAMES.getOrDefault(kind, List.of());
+  }
+
   @Override
   public Datum field(String name, UnaryOperator<Word> reading) {
     if (name.equals("pc")) {
       return Datum.number(event.pc());
     }
-    return raw(name) instanceof Datum.Bits(var word) ? new Datum.Bits(reading.apply(word)) : raw(name);
+    var datum = raw(name);
+    return datum instanceof Datum.Bits(var word) ? new Datum.Bits(reading.apply(word)) : datum;
   }
 
   private Datum raw(String name) {
@@ -45,12 +75,12 @@ record EventThing(Event event) implements Thing {
 
   private static Datum dataAccess(Event.DataAccess e, String name) {
     return switch (name) {
-      case "access" -> word(e.kind());
+      case "access" -> ACCESSES.getOrDefault(e.kind(), none(name));
       case "address" -> bits(e.address());
       case "physical" -> bits(e.physical(), "physical address unknown");
       case "size" -> Datum.number(e.size());
       case "value" -> bits(e.value());
-      case "type" -> e.type() == Event.MemoryType.UNKNOWN ? new Datum.Missing("memory type unknown") : word(e.type());
+      case "type" -> e.type() == Event.MemoryType.UNKNOWN ? new Datum.Missing("memory type unknown") : TYPES.getOrDefault(e.type(), none(name));
       case "writeback" -> Datum.fact(e.writeback());
       default -> none(name); // open set: field names come from the vocabulary
     };

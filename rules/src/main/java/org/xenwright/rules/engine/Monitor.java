@@ -96,7 +96,7 @@ final class Monitor implements Observer {
       case Body.AtEach each -> {
         var kind = EventKind.of(event);
         if (each.event().mentions(kind)) {
-          decide(rule, each.event().premise(kind, each.when()), each.require(), event.pc(), bindings);
+          decide(rule, rules.premise(index, kind), each.require(), event.pc(), bindings);
         }
       }
       case Body.Between between ->
@@ -238,12 +238,11 @@ final class Monitor implements Observer {
     if (pc != 0 && (verdicts.gaveUp(rule.rule(), pc) || !verdicts.wants(rule.rule(), pc) && rule.blame().isEmpty())) {
       return;
     }
-    Claim claim = reading -> implication(when, require, bindings, reading);
-    var truth = claim.holds(UnaryOperator.identity());
-    var reason = evaluator.reason();
-    if (truth == Truth.TRUE) {
+    if (implication(when, require, bindings, UnaryOperator.identity()) == Truth.TRUE) {
       return;
     }
+    var reason = evaluator.reason();
+    Claim claim = reading -> implication(when, require, bindings, reading);
     switch (path.view().decide(claim)) {
       case Decision.Holds _ -> {}
       case Decision.Fails(var fails, var works) ->
@@ -257,7 +256,7 @@ final class Monitor implements Observer {
   private Truth implication(
       Optional<Expr> when, List<Expr> require, Map<String, Datum> bindings, UnaryOperator<Word> reading) {
     var in = in(bindings, reading);
-    var premise = when.map(in::truth).orElse(Truth.TRUE);
+    var premise = when.isPresent() ? in.truth(when.get()) : Truth.TRUE;
     return premise == Truth.FALSE ? Truth.TRUE : premise.not().or(in.all(require));
   }
 
@@ -308,7 +307,7 @@ final class Monitor implements Observer {
   private Map<String, Datum> bindings(Event event) {
     var thing = new EventThing(event);
     var map = new HashMap<String, Datum>();
-    for (var name : EventKind.of(event).fields().keySet()) {
+    for (var name : EventThing.names(EventKind.of(event))) {
       map.put(name, thing.field(name, UnaryOperator.identity()));
     }
     map.put("pc", new Datum.Bits(new ConstantWord(64, event.pc())));

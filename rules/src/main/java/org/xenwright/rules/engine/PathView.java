@@ -121,8 +121,12 @@ final class PathView {
   Datum value(String name) {
     return switch (name) {
       case "load" -> new Datum.Bits(view.loadAddress());
-      case "sctlr", "ttbcr", "ttbr0", "ttbr1", "dacr", "vbar" ->
-          new Datum.Bits(view.system(name.toUpperCase(java.util.Locale.ROOT)));
+      case "sctlr" -> new Datum.Bits(view.system("SCTLR"));
+      case "ttbcr" -> new Datum.Bits(view.system("TTBCR"));
+      case "ttbr0" -> new Datum.Bits(view.system("TTBR0"));
+      case "ttbr1" -> new Datum.Bits(view.system("TTBR1"));
+      case "dacr" -> new Datum.Bits(view.system("DACR"));
+      case "vbar" -> new Datum.Bits(view.system("VBAR"));
       case "cpsr" -> new Datum.Bits(view.status());
       case "sp" -> new Datum.Bits(view.core(13));
       case "here" -> new Datum.Bits(view.runtime(pc));

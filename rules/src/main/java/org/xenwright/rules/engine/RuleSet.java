@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xenwright.rules.event.Event;
 
 /**
@@ -14,8 +15,21 @@ public final class RuleSet {
   private final List<RuleBody> rules;
   private final Map<EventKind, int[]> listeners = new EnumMap<>(EventKind.class);
 
+  private final List<Map<EventKind, Optional<Expr>>> premises = new ArrayList<>();
+
   private RuleSet(List<RuleBody> rules) {
     this.rules = List.copyOf(rules);
+    for (var rule : this.rules) {
+      var byKind = new EnumMap<EventKind, Optional<Expr>>(EventKind.class);
+      if (rule.body() instanceof Body.AtEach each) {
+        for (var kind : EventKind.values()) {
+          if (each.event().mentions(kind)) {
+            byKind.put(kind, each.event().premise(kind, each.when()));
+          }
+        }
+      }
+      premises.add(byKind);
+    }
     for (var kind : EventKind.values()) {
       var interested = new ArrayList<Integer>();
       for (int i = 0; i < this.rules.size(); i++) {
@@ -36,6 +50,11 @@ public final class RuleSet {
   /** The rules in their order. */
   public List<RuleBody> rules() {
     return rules;
+  }
+
+  /** What must hold of an event of this kind for the at-each rule of that index to demand anything; empty when nothing must. */
+  Optional<Expr> premise(int index, EventKind kind) {
+    return premises.get(index).getOrDefault(kind, Optional.empty());
   }
 
   /** Indexes of the rules that may change state at {@code event}. */

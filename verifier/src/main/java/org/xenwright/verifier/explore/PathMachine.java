@@ -217,8 +217,7 @@ public final class PathMachine implements MachineView {
   /** Words as they are at one load address of the path. */
   private UnaryOperator<Word> reading(int index) {
     var condition = path.state().condition();
-    PathCondition one = condition.fork();
-    one.only(index);
+    PathCondition one = condition.only(index);
     return word ->
         word instanceof TermWord t
             ? TermWord.of(path.terms(), one, at(t.term(), index))

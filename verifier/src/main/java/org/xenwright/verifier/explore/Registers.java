@@ -48,8 +48,10 @@ final class Registers {
   }
 
   void write(Path path, Register register, Term value) {
-    var merged =
-        path.predicate().map(c -> terms.select(c, value, read(path, register))).orElse(value);
+    var merged = value;
+    if (path.predicate().isPresent()) {
+      merged = terms.select(path.predicate().get(), value, read(path, register));
+    }
     var state = path.state();
     var core = state.core();
     switch (register) {

@@ -43,9 +43,9 @@ public final class PathCondition {
     return loads;
   }
 
-  /** Restricts the load address to one, by its index. */
-  public void only(int index) {
-    loads = loads.keep(i -> i == index);
+  /** The same with the load address fixed, by its index; only to ask, not to assume more. */
+  public PathCondition only(int index) {
+    return new PathCondition(new Loads(loads.all(), new int[] {index}), decided, bounds, texts);
   }
 
   /** The branch conditions assumed, as text. */

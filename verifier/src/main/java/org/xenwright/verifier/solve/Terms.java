@@ -25,7 +25,21 @@ public final class Terms {
     Arrays.setAll(WORDS, i -> new Const(32, i));
   }
 
-  private record Key(Operation operation, int width, List<Term> operands) {}
+  private record Key(Operation operation, int width, List<Term> operands) {
+    // by hand, because every operation on terms looks one up
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key k
+          && k.width == width
+          && k.operation.equals(operation)
+          && k.operands.equals(operands);
+    }
+
+    @Override
+    public int hashCode() {
+      return (operation.hashCode() * 31 + width) * 31 + operands.hashCode();
+    }
+  }
 
   private final long[] loads;
   private final Symbol base;
@@ -192,8 +206,10 @@ public final class Terms {
     if (old != null) {
       return old;
     }
-    boolean wide = width > 64 || operands.stream().anyMatch(o -> o.width() > 64);
-    boolean loadOnly = !wide && operands.stream().noneMatch(Term::usesOthers);
+    boolean loadOnly = width <= 64;
+    for (var operand : operands) {
+      loadOnly &= operand.width() <= 64 && !operand.usesOthers();
+    }
     long[] values = loadOnly ? evaluate(operation, width, operands) : Atom.NO_VALUES;
     if (loadOnly && width == 1 && same(values)) {
       return bit(values[0] != 0);
@@ -217,7 +233,10 @@ public final class Terms {
   }
 
   private long[] evaluate(Operation operation, int width, List<Term> operands) {
-    long[][] inputs = operands.stream().map(this::values).toArray(long[][]::new);
+    var inputs = new long[operands.size()][];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = values(operands.get(i));
+    }
     long[] result = new long[loads.length];
     int bits = operands.getFirst().width();
     for (int i = 0; i < result.length; i++) {

@@ -104,10 +104,10 @@ class MemoryPropertyTest {
   private void settle(Terms terms, PathCondition condition, Memory memory, byte[][] concrete) {
     int chosen = random.nextInt(LOADS.size());
     var fork = memory.fork();
-    condition.only(chosen);
-    fork.settle(condition);
+    var settled = condition.only(chosen);
+    fork.settle(settled);
     for (int offset = 0; offset < SIZE; offset += 4) {
-      var term = fork.read(new Place(Terms.word(0), LOADS.get(chosen) + offset), 4, condition);
+      var term = fork.read(new Place(Terms.word(0), LOADS.get(chosen) + offset), 4, settled);
       if (!term.usesOthers()) {
         assertEquals(take(concrete[chosen], offset, 4), terms.valueAt(term, chosen), "settled, offset " + offset);
       }
