@@ -26,7 +26,9 @@ public record DeviceTree(Node root, List<Reservation> reservations, int bootCpu)
     return new DeviceTree(root, List.of(), 0);
   }
 
-  /** The node at a path; a component without {@code @} also finds the only child of that base name. */
+  /**
+   * The node at a path; a component without {@code @} also finds the only child of that base name.
+   */
   public Optional<Node> find(String path) {
     var node = Optional.of(root);
     for (var part : path.split("/")) {

@@ -33,7 +33,10 @@ public final class Dtc {
     command.addAll(List.of(options));
     command.add(in.toString());
     var process =
-        new ProcessBuilder(command).redirectError(errors.toFile()).directory(folder.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectError(errors.toFile())
+            .directory(folder.toFile())
+            .start();
     byte[] output;
     try (InputStream stream = process.getInputStream()) {
       output = stream.readAllBytes();

@@ -34,7 +34,8 @@ public final class TreeGenerator {
     }
     var children = new ArrayList<Node>();
     for (int i = depth > 3 ? 0 : random.nextInt(4); i > 0; i--) {
-      var child = name("") + (random.nextBoolean() ? "@" + Integer.toHexString(random.nextInt(99)) : "");
+      var child =
+          name("") + (random.nextBoolean() ? "@" + Integer.toHexString(random.nextInt(99)) : "");
       if (seen.add(child)) {
         children.add(node(child, depth + 1));
       }

@@ -12,8 +12,8 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Reads a blob of any version. Every offset, count and length is checked before use; a tree is answered only when all of the blob
- * made sense.
+ * Reads a blob of any version. Every offset, count and length is checked before use; a tree is
+ * answered only when all of the blob made sense.
  */
 public final class BlobReader {
   /** How forgiving to be. */
@@ -54,8 +54,7 @@ public final class BlobReader {
   }
 
   /** The tree of a blob. */
-  public static Optional<DeviceTree> read(
-      byte[] bytes, String name, Manner manner, Report report) {
+  public static Optional<DeviceTree> read(byte[] bytes, String name, Manner manner, Report report) {
     return new BlobReader(bytes, name, manner, report).parse().map(Parsed::tree);
   }
 
@@ -88,9 +87,7 @@ public final class BlobReader {
     return root.map(
         node ->
             new Parsed(
-                new DeviceTree(node, reservations.get(), bootCpu),
-                header.get(),
-                structure.nops()));
+                new DeviceTree(node, reservations.get(), bootCpu), header.get(), structure.nops()));
   }
 
   private Optional<Header> header() {
@@ -98,7 +95,8 @@ public final class BlobReader {
       return bad("only " + bytes.size() + " bytes, a device tree blob has a header of at least 28");
     }
     if (bytes.u32(0) != BlobWriter.MAGIC) {
-      return bad("the first word is " + hex(bytes.u32(0)) + ", a device tree blob begins with 0xd00dfeed");
+      return bad(
+          "the first word is " + hex(bytes.u32(0)) + ", a device tree blob begins with 0xd00dfeed");
     }
     long total = unsigned(4);
     int version = bytes.u32(20);
@@ -114,7 +112,9 @@ public final class BlobReader {
     }
     if (manner == Manner.STRICT && Integer.compareUnsigned(bytes.u32(24), 17) > 0) {
       return bad(
-          "readable only from version " + Integer.toUnsignedString(bytes.u32(24)) + " on; known is 17");
+          "readable only from version "
+              + Integer.toUnsignedString(bytes.u32(24))
+              + " on; known is 17");
     }
     long struct = unsigned(8);
     long strings = unsigned(12);
@@ -123,10 +123,12 @@ public final class BlobReader {
     long structEnd = structSize == 0 ? total : struct + structSize;
     long stringsEnd = version >= 3 ? strings + unsigned(32) : total;
     if (struct > total || structEnd > total) {
-      return bad("the structure block " + range(struct, structEnd) + " reaches past totalsize " + total);
+      return bad(
+          "the structure block " + range(struct, structEnd) + " reaches past totalsize " + total);
     }
     if (strings > total || stringsEnd > total) {
-      return bad("the strings block " + range(strings, stringsEnd) + " reaches past totalsize " + total);
+      return bad(
+          "the strings block " + range(strings, stringsEnd) + " reaches past totalsize " + total);
     }
     if (reserve > total) {
       return bad("the reservation block at " + reserve + " lies past totalsize " + total);
@@ -136,7 +138,12 @@ public final class BlobReader {
     }
     return Optional.of(
         new Header(
-            version, (int) struct, (int) structEnd, (int) strings, (int) stringsEnd, (int) reserve));
+            version,
+            (int) struct,
+            (int) structEnd,
+            (int) strings,
+            (int) stringsEnd,
+            (int) reserve));
   }
 
   private Optional<List<Reservation>> reservations(Header header) {

@@ -28,8 +28,7 @@ public final class BlobWriter {
 
   private BlobWriter(Layout layout) {
     this.layout = layout;
-    this.strings =
-        new StringTable(layout.style(), layout.exact().flatMap(Layout.Exact::strings));
+    this.strings = new StringTable(layout.style(), layout.exact().flatMap(Layout.Exact::strings));
   }
 
   /** The blob, as the style's tool would write it. */
@@ -61,8 +60,16 @@ public final class BlobWriter {
     int stringsSize = out.size() - stringsStart;
     pad();
     int[] header = {
-      MAGIC, out.size(), structStart, stringsStart, reserveStart, version.number(),
-      version.lastCompatible(), tree.bootCpu(), stringsSize, structSize
+      MAGIC,
+      out.size(),
+      structStart,
+      stringsStart,
+      reserveStart,
+      version.number(),
+      version.lastCompatible(),
+      tree.bootCpu(),
+      stringsSize,
+      structSize
     };
     for (int i = 0; i < version.headerSize() / 4; i++) {
       out.patch(i * 4, header[i]);

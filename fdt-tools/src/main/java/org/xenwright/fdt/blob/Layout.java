@@ -30,7 +30,10 @@ public record Layout(
   public enum Style {
     /** Reservation block at 40, strings in order of first use. */
     DTC,
-    /** Reservation block at 48, strings in reverse order of first use: libfdt's sequential writer, so libxl and Xen. */
+    /**
+     * Reservation block at 48, strings in reverse order of first use: libfdt's sequential writer,
+     * so libxl and Xen.
+     */
     LIBFDT
   }
 
@@ -85,8 +88,7 @@ public record Layout(
 
   /** The same grown to a size. */
   public Layout withMinimumSize(int bytes) {
-    return new Layout(
-        style, version, extraReservations, bytes, padding, alignment, nops, exact);
+    return new Layout(style, version, extraReservations, bytes, padding, alignment, nops, exact);
   }
 
   /** The same with zero bytes appended. */
@@ -97,8 +99,7 @@ public record Layout(
 
   /** The same with the total size rounded up. */
   public Layout withAlignment(int bytes) {
-    return new Layout(
-        style, version, extraReservations, minimumSize, padding, bytes, nops, exact);
+    return new Layout(style, version, extraReservations, minimumSize, padding, bytes, nops, exact);
   }
 
   /** The same with NOP tokens. */
@@ -110,6 +111,13 @@ public record Layout(
   /** The same with everything a blob that was read adds. */
   public Layout withExact(Exact what) {
     return new Layout(
-        style, version, extraReservations, minimumSize, padding, alignment, nops, Optional.of(what));
+        style,
+        version,
+        extraReservations,
+        minimumSize,
+        padding,
+        alignment,
+        nops,
+        Optional.of(what));
   }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.xenwright.fdt.Bytes;
 
 /**
- * The strings block. Both writers search every byte for a match that ends in a zero byte, so a name that is the tail of an earlier
- * one shares it; a map of all tails gives the same offsets without the search.
+ * The strings block. Both writers search every byte for a match that ends in a zero byte, so a name
+ * that is the tail of an earlier one shares it; a map of all tails gives the same offsets without
+ * the search.
  */
 final class StringTable {
   private final Layout.Style style;
@@ -40,7 +41,10 @@ final class StringTable {
     size = block.size();
   }
 
-  /** Offset of the name; counted back from the end of the finished block, so negative, for {@link Layout.Style#LIBFDT}. */
+  /**
+   * Offset of the name; counted back from the end of the finished block, so negative, for {@link
+   * Layout.Style#LIBFDT}.
+   */
   int add(String name) {
     var known = tails.get(name);
     if (known != null) {

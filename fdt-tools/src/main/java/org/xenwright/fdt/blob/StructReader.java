@@ -11,7 +11,10 @@ import org.xenwright.fdt.DeviceTree;
 import org.xenwright.fdt.Node;
 import org.xenwright.fdt.Property;
 
-/** Walks the structure block token by token with a stack of its own, so depth is bounded by a number, not by the JVM. */
+/**
+ * Walks the structure block token by token with a stack of its own, so depth is bounded by a
+ * number, not by the JVM.
+ */
 final class StructReader {
   private record Open(String name, List<Property> properties, List<Node> children) {}
 
@@ -176,14 +179,16 @@ final class StructReader {
   private Optional<String> text(int from, int limit) {
     for (int i = from; i < limit; i++) {
       if (bytes.u8(i) == 0) {
-        return Optional.of(
-            new String(bytes.slice(from, i).toArray(), StandardCharsets.ISO_8859_1));
+        return Optional.of(new String(bytes.slice(from, i).toArray(), StandardCharsets.ISO_8859_1));
       }
     }
     return Optional.empty();
   }
 
-  /** Rounds up, counted from the start of the block; may pass the block's end, where the next read stops. */
+  /**
+   * Rounds up, counted from the start of the block; may pass the block's end, where the next read
+   * stops.
+   */
   private int align(int offset, int granule) {
     int start = header.structStart();
     return start + (offset - start + granule - 1 & -granule);

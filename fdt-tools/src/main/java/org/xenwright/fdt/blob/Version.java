@@ -2,7 +2,9 @@ package org.xenwright.fdt.blob;
 
 import java.util.Optional;
 
-/** Versions of the flattened form, with what distinguishes them: dtc's flattree.c, version_table. */
+/**
+ * Versions of the flattened form, with what distinguishes them: dtc's flattree.c, version_table.
+ */
 public enum Version {
   V1(1, 1, 28),
   V2(2, 1, 32),
@@ -56,7 +58,10 @@ public enum Version {
     return headerSize;
   }
 
-  /** Whether nodes carry full paths, {@code name} properties are written and long values are aligned to 8. */
+  /**
+   * Whether nodes carry full paths, {@code name} properties are written and long values are aligned
+   * to 8.
+   */
   boolean old() {
     return number < 16;
   }

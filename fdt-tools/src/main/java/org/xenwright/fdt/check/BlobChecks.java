@@ -19,7 +19,9 @@ public final class BlobChecks {
     var findings = new Findings(file, report);
     if (bytes.length > LARGEST) {
       findings.tree(
-          Rule.XW_FDT_001, "the blob has " + bytes.length + " bytes, the toolstack takes " + LARGEST, "");
+          Rule.XW_FDT_001,
+          "the blob has " + bytes.length + " bytes, the toolstack takes " + LARGEST,
+          "");
     }
     var layout = blob.layout();
     if (!layout.nops().isEmpty()) {
@@ -32,11 +34,13 @@ public final class BlobChecks {
             exact ->
                 findings.tree(
                     Rule.XW_FDT_025,
-                    "the blob is not laid out as dtc or libfdt would: " + exact.patches().size()
+                    "the blob is not laid out as dtc or libfdt would: "
+                        + exact.patches().size()
                         + " places differ",
                     ""));
     if (layout.minimumSize() > 0 && layout.exact().isEmpty()) {
-      findings.tree(Rule.XW_FDT_025, "the blob is padded to " + layout.minimumSize() + " bytes", "");
+      findings.tree(
+          Rule.XW_FDT_025, "the blob is padded to " + layout.minimumSize() + " bytes", "");
     }
   }
 
@@ -46,7 +50,9 @@ public final class BlobChecks {
     var findings = new Findings(file, report);
     if (address % 8 != 0) {
       findings.tree(
-          Rule.XW_FDT_001, "loaded at 0x" + Long.toHexString(address) + ", which is not a multiple of 8", "");
+          Rule.XW_FDT_001,
+          "loaded at 0x" + Long.toHexString(address) + ", which is not a multiple of 8",
+          "");
     }
     if (ram.isPresent() && !ram.get().contains(address, size)) {
       findings.tree(

@@ -43,7 +43,13 @@ final class BusChecks {
           Rule.XW_DTS_113,
           place,
           reg.get(),
-          bytes + " bytes, want a multiple of " + entry + " (" + address + " address and " + size
+          bytes
+              + " bytes, want a multiple of "
+              + entry
+              + " ("
+              + address
+              + " address and "
+              + size
               + " size cells)");
     }
   }
@@ -67,7 +73,10 @@ final class BusChecks {
       if (bytes == 0) {
         if (up != child || parent.sizeCellsOrDefault() != size) {
           findings.at(
-              Rule.XW_DTS_114, place, ranges.get(), "is empty, but the cell counts of the two buses differ");
+              Rule.XW_DTS_114,
+              place,
+              ranges.get(),
+              "is empty, but the cell counts of the two buses differ");
         }
       } else if (entry <= 0 || bytes % entry != 0) {
         findings.at(
@@ -96,7 +105,9 @@ final class BusChecks {
     if (!digits.equals(unit)) {
       findings.at(Rule.XW_DTS_116, place, "the unit address begins with 0x");
     }
-    if (digits.length() > 1 && digits.startsWith("0") && Character.digit(digits.charAt(1), 16) >= 0) {
+    if (digits.length() > 1
+        && digits.startsWith("0")
+        && Character.digit(digits.charAt(1), 16) >= 0) {
       findings.at(Rule.XW_DTS_116, place, "the unit address begins with 0");
     }
   }
@@ -145,7 +156,9 @@ final class BusChecks {
             || place.node().children().stream().anyMatch(c -> c.property("reg").isPresent());
     if (counted && !needed) {
       findings.at(
-          Rule.XW_DTS_119, place, "has #address-cells and #size-cells, but no ranges and no child with reg");
+          Rule.XW_DTS_119,
+          place,
+          "has #address-cells and #size-cells, but no ranges and no child with reg");
     }
   }
 

@@ -56,7 +56,8 @@ final class ChosenChecks {
     var from = address(start.value());
     var to = address(end.value());
     if (from.isEmpty() || to.isEmpty()) {
-      findings.at(Rule.XW_FDT_020, place, from.isEmpty() ? start : end, "is neither one cell nor two");
+      findings.at(
+          Rule.XW_FDT_020, place, from.isEmpty() ? start : end, "is neither one cell nor two");
       return;
     }
     if (profile.kind() == GuestProfile.Kind.MINI_OS && start.value().size() == 4) {
@@ -71,14 +72,16 @@ final class ChosenChecks {
       return;
     }
     var platform = GuestTree.platform(tree, new byte[0]);
-    boolean inside =
-        platform.ram().stream().anyMatch(b -> b.window().contains(from.get(), size));
+    boolean inside = platform.ram().stream().anyMatch(b -> b.window().contains(from.get(), size));
     if (!inside) {
       findings.at(
           Rule.XW_FDT_020,
           place,
           start,
-          "0x" + Long.toHexString(from.get()) + " to 0x" + Long.toHexString(to.get())
+          "0x"
+              + Long.toHexString(from.get())
+              + " to 0x"
+              + Long.toHexString(to.get())
               + " is not inside a bank of RAM");
     }
   }

@@ -27,8 +27,12 @@ final class CpuChecks {
         findings.at(
             Rule.XW_FDT_019,
             place,
-            "reg is " + reg.map(r -> "0x" + Integer.toHexString(r)).orElse("not one cell")
-                + ", the MPIDR of CPU " + i + " has 0x" + Integer.toHexString(wanted));
+            "reg is "
+                + reg.map(r -> "0x" + Integer.toHexString(r)).orElse("not one cell")
+                + ", the MPIDR of CPU "
+                + i
+                + " has 0x"
+                + Integer.toHexString(wanted));
       }
     }
     boolean v3 = !GuestChecks.places(root, n -> n.isCompatible("arm,gic-v3")).isEmpty();
@@ -36,8 +40,13 @@ final class CpuChecks {
     if (cpus.size() > limit) {
       findings.tree(
           Rule.XW_FDT_019,
-          cpus.size() + " CPUs, but " + (v3 ? "GICv3" : "GICv2") + " under Xen " + version.name()
-              + " serves " + limit,
+          cpus.size()
+              + " CPUs, but "
+              + (v3 ? "GICv3" : "GICv2")
+              + " under Xen "
+              + version.name()
+              + " serves "
+              + limit,
           "");
     }
     if (cpus.isEmpty()) {
@@ -61,7 +70,12 @@ final class CpuChecks {
     }
     boolean asked =
         cpus.stream()
-            .anyMatch(c -> c.value("enable-method").flatMap(Bytes::string).filter("psci"::equals).isPresent());
+            .anyMatch(
+                c ->
+                    c.value("enable-method")
+                        .flatMap(Bytes::string)
+                        .filter("psci"::equals)
+                        .isPresent());
     if (asked && nodes.isEmpty()) {
       findings.tree(Rule.XW_FDT_018, "CPUs are enabled by psci, but there is no psci node", "");
     }

@@ -14,8 +14,8 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Checks of dtc that any tree should pass; each rule names dtc's check in brackets. A tree of source has had its references checked
- * when it was resolved.
+ * Checks of dtc that any tree should pass; each rule names dtc's check in brackets. A tree of
+ * source has had its references checked when it was resolved.
  */
 public final class DtcChecks {
   private final Findings findings;
@@ -67,14 +67,17 @@ public final class DtcChecks {
       }
     }
     foreign(name, DtcChecks::isNodeCharacter)
-        .ifPresent(c -> findings.at(Rule.XW_DTS_103, place, "character " + c + " in the node name"));
+        .ifPresent(
+            c -> findings.at(Rule.XW_DTS_103, place, "character " + c + " in the node name"));
     var properties = new HashSet<String>();
     for (var property : node.properties()) {
       if (!properties.add(property.name())) {
         findings.at(Rule.XW_DTS_102, place, property, "the property is there twice");
       }
       foreign(property.name(), DtcChecks::isPropertyCharacter)
-          .ifPresent(c -> findings.at(Rule.XW_DTS_104, place, property, "character " + c + " in the name"));
+          .ifPresent(
+              c ->
+                  findings.at(Rule.XW_DTS_104, place, property, "character " + c + " in the name"));
     }
     var children = new HashSet<String>();
     for (var child : node.children()) {
@@ -115,7 +118,8 @@ public final class DtcChecks {
       var name = property.name();
       boolean good =
           switch (name) {
-            case "#address-cells", "#size-cells", "#interrupt-cells" -> property.value().size() == 4;
+            case "#address-cells", "#size-cells", "#interrupt-cells" ->
+                property.value().size() == 4;
             case "device_type", "model", "status", "label" -> property.value().string().isPresent();
             case "compatible" -> !property.value().strings().isEmpty();
             default -> true;

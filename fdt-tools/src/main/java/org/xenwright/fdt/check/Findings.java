@@ -7,7 +7,10 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** Turns what a check says into diagnostics: the path in the tree always, the place in the source when there is one. */
+/**
+ * Turns what a check says into diagnostics: the path in the tree always, the place in the source
+ * when there is one.
+ */
 record Findings(String file, Report report) {
   void at(Rule rule, Place place, String message) {
     add(rule, place.node().origin(), place.path() + ": " + message, "");

@@ -14,9 +14,12 @@ import org.xenwright.rules.Rule;
 import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.XenVersion;
 
-/** Checks what a Xen guest needs from its tree. One method or class for each subject; rules XW-FDT. */
+/**
+ * Checks what a Xen guest needs from its tree. One method or class for each subject; rules XW-FDT.
+ */
 public final class GuestChecks {
-  private static final Pattern VERSION = Pattern.compile("(?:XENVM|xen,xenvm|xen,xen)-([0-9]+\\.[0-9]+)");
+  private static final Pattern VERSION =
+      Pattern.compile("(?:XENVM|xen,xenvm|xen,xen)-([0-9]+\\.[0-9]+)");
   private static final int NAME_LIMIT = 31;
 
   private final DeviceTree tree;
@@ -65,8 +68,13 @@ public final class GuestChecks {
       if (root.node().cell(name).filter(c -> c == 2).isEmpty()) {
         findings.tree(
             Rule.XW_FDT_011,
-            "/ " + name + ": " + root.node().cell(name).map(c -> c + ", want 2").orElse("missing, want 2"),
-            root.has(name) ? "" : "in YAML write \"" + name + "\": 2 with the quotes; unquoted it is a comment.");
+            "/ "
+                + name
+                + ": "
+                + root.node().cell(name).map(c -> c + ", want 2").orElse("missing, want 2"),
+            root.has(name)
+                ? ""
+                : "in YAML write \"" + name + "\": 2 with the quotes; unquoted it is a comment.");
       }
     }
   }
@@ -92,7 +100,9 @@ public final class GuestChecks {
     profile.version().ifPresent(v -> named.add(v.name()));
     if (named.size() > 1) {
       findings.tree(
-          Rule.XW_FDT_023, "the tree names more than one Xen version: " + String.join(", ", named), "");
+          Rule.XW_FDT_023,
+          "the tree names more than one Xen version: " + String.join(", ", named),
+          "");
     }
   }
 
@@ -102,12 +112,16 @@ public final class GuestChecks {
       findings.at(
           Rule.XW_FDT_027,
           place,
-          "the name has " + node.baseName().length() + " characters before the unit address, at most "
-              + NAME_LIMIT + " are allowed");
+          "the name has "
+              + node.baseName().length()
+              + " characters before the unit address, at most "
+              + NAME_LIMIT
+              + " are allowed");
     }
     node.unitAddress()
         .filter(u -> !u.equals(u.toLowerCase(Locale.ROOT)))
-        .ifPresent(u -> findings.at(Rule.XW_FDT_027, place, "the unit address has capital letters"));
+        .ifPresent(
+            u -> findings.at(Rule.XW_FDT_027, place, "the unit address has capital letters"));
     node.children().forEach(c -> names(place.child(c)));
   }
 
@@ -115,7 +129,9 @@ public final class GuestChecks {
     if (profile.kind() == GuestProfile.Kind.MINI_OS && !tree.reservations().isEmpty()) {
       findings.tree(
           Rule.XW_FDT_017,
-          "the reservation block has " + tree.reservations().size() + " entries, which Mini-OS ignores",
+          "the reservation block has "
+              + tree.reservations().size()
+              + " entries, which Mini-OS ignores",
           "");
     }
   }
@@ -127,8 +143,7 @@ public final class GuestChecks {
     return out;
   }
 
-  private static void collect(
-      Place place, Predicate<Node> wanted, List<Place> out) {
+  private static void collect(Place place, Predicate<Node> wanted, List<Place> out) {
     if (wanted.test(place.node())) {
       out.add(place);
     }

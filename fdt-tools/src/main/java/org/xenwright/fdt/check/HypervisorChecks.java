@@ -5,7 +5,9 @@ import org.xenwright.xen.abi.GuestMemoryMap;
 import org.xenwright.xen.abi.InterruptNumbers;
 import org.xenwright.xen.abi.XenVersion;
 
-/** The node compatible with {@code xen,xen}: Linux Documentation/devicetree/bindings/arm/xen.txt. */
+/**
+ * The node compatible with {@code xen,xen}: Linux Documentation/devicetree/bindings/arm/xen.txt.
+ */
 final class HypervisorChecks {
   private final Findings findings;
   private final XenVersion version;
@@ -71,8 +73,12 @@ final class HypervisorChecks {
           Rule.XW_FDT_010,
           place,
           reg.get(),
-          "the grant window has 0x" + Long.toHexString(bytes) + " bytes, " + version.grantFrames()
-              + " frames need 0x" + Long.toHexString(need));
+          "the grant window has 0x"
+              + Long.toHexString(bytes)
+              + " bytes, "
+              + version.grantFrames()
+              + " frames need 0x"
+              + Long.toHexString(need));
     }
   }
 }

@@ -57,9 +57,18 @@ final class InterruptChecks {
         gic,
         reg.get(),
         bytes + " bytes, want " + want,
-        (v3 ? "GICv3 needs distributor and redistributors" : "GICv2 needs distributor and CPU interface")
-            + ", each address+size in " + address + "+" + size + " cells: 2*" + (address + size) + "*4 = "
-            + want + " bytes.");
+        (v3
+                ? "GICv3 needs distributor and redistributors"
+                : "GICv2 needs distributor and CPU interface")
+            + ", each address+size in "
+            + address
+            + "+"
+            + size
+            + " cells: 2*"
+            + (address + size)
+            + "*4 = "
+            + want
+            + " bytes.");
   }
 
   private void parents(Place place) {
@@ -68,9 +77,14 @@ final class InterruptChecks {
       var path = parent.get().value().cell().flatMap(tree::pathOfPhandle);
       if (path.isEmpty()) {
         findings.at(Rule.XW_FDT_014, place, parent.get(), "leads to no node");
-      } else if (path.flatMap(tree::find).flatMap(n -> n.property("interrupt-controller")).isEmpty()) {
+      } else if (path.flatMap(tree::find)
+          .flatMap(n -> n.property("interrupt-controller"))
+          .isEmpty()) {
         findings.at(
-            Rule.XW_FDT_014, place, parent.get(), "leads to " + path.get() + ", which controls no interrupts");
+            Rule.XW_FDT_014,
+            place,
+            parent.get(),
+            "leads to " + path.get() + ", which controls no interrupts");
       }
     }
     var current = place.node().cell("phandle");
@@ -79,7 +93,9 @@ final class InterruptChecks {
       findings.at(
           Rule.XW_FDT_015,
           place,
-          current.isPresent() ? "phandle and linux,phandle differ" : "has linux,phandle but no phandle");
+          current.isPresent()
+              ? "phandle and linux,phandle differ"
+              : "has linux,phandle but no phandle");
     }
     place.node().children().forEach(c -> parents(place.child(c)));
   }
@@ -97,7 +113,10 @@ final class InterruptChecks {
         .ifPresent(m -> findings.at(Rule.XW_FDT_013, timer, interrupts.get(), m));
   }
 
-  /** What is wrong with the specifier at an index, if it is not the PPI wanted, level and active low. */
+  /**
+   * What is wrong with the specifier at an index, if it is not the PPI wanted, level and active
+   * low.
+   */
   static Optional<String> expect(Bytes cells, int index, int interrupt) {
     int at = index * SPECIFIER;
     if (at + SPECIFIER > cells.size()) {
@@ -106,13 +125,25 @@ final class InterruptChecks {
     int wanted = interrupt - InterruptNumbers.FIRST_PPI;
     if (cells.u32(at) != 1 || cells.u32(at + 4) != wanted) {
       return Optional.of(
-          "interrupt " + index + " is <" + cells.u32(at) + " " + cells.u32(at + 4) + ">, want <1 "
-              + wanted + "> (PPI, INTID " + interrupt + ")");
+          "interrupt "
+              + index
+              + " is <"
+              + cells.u32(at)
+              + " "
+              + cells.u32(at + 4)
+              + ">, want <1 "
+              + wanted
+              + "> (PPI, INTID "
+              + interrupt
+              + ")");
     }
     return (cells.u32(at + 8) & 0xf) == LEVEL_LOW
         ? Optional.empty()
         : Optional.of(
-            "interrupt " + index + " has flags 0x" + Integer.toHexString(cells.u32(at + 8))
+            "interrupt "
+                + index
+                + " has flags 0x"
+                + Integer.toHexString(cells.u32(at + 8))
                 + ", want active-low level (0xf08)");
   }
 }

@@ -25,7 +25,8 @@ final class MemoryChecks {
 
   void check(Place root) {
     var nodes =
-        GuestChecks.places(root, n -> GuestChecks.deviceType(n).filter("memory"::equals).isPresent());
+        GuestChecks.places(
+            root, n -> GuestChecks.deviceType(n).filter("memory"::equals).isPresent());
     GuestChecks.places(root, n -> n.baseName().equals("memory")).stream()
         .filter(p -> nodes.stream().noneMatch(n -> n.path().equals(p.path())))
         .forEach(p -> findings.at(Rule.XW_FDT_016, p, "has no device_type = \"memory\""));
@@ -80,7 +81,9 @@ final class MemoryChecks {
 
   private void bank(Place node, Window bank, List<Window> others) {
     Property reg = node.property("reg").orElseThrow();
-    if (bank.size() == 0 || bank.size() % GuestMemoryMap.PAGE != 0 || bank.address() % GuestMemoryMap.PAGE != 0) {
+    if (bank.size() == 0
+        || bank.size() % GuestMemoryMap.PAGE != 0
+        || bank.address() % GuestMemoryMap.PAGE != 0) {
       findings.at(Rule.XW_FDT_016, node, reg, "bank " + bank + " is not made of whole pages");
       return;
     }
@@ -96,16 +99,22 @@ final class MemoryChecks {
           "bank " + bank + " lies outside the RAM of Xen " + version.name() + " guests",
           "RAM begins at 0x" + Long.toHexString(map.ram0().address()) + ".");
     }
-    devices().forEach(
+    devices()
+        .forEach(
             (name, window) -> {
               if (window.overlaps(bank)) {
-                findings.at(Rule.XW_FDT_016, node, reg, "bank " + bank + " overlaps the " + name + " at " + window);
+                findings.at(
+                    Rule.XW_FDT_016,
+                    node,
+                    reg,
+                    "bank " + bank + " overlaps the " + name + " at " + window);
               }
             });
     others.stream()
         .filter(bank::overlaps)
         .findFirst()
-        .ifPresent(o -> findings.at(Rule.XW_FDT_016, node, reg, "bank " + bank + " overlaps bank " + o));
+        .ifPresent(
+            o -> findings.at(Rule.XW_FDT_016, node, reg, "bank " + bank + " overlaps bank " + o));
   }
 
   private Map<String, Window> devices() {
@@ -129,12 +138,15 @@ final class MemoryChecks {
     for (int i = 1; i < banks.size(); i++) {
       if (Long.compareUnsigned(banks.get(i).address(), banks.getFirst().address()) < 0) {
         findings.tree(
-            Rule.XW_FDT_024, "the first bank of the tree is " + banks.getFirst() + ", not the lowest", "");
+            Rule.XW_FDT_024,
+            "the first bank of the tree is " + banks.getFirst() + ", not the lowest",
+            "");
         return;
       }
     }
     if (profile.kind() == GuestProfile.Kind.MINI_OS && nodes.size() > 1) {
-      findings.at(Rule.XW_FDT_024, nodes.get(1), "is a second memory node, which Mini-OS never sees");
+      findings.at(
+          Rule.XW_FDT_024, nodes.get(1), "is a second memory node, which Mini-OS never sees");
     }
   }
 }

@@ -73,8 +73,14 @@ final class ReferenceChecks {
           Rule.XW_DTS_121,
           place,
           interrupts,
-          bytes + " bytes, want a multiple of " + 4L * cells.get() + " (" + cells.get()
-              + " cells of " + paths.get(controller.get()) + ")");
+          bytes
+              + " bytes, want a multiple of "
+              + 4L * cells.get()
+              + " ("
+              + cells.get()
+              + " cells of "
+              + paths.get(controller.get())
+              + ")");
     }
   }
 
@@ -108,7 +114,9 @@ final class ReferenceChecks {
         && node.get().property("interrupt-map").isEmpty()) {
       var target = new Place(paths.getOrDefault(node.get(), ""), node.get(), Optional.empty());
       findings.at(
-          Rule.XW_DTS_121, target, "is the interrupt parent of " + place.path() + ", but controls no interrupts");
+          Rule.XW_DTS_121,
+          target,
+          "is the interrupt parent of " + place.path() + ", but controls no interrupts");
     }
     return node;
   }
@@ -126,14 +134,12 @@ final class ReferenceChecks {
       }
       var provider = phandles.get(phandle);
       if (provider == null) {
-        findings.at(
-            Rule.XW_DTS_123, place, property, "cell " + at / 4 + " is no node's phandle");
+        findings.at(Rule.XW_DTS_123, place, property, "cell " + at / 4 + " is no node's phandle");
         return;
       }
       var count = provider.cell(cellsName);
       if (count.isEmpty() && !cellsName.equals("#msi-cells")) {
-        findings.at(
-            Rule.XW_DTS_123, place, property, paths.get(provider) + " has no " + cellsName);
+        findings.at(Rule.XW_DTS_123, place, property, paths.get(provider) + " has no " + cellsName);
         return;
       }
       long skip = 4L * Integer.toUnsignedLong(count.orElse(0));
@@ -142,7 +148,11 @@ final class ReferenceChecks {
             Rule.XW_DTS_123,
             place,
             property,
-            value.size() + " bytes, too short for the " + skip / 4 + " cells " + paths.get(provider)
+            value.size()
+                + " bytes, too short for the "
+                + skip / 4
+                + " cells "
+                + paths.get(provider)
                 + " asks for");
         return;
       }
@@ -160,7 +170,10 @@ final class ReferenceChecks {
     }
     if (!alias.name().matches("[a-z0-9-]*")) {
       findings.at(
-          Rule.XW_DTS_124, place, alias, "the name has other characters than lower case, digits and '-'");
+          Rule.XW_DTS_124,
+          place,
+          alias,
+          "the name has other characters than lower case, digits and '-'");
     }
   }
 }

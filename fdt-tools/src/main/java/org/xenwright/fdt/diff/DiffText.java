@@ -5,7 +5,10 @@ import org.xenwright.fdt.Node;
 import org.xenwright.fdt.Property;
 import org.xenwright.fdt.dts.DtsPrinter;
 
-/** Changes as text, one line each: {@code -} only in the first tree, {@code +} only in the second, {@code ~} in both. */
+/**
+ * Changes as text, one line each: {@code -} only in the first tree, {@code +} only in the second,
+ * {@code ~} in both.
+ */
 public final class DiffText {
   private DiffText() {}
 

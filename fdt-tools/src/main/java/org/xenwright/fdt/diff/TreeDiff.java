@@ -13,8 +13,9 @@ import org.xenwright.fdt.Node;
 import org.xenwright.fdt.Property;
 
 /**
- * Compares two trees. Nodes and properties pair by name; a phandle number counts as equal when it leads to the same path, so a tree
- * compiled by another tool does not drown the reader in renumbering.
+ * Compares two trees. Nodes and properties pair by name; a phandle number counts as equal when it
+ * leads to the same path, so a tree compiled by another tool does not drown the reader in
+ * renumbering.
  */
 public final class TreeDiff {
   /** Properties that hold nothing but one phandle. */
@@ -42,8 +43,7 @@ public final class TreeDiff {
 
   private static Map<Integer, String> phandles(DeviceTree tree) {
     var out = new HashMap<Integer, String>();
-    tree.walk(
-        (path, node) -> DeviceTree.phandleOf(node).ifPresent(p -> out.putIfAbsent(p, path)));
+    tree.walk((path, node) -> DeviceTree.phandleOf(node).ifPresent(p -> out.putIfAbsent(p, path)));
     return out;
   }
 
@@ -115,12 +115,10 @@ public final class TreeDiff {
       boolean reference =
           property.marks().isEmpty()
               || property.marks().stream()
-                  .anyMatch(
-                      m -> m instanceof Mark.Phandle && m.offset() == here);
+                  .anyMatch(m -> m instanceof Mark.Phandle && m.offset() == here);
       var left = before.get(a.u32(at));
       boolean equal =
-          a.u32(at) == b.u32(at)
-              || reference && left != null && left.equals(after.get(b.u32(at)));
+          a.u32(at) == b.u32(at) || reference && left != null && left.equals(after.get(b.u32(at)));
       if (!equal) {
         return false;
       }

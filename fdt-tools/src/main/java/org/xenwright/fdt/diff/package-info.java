@@ -1,6 +1,7 @@
 /**
- * What differs between two trees in meaning: order, layout and the choice of phandle numbers aside. Uses the tree model and {@code
- * dts} for showing values. Start at {@link org.xenwright.fdt.diff.TreeDiff}.
+ * What differs between two trees in meaning: order, layout and the choice of phandle numbers aside.
+ * Uses the tree model and {@code dts} for showing values. Start at {@link
+ * org.xenwright.fdt.diff.TreeDiff}.
  */
 @NullMarked
 package org.xenwright.fdt.diff;

@@ -5,7 +5,10 @@ import org.xenwright.fdt.Bytes;
 import org.xenwright.fdt.DeviceTree;
 import org.xenwright.fdt.Mark;
 
-/** The nodes that let overlays find labels: {@code __symbols__}, {@code __fixups__}, {@code __local_fixups__}. */
+/**
+ * The nodes that let overlays find labels: {@code __symbols__}, {@code __fixups__}, {@code
+ * __local_fixups__}.
+ */
 final class LabelTrees {
   private final TreeDraft tree;
   private final Consumer<NodeDraft> wantPhandle;

@@ -78,7 +78,10 @@ public final class NodeDraft {
     children.forEach(NodeDraft::delete);
   }
 
-  /** Puts a second definition over this one: same names are replaced or merged in place, others appended. */
+  /**
+   * Puts a second definition over this one: same names are replaced or merged in place, others
+   * appended.
+   */
   public void merge(NodeDraft newer) {
     deleted = false;
     newer.labels.forEach(this::label);

@@ -8,7 +8,10 @@ import org.xenwright.fdt.Mark;
 import org.xenwright.fdt.Property;
 import org.xenwright.rules.Position;
 
-/** A property in the making. A deleted one keeps its place: defined again, it comes back where it was. */
+/**
+ * A property in the making. A deleted one keeps its place: defined again, it comes back where it
+ * was.
+ */
 public final class PropertyDraft {
   final String name;
   final List<String> labels = new ArrayList<>();

@@ -4,11 +4,13 @@ package org.xenwright.fdt.draft;
  * What is added to a tree when its references are resolved.
  *
  * @param symbols {@code /__symbols__} with the path of every label (dtc {@code -@})
- * @param fixups {@code /__fixups__} and {@code /__local_fixups__} even without {@code /plugin/} (dtc {@code -L})
+ * @param fixups {@code /__fixups__} and {@code /__local_fixups__} even without {@code /plugin/}
+ *     (dtc {@code -L})
  * @param aliases {@code /aliases} from labels (dtc {@code -A})
  * @param sorted properties, nodes and reservations in order of name and address (dtc {@code -s})
  * @param phandles which phandle properties are made (dtc {@code -H})
- * @param verbatim nothing the source says is dropped or refused: {@code name} properties stay, odd phandles are left to checks
+ * @param verbatim nothing the source says is dropped or refused: {@code name} properties stay, odd
+ *     phandles are left to checks
  */
 public record ResolveOptions(
     boolean symbols,

@@ -14,7 +14,10 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** Resolves references and adds what the options ask for, in the order dtc does it: the order decides phandle numbers. */
+/**
+ * Resolves references and adds what the options ask for, in the order dtc does it: the order
+ * decides phandle numbers.
+ */
 public final class Resolver {
   private final TreeDraft tree;
   private final ResolveOptions options;
@@ -31,7 +34,10 @@ public final class Resolver {
     this.report = report;
   }
 
-  /** The finished tree, or empty when an error was reported. {@code file} stands in for drafts without origin. */
+  /**
+   * The finished tree, or empty when an error was reported. {@code file} stands in for drafts
+   * without origin.
+   */
   public static Optional<DeviceTree> resolve(
       TreeDraft tree, ResolveOptions options, Position file, Report report) {
     return new Resolver(tree, options, file, report).run();
@@ -87,8 +93,7 @@ public final class Resolver {
     node.live().forEach(c -> labels(c, DeviceTree.join(path, c.name), seen));
   }
 
-  private void label(
-      String label, String where, Optional<Position> at, Map<String, String> seen) {
+  private void label(String label, String where, Optional<Position> at, Map<String, String> seen) {
     var other = seen.putIfAbsent(label, where);
     if (other != null && !other.equals(where)) {
       error(Rule.XW_DTS_107, at, where + ": label '" + label + "' is also at " + other);
@@ -122,7 +127,10 @@ public final class Resolver {
     }
     int value = cell.get();
     if (value == 0 || value == -1) {
-      error(Rule.XW_DTS_108, property.origin, where + "phandle 0x" + Integer.toHexString(value) + " is reserved");
+      error(
+          Rule.XW_DTS_108,
+          property.origin,
+          where + "phandle 0x" + Integer.toHexString(value) + " is reserved");
       return;
     }
     if (node.phandle != 0 && node.phandle != value) {
@@ -134,7 +142,12 @@ public final class Resolver {
       error(
           Rule.XW_DTS_108,
           property.origin,
-          where + "phandle 0x" + Integer.toHexString(value) + " is also that of node '" + other.name + "'");
+          where
+              + "phandle 0x"
+              + Integer.toHexString(value)
+              + " is also that of node '"
+              + other.name
+              + "'");
       return;
     }
     node.phandle = value;
@@ -142,7 +155,10 @@ public final class Resolver {
 
   /** Takes a phandle that is usable and passes over any other. */
   private void register(NodeDraft node, int value) {
-    if (value != 0 && value != -1 && node.phandle == 0 && phandles.putIfAbsent(value, node) == null) {
+    if (value != 0
+        && value != -1
+        && node.phandle == 0
+        && phandles.putIfAbsent(value, node) == null) {
       node.phandle = value;
     }
   }
@@ -229,7 +245,11 @@ public final class Resolver {
         var bytes = Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1));
         int at = reference.offset();
         property.value =
-            property.value.slice(0, at).plus(bytes).plus(property.value.slice(at, property.value.size()));
+            property
+                .value
+                .slice(0, at)
+                .plus(bytes)
+                .plus(property.value.slice(at, property.value.size()));
         shift += bytes.size();
       }
     }

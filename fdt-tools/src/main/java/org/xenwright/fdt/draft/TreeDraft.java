@@ -88,7 +88,9 @@ public final class TreeDraft {
     return Optional.empty();
   }
 
-  /** Puts a block for a node of the base tree into a fragment: {@code &label { ... }} of an overlay. */
+  /**
+   * Puts a block for a node of the base tree into a fragment: {@code &label { ... }} of an overlay.
+   */
   public void fragment(String target, NodeDraft body, Position origin) {
     var fragment = NodeDraft.of("fragment@" + fragments++, origin);
     var value = new ValueBuilder();

@@ -10,7 +10,10 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
-/** A place in the source, which may be inside included files. Skips blanks, comments, line markers and inclusions. */
+/**
+ * A place in the source, which may be inside included files. Skips blanks, comments, line markers
+ * and inclusions.
+ */
 final class Cursor {
   private static final int INCLUDE_DEPTH = 100;
   private static final int TOTAL_LIMIT = 64 << 20;
@@ -83,7 +86,9 @@ final class Cursor {
     }
   }
 
-  /** The longest run of characters from here on that the predicate takes, without stepping over it. */
+  /**
+   * The longest run of characters from here on that the predicate takes, without stepping over it.
+   */
   String ahead(IntPredicate wanted) {
     int end = source.at;
     while (end < source.text.length() && wanted.test(source.text.charAt(end))) {
@@ -208,8 +213,7 @@ final class Cursor {
     count(found.get().content.length);
     stack.push(source);
     source =
-        new Source(
-            found.get().path, new String(found.get().content, StandardCharsets.ISO_8859_1));
+        new Source(found.get().path, new String(found.get().content, StandardCharsets.ISO_8859_1));
   }
 
   /** A file that was found. */
@@ -218,7 +222,8 @@ final class Cursor {
   /** Looks beside the current file, then in the include folders. */
   Optional<Found> locate(String name) {
     int slash = source.path.lastIndexOf('/');
-    var first = name.startsWith("/") || slash < 0 ? name : source.path.substring(0, slash + 1) + name;
+    var first =
+        name.startsWith("/") || slash < 0 ? name : source.path.substring(0, slash + 1) + name;
     var direct = files.read(first).map(c -> new Found(first, c));
     if (direct.isPresent() || name.startsWith("/")) {
       return direct;

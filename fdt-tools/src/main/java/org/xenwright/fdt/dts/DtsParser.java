@@ -52,7 +52,10 @@ public final class DtsParser {
     return mine.has(Severity.ERROR) ? Optional.empty() : tree;
   }
 
-  /** Reads one value, as it would stand right of the equals sign, without a semicolon; empty after an error. */
+  /**
+   * Reads one value, as it would stand right of the equals sign, without a semicolon; empty after
+   * an error.
+   */
   public static Optional<ValueBuilder> value(
       String name, byte[] text, SourceFiles files, Report report) {
     var mine = new Report();
@@ -134,7 +137,10 @@ public final class DtsParser {
     }
   }
 
-  /** The root node; in an overlay the source may begin with a reference instead, and the root stays empty so far. */
+  /**
+   * The root node; in an overlay the source may begin with a reference instead, and the root stays
+   * empty so far.
+   */
   private NodeDraft firstBlock(boolean plugin) {
     cursor.skip();
     var at = cursor.position();
@@ -172,7 +178,8 @@ public final class DtsParser {
     var label = Values.label(cursor);
     cursor.skip();
     if (cursor.peek() != '&') {
-      throw cursor.error("expected a node of the tree ('/ {' or '&label {'), found " + cursor.found());
+      throw cursor.error(
+          "expected a node of the tree ('/ {' or '&label {'), found " + cursor.found());
     }
     extend(tree, label, at);
   }
@@ -270,7 +277,9 @@ public final class DtsParser {
       return true;
     }
     if (omit || children) {
-      throw omit ? cursor.error("expected '{' after a node name, found " + cursor.found()) : new SyntaxError(here);
+      throw omit
+          ? cursor.error("expected '{' after a node name, found " + cursor.found())
+          : new SyntaxError(here);
     }
     var value = cursor.accept("=") ? values.value() : new ValueBuilder();
     cursor.expect(";", "after property '" + name + "'");

@@ -9,7 +9,10 @@ import org.xenwright.fdt.Mark;
 import org.xenwright.fdt.Node;
 import org.xenwright.fdt.Property;
 
-/** Writes a tree as source. Values without marks are dressed by a guess: text, else cells, else bytes; read back they are equal. */
+/**
+ * Writes a tree as source. Values without marks are dressed by a guess: text, else cells, else
+ * bytes; read back they are equal.
+ */
 public final class DtsPrinter {
   /** Whose output is imitated. */
   public enum Style {
@@ -41,7 +44,10 @@ public final class DtsPrinter {
     return new DtsPrinter(style, references).tree(tree);
   }
 
-  /** One value as it stands right of the equals sign, references kept; empty for a value without bytes. */
+  /**
+   * One value as it stands right of the equals sign, references kept; empty for a value without
+   * bytes.
+   */
   public static String value(Property property) {
     var printer = new DtsPrinter(Style.SEPARATE_STRINGS, References.KEPT);
     if (property.value().isEmpty()) {
@@ -93,7 +99,9 @@ public final class DtsPrinter {
     labels.forEach(l -> out.append(l).append(": "));
   }
 
-  /** Follows dtc's treesource.c: a type mark opens a run, the next type mark or the end closes it. */
+  /**
+   * Follows dtc's treesource.c: a type mark opens a run, the next type mark or the end closes it.
+   */
   private void value(Bytes value, List<Mark> given) {
     var marks = new ArrayList<>(given);
     if (marks.stream().noneMatch(Mark.Run.class::isInstance)) {
@@ -141,7 +149,8 @@ public final class DtsPrinter {
     if (references == References.RESOLVED) {
       return false;
     }
-    out.append(out.charAt(out.length() - 1) == '<' ? "" : " ").append(reference(reference.target()));
+    out.append(out.charAt(out.length() - 1) == '<' ? "" : " ")
+        .append(reference(reference.target()));
     int rest = reference.offset() + 4;
     if (end > rest) {
       out.append(' ');
@@ -238,7 +247,10 @@ public final class DtsPrinter {
     }
   }
 
-  /** Text when every byte is and the last is zero, cells when the size fits, else bytes; labels must fall between elements. */
+  /**
+   * Text when every byte is and the last is zero, cells when the size fits, else bytes; labels must
+   * fall between elements.
+   */
   static Mark.Kind guess(Bytes value, List<Mark> marks) {
     int zeros = 0;
     boolean text = value.u8(value.size() - 1) == 0;

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.xenwright.rules.Rule;
 
-/** Integers: literals, character constants and, in parentheses, C expressions over unsigned 64-bit numbers. */
+/**
+ * Integers: literals, character constants and, in parentheses, C expressions over unsigned 64-bit
+ * numbers.
+ */
 final class Expressions {
   private static final int DEPTH = 200;
 
@@ -185,7 +188,9 @@ final class Expressions {
     cursor.advance(1);
     if (out.length() != 1) {
       throw cursor.error(
-          out.isEmpty() ? "a character constant is empty" : "a character constant holds more than one");
+          out.isEmpty()
+              ? "a character constant is empty"
+              : "a character constant holds more than one");
     }
     return out.toString().getBytes(StandardCharsets.ISO_8859_1)[0] & 0xff;
   }

@@ -7,7 +7,10 @@ import org.xenwright.fdt.draft.ValueBuilder;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** What may stand right of the equals sign: strings, cells, byte strings, references, included files, with labels between. */
+/**
+ * What may stand right of the equals sign: strings, cells, byte strings, references, included
+ * files, with labels between.
+ */
 final class Values {
   private final Cursor cursor;
   private final Expressions expressions;
@@ -68,9 +71,7 @@ final class Values {
   static Optional<String> label(Cursor cursor) {
     cursor.skip();
     var name = cursor.ahead(Values::isLabelCharacter);
-    if (name.isEmpty()
-        || Character.isDigit(name.charAt(0))
-        || cursor.peek(name.length()) != ':') {
+    if (name.isEmpty() || Character.isDigit(name.charAt(0)) || cursor.peek(name.length()) != ':') {
       return Optional.empty();
     }
     cursor.advance(name.length() + 1);
@@ -193,7 +194,8 @@ final class Values {
     var content = found.content();
     if (Long.compareUnsigned(offset, content.length) > 0) {
       throw cursor.error(
-          Rule.XW_DTS_002, "the offset lies past the " + content.length + " bytes of '" + name + "'");
+          Rule.XW_DTS_002,
+          "the offset lies past the " + content.length + " bytes of '" + name + "'");
     }
     long rest = content.length - offset;
     if (length >= 0 && length > rest) {

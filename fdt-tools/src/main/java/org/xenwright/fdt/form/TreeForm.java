@@ -34,7 +34,8 @@ public enum TreeForm {
    *
    * @param files reads included files
    * @param includes folders searched for them
-   * @param resolve what is added when references are resolved; of a blob, sorting and symbols of labels it no longer has
+   * @param resolve what is added when references are resolved; of a blob, sorting and symbols of
+   *     labels it no longer has
    * @param manner how forgiving blobs are read
    */
   public record ReadOptions(
@@ -124,7 +125,10 @@ public enum TreeForm {
         .map(d -> new TreeDocument(d.tree(), d.layout()));
   }
 
-  /** Writes a tree in this form. Source and blob of a tree that was read from a blob give the same tree again. */
+  /**
+   * Writes a tree in this form. Source and blob of a tree that was read from a blob give the same
+   * tree again.
+   */
   public byte[] write(TreeDocument document) {
     return switch (this) {
       case DTS ->

@@ -66,8 +66,7 @@ record BusMap(List<Span> spans) {
     for (int at = 0; at + child + up + size <= ranges.size(); at += child + up + size) {
       long from = ranges.number(at, child);
       long length = ranges.number(at + child + up, size);
-      translate(ranges.number(at + child, up))
-          .ifPresent(to -> out.add(new Span(from, to, length)));
+      translate(ranges.number(at + child, up)).ifPresent(to -> out.add(new Span(from, to, length)));
     }
     return out.isEmpty() ? Optional.empty() : Optional.of(new BusMap(out));
   }

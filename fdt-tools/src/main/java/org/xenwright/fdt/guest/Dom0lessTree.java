@@ -34,8 +34,7 @@ final class Dom0lessTree {
       case OFF -> {}
       case NO_XENSTORE, ENABLED -> nodes.add(GuestTree.hypervisor(options, List.of()));
     }
-    var properties =
-        List.of(Property.cells("#address-cells", 2), Property.cells("#size-cells", 2));
+    var properties = List.of(Property.cells("#address-cells", 2), Property.cells("#size-cells", 2));
     return DeviceTree.of(new Node("", properties, nodes));
   }
 
@@ -69,8 +68,7 @@ final class Dom0lessTree {
               Property.cells("reg", reg));
       cpus.add(cpu);
     }
-    var properties =
-        List.of(Property.cells("#address-cells", 1), Property.cells("#size-cells", 0));
+    var properties = List.of(Property.cells("#address-cells", 1), Property.cells("#size-cells", 0));
     return new Node("cpus", properties, cpus);
   }
 

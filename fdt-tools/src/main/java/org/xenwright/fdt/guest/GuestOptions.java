@@ -17,7 +17,8 @@ import org.xenwright.xen.abi.XenVersion;
  * @param uart whether the emulated UART is there ({@code vuart} or {@code vpl011})
  * @param enhanced dom0less only
  * @param hostCpu compatible string of the host's CPU, which dom0less copies
- * @param seed the toolstack's rng-seed is drawn from this, so that the same options give the same tree; without it there is none
+ * @param seed the toolstack's rng-seed is drawn from this, so that the same options give the same
+ *     tree; without it there is none
  * @param initrd where the initrd lies
  * @param clockFrequency of the timer, when the host's tree has it
  */
@@ -55,63 +56,153 @@ public record GuestOptions(
   /** The same with that many CPUs. */
   public GuestOptions withVcpus(int count) {
     return new GuestOptions(
-        version, birth, memory, count, gic, bootargs, uart, enhanced, hostCpu, seed, initrd,
+        version,
+        birth,
+        memory,
+        count,
+        gic,
+        bootargs,
+        uart,
+        enhanced,
+        hostCpu,
+        seed,
+        initrd,
         clockFrequency);
   }
 
   /** The same with another interrupt controller. */
   public GuestOptions withGic(GicVersion other) {
     return new GuestOptions(
-        version, birth, memory, vcpus, other, bootargs, uart, enhanced, hostCpu, seed, initrd,
+        version,
+        birth,
+        memory,
+        vcpus,
+        other,
+        bootargs,
+        uart,
+        enhanced,
+        hostCpu,
+        seed,
+        initrd,
         clockFrequency);
   }
 
   /** The same with a command line. */
   public GuestOptions withBootargs(String text) {
     return new GuestOptions(
-        version, birth, memory, vcpus, gic, Optional.of(text), uart, enhanced, hostCpu, seed,
-        initrd, clockFrequency);
+        version,
+        birth,
+        memory,
+        vcpus,
+        gic,
+        Optional.of(text),
+        uart,
+        enhanced,
+        hostCpu,
+        seed,
+        initrd,
+        clockFrequency);
   }
 
   /** The same with the emulated UART. */
   public GuestOptions withUart() {
     return new GuestOptions(
-        version, birth, memory, vcpus, gic, bootargs, true, enhanced, hostCpu, seed, initrd,
+        version,
+        birth,
+        memory,
+        vcpus,
+        gic,
+        bootargs,
+        true,
+        enhanced,
+        hostCpu,
+        seed,
+        initrd,
         clockFrequency);
   }
 
   /** The same with {@code xen,enhanced}. */
   public GuestOptions withEnhanced(Enhanced other) {
     return new GuestOptions(
-        version, birth, memory, vcpus, gic, bootargs, uart, other, hostCpu, seed, initrd,
+        version,
+        birth,
+        memory,
+        vcpus,
+        gic,
+        bootargs,
+        uart,
+        other,
+        hostCpu,
+        seed,
+        initrd,
         clockFrequency);
   }
 
   /** The same on a host with another CPU. */
   public GuestOptions withHostCpu(String compatible) {
     return new GuestOptions(
-        version, birth, memory, vcpus, gic, bootargs, uart, enhanced, compatible, seed, initrd,
+        version,
+        birth,
+        memory,
+        vcpus,
+        gic,
+        bootargs,
+        uart,
+        enhanced,
+        compatible,
+        seed,
+        initrd,
         clockFrequency);
   }
 
   /** The same with an rng-seed drawn from another number, or none. */
   public GuestOptions withSeed(Optional<Long> other) {
     return new GuestOptions(
-        version, birth, memory, vcpus, gic, bootargs, uart, enhanced, hostCpu, other, initrd,
+        version,
+        birth,
+        memory,
+        vcpus,
+        gic,
+        bootargs,
+        uart,
+        enhanced,
+        hostCpu,
+        other,
+        initrd,
         clockFrequency);
   }
 
   /** The same with an initrd. */
   public GuestOptions withInitrd(Window where) {
     return new GuestOptions(
-        version, birth, memory, vcpus, gic, bootargs, uart, enhanced, hostCpu, seed,
-        Optional.of(where), clockFrequency);
+        version,
+        birth,
+        memory,
+        vcpus,
+        gic,
+        bootargs,
+        uart,
+        enhanced,
+        hostCpu,
+        seed,
+        Optional.of(where),
+        clockFrequency);
   }
 
   /** The same with the timer's frequency in Hz. */
   public GuestOptions withClockFrequency(int hertz) {
     return new GuestOptions(
-        version, birth, memory, vcpus, gic, bootargs, uart, enhanced, hostCpu, seed, initrd,
+        version,
+        birth,
+        memory,
+        vcpus,
+        gic,
+        bootargs,
+        uart,
+        enhanced,
+        hostCpu,
+        seed,
+        initrd,
         Optional.of(hertz));
   }
 }

@@ -20,7 +20,10 @@ import org.xenwright.xen.abi.XenVersion;
 public final class GuestTree {
   private GuestTree() {}
 
-  /** The tree. Options no Xen accepts still give a tree; the checks of {@code fdt.check} find what is wrong with it. */
+  /**
+   * The tree. Options no Xen accepts still give a tree; the checks of {@code fdt.check} find what
+   * is wrong with it.
+   */
   public static DeviceTree of(GuestOptions options) {
     return switch (options.birth()) {
       case LIBXL -> LibxlTree.of(options);
@@ -42,7 +45,10 @@ public final class GuestTree {
     return PlatformReader.read(tree, blob);
   }
 
-  /** Phandle of the interrupt controller. It jumped in 4.6, where partial trees of users count from 1. */
+  /**
+   * Phandle of the interrupt controller. It jumped in 4.6, where partial trees of users count from
+   * 1.
+   */
   static int gicPhandle(XenVersion version) {
     return version.atLeast(4, 6) ? 0xfde8 : 1;
   }
@@ -81,9 +87,15 @@ public final class GuestTree {
             Property.strings("compatible", "arm,armv7-timer"),
             Property.cells(
                 "interrupts",
-                1, ppi(InterruptNumbers.SECURE_TIMER), flags,
-                1, ppi(InterruptNumbers.PHYSICAL_TIMER), flags,
-                1, ppi(InterruptNumbers.VIRTUAL_TIMER), flags),
+                1,
+                ppi(InterruptNumbers.SECURE_TIMER),
+                flags,
+                1,
+                ppi(InterruptNumbers.PHYSICAL_TIMER),
+                flags,
+                1,
+                ppi(InterruptNumbers.VIRTUAL_TIMER),
+                flags),
             Property.cells("interrupt-parent", gicPhandle(options.version())));
     return options
         .clockFrequency()
@@ -99,7 +111,9 @@ public final class GuestTree {
         region("reg", window),
         Property.cells(
             "interrupts",
-            0, InterruptNumbers.UART - InterruptNumbers.FIRST_SPI, InterruptNumbers.CELL_SPI_LEVEL_HIGH),
+            0,
+            InterruptNumbers.UART - InterruptNumbers.FIRST_SPI,
+            InterruptNumbers.CELL_SPI_LEVEL_HIGH),
         Property.cells("interrupt-parent", gicPhandle(options.version())),
         Property.cells("current-speed", 115200));
   }
@@ -113,11 +127,16 @@ public final class GuestTree {
         new Property("reg", reg.plus(regions(extended))),
         Property.cells(
             "interrupts",
-            1, ppi(InterruptNumbers.EVENT_CHANNEL), InterruptNumbers.CELL_PPI_LEVEL_LOW),
+            1,
+            ppi(InterruptNumbers.EVENT_CHANNEL),
+            InterruptNumbers.CELL_PPI_LEVEL_LOW),
         Property.cells("interrupt-parent", gicPhandle(version)));
   }
 
-  /** The two regions of the interrupt controller; {@code cpuInterface} is the size the builder writes for the second of a GICv2. */
+  /**
+   * The two regions of the interrupt controller; {@code cpuInterface} is the size the builder
+   * writes for the second of a GICv2.
+   */
   static Bytes gicRegions(GuestOptions options, long cpuInterface) {
     var map = options.version().map();
     return switch (options.gic()) {
@@ -126,7 +145,8 @@ public final class GuestTree {
               List.of(
                   map.gicDistributor(), new Window(map.gicCpuInterface().address(), cpuInterface)));
       case V3 ->
-          // releases without GICv3 for guests fall back to their own distributor: the checks complain
+          // releases without GICv3 for guests fall back to their own distributor: the checks
+          // complain
           regions(
               List.of(
                   map.gicV3Distributor().orElse(map.gicDistributor()),

@@ -13,7 +13,10 @@ import org.xenwright.xen.abi.EntryState;
 import org.xenwright.xen.abi.GuestMemoryMap;
 import org.xenwright.xen.abi.Window;
 
-/** The toolstack's tree: libxl_arm.c, libxl__prepare_dtb and libxl__arch_domain_finalise_hw_description. */
+/**
+ * The toolstack's tree: libxl_arm.c, libxl__prepare_dtb and
+ * libxl__arch_domain_finalise_hw_description.
+ */
 final class LibxlTree {
   private static final long TWO_MIB = 0x20_0000;
   private static final long SMALLEST_EXTENDED = 64L << 20;
@@ -91,8 +94,7 @@ final class LibxlTree {
               Property.strings("enable-method", "psci"),
               Property.cells("reg", reg)));
     }
-    var properties =
-        List.of(Property.cells("#address-cells", 1), Property.cells("#size-cells", 0));
+    var properties = List.of(Property.cells("#address-cells", 1), Property.cells("#size-cells", 0));
     return new Node("cpus", properties, cpus);
   }
 
@@ -101,8 +103,7 @@ final class LibxlTree {
     var out = new ArrayList<Property>();
     out.add(
         switch (options.gic()) {
-          case V2 ->
-              Property.strings("compatible", "arm,cortex-a15-gic", "arm,cortex-a9-gic");
+          case V2 -> Property.strings("compatible", "arm,cortex-a15-gic", "arm,cortex-a9-gic");
           case V3 -> Property.strings("compatible", "arm,gic-v3");
         });
     out.add(Property.cells("#interrupt-cells", 3));
@@ -125,7 +126,9 @@ final class LibxlTree {
         "interrupt-controller@" + Long.toHexString(distributor.address()), out, List.of());
   }
 
-  /** Unused address space above each bank's RAM, since 4.16, when there are at least 64 MiB of it. */
+  /**
+   * Unused address space above each bank's RAM, since 4.16, when there are at least 64 MiB of it.
+   */
   private static List<Window> extended(GuestOptions options) {
     var out = new ArrayList<Window>();
     var map = options.version().map();

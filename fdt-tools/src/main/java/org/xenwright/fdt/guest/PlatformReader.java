@@ -13,7 +13,10 @@ import org.xenwright.xen.abi.GuestPlatform;
 import org.xenwright.xen.abi.InterruptNumbers;
 import org.xenwright.xen.abi.Window;
 
-/** Reads the numbers out of a tree, honouring cell counts and address translation of the buses on the way. */
+/**
+ * Reads the numbers out of a tree, honouring cell counts and address translation of the buses on
+ * the way.
+ */
 final class PlatformReader {
   /** Interrupt specifier of a GIC: class, number, flags. */
   private static final int INTERRUPT_BYTES = 12;
@@ -93,8 +96,7 @@ final class PlatformReader {
     }
     for (int at = 0; at + address + size <= reg.size(); at += address + size) {
       long length = reg.number(at + address, size);
-      map.translate(reg.number(at, address))
-          .ifPresent(start -> out.add(new Window(start, length)));
+      map.translate(reg.number(at, address)).ifPresent(start -> out.add(new Window(start, length)));
     }
     return out;
   }
@@ -105,8 +107,7 @@ final class PlatformReader {
     if (at + INTERRUPT_BYTES > cells.size()) {
       return Optional.empty();
     }
-    int first =
-        cells.u32(at) == 0 ? InterruptNumbers.FIRST_SPI : InterruptNumbers.FIRST_PPI;
+    int first = cells.u32(at) == 0 ? InterruptNumbers.FIRST_SPI : InterruptNumbers.FIRST_PPI;
     return Optional.of(first + cells.u32(at + 4));
   }
 }

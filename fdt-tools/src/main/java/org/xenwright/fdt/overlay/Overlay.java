@@ -107,13 +107,13 @@ public final class Overlay {
     fixups.children().forEach(c -> localFixups(DeviceTree.join(path, c.name()), c, delta));
   }
 
-  /** A property of {@code __fixups__}: a label of the base tree and the places {@code path:property:offset} that want it. */
+  /**
+   * A property of {@code __fixups__}: a label of the base tree and the places {@code
+   * path:property:offset} that want it.
+   */
   private void fixups(Property fixup) {
     var target =
-        base.root()
-            .child(SYMBOLS)
-            .flatMap(n -> n.value(fixup.name()))
-            .flatMap(Bytes::string);
+        base.root().child(SYMBOLS).flatMap(n -> n.value(fixup.name())).flatMap(Bytes::string);
     if (target.isEmpty()) {
       bad(
           base.root().child(SYMBOLS).isEmpty()
@@ -129,7 +129,12 @@ public final class Overlay {
     for (var place : fixup.value().strings()) {
       var parts = place.split(":", -1);
       if (parts.length != 3 || !parts[2].matches("[0-9]{1,9}")) {
-        bad("the fixup '" + place + "' of label '" + fixup.name() + "' is not path:property:offset");
+        bad(
+            "the fixup '"
+                + place
+                + "' of label '"
+                + fixup.name()
+                + "' is not path:property:offset");
         return;
       }
       int offset = Integer.parseInt(parts[2]);
@@ -144,8 +149,15 @@ public final class Overlay {
       bad(
           value.isEmpty()
               ? "a fixup names " + path + " " + property + ", which the overlay does not have"
-              : "a fixup at offset " + offset + " of " + path + " " + property
-                  + " reaches past its " + value.get().size() + " bytes");
+              : "a fixup at offset "
+                  + offset
+                  + " of "
+                  + path
+                  + " "
+                  + property
+                  + " reaches past its "
+                  + value.get().size()
+                  + " bytes");
       return Optional.empty();
     }
     return Optional.of(value.get().u32((int) offset));
@@ -177,7 +189,9 @@ public final class Overlay {
       var path = base.pathOfPhandle(phandle.get());
       if (path.isEmpty()) {
         bad(
-            "/" + fragment.name() + " target: no node of the base tree has phandle 0x"
+            "/"
+                + fragment.name()
+                + " target: no node of the base tree has phandle 0x"
                 + Integer.toHexString(phandle.get()));
       }
       return path;
@@ -220,7 +234,10 @@ public final class Overlay {
     return node;
   }
 
-  /** A label of the overlay becomes one of the result: {@code /fragment@0/__overlay__/x} is below the fragment's target. */
+  /**
+   * A label of the overlay becomes one of the result: {@code /fragment@0/__overlay__/x} is below
+   * the fragment's target.
+   */
   private void symbol(Property symbol) {
     var path = symbol.value().string().orElse("");
     var parts = path.split("/", 4);
@@ -236,7 +253,9 @@ public final class Overlay {
     if (base.root().child(SYMBOLS).isEmpty()) {
       base = base.withRoot(base.root().withChildren(first(Node.of(SYMBOLS), base.root())));
     }
-    base = base.edit("/" + SYMBOLS, n -> merge(n, Node.of("", Property.strings(symbol.name(), moved))));
+    base =
+        base.edit(
+            "/" + SYMBOLS, n -> merge(n, Node.of("", Property.strings(symbol.name(), moved))));
   }
 
   private static List<Node> first(Node child, Node parent) {

@@ -14,11 +14,19 @@ import org.xenwright.fdt.yaml.YamlNode.Sequence;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
-/** Bodies of nodes: a mapping is a child, anything else a property, keys with a dollar sign are ours. */
+/**
+ * Bodies of nodes: a mapping is a child, anything else a property, keys with a dollar sign are
+ * ours.
+ */
 final class YamlBodies {
   private static final List<String> KEYS =
       List.of(
-          "$label", "$labels", "$delete-properties", "$delete-nodes", "$omit-if-no-ref", "$props",
+          "$label",
+          "$labels",
+          "$delete-properties",
+          "$delete-nodes",
+          "$omit-if-no-ref",
+          "$props",
           "$nodes");
 
   private final YamlProblems problems;
@@ -115,7 +123,10 @@ final class YamlBodies {
     }
   }
 
-  /** The {@code name:} of an item that spells out what a mapping cannot hold; text, or bytes for odd names. */
+  /**
+   * The {@code name:} of an item that spells out what a mapping cannot hold; text, or bytes for odd
+   * names.
+   */
   private Optional<String> name(YamlNode item, List<String> keys) {
     if (!(item instanceof Mapping mapping) || mapping.get("name").isEmpty()) {
       problems.add(Rule.XW_YAML_011, item.position(), "expected a mapping with 'name'", "");

@@ -26,9 +26,23 @@ final class YamlGuest {
 
   private static final List<String> KEYS =
       List.of(
-          "xen", "birth", "arch", "memory", "vcpus", "gic", "bootargs", "initrd", "console",
-          "enhanced", "host-cpu", "clock-frequency", "grant-table", "extended-regions", "rng-seed",
-          "phandle-style", "layout");
+          "xen",
+          "birth",
+          "arch",
+          "memory",
+          "vcpus",
+          "gic",
+          "bootargs",
+          "initrd",
+          "console",
+          "enhanced",
+          "host-cpu",
+          "clock-frequency",
+          "grant-table",
+          "extended-regions",
+          "rng-seed",
+          "phandle-style",
+          "layout");
   private static final int MOST_CPUS = 128;
 
   private final YamlScalars scalars;
@@ -51,8 +65,7 @@ final class YamlGuest {
     int before = problems.report().diagnostics().size();
     var options = options(guest);
     var tree = edits(guest, GuestTree.of(options));
-    var layout =
-        guest.get("layout").map(l -> new YamlLayout(scalars).read(l)).orElse(Layout.DTC);
+    var layout = guest.get("layout").map(l -> new YamlLayout(scalars).read(l)).orElse(Layout.DTC);
     return problems.report().diagnostics().size() > before
         ? Optional.empty()
         : Optional.of(new Guest(tree, layout));
@@ -64,7 +77,8 @@ final class YamlGuest {
     versions.put("newest", XenVersion.NEWEST);
     var version = choice(guest, "xen", versions, XenVersion.V4_17);
     var birth =
-        choice(guest, "birth", Map.of("libxl", Birth.LIBXL, "dom0less", Birth.DOM0LESS), Birth.LIBXL);
+        choice(
+            guest, "birth", Map.of("libxl", Birth.LIBXL, "dom0less", Birth.DOM0LESS), Birth.LIBXL);
     choice(guest, "arch", Map.of("arm32", 32), 32);
     if (!version.has(birth)) {
       problems.add(
@@ -73,8 +87,7 @@ final class YamlGuest {
           "Xen " + version.name() + " builds no dom0less domains; they came with 4.12",
           "");
     }
-    long memory =
-        guest.get("memory").flatMap(scalars::size).orElse(64L << 20);
+    long memory = guest.get("memory").flatMap(scalars::size).orElse(64L << 20);
     if (version.map().banks(memory).isEmpty()) {
       problems.add(
           Rule.XW_YAML_011,
@@ -152,7 +165,8 @@ final class YamlGuest {
               "/hypervisor",
               n -> n.with(new Property("reg", n.value("reg").orElse(Bytes.EMPTY).slice(0, 16))));
     }
-    var seed = guest.get("rng-seed").filter(n -> !(n instanceof Scalar s && s.text().equals("none")));
+    var seed =
+        guest.get("rng-seed").filter(n -> !(n instanceof Scalar s && s.text().equals("none")));
     var bytes = seed.flatMap(scalars::bytes);
     if (bytes.isPresent()) {
       tree = tree.edit("/chosen", n -> n.with(new Property("rng-seed", Bytes.of(bytes.get()))));
@@ -169,7 +183,8 @@ final class YamlGuest {
     if (node instanceof Scalar s) {
       return scalars.text(s);
     }
-    problems.add(Rule.XW_YAML_011, node.position(), "expected text, found " + YamlScalars.kind(node), "");
+    problems.add(
+        Rule.XW_YAML_011, node.position(), "expected text, found " + YamlScalars.kind(node), "");
     return Optional.empty();
   }
 

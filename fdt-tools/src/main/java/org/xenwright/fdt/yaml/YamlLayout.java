@@ -15,8 +15,16 @@ import org.xenwright.rules.Rule;
 final class YamlLayout {
   private static final List<String> KEYS =
       List.of(
-          "style", "version", "reserve-extra", "minimum-size", "padding", "alignment", "nops",
-          "strings", "total", "patches");
+          "style",
+          "version",
+          "reserve-extra",
+          "minimum-size",
+          "padding",
+          "alignment",
+          "nops",
+          "strings",
+          "total",
+          "patches");
   private static final int LARGEST = 64 << 20;
 
   private final YamlScalars scalars;
@@ -95,8 +103,7 @@ final class YamlLayout {
   private int count(YamlNode node) {
     long value = scalars.size(node).orElse(0L);
     if (value < 0 || value > LARGEST) {
-      problems.add(
-          Rule.XW_YAML_013, node.position(), "expected a number from 0 to " + LARGEST, "");
+      problems.add(Rule.XW_YAML_013, node.position(), "expected a number from 0 to " + LARGEST, "");
       return 0;
     }
     return (int) value;
@@ -117,7 +124,8 @@ final class YamlLayout {
       out.add(new Layout.Nops(part(item, "before"), part(item, "words")));
     }
     if (out.stream().mapToLong(Layout.Nops::words).sum() > LARGEST / 4) {
-      problems.add(Rule.XW_YAML_013, node.position(), "these are more words than a blob may have", "");
+      problems.add(
+          Rule.XW_YAML_013, node.position(), "these are more words than a blob may have", "");
       return List.of();
     }
     return out;
@@ -127,7 +135,9 @@ final class YamlLayout {
     var out = new ArrayList<Layout.Patch>();
     for (var item : node instanceof Sequence s ? s.items() : List.of(node)) {
       var bytes =
-          item instanceof Mapping m ? m.get("bytes").flatMap(scalars::bytes) : Optional.<byte[]>empty();
+          item instanceof Mapping m
+              ? m.get("bytes").flatMap(scalars::bytes)
+              : Optional.<byte[]>empty();
       out.add(new Layout.Patch(part(item, "at"), Bytes.of(bytes.orElse(new byte[0]))));
     }
     return out;

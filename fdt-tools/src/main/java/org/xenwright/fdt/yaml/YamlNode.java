@@ -13,7 +13,8 @@ public sealed interface YamlNode {
    * Text as it was written, quotes removed.
    *
    * @param text the characters
-   * @param quoted whether it stood in quotes or as a block, so that {@code "true"} and {@code true} differ
+   * @param quoted whether it stood in quotes or as a block, so that {@code "true"} and {@code true}
+   *     differ
    * @param tag an explicit tag such as {@code !dts}, or empty
    */
   record Scalar(Position position, String text, boolean quoted, String tag) implements YamlNode {}

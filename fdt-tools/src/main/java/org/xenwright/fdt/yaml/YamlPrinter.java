@@ -13,7 +13,10 @@ import org.xenwright.fdt.Property;
 import org.xenwright.fdt.blob.Layout;
 import org.xenwright.fdt.dts.DtsPrinter;
 
-/** Writes a tree as a YAML document in the raw form. Read back it gives the same bytes; dress is chosen for the reader's eye. */
+/**
+ * Writes a tree as a YAML document in the raw form. Read back it gives the same bytes; dress is
+ * chosen for the reader's eye.
+ */
 public final class YamlPrinter {
   private final StringBuilder out = new StringBuilder();
 
@@ -31,7 +34,11 @@ public final class YamlPrinter {
     if (!tree.reservations().isEmpty()) {
       out.append("memreserve:\n");
       for (var r : tree.reservations()) {
-        out.append("  - [").append(number(r.address())).append(", ").append(number(r.size())).append("]\n");
+        out.append("  - [")
+            .append(number(r.address()))
+            .append(", ")
+            .append(number(r.size()))
+            .append("]\n");
       }
     }
     out.append("tree:");
@@ -46,7 +53,8 @@ public final class YamlPrinter {
     }
     out.append('\n');
     if (!node.labels().isEmpty()) {
-      var labels = node.labels().stream().map(YamlPrinter::quoted).collect(Collectors.joining(", "));
+      var labels =
+          node.labels().stream().map(YamlPrinter::quoted).collect(Collectors.joining(", "));
       line(level, "$labels: [" + labels + "]");
     }
     if (isPlain(node)) {
@@ -62,7 +70,10 @@ public final class YamlPrinter {
     }
   }
 
-  /** Whether a mapping can hold the node: names are text and unique, and it does not look like one of the forms of a value. */
+  /**
+   * Whether a mapping can hold the node: names are text and unique, and it does not look like one
+   * of the forms of a value.
+   */
   private static boolean isPlain(Node node) {
     var names = new HashSet<String>();
     boolean plain = true;
@@ -78,7 +89,9 @@ public final class YamlPrinter {
   }
 
   private static boolean isText(String name) {
-    return !name.isEmpty() && !name.startsWith("$") && name.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+    return !name.isEmpty()
+        && !name.startsWith("$")
+        && name.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
   }
 
   private void spelledOut(Node node, int level) {
@@ -122,7 +135,8 @@ public final class YamlPrinter {
             .distinct()
             .count();
     if (references || kinds > 1) {
-      boolean cells = property.marks().stream().allMatch(YamlPrinter::isCellMark) && value.size() % 4 == 0;
+      boolean cells =
+          property.marks().stream().allMatch(YamlPrinter::isCellMark) && value.size() % 4 == 0;
       return cells
           ? "[" + cells(value, property.marks()) + "]"
           : "!dts '" + DtsPrinter.value(property).replace("'", "''") + "'";

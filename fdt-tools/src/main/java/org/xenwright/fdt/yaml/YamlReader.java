@@ -19,7 +19,10 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Reads one YAML document. Anchors, aliases, duplicate keys and further documents are refused: they hide what is meant. */
+/**
+ * Reads one YAML document. Anchors, aliases, duplicate keys and further documents are refused: they
+ * hide what is meant.
+ */
 public final class YamlReader {
   /** Nesting deeper than this is refused. */
   public static final int DEEPEST = 600;
@@ -38,7 +41,8 @@ public final class YamlReader {
   }
 
   /**
-   * Reads {@code text}; the answer is empty when something was reported. A document without content is an empty mapping.
+   * Reads {@code text}; the answer is empty when something was reported. A document without content
+   * is an empty mapping.
    *
    * @param file name used in positions
    */
@@ -68,15 +72,22 @@ public final class YamlReader {
     }
   }
 
-  /** The parser below knows where the problem is; Jackson's own location is where the construct around it began. */
+  /**
+   * The parser below knows where the problem is; Jackson's own location is where the construct
+   * around it began.
+   */
   private void syntax(JsonProcessingException wrong) {
     if (wrong.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       var mark = marked.getProblemMark();
-      report(Rule.XW_YAML_001, new Position(file, mark.getLine() + 1, mark.getColumn() + 1), marked.getProblem());
+      report(
+          Rule.XW_YAML_001,
+          new Position(file, mark.getLine() + 1, mark.getColumn() + 1),
+          marked.getProblem());
       return;
     }
     var at = wrong.getLocation();
-    var position = at == null ? Position.of(file) : new Position(file, at.getLineNr(), at.getColumnNr());
+    var position =
+        at == null ? Position.of(file) : new Position(file, at.getLineNr(), at.getColumnNr());
     report(Rule.XW_YAML_001, position, firstLine(wrong.getOriginalMessage()));
   }
 
@@ -87,26 +98,32 @@ public final class YamlReader {
       return refuse(position, "nested deeper than " + DEEPEST + " levels");
     }
     if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-      return refuse(position, "anchors (&) and aliases (*) are not supported; write the value again");
+      return refuse(
+          position, "anchors (&) and aliases (*) are not supported; write the value again");
     }
     var tag = parser.getTypeId() == null ? "" : "!" + parser.getTypeId();
     return switch (parser.currentToken()) {
       case START_OBJECT -> mapping(parser, position, depth);
       case START_ARRAY -> sequence(parser, position, depth);
       case VALUE_NULL -> Optional.of(new Scalar(position, spelling(position), false, tag));
-      case VALUE_TRUE, VALUE_FALSE -> Optional.of(new Scalar(position, spelling(position), false, tag));
+      case VALUE_TRUE, VALUE_FALSE ->
+          Optional.of(new Scalar(position, spelling(position), false, tag));
       default -> Optional.of(new Scalar(position, parser.getText(), quoted(position, parser), tag));
     };
   }
 
-  private Optional<YamlNode> mapping(YAMLParser parser, Position position, int depth) throws IOException {
+  private Optional<YamlNode> mapping(YAMLParser parser, Position position, int depth)
+      throws IOException {
     var entries = new ArrayList<Entry>();
     var seen = new HashMap<String, Position>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var key = new Scalar(here(parser), parser.currentName(), false, "");
       var earlier = seen.putIfAbsent(key.text(), key.position());
       if (earlier != null) {
-        report(Rule.XW_YAML_002, key.position(), "the key '" + key.text() + "' stands here twice; first at line " + earlier.line());
+        report(
+            Rule.XW_YAML_002,
+            key.position(),
+            "the key '" + key.text() + "' stands here twice; first at line " + earlier.line());
       }
       parser.nextToken();
       var value = node(parser, depth + 1);
@@ -118,7 +135,8 @@ public final class YamlReader {
     return Optional.of(new Mapping(position, entries));
   }
 
-  private Optional<YamlNode> sequence(YAMLParser parser, Position position, int depth) throws IOException {
+  private Optional<YamlNode> sequence(YAMLParser parser, Position position, int depth)
+      throws IOException {
     var items = new ArrayList<YamlNode>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       var item = node(parser, depth + 1);
@@ -135,12 +153,15 @@ public final class YamlReader {
     return new Position(file, at.getLineNr(), at.getColumnNr());
   }
 
-  /** The plain word at a position: the parser does not keep how null and the booleans were written. */
+  /**
+   * The plain word at a position: the parser does not keep how null and the booleans were written.
+   */
   private String spelling(Position position) {
     var line = line(position.line());
     int start = Math.min(Math.max(0, position.column() - 1), line.length());
     int end = start;
-    while (end < line.length() && (Character.isLetter(line.charAt(end)) || line.charAt(end) == '~')) {
+    while (end < line.length()
+        && (Character.isLetter(line.charAt(end)) || line.charAt(end) == '~')) {
       end++;
     }
     return line.substring(start, end);

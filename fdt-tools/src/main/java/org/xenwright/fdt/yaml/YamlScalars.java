@@ -15,7 +15,8 @@ import org.xenwright.rules.Rule;
 /** What single words of a document mean: numbers in the grammar of DTS, sizes, text. */
 final class YamlScalars {
   private static final Set<String> NEITHER =
-      Set.of("", "~", "null", "Null", "NULL", "false", "False", "FALSE", "yes", "Yes", "YES", "no",
+      Set.of(
+          "", "~", "null", "Null", "NULL", "false", "False", "FALSE", "yes", "Yes", "YES", "no",
           "No", "NO", "on", "On", "ON", "off", "Off", "OFF");
   private static final Map<String, Integer> UNITS =
       Map.of("KiB", 10, "MiB", 20, "GiB", 30, "K", 10, "M", 20, "G", 30);
@@ -44,8 +45,11 @@ final class YamlScalars {
       problems.add(
           Rule.XW_YAML_011,
           scalar.position(),
-          (scalar.text().isEmpty() ? "nothing" : "'" + scalar.text() + "'") + " is no value of a device tree",
-          "write \"" + scalar.text() + "\" for the text, true for a property that is merely there, or leave it out.");
+          (scalar.text().isEmpty() ? "nothing" : "'" + scalar.text() + "'")
+              + " is no value of a device tree",
+          "write \""
+              + scalar.text()
+              + "\" for the text, true for a property that is merely there, or leave it out.");
       return Optional.empty();
     }
     return Optional.of(scalar.text());
@@ -62,7 +66,8 @@ final class YamlScalars {
     var text = "(" + scalar.text() + ")";
     var value = DtsParser.number("", text.getBytes(StandardCharsets.UTF_8), inner);
     if (value.isEmpty()) {
-      var why = inner.diagnostics().isEmpty() ? "" : ": " + inner.diagnostics().getFirst().message();
+      var why =
+          inner.diagnostics().isEmpty() ? "" : ": " + inner.diagnostics().getFirst().message();
       problems.add(
           Rule.XW_YAML_011,
           scalar.position(),

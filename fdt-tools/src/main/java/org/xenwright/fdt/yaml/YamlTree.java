@@ -20,8 +20,8 @@ import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 
 /**
- * Reads device trees written in YAML: {@code guest:} expands to what Xen gives a guest, {@code fdt: 1} is the tree itself; either
- * may have {@code tree:} and {@code extend:} merged on top.
+ * Reads device trees written in YAML: {@code guest:} expands to what Xen gives a guest, {@code fdt:
+ * 1} is the tree itself; either may have {@code tree:} and {@code extend:} merged on top.
  */
 public final class YamlTree {
   /**
@@ -94,7 +94,9 @@ public final class YamlTree {
       draft.root().merge(body);
     }
     top.get("memreserve").ifPresent(list -> reservations(list, draft));
-    top.get("boot-cpu").flatMap(n -> scalars.number(n, 32)).ifPresent(n -> draft.bootCpu(n.intValue()));
+    top.get("boot-cpu")
+        .flatMap(n -> scalars.number(n, 32))
+        .ifPresent(n -> draft.bootCpu(n.intValue()));
     top.get("extend").ifPresent(list -> extend(list, draft));
     var layout =
         top.get("layout")
@@ -151,11 +153,15 @@ public final class YamlTree {
       var target = item instanceof Mapping m ? m.get("target") : Optional.<YamlNode>empty();
       if (!(target.orElse(item) instanceof Scalar reference) || target.isEmpty()) {
         problems.add(
-            Rule.XW_YAML_011, item.position(), "an extension needs 'target:', a label or a path", "");
+            Rule.XW_YAML_011,
+            item.position(),
+            "an extension needs 'target:', a label or a path",
+            "");
         continue;
       }
       var rest =
-          ((Mapping) item).entries().stream().filter(e -> !e.key().text().equals("target")).toList();
+          ((Mapping) item)
+              .entries().stream().filter(e -> !e.key().text().equals("target")).toList();
       var body = new Mapping(item.position(), rest);
       var node = draft.find(reference.text());
       if (node.isPresent() && !(draft.plugin() && reference.text().startsWith("/"))) {

@@ -77,7 +77,9 @@ final class YamlValues {
     }
   }
 
-  /** Complains when a comma without a blank behind it has made two strings of what reads like one. */
+  /**
+   * Complains when a comma without a blank behind it has made two strings of what reads like one.
+   */
   private void commas(Sequence list) {
     for (int i = 1; i < list.items().size(); i++) {
       if (list.items().get(i - 1) instanceof Scalar left
@@ -146,7 +148,9 @@ final class YamlValues {
 
   private Optional<String> target(YamlNode node) {
     var target =
-        node instanceof Scalar s && !s.text().isEmpty() ? Optional.of(s.text()) : Optional.<String>empty();
+        node instanceof Scalar s && !s.text().isEmpty()
+            ? Optional.of(s.text())
+            : Optional.<String>empty();
     if (target.isEmpty()) {
       problems.add(
           Rule.XW_YAML_011,
@@ -167,7 +171,10 @@ final class YamlValues {
         out.string(YamlScalars.latin(s.text()));
       } else {
         problems.add(
-            Rule.XW_YAML_011, item.position(), "expected text, found " + YamlScalars.kind(item), "");
+            Rule.XW_YAML_011,
+            item.position(),
+            "expected text, found " + YamlScalars.kind(item),
+            "");
       }
     }
   }

@@ -29,7 +29,8 @@ class BlobTest {
         for (var version : Version.values()) {
           var blob = BlobWriter.write(tree, style.withVersion(version));
           var back = read(blob);
-          var expected = version == Version.V1 ? new DeviceTree(tree.root(), tree.reservations(), 0) : tree;
+          var expected =
+              version == Version.V1 ? new DeviceTree(tree.root(), tree.reservations(), 0) : tree;
           assertEquals(expected, back.tree(), "seed " + seed + " " + version);
           assertArrayEquals(blob, BlobWriter.write(back.tree(), back.layout()), "seed " + seed);
         }
@@ -45,7 +46,8 @@ class BlobTest {
       var blob = BlobWriter.write(new TreeGenerator(run % 40).tree(), Layout.DTC.withPadding(8));
       for (int i = random.nextInt(4); i >= 0; i--) {
         int at = random.nextInt(3) == 0 ? random.nextInt(40) : random.nextInt(blob.length);
-        blob[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : blob[at] ^ 1 << random.nextInt(8));
+        blob[at] =
+            (byte) (random.nextBoolean() ? random.nextInt(256) : blob[at] ^ 1 << random.nextInt(8));
       }
       if (random.nextInt(5) == 0) {
         blob = Arrays.copyOf(blob, random.nextInt(blob.length + 20));
@@ -66,10 +68,12 @@ class BlobTest {
 
   @Test
   void tailsOfEarlierNamesAreShared() {
-    var tree = DeviceTree.of(Node.of("", Property.cells("#size-cells", 1), Property.cells("cells", 2)));
+    var tree =
+        DeviceTree.of(Node.of("", Property.cells("#size-cells", 1), Property.cells("cells", 2)));
     assertEquals("#size-cells".length() + 1, size(tree, Layout.DTC));
     assertEquals("#size-cells".length() + 1, size(tree, Layout.LIBFDT));
-    var reverse = DeviceTree.of(Node.of("", Property.cells("cells", 2), Property.cells("#size-cells", 1)));
+    var reverse =
+        DeviceTree.of(Node.of("", Property.cells("cells", 2), Property.cells("#size-cells", 1)));
     assertEquals("cells".length() + "#size-cells".length() + 2, size(reverse, Layout.DTC));
   }
 

@@ -50,18 +50,22 @@ class DtcChecksPeerTest {
     return List.of(
         Sources.resource("/guest-trees/xen-4.17-toolstack32-xl-gicv2.dts"),
         Sources.resource("/guest-trees/xen-4.17-dom0less32-gicv2.dts"),
-        "/dts-v1/; / { a@1 { }; b { reg = <1 2 3>; }; c@0x10 { reg = <0 0x10 1>; }; d@01 { reg = <0 1 1>; }; };",
-        "/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; a@1 { reg = <1 2 3>; }; b@1 { reg = <>; };"
-            + " c@2 { #address-cells = <2>; #size-cells = <1>; ranges; reg = <2 1>; d@3 { reg = <0 3 1>; }; };"
-            + " e@4 { reg = <4 1>; #address-cells = <1>; #size-cells = <0>; f { }; }; };",
+        "/dts-v1/; / { a@1 { }; b { reg = <1 2 3>; }; c@0x10 { reg = <0 0x10 1>; }; d@01 { reg = <0"
+            + " 1 1>; }; };",
+        "/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; a@1 { reg = <1 2 3>; }; b@1 { reg ="
+            + " <>; }; c@2 { #address-cells = <2>; #size-cells = <1>; ranges; reg = <2 1>; d@3 {"
+            + " reg = <0 3 1>; }; }; e@4 { reg = <4 1>; #address-cells = <1>; #size-cells = <0>; f"
+            + " { }; }; };",
         "/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; soc { compatible = \"simple-bus\";"
-            + " #address-cells = <1>; #size-cells = <1>; ranges; x@10 { reg = <0x11 1>; }; y { }; z@20 { reg = <0x20 1>; }; }; };",
-        "/dts-v1/; / { i: i { interrupt-controller; #interrupt-cells = <3>; #address-cells = <0>; }; a { interrupts = <1>; };"
-            + " b { interrupts = <1 2>; interrupt-parent = <&i>; }; c { interrupts = <1 2 3>; interrupt-parent = <&i>; };"
-            + " d { interrupts-extended = <&i 1 2 3 &i 1 2>; }; e { interrupts-extended = <&n 1>; }; n: n { };"
-            + " f { clocks = <&n 1>; }; g { interrupts = <1>; interrupt-parent = <&n>; }; };",
-        "/dts-v1/; / { model = [41]; compatible = \"a\", \"b\"; aliases { good = \"/x\"; BAD = \"/x\"; no = \"/y\"; };"
-            + " x { compatible = <1>; }; chosen { bootargs = <1>; }; };");
+            + " #address-cells = <1>; #size-cells = <1>; ranges; x@10 { reg = <0x11 1>; }; y { };"
+            + " z@20 { reg = <0x20 1>; }; }; };",
+        "/dts-v1/; / { i: i { interrupt-controller; #interrupt-cells = <3>; #address-cells = <0>;"
+            + " }; a { interrupts = <1>; }; b { interrupts = <1 2>; interrupt-parent = <&i>; }; c {"
+            + " interrupts = <1 2 3>; interrupt-parent = <&i>; }; d { interrupts-extended = <&i 1 2"
+            + " 3 &i 1 2>; }; e { interrupts-extended = <&n 1>; }; n: n { }; f { clocks = <&n 1>;"
+            + " }; g { interrupts = <1>; interrupt-parent = <&n>; }; };",
+        "/dts-v1/; / { model = [41]; compatible = \"a\", \"b\"; aliases { good = \"/x\"; BAD ="
+            + " \"/x\"; no = \"/y\"; }; x { compatible = <1>; }; chosen { bootargs = <1>; }; };");
   }
 
   @ParameterizedTest

@@ -42,10 +42,12 @@ class GuestChecksTest {
           assertEquals("", guest(GuestTree.of(plain.withUart().withVcpus(8)), profile));
           assertEquals("", guest(GuestTree.of(plain.withEnhanced(Enhanced.ENABLED)), profile));
           if (version.atLeast(4, 6)) {
-            assertEquals("", guest(GuestTree.of(plain.withGic(GicVersion.V3).withVcpus(20)), profile));
+            assertEquals(
+                "", guest(GuestTree.of(plain.withGic(GicVersion.V3).withVcpus(20)), profile));
           }
           if (version.atLeast(4, 5)) {
-            assertEquals("", guest(GuestTree.of(GuestOptions.of(version, birth, 5L << 30)), profile));
+            assertEquals(
+                "", guest(GuestTree.of(GuestOptions.of(version, birth, 5L << 30)), profile));
           }
         }
       }
@@ -54,35 +56,83 @@ class GuestChecksTest {
 
   @Test
   void interruptController() {
-    one("XW-FDT-004", edit(GIC, n -> n.with(Property.longs("reg", 0x3001000, 0x1000))), "16 bytes, want 32");
+    one(
+        "XW-FDT-004",
+        edit(GIC, n -> n.with(Property.longs("reg", 0x3001000, 0x1000))),
+        "16 bytes, want 32");
     one("XW-FDT-015", edit(GIC, n -> n.with(Property.cells("linux,phandle", 7))), "differ");
-    one("XW-FDT-014", edit("/timer", n -> n.with(Property.cells("interrupt-parent", 9))), "leads to no node");
-    says("XW-FDT-014", edit(GIC, n -> n.withoutProperty("interrupt-controller")), "controls no interrupts");
-    var second = Node.of("pic@1", Property.flag("interrupt-controller"), Property.longs("reg", 1, 1, 1, 1));
+    one(
+        "XW-FDT-014",
+        edit("/timer", n -> n.with(Property.cells("interrupt-parent", 9))),
+        "leads to no node");
+    says(
+        "XW-FDT-014",
+        edit(GIC, n -> n.withoutProperty("interrupt-controller")),
+        "controls no interrupts");
+    var second =
+        Node.of("pic@1", Property.flag("interrupt-controller"), Property.longs("reg", 1, 1, 1, 1));
     one("XW-FDT-024", GOOD.withRoot(GOOD.root().with(second)), "second interrupt controller");
   }
 
   @Test
   void hypervisorAndTimer() {
-    one("XW-FDT-010", GOOD.withRoot(GOOD.root().withoutChild("hypervisor")), "compatible with xen,xen");
-    one("XW-FDT-010", edit("/hypervisor", n -> n.with(Property.longs("reg", 0x38000000, 0x1000))), "64 frames need");
-    one("XW-FDT-012", edit("/hypervisor", n -> n.with(Property.strings("compatible", "xen,xen", "xen,xen-4.17"))), "behind xen,xen");
-    one("XW-FDT-013", edit("/hypervisor", n -> n.with(Property.cells("interrupts", 1, 14, 0xf08))), "want <1 15>");
-    one("XW-FDT-013", edit("/hypervisor", n -> n.with(Property.cells("interrupts", 1, 15, 0xf01))), "active-low level");
-    one("XW-FDT-013", edit("/timer", n -> n.with(Property.cells("interrupts", 1, 13, 0xf08))), "fewer than three");
+    one(
+        "XW-FDT-010",
+        GOOD.withRoot(GOOD.root().withoutChild("hypervisor")),
+        "compatible with xen,xen");
+    one(
+        "XW-FDT-010",
+        edit("/hypervisor", n -> n.with(Property.longs("reg", 0x38000000, 0x1000))),
+        "64 frames need");
+    one(
+        "XW-FDT-012",
+        edit("/hypervisor", n -> n.with(Property.strings("compatible", "xen,xen", "xen,xen-4.17"))),
+        "behind xen,xen");
+    one(
+        "XW-FDT-013",
+        edit("/hypervisor", n -> n.with(Property.cells("interrupts", 1, 14, 0xf08))),
+        "want <1 15>");
+    one(
+        "XW-FDT-013",
+        edit("/hypervisor", n -> n.with(Property.cells("interrupts", 1, 15, 0xf01))),
+        "active-low level");
+    one(
+        "XW-FDT-013",
+        edit("/timer", n -> n.with(Property.cells("interrupts", 1, 13, 0xf08))),
+        "fewer than three");
     one("XW-FDT-023", edit("/", n -> n.with(Property.strings("model", "XENVM-4.5"))), "4.17, 4.5");
   }
 
   @Test
   void memory() {
     var memory = "/memory@40000000";
-    says("XW-FDT-016", GOOD.withRoot(GOOD.root().withoutChild("memory@40000000")), "no memory node");
+    says(
+        "XW-FDT-016", GOOD.withRoot(GOOD.root().withoutChild("memory@40000000")), "no memory node");
     says("XW-FDT-016", edit(memory, n -> n.withoutProperty("device_type")), "no device_type");
-    one("XW-FDT-016", edit(memory, n -> n.with(Property.longs("reg", 0x40000000, 0x1001))), "whole pages");
-    one("XW-FDT-016", edit(memory, n -> n.with(Property.longs("reg", 0x40001000, 0x1000))), "unit address differs");
-    says("XW-FDT-016", edit(memory, n -> n.with(Property.longs("reg", 0x38000000, 0x1000))), "overlaps the grant window");
-    one("XW-FDT-016", edit(memory, n -> n.with(Property.longs("reg", 0x40000000, 0x2000, 0x40001000, 0x2000))), "overlaps bank");
-    one("XW-FDT-024", edit(memory, n -> n.withName("memory@50000000").with(Property.longs("reg", 0x50000000, 0x1000, 0x40000000, 0x1000))), "not the lowest");
+    one(
+        "XW-FDT-016",
+        edit(memory, n -> n.with(Property.longs("reg", 0x40000000, 0x1001))),
+        "whole pages");
+    one(
+        "XW-FDT-016",
+        edit(memory, n -> n.with(Property.longs("reg", 0x40001000, 0x1000))),
+        "unit address differs");
+    says(
+        "XW-FDT-016",
+        edit(memory, n -> n.with(Property.longs("reg", 0x38000000, 0x1000))),
+        "overlaps the grant window");
+    one(
+        "XW-FDT-016",
+        edit(memory, n -> n.with(Property.longs("reg", 0x40000000, 0x2000, 0x40001000, 0x2000))),
+        "overlaps bank");
+    one(
+        "XW-FDT-024",
+        edit(
+            memory,
+            n ->
+                n.withName("memory@50000000")
+                    .with(Property.longs("reg", 0x50000000, 0x1000, 0x40000000, 0x1000))),
+        "not the lowest");
     says("XW-FDT-011", edit("/", n -> n.withoutProperty("#size-cells")), "#size-cells: missing");
   }
 
@@ -97,8 +147,14 @@ class GuestChecksTest {
   @Test
   void chosen() {
     one("XW-FDT-021", libxl(o -> o.withBootargs("x".repeat(2000))), "2001 bytes");
-    one("XW-FDT-020", libxl(o -> o.withInitrd(new Window(0x50000000, 0x1000))), "not inside a bank");
-    one("XW-FDT-020", edit("/chosen", n -> n.with(Property.longs("linux,initrd-start", 1))), "other end is missing");
+    one(
+        "XW-FDT-020",
+        libxl(o -> o.withInitrd(new Window(0x50000000, 0x1000))),
+        "not inside a bank");
+    one(
+        "XW-FDT-020",
+        edit("/chosen", n -> n.with(Property.longs("linux,initrd-start", 1))),
+        "other end is missing");
     var linux = new GuestProfile(Optional.empty(), Optional.empty(), GuestProfile.Kind.LINUX);
     assertTrue(guest(libxl(o -> o.withBootargs("quiet")), linux).contains("names no console"));
     var small = new GuestProfile(Optional.empty(), Optional.empty(), GuestProfile.Kind.MINI_OS);
@@ -122,7 +178,11 @@ class GuestChecksTest {
   @Test
   void sourcePositionsAreShown() {
     var report = new Report();
-    var yaml = "guest: {memory: 64MiB}\ntree:\n  interrupt-controller@3001000:\n    reg: [0, 0x3001000, 0, 0x1000]\n";
+    var yaml =
+        "guest: {memory: 64MiB}\n"
+            + "tree:\n"
+            + "  interrupt-controller@3001000:\n"
+            + "    reg: [0, 0x3001000, 0, 0x1000]\n";
     var tree = YamlTree.read("guest.yaml", yaml, report).orElseThrow();
     GuestChecks.check(tree, GuestProfile.ANY, "guest.yaml", report);
     assertEquals(
@@ -150,7 +210,8 @@ class GuestChecksTest {
   private static void says(String rule, DeviceTree tree, String text) {
     var all = guest(tree, GuestProfile.ANY);
     assertTrue(
-        all.lines().anyMatch(l -> l.contains(text) && l.contains("[" + rule + "]")), () -> text + " not in\n" + all);
+        all.lines().anyMatch(l -> l.contains(text) && l.contains("[" + rule + "]")),
+        () -> text + " not in\n" + all);
   }
 
   private static String guest(DeviceTree tree, GuestProfile profile) {

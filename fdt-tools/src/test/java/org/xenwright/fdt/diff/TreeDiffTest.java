@@ -19,7 +19,8 @@ class TreeDiffTest {
   void everyKindOfChangeHasItsLine() {
     var first =
         Sources.tree(
-            "/dts-v1/; /memreserve/ 1 2; / { a = <1>; b; c = \"x\"; gone { p; }; n { q = [01]; }; };");
+            "/dts-v1/; /memreserve/ 1 2; / { a = <1>; b; c = \"x\"; gone { p; }; n { q = [01]; };"
+                + " };");
     var second =
         Sources.tree(
             "/dts-v1/; /memreserve/ 3 4; / { a = <2>; c = \"x\"; d = \"y\"; new { }; n { q; }; };");
@@ -34,15 +35,19 @@ class TreeDiffTest {
         - /gone { 1 properties, 0 children }
         + /new { 0 properties, 0 children }
         """
-            .lines().sorted().toList(),
+            .lines()
+            .sorted()
+            .toList(),
         DiffText.render(TreeDiff.compare(first, second)).lines().sorted().toList());
   }
 
   @Test
   void orderAndPhandleNumbersDoNotCount() {
-    var first = "/dts-v1/; / { a: a { }; b: b { }; u { interrupt-parent = <&a>; x-refs = <&b 7>; }; };";
+    var first =
+        "/dts-v1/; / { a: a { }; b: b { }; u { interrupt-parent = <&a>; x-refs = <&b 7>; }; };";
     var second =
-        "/dts-v1/; / { u { x-refs = <&b 7>; interrupt-parent = <&a>; }; b: b { }; a: a { phandle = <9>; }; };";
+        "/dts-v1/; / { u { x-refs = <&b 7>; interrupt-parent = <&a>; }; b: b { }; a: a { phandle ="
+            + " <9>; }; };";
     assertEquals(List.of(), TreeDiff.compare(Sources.tree(first), Sources.tree(second)));
     var third = first.replace("interrupt-parent = <&a>", "interrupt-parent = <&b>");
     assertFalse(TreeDiff.compare(Sources.tree(first), Sources.tree(third)).isEmpty());

@@ -58,8 +58,7 @@ class DtcPeerTest {
     assertArrayEquals(
         dtc(source, "-H", "both", "-@"),
         Sources.blob(
-            source,
-            ResolveOptions.PLAIN.withSymbols().withPhandles(ResolveOptions.Phandles.BOTH)));
+            source, ResolveOptions.PLAIN.withSymbols().withPhandles(ResolveOptions.Phandles.BOTH)));
   }
 
   @Test
@@ -71,8 +70,10 @@ class DtcPeerTest {
       assertArrayEquals(
           dtc(source, "-V", "" + version), BlobWriter.write(tree, layout), "version " + version);
     }
-    assertArrayEquals(dtc(source, "-R", "3"), BlobWriter.write(tree, Layout.DTC.withExtraReservations(3)));
-    assertArrayEquals(dtc(source, "-S", "4000"), BlobWriter.write(tree, Layout.DTC.withMinimumSize(4000)));
+    assertArrayEquals(
+        dtc(source, "-R", "3"), BlobWriter.write(tree, Layout.DTC.withExtraReservations(3)));
+    assertArrayEquals(
+        dtc(source, "-S", "4000"), BlobWriter.write(tree, Layout.DTC.withMinimumSize(4000)));
     assertArrayEquals(dtc(source, "-p", "77"), BlobWriter.write(tree, Layout.DTC.withPadding(77)));
     assertArrayEquals(
         dtc(source, "-p", "7", "-a", "64"),
@@ -88,8 +89,7 @@ class DtcPeerTest {
       var again = Dtc.run(folder, blob, "-f", "-q", "-I", "dtb", "-O", "dtb");
       assertArrayEquals(again.output(), blob, "seed " + seed + " " + again.errors());
       var printed =
-          DtsPrinter.print(
-              tree, DtsPrinter.Style.JOINED_STRINGS, DtsPrinter.References.RESOLVED);
+          DtsPrinter.print(tree, DtsPrinter.Style.JOINED_STRINGS, DtsPrinter.References.RESOLVED);
       all.add(printed);
       var theirs = Dtc.run(folder, blob, "-f", "-q", "-I", "dtb", "-O", "dts");
       var text = new String(theirs.output(), StandardCharsets.ISO_8859_1);
@@ -111,7 +111,9 @@ class DtcPeerTest {
   @ParameterizedTest
   @MethodSource("refused")
   void bothRefuse(String source) throws Exception {
-    var theirs = Dtc.run(folder, source.getBytes(StandardCharsets.ISO_8859_1), "-q", "-I", "dts", "-O", "dtb");
+    var theirs =
+        Dtc.run(
+            folder, source.getBytes(StandardCharsets.ISO_8859_1), "-q", "-I", "dts", "-O", "dtb");
     assertEquals(false, theirs.exit() == 0, "dtc accepts it");
     assertEquals(false, Sources.complaints(source).isEmpty(), "we accept it");
   }

@@ -36,7 +36,9 @@ class DtsParserTest {
   @MethodSource("refused")
   void complaintsHaveRuleAndPlace(String source) {
     var text = Sources.complaints(source);
-    assertTrue(text.lines().findFirst().orElse("").matches("t\\.dts.*: error: .*\\[XW-DTS-[0-9]{3}\\]"), text);
+    assertTrue(
+        text.lines().findFirst().orElse("").matches("t\\.dts.*: error: .*\\[XW-DTS-[0-9]{3}\\]"),
+        text);
   }
 
   @ParameterizedTest
@@ -82,7 +84,8 @@ class DtsParserTest {
         Sources.complaints("/dts-v1/;\n/ { a = <1 + 2>; };\n"));
     assertTrue(Sources.complaints("/dts-v1/;\n/ { a = <08>; };").contains("'08' is not a number"));
     assertTrue(
-        Sources.complaints("/dts-v1/;\n/ {\n  a = <&b>;\n};").startsWith("t.dts:3:3: error: /:a: reference to nothing: 'b'"));
+        Sources.complaints("/dts-v1/;\n/ {\n  a = <&b>;\n};")
+            .startsWith("t.dts:3:3: error: /:a: reference to nothing: 'b'"));
   }
 
   @Test
@@ -92,13 +95,16 @@ class DtsParserTest {
             "inc.dtsi", "i { x = <1>; };",
             "folder/deep.bin", "\1\2\3\4\5");
     SourceFiles reader =
-        path -> Optional.ofNullable(files.get(path)).map(t -> t.getBytes(StandardCharsets.ISO_8859_1));
+        path ->
+            Optional.ofNullable(files.get(path)).map(t -> t.getBytes(StandardCharsets.ISO_8859_1));
     var report = new Report();
     var source =
-        "/dts-v1/; / { a = /incbin/(\"deep.bin\"); b = /incbin/(\"deep.bin\", 1, 2); /include/ \"inc.dtsi\" };";
+        "/dts-v1/; / { a = /incbin/(\"deep.bin\"); b = /incbin/(\"deep.bin\", 1, 2); /include/"
+            + " \"inc.dtsi\" };";
     var options = new DtsOptions(List.of("folder"), ResolveOptions.PLAIN);
     var tree =
-        DtsParser.parse("t.dts", source.getBytes(StandardCharsets.ISO_8859_1), reader, options, report)
+        DtsParser.parse(
+                "t.dts", source.getBytes(StandardCharsets.ISO_8859_1), reader, options, report)
             .orElseThrow();
     assertEquals(Bytes.of(new byte[] {1, 2, 3, 4, 5}), tree.root().value("a").orElseThrow());
     assertEquals(Bytes.of(new byte[] {2, 3}), tree.root().value("b").orElseThrow());
@@ -107,14 +113,17 @@ class DtsParserTest {
 
   @Test
   void endlessInclusionAndNestingAreRefused() {
-    SourceFiles self = path -> Optional.of("/include/ \"t.dts\"".getBytes(StandardCharsets.ISO_8859_1));
+    SourceFiles self =
+        path -> Optional.of("/include/ \"t.dts\"".getBytes(StandardCharsets.ISO_8859_1));
     var report = new Report();
     assertTrue(Sources.parse("/include/ \"t.dts\"", ResolveOptions.PLAIN, self, report).isEmpty());
     assertTrue(Sources.text(report).contains("XW-DTS-005"));
     var deep = "/dts-v1/; / {" + "a {".repeat(100_000);
     assertTrue(Sources.complaints(deep).contains("XW-DTS-005"));
-    assertTrue(Sources.complaints("/dts-v1/; / { a = <" + "(".repeat(100_000)).contains("XW-DTS-005"));
-    assertTrue(Sources.complaints("/dts-v1/; / { a = <(" + "-".repeat(100_000)).contains("XW-DTS-005"));
+    assertTrue(
+        Sources.complaints("/dts-v1/; / { a = <" + "(".repeat(100_000)).contains("XW-DTS-005"));
+    assertTrue(
+        Sources.complaints("/dts-v1/; / { a = <(" + "-".repeat(100_000)).contains("XW-DTS-005"));
   }
 
   @Test
@@ -140,11 +149,14 @@ class DtsParserTest {
   void valuesAndNumbersCanBeReadAlone() {
     var report = new Report();
     assertEquals(
-        Optional.of(42L), DtsParser.number("n", "(6 * 7)".getBytes(StandardCharsets.ISO_8859_1), report));
+        Optional.of(42L),
+        DtsParser.number("n", "(6 * 7)".getBytes(StandardCharsets.ISO_8859_1), report));
     var value =
-        DtsParser.value("v", "<1 &x>, \"t\"".getBytes(StandardCharsets.ISO_8859_1), SourceFiles.NONE, report);
+        DtsParser.value(
+            "v", "<1 &x>, \"t\"".getBytes(StandardCharsets.ISO_8859_1), SourceFiles.NONE, report);
     assertEquals(10, value.orElseThrow().size());
     assertFalse(report.hasErrors());
-    assertTrue(DtsParser.number("n", "1 2".getBytes(StandardCharsets.ISO_8859_1), report).isEmpty());
+    assertTrue(
+        DtsParser.number("n", "1 2".getBytes(StandardCharsets.ISO_8859_1), report).isEmpty());
   }
 }

@@ -62,8 +62,7 @@ class TreeFormTest {
   void rubbishIsRefusedWithAReason() {
     for (var form : TreeForm.values()) {
       var report = new Report();
-      var read =
-          form.read("x", new byte[] {(byte) 0xff, 0, 1}, TreeForm.ReadOptions.PLAIN, report);
+      var read = form.read("x", new byte[] {(byte) 0xff, 0, 1}, TreeForm.ReadOptions.PLAIN, report);
       assertTrue(read.isEmpty(), form.name());
       assertTrue(report.hasErrors(), form.name());
     }

@@ -29,8 +29,7 @@ class GuestTreeTest {
   private static final long MEMORY = 64L << 20;
   private static final GuestOptions DOM0LESS =
       GuestOptions.of(XenVersion.V4_17, Birth.DOM0LESS, MEMORY).withHostCpu("arm,cortex-a57");
-  private static final GuestOptions LIBXL =
-      GuestOptions.of(XenVersion.V4_17, Birth.LIBXL, MEMORY);
+  private static final GuestOptions LIBXL = GuestOptions.of(XenVersion.V4_17, Birth.LIBXL, MEMORY);
   private static final Map<String, GuestOptions> OBSERVED =
       Map.of(
           "dom0less32-gicv2", DOM0LESS.withUart(),
@@ -90,7 +89,8 @@ class GuestTreeTest {
     assertEquals(Optional.of(1), gic.cell("phandle"));
     assertEquals(0x1000, gic.value("reg").orElseThrow().u64(24));
     assertEquals(
-        List.of("arm,psci"), tree.find("/psci").orElseThrow().value("compatible").orElseThrow().strings());
+        List.of("arm,psci"),
+        tree.find("/psci").orElseThrow().value("compatible").orElseThrow().strings());
     assertFalse(tree.find("/chosen").orElseThrow().property("rng-seed").isPresent());
     assertEquals(16, tree.find("/hypervisor").orElseThrow().value("reg").orElseThrow().size());
   }
@@ -122,7 +122,8 @@ class GuestTreeTest {
     assertEquals(Optional.of(31), platform.interrupts().event());
     assertEquals(Optional.of(27), platform.interrupts().virtualTimer());
     assertEquals(2, platform.cpus());
-    assertEquals(0x0300_2000L, platform.device(DeviceKind.GIC_CPU_INTERFACE).orElseThrow().address());
+    assertEquals(
+        0x0300_2000L, platform.device(DeviceKind.GIC_CPU_INTERFACE).orElseThrow().address());
     var xen = GuestTree.platform(GuestTree.of(DOM0LESS.withUart()), new byte[0]);
     assertEquals(Optional.empty(), xen.grants());
     assertEquals(0x2200_0000L, xen.device(DeviceKind.UART).orElseThrow().address());

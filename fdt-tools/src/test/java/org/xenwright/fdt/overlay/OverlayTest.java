@@ -38,7 +38,8 @@ class OverlayTest {
   static List<String> overlays() {
     return List.of(
         "/dts-v1/; /plugin/; &soc { status = \"okay\"; one; two = <1>; };",
-        "/dts-v1/; /plugin/; &soc { chip: chip@2 { reg = <2>; i = <&gic 1 &chip>; }; other@3 { c = <&chip>; }; };",
+        "/dts-v1/; /plugin/; &soc { chip: chip@2 { reg = <2>; i = <&gic 1 &chip>; }; other@3 { c ="
+            + " <&chip>; }; };",
         "/dts-v1/; /plugin/; &{/soc} { a { }; b { }; uart@1 { more; }; };",
         "/dts-v1/; /plugin/; &uart { x = <&uart &l>; l: l { }; }; &soc { y = <&l>; };");
   }
@@ -82,9 +83,12 @@ class OverlayTest {
     says("/dts-v1/; / { f { __overlay__ { a; }; }; };", "neither target nor target-path");
     says("/dts-v1/; / { f { target = <99>; __overlay__ { a; }; }; };", "phandle 0x63");
     says("/dts-v1/; / { __fixups__ { gic = \"/f:x:0\"; }; };", "does not have");
-    says("/dts-v1/; / { f { x = <1>; }; __fixups__ { gic = \"/f:x:1\"; }; };", "reaches past its 4 bytes");
+    says(
+        "/dts-v1/; / { f { x = <1>; }; __fixups__ { gic = \"/f:x:1\"; }; };",
+        "reaches past its 4 bytes");
     says("/dts-v1/; / { __fixups__ { gic = \"junk\"; }; };", "not path:property:offset");
-    says("/dts-v1/; / { f { x = <1>; }; __local_fixups__ { f { x = <400>; }; }; };", "reaches past");
+    says(
+        "/dts-v1/; / { f { x = <1>; }; __local_fixups__ { f { x = <400>; }; }; };", "reaches past");
     says("/dts-v1/; / { p { phandle = <0xfffffffe>; }; };", "no phandles are left");
   }
 
@@ -107,7 +111,8 @@ class OverlayTest {
   }
 
   private static String print(DeviceTree tree) {
-    var plain = BlobReader.read(BlobWriter.write(tree, Layout.DTC), "t", new Report()).orElseThrow();
+    var plain =
+        BlobReader.read(BlobWriter.write(tree, Layout.DTC), "t", new Report()).orElseThrow();
     return DtsPrinter.print(
         plain, DtsPrinter.Style.SEPARATE_STRINGS, DtsPrinter.References.RESOLVED);
   }

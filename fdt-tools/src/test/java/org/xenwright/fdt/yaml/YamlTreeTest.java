@@ -191,7 +191,9 @@ class YamlTreeTest {
     says("tree: {}\n", "neither 'guest:' nor 'fdt: 1'");
     says("fdt: 1\ntree: {a: {$lable: x}}\n", "did you mean '$label'?");
     says("fdt: 1\nextend:\n  - target: x\n    a: 1\n", "no node with the label or path 'x'");
-    says("fdt: 1\nlayout: {total: 10, patches: [{at: 9, bytes: 'ffff'}]}\n", "a patch reaches past total");
+    says(
+        "fdt: 1\nlayout: {total: 10, patches: [{at: 9, bytes: 'ffff'}]}\n",
+        "a patch reaches past total");
   }
 
   @Test

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a proof may assume about where an image is and what lies around it. A report always names the contract it used.
+ * What a proof may assume about where an image is and what lies around it. A report always names
+ * the contract it used.
  *
  * @param name {@code xen-libxl}, {@code xen-dom0less}, {@code any-2m} or {@code any-4k}
- * @param birth which builder keeps this contract; empty for the two that ask for more than any builder does
+ * @param birth which builder keeps this contract; empty for the two that ask for more than any
+ *     builder does
  * @param load which load addresses can be
  * @param dtb where the tree can be
  * @param bytes which bytes of the file are in memory at entry
@@ -17,12 +19,14 @@ public record BootContract(
     String name, Optional<Birth> birth, Load load, Dtb dtb, ImageBytes bytes, RamBase base) {
 
   /**
-   * Load addresses: {@code address = offset mod granule}, relative to the start of RAM bank 0, inside the bank.
+   * Load addresses: {@code address = offset mod granule}, relative to the start of RAM bank 0,
+   * inside the bank.
    *
    * @param granule a power of two
    * @param offset residue modulo the granule
    * @param fixed the address is exactly start of RAM plus offset
-   * @param limit the image ends at or below start of RAM plus this; empty when only the bank's end counts
+   * @param limit the image ends at or below start of RAM plus this; empty when only the bank's end
+   *     counts
    */
   public record Load(long granule, long offset, boolean fixed, Optional<Long> limit) {}
 
@@ -30,8 +34,8 @@ public record BootContract(
    * Tree addresses, all inside RAM bank 0 and disjoint from the image.
    *
    * @param alignment the greatest power of two every address is a multiple of
-   * @param anywhere whether any aligned address can be; else one of the three of {@link Placement}: 128 MiB into RAM, the top of
-   *     the bank, just below the image
+   * @param anywhere whether any aligned address can be; else one of the three of {@link Placement}:
+   *     128 MiB into RAM, the top of the bank, just below the image
    */
   public record Dtb(long alignment, boolean anywhere) {}
 
@@ -51,14 +55,18 @@ public record BootContract(
   public enum ImageBytes {
     /** All; the header's end is not looked at. */
     WHOLE_FILE,
-    /** {@code end - start} bytes; what follows in the file is not there, what follows in memory may not be RAM. */
+    /**
+     * {@code end - start} bytes; what follows in the file is not there, what follows in memory may
+     * not be RAM.
+     */
     HEADER_LENGTH
   }
 
   private static final RamBase BASES =
       new RamBase(
           Placement.TWO_MIB,
-          List.of(GuestMemoryMap.XEN_4_17.ram0().address(), GuestMemoryMap.XEN_4_4.ram0().address()));
+          List.of(
+              GuestMemoryMap.XEN_4_17.ram0().address(), GuestMemoryMap.XEN_4_4.ram0().address()));
 
   /** The toolstack: start of RAM + 0x8000, tree page aligned. */
   public static final BootContract XEN_LIBXL =

@@ -3,8 +3,8 @@ package org.xenwright.xen.abi;
 import java.util.Optional;
 
 /**
- * Sub-operations of {@link Hypercall#CONSOLE_IO}: public/xen.h CONSOLEIO_*. r0 = number, r1 = count, r2 =
- * buffer.
+ * Sub-operations of {@link Hypercall#CONSOLE_IO}: public/xen.h CONSOLEIO_*. r0 = number, r1 =
+ * count, r2 = buffer.
  */
 public enum ConsoleIoOp {
   WRITE(0),

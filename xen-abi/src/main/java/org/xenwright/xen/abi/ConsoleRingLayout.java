@@ -1,8 +1,6 @@
 package org.xenwright.xen.abi;
 
-/**
- * The console page: public/io/console.h struct xencons_interface. Indexes are free-running u32.
- */
+/** The console page: public/io/console.h struct xencons_interface. Indexes are free-running u32. */
 public final class ConsoleRingLayout {
   /** Bytes from the backend to the guest. */
   public static final int IN = 0;

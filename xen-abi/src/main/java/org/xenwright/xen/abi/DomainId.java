@@ -1,8 +1,6 @@
 package org.xenwright.xen.abi;
 
-/**
- * Reserved domain numbers: public/xen.h DOMID_*.
- */
+/** Reserved domain numbers: public/xen.h DOMID_*. */
 public final class DomainId {
   /** The caller. */
   public static final int SELF = 0x7ff0;

@@ -1,8 +1,9 @@
 package org.xenwright.xen.abi;
 
 /**
- * Registers of a 32-bit guest's first instruction: tools/libs/guest/xg_dom_arm.c vcpu_arm32, xen/arch/arm/domain_build.c, and
- * arch_vcpu_create; observed the same under both births. Every register not named is 0.
+ * Registers of a 32-bit guest's first instruction: tools/libs/guest/xg_dom_arm.c vcpu_arm32,
+ * xen/arch/arm/domain_build.c, and arch_vcpu_create; observed the same under both births. Every
+ * register not named is 0.
  */
 public final class EntryState {
   /** SVC mode, A, I and F masked, Z set, ARM state, little-endian. */

@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * Error numbers of hypercalls, returned negated: public/errno.h.
- */
+/** Error numbers of hypercalls, returned negated: public/errno.h. */
 public enum Errno {
   EPERM(1),
   ENOENT(2),

@@ -3,7 +3,8 @@ package org.xenwright.xen.abi;
 import java.util.Optional;
 
 /**
- * Sub-operations of {@link Hypercall#EVENT_CHANNEL_OP}: public/event_channel.h. r0 = number, r1 = structure.
+ * Sub-operations of {@link Hypercall#EVENT_CHANNEL_OP}: public/event_channel.h. r0 = number, r1 =
+ * structure.
  */
 public enum EventChannelOp {
   /** u16 remote domain at 0, u32 remote port at 4, out u32 port at 8. */

@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * State of a port: public/event_channel.h EVTCHNSTAT_*.
- */
+/** State of a port: public/event_channel.h EVTCHNSTAT_*. */
 public enum EventChannelStatus {
   CLOSED(0),
   UNBOUND(1),

@@ -1,7 +1,8 @@
 package org.xenwright.xen.abi;
 
 /**
- * GICv2 CPU interface registers: GIC architecture IHI 0048B 4.4; behind them is the hardware's GICV.
+ * GICv2 CPU interface registers: GIC architecture IHI 0048B 4.4; behind them is the hardware's
+ * GICV.
  */
 public final class GicCpuInterfaceLayout {
   /** Bit 0 enables group 0, which is all Xen uses. */

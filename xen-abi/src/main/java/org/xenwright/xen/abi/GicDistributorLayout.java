@@ -1,7 +1,8 @@
 package org.xenwright.xen.abi;
 
 /**
- * GICv2 distributor registers: GIC architecture IHI 0048B 4.3; what Xen does with each: xen/arch/arm/vgic-v2.c.
+ * GICv2 distributor registers: GIC architecture IHI 0048B 4.3; what Xen does with each:
+ * xen/arch/arm/vgic-v2.c.
  */
 public final class GicDistributorLayout {
   /** Enable; delivery does not depend on it in Xen. */

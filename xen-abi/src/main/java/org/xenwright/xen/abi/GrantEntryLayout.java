@@ -1,8 +1,6 @@
 package org.xenwright.xen.abi;
 
-/**
- * One entry of a version 1 grant table: public/grant_table.h struct grant_entry_v1.
- */
+/** One entry of a version 1 grant table: public/grant_table.h struct grant_entry_v1. */
 public final class GrantEntryLayout {
   /** u16, see the masks below. */
   public static final int FLAGS = 0;

@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * Status of one grant operation: public/grant_table.h GNTST_*.
- */
+/** Status of one grant operation: public/grant_table.h GNTST_*. */
 public enum GrantStatus {
   OKAY(0),
   GENERAL_ERROR(-1),

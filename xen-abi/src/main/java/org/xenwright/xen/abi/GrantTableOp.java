@@ -3,11 +3,14 @@ package org.xenwright.xen.abi;
 import java.util.Optional;
 
 /**
- * Sub-operations of {@link Hypercall#GRANT_TABLE_OP}: public/grant_table.h. r0 = number, r1 = array, r2 = count;
- * size of one element.
+ * Sub-operations of {@link Hypercall#GRANT_TABLE_OP}: public/grant_table.h. r0 = number, r1 =
+ * array, r2 = count; size of one element.
  */
 public enum GrantTableOp {
-  /** u64 address at 0, u32 flags at 8, u32 ref at 12, u16 domain at 16, out s16 status at 18, out u32 handle at 20, out u64 bus address at 24. */
+  /**
+   * u64 address at 0, u32 flags at 8, u32 ref at 12, u16 domain at 16, out s16 status at 18, out
+   * u32 handle at 20, out u64 bus address at 24.
+   */
   MAP_GRANT_REF(0, 32),
   /** u64 address at 0, u64 bus address at 8, u32 handle at 16, out s16 status at 20. */
   UNMAP_GRANT_REF(1, 24),

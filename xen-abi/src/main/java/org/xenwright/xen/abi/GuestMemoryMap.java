@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where things are in a guest's physical address space: public/arch-arm.h, the GUEST_* constants. Guests must take these from the
- * tree; only the toolchain may know them.
+ * Where things are in a guest's physical address space: public/arch-arm.h, the GUEST_* constants.
+ * Guests must take these from the tree; only the toolchain may know them.
  *
  * @param ram0 the first RAM bank's base and greatest size
  * @param ram1 the bank for what does not fit, above 4 GiB; since 4.5
@@ -106,7 +106,10 @@ public record GuestMemoryMap(
     return List.copyOf(banks);
   }
 
-  /** The console ring's page: the first magic page. Page number for HVM_PARAM_CONSOLE_PFN is this over {@link #PAGE}. */
+  /**
+   * The console ring's page: the first magic page. Page number for HVM_PARAM_CONSOLE_PFN is this
+   * over {@link #PAGE}.
+   */
   public long consolePage(long memoryBytes) {
     return magic.map(Window::address).orElse(ram0.address() + memoryBytes);
   }

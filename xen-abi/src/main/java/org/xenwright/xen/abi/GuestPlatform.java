@@ -6,12 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a guest's device tree says, in numbers: the common ground of verifier and emulator. Built from a tree by {@code
- * org.xenwright.fdt.guest.GuestTree}.
+ * What a guest's device tree says, in numbers: the common ground of verifier and emulator. Built
+ * from a tree by {@code org.xenwright.fdt.guest.GuestTree}.
  *
  * @param ram banks in the order of the tree
  * @param devices one entry for each register region of each device node
- * @param grants the grant window (first {@code reg} of the hypervisor node); empty under dom0less without {@code xen,enhanced}
+ * @param grants the grant window (first {@code reg} of the hypervisor node); empty under dom0less
+ *     without {@code xen,enhanced}
  * @param interrupts what the tree says about interrupts
  * @param cpus number of CPU nodes
  * @param dtb the blob as it lies in guest memory; copied in and out
@@ -34,7 +35,8 @@ public record GuestPlatform(
     /** The numbers every Xen so far gives a guest. */
     public static final Interrupts XEN =
         new Interrupts(
-            Optional.of(InterruptNumbers.EVENT_CHANNEL), Optional.of(InterruptNumbers.VIRTUAL_TIMER));
+            Optional.of(InterruptNumbers.EVENT_CHANNEL),
+            Optional.of(InterruptNumbers.VIRTUAL_TIMER));
   }
 
   public GuestPlatform {

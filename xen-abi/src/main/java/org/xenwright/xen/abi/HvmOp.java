@@ -3,8 +3,8 @@ package org.xenwright.xen.abi;
 import java.util.Optional;
 
 /**
- * Sub-operations of {@link Hypercall#HVM_OP}: public/hvm/hvm_op.h. Structure: u16 domain at 0, u32 index at 4,
- * u64 value at 8.
+ * Sub-operations of {@link Hypercall#HVM_OP}: public/hvm/hvm_op.h. Structure: u16 domain at 0, u32
+ * index at 4, u64 value at 8.
  */
 public enum HvmOp {
   SET_PARAM(0, 16),

@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * Parameters a guest may read: public/hvm/params.h. Since 4.14 any other index answers -EINVAL.
- */
+/** Parameters a guest may read: public/hvm/params.h. Since 4.14 any other index answers -EINVAL. */
 public enum HvmParam {
   /** Bits 63:56 = 2 for a PPI, bits 15:8 flags (2 = active-low level), bits 7:0 INTID. */
   CALLBACK_IRQ(0),

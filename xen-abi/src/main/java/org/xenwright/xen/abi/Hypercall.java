@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Hypercalls an ARM Xen has: public/xen.h __HYPERVISOR_*, xen/arch/arm/traps.c arm_hypercall_table. Number in r12 (x16), arguments
- * from r0 (x0) on, result in r0. Any other number answers -ENOSYS.
+ * Hypercalls an ARM Xen has: public/xen.h __HYPERVISOR_*, xen/arch/arm/traps.c arm_hypercall_table.
+ * Number in r12 (x16), arguments from r0 (x0) on, result in r0. Any other number answers -ENOSYS.
  */
 public enum Hypercall {
   PLATFORM_OP(7, 1, 7, Use.PRIVILEGED),

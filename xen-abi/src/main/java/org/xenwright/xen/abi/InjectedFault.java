@@ -1,8 +1,9 @@
 package org.xenwright.xen.abi;
 
 /**
- * How Xen tells a 32-bit guest of an access with nothing behind it: xen/arch/arm/traps.c inject_abt32_exception;
- * observed. LR_abt is the faulting instruction itself in ARM state, +4 in Thumb.
+ * How Xen tells a 32-bit guest of an access with nothing behind it: xen/arch/arm/traps.c
+ * inject_abt32_exception; observed. LR_abt is the faulting instruction itself in ARM state, +4 in
+ * Thumb.
  */
 public final class InjectedFault {
   /** DFSR or IFSR with TTBCR.EAE clear: "debug event". */

@@ -1,8 +1,9 @@
 package org.xenwright.xen.abi;
 
 /**
- * Interrupt numbers (INTID) Xen gives guests: public/arch-arm.h, GUEST_TIMER_*_PPI, GUEST_EVTCHN_PPI, GUEST_VPL011_SPI,
- * GUEST_VIRTIO_MMIO_SPI_*. A tree's cell holds INTID - 16 for PPIs and INTID - 32 for SPIs.
+ * Interrupt numbers (INTID) Xen gives guests: public/arch-arm.h, GUEST_TIMER_*_PPI,
+ * GUEST_EVTCHN_PPI, GUEST_VPL011_SPI, GUEST_VIRTIO_MMIO_SPI_*. A tree's cell holds INTID - 16 for
+ * PPIs and INTID - 32 for SPIs.
  */
 public final class InterruptNumbers {
   /** First private peripheral interrupt. */
@@ -35,7 +36,9 @@ public final class InterruptNumbers {
   /** What an acknowledge reads when nothing is pending: GIC architecture, IHI 0048B 3.2.5. */
   public static final int SPURIOUS = 1023;
 
-  /** Flag cell of Xen's timer and event interrupts: all four CPUs of the mask, level, active low. */
+  /**
+   * Flag cell of Xen's timer and event interrupts: all four CPUs of the mask, level, active low.
+   */
   public static final int CELL_PPI_LEVEL_LOW = 0xf08;
 
   /** Flag cell of the UART: level, active high. */

@@ -3,7 +3,8 @@ package org.xenwright.xen.abi;
 import java.util.Optional;
 
 /**
- * Sub-operations of {@link Hypercall#PHYSDEV_OP}: public/physdev.h. A guest without PCI gets -ENOSYS for all.
+ * Sub-operations of {@link Hypercall#PHYSDEV_OP}: public/physdev.h. A guest without PCI gets
+ * -ENOSYS for all.
  */
 public enum PhysdevOp {
   PCI_DEVICE_ADD(25),

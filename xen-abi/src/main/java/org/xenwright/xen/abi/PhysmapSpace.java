@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * What XENMEM_add_to_physmap maps: public/memory.h XENMAPSPACE_*.
- */
+/** What XENMEM_add_to_physmap maps: public/memory.h XENMAPSPACE_*. */
 public enum PhysmapSpace {
   /** Index 0. */
   SHARED_INFO(0),

@@ -1,7 +1,8 @@
 package org.xenwright.xen.abi;
 
 /**
- * The emulated SBSA UART: xen/arch/arm/vpl011.c. Offsets not named abort up to 4.17 and read 0 since 4.18.
+ * The emulated SBSA UART: xen/arch/arm/vpl011.c. Offsets not named abort up to 4.17 and read 0
+ * since 4.18.
  */
 public final class Pl011Layout {
   /** Data: a byte in, a byte out. */

@@ -8,7 +8,10 @@ import org.xenwright.xen.abi.Placement.Request;
 
 /** The arithmetic of the two loaders. */
 final class PlacementRules {
-  /** The toolstack compares with the first bank's greatest size, the hypervisor with the size it has. */
+  /**
+   * The toolstack compares with the first bank's greatest size, the hypervisor with the size it
+   * has.
+   */
   private static final long RAM0_LIMIT = 0xc000_0000L;
 
   private PlacementRules() {}
@@ -100,7 +103,10 @@ final class PlacementRules {
         : new Placed(banks, load, load, copied, modules, modules + dtbBytes);
   }
 
-  /** The three-way rule both loaders share: at 128 MiB, else at the top of the bank, else below the kernel. -1 = fail. */
+  /**
+   * The three-way rule both loaders share: at 128 MiB, else at the top of the bank, else below the
+   * kernel. -1 = fail.
+   */
   private static long modules(
       Bank bank, long room, long kernel, long kernelEnd, long kernelEndRounded, long bytes) {
     if (bytes + (kernelEndRounded - kernel) > room) {

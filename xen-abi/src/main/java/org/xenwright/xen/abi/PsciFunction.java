@@ -3,8 +3,8 @@ package org.xenwright.xen.abi;
 import java.util.Optional;
 
 /**
- * PSCI and SMCCC functions served through HVC #0: include/xen/psci.h, asm-arm/smccc.h. Function in r0, result in
- * r0.
+ * PSCI and SMCCC functions served through HVC #0: include/xen/psci.h, asm-arm/smccc.h. Function in
+ * r0, result in r0.
  */
 public enum PsciFunction {
   /** PSCI 0.1, as the tree says. */

@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * What PSCI functions answer: include/xen/psci.h.
- */
+/** What PSCI functions answer: include/xen/psci.h. */
 public enum PsciResult {
   SUCCESS(0),
   NOT_SUPPORTED(-1),

@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * Sub-operations of {@link Hypercall#SCHED_OP}: public/sched.h. r0 = number, r1 = structure.
- */
+/** Sub-operations of {@link Hypercall#SCHED_OP}: public/sched.h. r0 = number, r1 = structure. */
 public enum SchedOp {
   YIELD(0, 0),
   /** Use WFI instead; it does not clear CPSR.I. */

@@ -1,7 +1,8 @@
 package org.xenwright.xen.abi;
 
 /**
- * The shared_info page: public/xen.h struct shared_info, the same for 32- and 64-bit guests; confirmed by bytes.
+ * The shared_info page: public/xen.h struct shared_info, the same for 32- and 64-bit guests;
+ * confirmed by bytes.
  */
 public final class SharedInfoLayout {
   /** vcpu_info of CPU 0, the only slot on ARM; see {@link VcpuInfoLayout}. */

@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * Why a domain stops: public/sched.h SHUTDOWN_*. Truncated to eight bits by Xen.
- */
+/** Why a domain stops: public/sched.h SHUTDOWN_*. Truncated to eight bits by Xen. */
 public enum ShutdownReason {
   POWEROFF(0),
   REBOOT(1),

@@ -1,8 +1,6 @@
 package org.xenwright.xen.abi;
 
-/**
- * One vcpu_info: public/xen.h struct vcpu_info.
- */
+/** One vcpu_info: public/xen.h struct vcpu_info. */
 public final class VcpuInfoLayout {
   /** u8: an event is pending for this CPU. */
   public static final int UPCALL_PENDING = 0;

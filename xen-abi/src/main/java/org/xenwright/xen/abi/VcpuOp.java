@@ -3,8 +3,8 @@ package org.xenwright.xen.abi;
 import java.util.Optional;
 
 /**
- * Sub-operations of {@link Hypercall#VCPU_OP}: public/vcpu.h. r0 = number, r1 = vcpu, r2 = structure. All but
- * the first two answer -EINVAL on ARM.
+ * Sub-operations of {@link Hypercall#VCPU_OP}: public/vcpu.h. r0 = number, r1 = vcpu, r2 =
+ * structure. All but the first two answer -EINVAL on ARM.
  */
 public enum VcpuOp {
   /** u64 virtual address. */

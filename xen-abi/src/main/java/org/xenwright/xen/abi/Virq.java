@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * Virtual interrupts: public/xen.h VIRQ_*.
- */
+/** Virtual interrupts: public/xen.h VIRQ_*. */
 public enum Virq {
   /** Per CPU; never needed on ARM. */
   TIMER(0),

@@ -26,9 +26,7 @@ public record Window(long address, long size) {
 
   /** Whether the two share a byte. */
   public boolean overlaps(Window other) {
-    return size != 0
-        && other.size != 0
-        && (contains(other.address) || other.contains(address));
+    return size != 0 && other.size != 0 && (contains(other.address) || other.contains(address));
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A release of Xen as a guest sees it. What changed with a release is asked with {@link #atLeast} or one of the named questions;
- * addresses are in {@link #map}.
+ * A release of Xen as a guest sees it. What changed with a release is asked with {@link #atLeast}
+ * or one of the named questions; addresses are in {@link #map}.
  *
  * @param major 4 so far
  * @param minor the release number
@@ -68,7 +68,9 @@ public record XenVersion(int major, int minor, GuestMemoryMap map) {
     return major << 16 | minor;
   }
 
-  /** What {@code PSCI_VERSION} answers; empty in 4.4, where any function above 2 crashes the domain. */
+  /**
+   * What {@code PSCI_VERSION} answers; empty in 4.4, where any function above 2 crashes the domain.
+   */
   public Optional<Integer> psciVersion() {
     if (!atLeast(4, 5)) {
       return Optional.empty();
@@ -99,7 +101,10 @@ public record XenVersion(int major, int minor, GuestMemoryMap map) {
     return atLeast(4, 8);
   }
 
-  /** Whether a guest reads and writes only the few parameters of {@link HvmParam}; since 4.14, before it was free to. */
+  /**
+   * Whether a guest reads and writes only the few parameters of {@link HvmParam}; since 4.14,
+   * before it was free to.
+   */
   public boolean guardsHvmParams() {
     return atLeast(4, 14);
   }
@@ -109,7 +114,10 @@ public record XenVersion(int major, int minor, GuestMemoryMap map) {
     return atLeast(4, 5);
   }
 
-  /** Whether a wrong access width or HVC immediate gives the guest a fault; before 4.12 it crashed the domain. */
+  /**
+   * Whether a wrong access width or HVC immediate gives the guest a fault; before 4.12 it crashed
+   * the domain.
+   */
   public boolean injectsForBadAccess() {
     return atLeast(4, 12);
   }

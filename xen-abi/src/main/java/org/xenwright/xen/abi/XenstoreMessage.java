@@ -2,9 +2,7 @@ package org.xenwright.xen.abi;
 
 import java.util.Optional;
 
-/**
- * Message types of xenstore: public/io/xs_wire.h enum xsd_sockmsg_type.
- */
+/** Message types of xenstore: public/io/xs_wire.h enum xsd_sockmsg_type. */
 public enum XenstoreMessage {
   CONTROL(0),
   DIRECTORY(1),

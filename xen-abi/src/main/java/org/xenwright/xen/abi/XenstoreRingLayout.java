@@ -1,7 +1,8 @@
 package org.xenwright.xen.abi;
 
 /**
- * The xenstore page: public/io/xs_wire.h struct xenstore_domain_interface. Indexes are free-running u32.
+ * The xenstore page: public/io/xs_wire.h struct xenstore_domain_interface. Indexes are free-running
+ * u32.
  */
 public final class XenstoreRingLayout {
   /** Bytes from the guest to xenstored. */

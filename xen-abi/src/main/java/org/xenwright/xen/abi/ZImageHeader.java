@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * The header of a 32-bit zImage as Xen reads it: xen/arch/arm/kernel.c kernel_zimage32_probe, tools/libs/guest
- * xg_dom_armzimageloader.c. All words little-endian.
+ * The header of a 32-bit zImage as Xen reads it: xen/arch/arm/kernel.c kernel_zimage32_probe,
+ * tools/libs/guest xg_dom_armzimageloader.c. All words little-endian.
  *
  * @param fileBytes length of the whole file
  * @param magic the word at {@link #MAGIC_OFFSET}
@@ -64,7 +64,8 @@ public record ZImageHeader(long fileBytes, int magic, int start, int end, boolea
     var words = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     boolean arm64 =
         words.getInt(0) == ARM64_FIRST_WORD_V0
-            || file.length >= ARM64_MAGIC_OFFSET + 4 && words.getInt(ARM64_MAGIC_OFFSET) == ARM64_MAGIC;
+            || file.length >= ARM64_MAGIC_OFFSET + 4
+                && words.getInt(ARM64_MAGIC_OFFSET) == ARM64_MAGIC;
     return Optional.of(
         new ZImageHeader(
             file.length,

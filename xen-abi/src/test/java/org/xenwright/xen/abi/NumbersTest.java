@@ -59,15 +59,20 @@ class NumbersTest {
     assertEquals(Optional.of(Errno.EBUSY), Errno.of(16));
     assertEquals(Optional.of(HvmParam.CONSOLE_EVTCHN), HvmParam.of(18));
     assertEquals(Optional.of(GrantStatus.NO_SPACE), GrantStatus.of(-13));
-    assertEquals(VcpuOp.values().length, List.of(VcpuOp.values()).stream().map(VcpuOp::number).distinct().count());
-    assertEquals(PsciFunction.values().length, List.of(PsciFunction.values()).stream().map(PsciFunction::number).distinct().count());
+    assertEquals(
+        VcpuOp.values().length,
+        List.of(VcpuOp.values()).stream().map(VcpuOp::number).distinct().count());
+    assertEquals(
+        PsciFunction.values().length,
+        List.of(PsciFunction.values()).stream().map(PsciFunction::number).distinct().count());
   }
 
   @Test
   void structuresFitTogether() {
     assertEquals(SharedInfoLayout.PENDING, VcpuInfoLayout.SIZE);
     assertEquals(SharedInfoLayout.MASK, SharedInfoLayout.PENDING + SharedInfoLayout.PORTS / 8);
-    assertEquals(SharedInfoLayout.WALL_CLOCK_VERSION, SharedInfoLayout.MASK + SharedInfoLayout.PORTS / 8);
+    assertEquals(
+        SharedInfoLayout.WALL_CLOCK_VERSION, SharedInfoLayout.MASK + SharedInfoLayout.PORTS / 8);
     assertEquals(ConsoleRingLayout.IN_CONSUMER, ConsoleRingLayout.OUT + ConsoleRingLayout.OUT_SIZE);
   }
 

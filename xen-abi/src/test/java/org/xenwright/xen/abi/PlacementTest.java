@@ -16,7 +16,10 @@ class PlacementTest {
   private static final long MIB = 0x10_0000;
   private static final long IMAGE = 31 * 1024;
 
-  /** Columns: MiB, dom0less image and tree, toolstack tree; the toolstack's image is always at 0x40008000. */
+  /**
+   * Columns: MiB, dom0less image and tree, toolstack tree; the toolstack's image is always at
+   * 0x40008000.
+   */
   @ParameterizedTest
   @CsvSource({
     "6,    40400000, 40200000, ",
@@ -64,7 +67,10 @@ class PlacementTest {
     assertEquals(200, ((Placed) place(Birth.LIBXL, header)).copied());
   }
 
-  /** Columns: start, end, dom0less refusal or load address, toolstack entry. File of 96 bytes, 64 MiB. */
+  /**
+   * Columns: start, end, dom0less refusal or load address, toolstack entry. File of 96 bytes, 64
+   * MiB.
+   */
   @ParameterizedTest
   @CsvSource({
     "0,        60,       43e00000,          40008000",
@@ -124,8 +130,7 @@ class PlacementTest {
     var header = ZImageHeader.positionIndependent(IMAGE);
     var libxl =
         (Placed)
-            Placement.of(
-                new Request(XenVersion.V4_17, Birth.LIBXL, 256 * MIB, header, 1406, 5000));
+            Placement.of(new Request(XenVersion.V4_17, Birth.LIBXL, 256 * MIB, header, 1406, 5000));
     assertEquals(0x4800_0000L, libxl.initrd());
     assertEquals(0x4800_2000L, libxl.dtb());
     var xen =
