@@ -141,8 +141,8 @@ final class SectionDirectives {
     }
     boolean first = job.output.find(".comment", "").isEmpty();
     var comment =
-        job.output.section(
-            ".comment", SectionType.PROGBITS, SectionFlags.MERGE | SectionFlags.STRINGS, 1, "");
+        job.output.internal(
+            ".comment", SectionType.PROGBITS, SectionFlags.MERGE | SectionFlags.STRINGS, 1);
     job.output.push();
     job.output.enter(comment, 0);
     if (first) {

@@ -76,15 +76,19 @@ final class SymbolDirectives {
 
   /** Reads a value and gives it to the symbol. */
   void assign(Statement statement, String name, SymbolDirective how) {
+    if (name.equals(".")) {
+      var target = statement.expression();
+      if (target.isPresent() && statement.end()) {
+        job.output.org(target.get(), (byte) 0, statement.site());
+      }
+      return;
+    }
+    // The symbol enters the table before those that its value mentions.
+    var symbol = job.output.symbols().named(name);
     var value = statement.expression();
     if (value.isEmpty() || !statement.end()) {
       return;
     }
-    if (name.equals(".")) {
-      job.output.org(value.get(), (byte) 0, statement.site());
-      return;
-    }
-    var symbol = job.output.symbols().named(name);
     boolean once = how == SymbolDirective.EQUIV;
     if (symbol.isDefined()) {
       if (once || !symbol.mayChange()) {

@@ -38,7 +38,9 @@ final class ContentWriter {
     return content;
   }
 
-  private void noops(int from, int count) {
+  /** GNU as fills less than 64 bytes of code padding with no-ops; of more it fills the odd part and leaves zeros. */
+  private void noops(int from, int padding) {
+    int count = padding > 63 ? padding & 63 : padding;
     for (int i = count & 3; i + 4 <= count; i += 4) {
       for (int b = 0; b < 4; b++) {
         content[from + i + b] = (byte) (noop >>> 8 * b);

@@ -143,8 +143,8 @@ public final class FixupPass {
             plus != null && value.minus() == null && isHere(plus, section) && !plus.isGlobal() && !plus.isWeak();
         if (local) {
           patch(section, fixup, kind, plus.address() + value.number() - fixup.address());
-        } else if (value.minus() != null) {
-          unrelocatable(fixup, "a branch by the difference of two addresses");
+        } else if (value.minus() != null || plus == null) {
+          unrelocatable(fixup, "a branch to a number or a difference of addresses");
         } else {
           patch(section, fixup, kind, relocate(section, fixup, type, plus, value.number()));
         }

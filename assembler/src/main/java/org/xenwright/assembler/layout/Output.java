@@ -54,7 +54,7 @@ public final class Output implements SymbolScope {
   }
 
   /** A section that the assembler itself makes; its symbol enters the table when it is first needed. */
-  SectionBuilder internal(String name, SectionType type, long flags, long entrySize) {
+  public SectionBuilder internal(String name, SectionType type, long flags, long entrySize) {
     return sections.computeIfAbsent(
         name, n -> new SectionBuilder(n, type, flags, entrySize, "", budget));
   }
@@ -322,7 +322,7 @@ public final class Output implements SymbolScope {
   private void markFragment(MappingState state) {
     var section = current.section();
     var before = section.mapping();
-    if (before == state || section.isDebug()) {
+    if (before == state) {
       return;
     }
     if (before == MappingState.UNDEFINED && state == MappingState.ARM) {

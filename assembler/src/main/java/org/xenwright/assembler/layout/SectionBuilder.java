@@ -87,11 +87,6 @@ public final class SectionBuilder implements Area {
     return type.equals(SectionType.NOBITS);
   }
 
-  /** Whether it is debug information, which gets no mapping symbols from alignment. */
-  boolean isDebug() {
-    return (flags & SectionFlags.ALLOC) == 0 && (name.startsWith(".debug") || name.startsWith(".zdebug"));
-  }
-
   /** Alignment as a power of two. */
   public int alignment() {
     return alignment;

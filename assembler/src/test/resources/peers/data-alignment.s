@@ -1,0 +1,11 @@
+.section .text.a,"ax"
+.word 1
+.align 3
+.word 2
+.section .d,"aw"
+.byte 1
+.align 3
+.byte 2
+.align 2,0xff
+.byte 1
+.balign 8,1,3
