@@ -28,6 +28,11 @@ public final class CheckLayout {
   /** Complains of overlaps and of references across {@code NOCROSSREFS}. */
   public static void run(Tree tree, Script script, Report report) {
     var check = new CheckLayout(tree, report);
+    for (var output : tree.written()) {
+      if (!check.holds(output.children, output)) {
+        check.complain(output, String.format("the contents of section %s wrap around the address space", output.name));
+      }
+    }
     if (tree.options.checkSections()) {
       check.overlaps();
     }
@@ -36,6 +41,30 @@ public final class CheckLayout {
         check.crossReferences(rule);
       }
     }
+  }
+
+  /** A dot that goes past the last address comes out at the first, behind the section's own start. */
+  private boolean holds(List<Node> nodes, Output output) {
+    boolean inside = true;
+    for (var node : nodes) {
+      inside &=
+          switch (node) {
+            case Node.Wild wild -> holds(wild.children, output);
+            case Node.Input(var section) -> {
+              boolean attributes = output.type == 0x7000_0003L;
+              yield attributes || tree.merged(section.id())
+                  || fits(tree.offsetOf[section.id()], tree.sizeOf[section.id()], output);
+            }
+            case Node.Datum datum -> fits(datum.offset, datum.command.width().bytes(), output);
+            case Node.Gap gap -> gap.size == 0 || fits(gap.offset, gap.size, output);
+            case Node.Assign _, Node.Check _, Node.Filling _, Output _ -> true;
+          };
+    }
+    return inside;
+  }
+
+  private static boolean fits(long offset, long size, Output output) {
+    return size == 0 || (offset >= 0 && size > 0 && offset <= output.size - size);
   }
 
   private void overlaps() {

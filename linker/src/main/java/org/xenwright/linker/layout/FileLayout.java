@@ -23,7 +23,17 @@ public final class FileLayout {
     for (var output : tree.headers) {
       if (output.isWritten()) {
         output.number = number++;
+        long most = output.type == 8 ? 0xffff_ffffL : LIMIT;
+        if (Long.compareUnsigned(output.size, most) > 0) {
+          report.add(
+              Diagnostic.of(
+                  Rule.XW_LD_017, Position.of(tree.options.output()),
+                  String.format("section '%s' would have 0x%x bytes", output.name, output.size)));
+        }
       }
+    }
+    if (report.hasErrors()) {
+      return;
     }
     long page = tree.options.maximumPage();
     long offset = 52 + 32L * tree.segments.size();

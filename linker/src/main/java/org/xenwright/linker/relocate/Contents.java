@@ -76,7 +76,7 @@ public final class Contents {
         case Node.Wild wild -> write(wild.children(), output, bytes);
         case Node.Input input -> {
           var section = input.section();
-          if (tree.outputOf(section).isEmpty()) {
+          if (tree.outputOf(section).isEmpty() || section.section().content().length() == 0) {
             continue;
           }
           int at = (int) tree.offsetOf(section);
