@@ -38,9 +38,11 @@ final class CommonStorage {
     } else if (symbol.isLocal()) {
       reserve(statement, symbol, size.getAsLong(), Long.numberOfTrailingZeros(Math.max(1, bytes)));
     } else {
-      symbol.common(
-          Math.max(size.getAsLong(), symbol.commonSize()),
-          Math.max(Math.max(1, bytes), symbol.commonAlignment()));
+      if (symbol.isCommon() && symbol.commonSize() != size.getAsLong()) {
+        statement.complain(
+            Rule.XW_ASM_020, "'%s' has %d bytes already, which stay".formatted(name.get(), symbol.commonSize()));
+      }
+      symbol.common(symbol.isCommon() ? symbol.commonSize() : size.getAsLong(), Math.max(1, bytes));
       symbol.type(SymbolType.OBJECT);
     }
   }

@@ -53,7 +53,7 @@ final class QuotedText {
       case 'r' -> bytes.write('\r');
       case 't' -> bytes.write('\t');
       case 'v' -> bytes.write(0x0b);
-      case '0', '1', '2', '3', '4', '5', '6', '7' -> {
+      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
         int value = c - '0';
         for (int digits = 1; digits < 3 && at < text.length() && isOctal(text.charAt(at)); digits++) {
           value = value * 8 + text.charAt(at++) - '0';
@@ -72,7 +72,8 @@ final class QuotedText {
     return at;
   }
 
+  /** GNU as takes 8 and 9 too, as if they were octal digits. */
   private static boolean isOctal(char c) {
-    return c >= '0' && c <= '7';
+    return c >= '0' && c <= '9';
   }
 }
