@@ -24,7 +24,10 @@ final class CommonStorage {
     boolean given = statement.comma();
     var symbol = job.output.symbols().named(name.get());
     var alignment =
-        given ? statement.constant() : OptionalLong.of(symbol.isLocal() ? 1 : natural(size));
+        given
+            ? statement.constant()
+            : OptionalLong.of(
+                symbol.isLocal() ? 1 : natural(symbol.isCommon() ? OptionalLong.of(symbol.commonSize()) : size));
     if (size.isEmpty() || alignment.isEmpty() || !statement.end()) {
       return;
     }
