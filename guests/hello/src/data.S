@@ -6,6 +6,10 @@
 #include "facts.h"
 #include "macros.inc"
 
+@ What the loader must keep: every load address is a multiple of it, or the tables lose their alignment.
+	.section .note.xenwright, "", %note
+	.word	L1_BYTES
+
 	.section .data.facts, "aw", %progbits
 	.balign	4
 	.globl	facts, coarse_free

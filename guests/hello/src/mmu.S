@@ -232,7 +232,6 @@ function enable_mmu
 	bic	r0, r0, #SCTLR_AFE	@ AP[0] is a permission bit
 	orr	r0, r0, #(SCTLR_Z | SCTLR_I)
 	orr	r0, r0, #(SCTLR_C | SCTLR_M)
-	dsb
 	mcr	p15, 0, r0, c1, c0, 0
 	isb				@ the caller runs at the same address, now translated
 	bx	lr

@@ -162,15 +162,10 @@ public record ContractCase(
 
   /** What the explorer needs to know; {@code imageLink} is the link-time address of the image's first byte. */
   public World world(byte[] image, long imageLink) {
-    var map = version.map();
-    var shared = new ArrayList<Window>();
-    platform.grants().ifPresent(shared::add);
-    shared.add(map.grants());
-    boolean toolstack = contract.birth().filter(b -> b == Birth.LIBXL).isPresent();
+    var shared = shared();
+    boolean toolstack = toolstack();
     long memory = platform.ram().getFirst().size();
-    if (toolstack) {
-      shared.add(new Window(map.consolePage(memory), map.magicPages() * 4096L));
-    }
+    var map = version.map();
     return new World(
         Loads.of(loads),
         complete,
@@ -213,7 +208,23 @@ public record ContractCase(
         platform.dtb().length,
         platform.ram().stream().map(b -> new Layout.Range(b.address(), b.size())).toList(),
         platform.devices().stream().map(ContractCase::device).toList(),
-        platform.grants().stream().map(w -> new Layout.Range(w.address(), w.size())).toList());
+        shared().stream().map(w -> new Layout.Range(w.address(), w.size())).toList());
+  }
+
+  private boolean toolstack() {
+    return contract.birth().filter(b -> b == Birth.LIBXL).isPresent();
+  }
+
+  /** Windows that hold, or may be given, pages besides RAM. */
+  private List<Window> shared() {
+    var map = version.map();
+    var shared = new ArrayList<Window>();
+    platform.grants().ifPresent(shared::add);
+    shared.add(map.grants());
+    if (toolstack()) {
+      shared.add(new Window(map.consolePage(platform.ram().getFirst().size()), map.magicPages() * 4096L));
+    }
+    return shared;
   }
 
   private static Layout.Device device(Device device) {

@@ -28,19 +28,20 @@ final class ImageFacts {
 
   private ImageFacts() {}
 
-  static Facts of(LintRequest request, ContractCase contractCase) {
+  /** The facts under a contract; without one, those of the image alone. */
+  static Facts of(LintRequest request, Optional<ContractCase> contractCase) {
     var image = request.image();
     var values = new HashMap<String, Datum>();
     values.put("file", item("file", Map.of("size", Datum.number(image.length))));
     values.put("header", header(image));
     values.put("link", link(request, image));
     values.put("image", image(request, image));
-    values.put("fdt", tree(contractCase.layout(request.imageLink())));
+    contractCase.ifPresent(c -> values.put("fdt", tree(c.layout(request.imageLink()))));
     var sections =
         loaded(request.elf()).stream()
             .map(s -> new Facts.Section(s.name(), s.address(), s.size(), Math.max(1, s.alignment())))
             .toList();
-    return new Facts(contractCase.contract().name(), values, request.imageLink(), sections);
+    return new Facts(contractCase.map(c -> c.contract().name()).orElse(""), values, request.imageLink(), sections);
   }
 
   private static Datum item(String kind, Map<String, Datum> fields) {

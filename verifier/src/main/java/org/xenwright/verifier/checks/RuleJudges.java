@@ -1,13 +1,17 @@
 package org.xenwright.verifier.checks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.engine.Body;
 import org.xenwright.rules.engine.RuleBodies;
 import org.xenwright.rules.engine.RuleBody;
 import org.xenwright.rules.engine.RuleJudge;
 import org.xenwright.rules.engine.RuleSet;
+import org.xenwright.rules.path.Exploration;
 import org.xenwright.rules.path.Judge;
+import org.xenwright.rules.path.Judgement;
 import org.xenwright.verifier.ContractCase;
 import org.xenwright.verifier.JudgeSource;
 import org.xenwright.verifier.LintRequest;
@@ -37,11 +41,22 @@ public final class RuleJudges implements JudgeSource {
     return new RuleJudges(RuleBodies.all().stream().filter(b -> wanted.test(b.rule())).toList(), map);
   }
 
+  /** Judges the rules about header and link alone: for an image that no contract can start. */
+  public List<Judgement> withoutPaths(LintRequest request) {
+    var facts = rules.stream().filter(r -> r.body() instanceof Body.Facts).toList();
+    var judge =
+        new RuleJudge(
+            RuleSet.under("", facts),
+            ImageFacts.of(request, Optional.empty()),
+            _ -> (_, _, _) -> {}); // no path, so no check is asked
+    return judge.finish(new Exploration(0, 0, 0, 0, List.of(), List.of()));
+  }
+
   @Override
   public Judge judge(LintRequest request, ContractCase contractCase) {
     var set = RuleSet.under(contractCase.contract().name(), rules);
     var congruent = new CongruentTables(request, contractCase);
     return new RuleJudge(
-        set, ImageFacts.of(request, contractCase), rule -> CodedChecks.check(rule, map, congruent));
+        set, ImageFacts.of(request, Optional.of(contractCase)), rule -> CodedChecks.check(rule, map, congruent));
   }
 }
