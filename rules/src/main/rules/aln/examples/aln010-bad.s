@@ -7,6 +7,6 @@
 	lsr	r7, r9, #20
 	map_section	r7, DATA
 	set_registers
-	mmu_on
-	done	@! XW-ALN-010
+	mmu_on	@! XW-ALN-010
+	done
 	storage

@@ -8,6 +8,7 @@ import org.xenwright.cli.Nearest;
 import org.xenwright.cli.Session;
 import org.xenwright.cli.Verb;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.RulePage;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
