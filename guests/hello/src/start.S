@@ -24,6 +24,10 @@ _start:
 	.word	__image_end		@ 0x2c: end; linked at 0, so this is the length of the file
 	.size	_start, . - _start
 
+@ What the loader's address must be a multiple of, for tools: the first level table is placed by it.
+	.section .note.xenwright, "a", %note
+	.word	16384
+
 	.text
 
 @ Every mode that an exception can enter gets its own stack before anything can go wrong.

@@ -95,19 +95,17 @@ public final class GuestRun {
 
   private void examine(GuestProject project, Built built) {
     var version = XenVersion.of(project.boot().xen()).orElseThrow(); // the build stage has checked it
+    var guests = new ArrayList<GuestOptions>();
     for (var contract : project.contracts()) {
-      boolean wanted = settings.contracts().isEmpty() || settings.contracts().contains(contract.name());
-      var birth = Birth.of(contract.name());
-      if (!wanted || birth.isEmpty()) {
-        continue;
+      if (settings.contracts().isEmpty() || settings.contracts().contains(contract.name())) {
+        Birth.of(contract.name()).ifPresent(birth -> guests.add(GuestOptions.of(version, birth, project.boot().memory())));
       }
-      var guest = GuestOptions.of(version, birth.get(), project.boot().memory());
-      if (settings.depth().lint) {
-        
-      }
-      if (settings.depth().boot) {
-        finished(boot(project, built, guest));
-      }
+    }
+    if (settings.depth().lint && !guests.isEmpty()) {
+      finished(LintStage.run(project, built, guests, settings.verbose()));
+    }
+    if (settings.depth().boot) {
+      guests.forEach(guest -> finished(boot(project, built, guest)));
     }
   }
 

@@ -48,6 +48,11 @@ public final class SourceMap {
         .orElse(0);
   }
 
+  /** Name of the image, the place of last resort. */
+  public String image() {
+    return image;
+  }
+
   /** Source position of a link-time address; the image itself where no line is known. */
   public Position position(long address) {
     if (lines.isEmpty()) {

@@ -207,8 +207,13 @@ public final class Machine {
 
   private static String text(FaultRecord fault) {
     return String.format(
-        "Xen injected a fault for the %s at pc 0x%08x (address 0x%08x, lr 0x%08x): %s",
-        fault.kind().text(), fault.pc(), fault.virtual(), fault.link(), fault.reason());
+        "Xen injected a %s for the %s at pc 0x%08x (address 0x%08x, lr 0x%08x): %s",
+        fault.exception(),
+        fault.kind().text(),
+        fault.pc(),
+        fault.virtual(),
+        fault.link(),
+        fault.reason());
   }
 
   /** Runs on a little to see where the guest goes round. */

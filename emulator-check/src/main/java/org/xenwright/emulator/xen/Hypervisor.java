@@ -160,7 +160,8 @@ public final class Hypervisor implements Environment {
                     "there is nothing at guest-physical 0x%08x in its map", fault.physical()));
     note(
         core,
-        new FaultRecord(kind, pc, cpu.r(14), fault.virtual(), fault.physical(), core.now(), why));
+        new FaultRecord(
+            kind, status, pc, cpu.r(14), fault.virtual(), fault.physical(), core.now(), why));
     if (fault.fetch()) {
       core.injectPrefetchAbort(status, fault.virtual(), link);
     } else {
@@ -193,7 +194,8 @@ public final class Hypervisor implements Environment {
     int pc = next - 4;
     note(
         core,
-        new FaultRecord(FaultRecord.Kind.UNDEFINED, pc, core.cpu().r(14), pc, pc, core.now(), why));
+        new FaultRecord(
+            FaultRecord.Kind.UNDEFINED, 0, pc, core.cpu().r(14), pc, pc, core.now(), why));
     core.injectUndefined(pc + InjectedFault.HVC_LINK_OFFSET);
   }
 
