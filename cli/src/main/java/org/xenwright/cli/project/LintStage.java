@@ -62,10 +62,10 @@ final class LintStage {
     var tree = BlobReader.read(blob, NAME, new Report()).orElseThrow(); // we wrote it
     var contract = BootContract.of(guest.birth().contract()).orElseThrow();
     return switch (ContractCase.plan(contract, guest.version(), GuestTree.platform(tree, blob), built.image())) {
-      case ContractCase.Plan.Refused(var reason) -> {
-        lines.add(contract.name() + ": not proved, the loader refuses the image");
+      case ContractCase.Plan.Refused(var reason, var otherwise) -> {
+        lines.add(contract.name() + ": the loader refuses the image; proved as if it did not");
         report.add(built.sources().complaint(Rule.XW_RUN_001, built.sources().base(), contract.name() + ": " + reason));
-        yield Optional.empty();
+        yield otherwise;
       }
       case ContractCase.Plan.Ready(var planned) -> Optional.of(planned);
     };
