@@ -60,11 +60,12 @@ public final class Assembler {
     options.undefines().forEach(u -> definitions.add(CppOptions.Definition.undefined(u)));
     var cpp = new CppOptions(options.includeDirectories(), definitions, List.of());
     return Preprocessor.run(input.name(), input.text(), cpp, files, report)
-        .map(
-            done -> {
-              done.dependencies().stream().filter(f -> !dependencies.contains(f)).forEach(dependencies::add);
-              return done.text();
-            });
+        .map(done -> {
+          done.dependencies().stream()
+              .filter(f -> !dependencies.contains(f))
+              .forEach(dependencies::add);
+          return done.text();
+        });
   }
 
   private static Optional<ElfObject> assemble(

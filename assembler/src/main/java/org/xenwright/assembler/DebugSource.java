@@ -32,15 +32,14 @@ final class DebugSource {
     var out = new ArrayList<LineSequence>();
     job.lines()
         .rows()
-        .forEach(
-            (section, rows) -> {
-              var placed =
-                  rows.stream()
-                      .map(r -> new LineSequence.Row(r.place().address(), r.file(), r.line()))
-                      .sorted(Comparator.comparingLong(LineSequence.Row::offset))
-                      .toList();
-              out.add(new LineSequence(section.name(), section.sizeBeforePadding(), placed));
-            });
+        .forEach((section, rows) -> {
+          var placed =
+              rows.stream()
+                  .map(r -> new LineSequence.Row(r.place().address(), r.file(), r.line()))
+                  .sorted(Comparator.comparingLong(LineSequence.Row::offset))
+                  .toList();
+          out.add(new LineSequence(section.name(), section.sizeBeforePadding(), placed));
+        });
     return out;
   }
 

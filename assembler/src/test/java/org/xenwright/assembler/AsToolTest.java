@@ -25,7 +25,8 @@ class AsToolTest {
   private final Report report = new Report();
 
   private AsResult run(String... arguments) {
-    SourceFiles files = path -> Optional.ofNullable(FILES.get(path)).map(t -> t.getBytes(StandardCharsets.UTF_8));
+    SourceFiles files =
+        path -> Optional.ofNullable(FILES.get(path)).map(t -> t.getBytes(StandardCharsets.UTF_8));
     return AsTool.run(List.of(arguments), files, "/", report);
   }
 
@@ -33,8 +34,11 @@ class AsToolTest {
   void severalSourcesMakeOneObject() {
     var result = run("@args", "a.s", "c.s", "-o", "out.o", "-MD", "out.d");
     assertEquals(0, result.exitCode());
-    assertEquals(List.of("out.o", "out.d"), result.files().stream().map(AsResult.OutputFile::path).toList());
-    assertEquals("out.o: inc/a.inc c.s a.s\n", new String(result.files().getLast().content().toArray(), StandardCharsets.UTF_8));
+    assertEquals(
+        List.of("out.o", "out.d"), result.files().stream().map(AsResult.OutputFile::path).toList());
+    assertEquals(
+        "out.o: inc/a.inc c.s a.s\n",
+        new String(result.files().getLast().content().toArray(), StandardCharsets.UTF_8));
     assertEquals(1, report.diagnostics().size());
   }
 

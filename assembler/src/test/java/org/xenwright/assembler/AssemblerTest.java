@@ -15,7 +15,9 @@ import org.xenwright.elf.write.ElfWriter;
 class AssemblerTest {
   @Test
   void branchToLocalLabelIsFilledIn() {
-    assertEquals("fe ff ff ea".replace(" ", "") + " fdffffea", Sources.assemble("a: b a\n b a\n").hex(".text"));
+    assertEquals(
+        "fe ff ff ea".replace(" ", "") + " fdffffea",
+        Sources.assemble("a: b a\n b a\n").hex(".text"));
   }
 
   @Test
@@ -32,27 +34,36 @@ class AssemblerTest {
     assertEquals("00000000 04000000", result.hex(".data"));
     var object = result.object().orElseThrow();
     var relocation = object.section(".data").orElseThrow().relocations().getFirst();
-    assertEquals(new SectionRef.Defined(2), object.symbols().get(relocation.symbolIndex()).section());
+    assertEquals(
+        new SectionRef.Defined(2), object.symbols().get(relocation.symbolIndex()).section());
     assertEquals("", object.symbols().get(relocation.symbolIndex()).name());
   }
 
   @Test
   void literalsAreSharedOrMoved() {
     assertEquals(
-        "00009fe5 00109fe5 ff20a0e3 78563412".replace("00009fe5", "04009fe5").replace("00109fe5", "00101fe5"),
-        Sources.assemble(" ldr r0, =0x12345678\n ldr r1, =0x12345678\n ldr r2, =255\n").hex(".text"));
+        "00009fe5 00109fe5 ff20a0e3 78563412"
+            .replace("00009fe5", "04009fe5")
+            .replace("00109fe5", "00101fe5"),
+        Sources.assemble(" ldr r0, =0x12345678\n ldr r1, =0x12345678\n ldr r2, =255\n")
+            .hex(".text"));
   }
 
   @Test
   void precedenceIsThatOfGnuAs() {
     // Bitwise operators bind tighter than plus, comparisons are -1.
-    assertEquals("04000000 ffffffff", Sources.assemble(".data\n.word 1|2+1, 1+2==3\n").hex(".data"));
+    assertEquals(
+        "04000000 ffffffff", Sources.assemble(".data\n.word 1|2+1, 1+2==3\n").hex(".data"));
   }
 
   @Test
   void localsComeBeforeGlobals() {
     var object = Sources.assemble(".global g\ng: nop\nl: bl undefined\n").object().orElseThrow();
-    var names = object.symbols().stream().filter(s -> !s.name().isEmpty()).map(s -> s.binding() + " " + s.name()).toList();
+    var names =
+        object.symbols().stream()
+            .filter(s -> !s.name().isEmpty())
+            .map(s -> s.binding() + " " + s.name())
+            .toList();
     assertEquals(List.of("LOCAL $a", "LOCAL l", "GLOBAL g", "GLOBAL undefined"), names);
     assertEquals(SymbolBinding.LOCAL, object.symbols().getFirst().binding());
   }
@@ -60,15 +71,25 @@ class AssemblerTest {
   @Test
   void optionsSetSymbolsAndTarget() {
     var options =
-        AssemblerOptions.DEFAULTS.withSymbols(List.of("five=5", "one")).withTarget("armv7-a", "", "", "");
-    var result = Sources.assemble(".data\n.byte five, one\n.text\n movw r0, #1\n", options, Map.of());
+        AssemblerOptions.DEFAULTS
+            .withSymbols(List.of("five=5", "one"))
+            .withTarget("armv7-a", "", "", "");
+    var result =
+        Sources.assemble(".data\n.byte five, one\n.text\n movw r0, #1\n", options, Map.of());
     assertEquals("0501", result.hex(".data"));
     assertEquals("010000e3", result.hex(".text"));
   }
 
   @Test
   void includedFilesAreFoundAndListed() {
-    var files = Map.of("inc/a.inc", ".byte 1\n.include \"b.inc\"\n", "inc/b.inc", ".byte 2\n", "inc/data.bin", "xyz");
+    var files =
+        Map.of(
+            "inc/a.inc",
+            ".byte 1\n.include \"b.inc\"\n",
+            "inc/b.inc",
+            ".byte 2\n",
+            "inc/data.bin",
+            "xyz");
     var options = AssemblerOptions.DEFAULTS.withIncludeDirectories(List.of("inc"));
     var text = ".data\n.include \"a.inc\"\n.incbin \"data.bin\", 1, 1\n";
     assertEquals("010279", Sources.assemble(text, options, files).hex(".data"));

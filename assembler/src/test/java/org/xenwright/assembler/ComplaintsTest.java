@@ -85,7 +85,8 @@ class ComplaintsTest {
 
   @Test
   void blocks() {
-    verify(".else\n.endif\n.elseif 1\n.if undefined\n.endif\n.rept x\n.endr\n.if 1\n.rept 2\n.byte 1\n");
+    verify(
+        ".else\n.endif\n.elseif 1\n.if undefined\n.endif\n.rept x\n.endr\n.if 1\n.rept 2\n.byte 1\n");
   }
 
   @Test
@@ -130,13 +131,23 @@ class ComplaintsTest {
 
   @Test
   void messagesOfTheSource() {
-    verify(".error \"stop\"\n.warning \"careful\"\n.print \"hello\"\n.err\n.fail 1\n.fail 600\n.include \"nowhere.inc\"\n.incbin \"nowhere.bin\"\n");
+    verify(
+        ".error \"stop\"\n.warning \"careful\"\n.print \"hello\"\n.err\n.fail 1\n.fail 600\n.include \"nowhere.inc\"\n.incbin \"nowhere.bin\"\n");
   }
 
   @Test
   void includes() {
-    var files = Map.of("a.inc", "\n.include \"b.inc\"\n", "b.inc", ".bogus\n", "self.inc", ".include \"self.inc\"\n");
+    var files =
+        Map.of(
+            "a.inc",
+            "\n.include \"b.inc\"\n",
+            "b.inc",
+            ".bogus\n",
+            "self.inc",
+            ".include \"self.inc\"\n");
     Approvals.verify(
-        Sources.assemble(".include \"a.inc\"\n.include \"self.inc\"\n", AssemblerOptions.DEFAULTS, files).complaints());
+        Sources.assemble(
+                ".include \"a.inc\"\n.include \"self.inc\"\n", AssemblerOptions.DEFAULTS, files)
+            .complaints());
   }
 }

@@ -22,9 +22,11 @@ final class Dump {
       while (file[end] != 0) {
         end++;
       }
-      if (new String(file, at, end - at, java.nio.charset.StandardCharsets.ISO_8859_1).equals(name)) {
+      if (new String(file, at, end - at, java.nio.charset.StandardCharsets.ISO_8859_1)
+          .equals(name)) {
         int offset = bytes.getInt(header + 16);
-        return HexFormat.of().formatHex(Arrays.copyOfRange(file, offset, offset + bytes.getInt(header + 20)));
+        return HexFormat.of()
+            .formatHex(Arrays.copyOfRange(file, offset, offset + bytes.getInt(header + 20)));
       }
     }
     return "";

@@ -43,7 +43,8 @@ class GnuAsPeersTest {
   @MethodSource("sources")
   void sameObject(Path source) throws Exception {
     var text = Files.readString(source, StandardCharsets.ISO_8859_1);
-    assertArrayEquals(theirs(source, List.of()), ours(source.toString(), text, AssemblerOptions.DEFAULTS));
+    assertArrayEquals(
+        theirs(source, List.of()), ours(source.toString(), text, AssemblerOptions.DEFAULTS));
   }
 
   @ParameterizedTest
@@ -63,9 +64,11 @@ class GnuAsPeersTest {
             .text();
     var plain = folder.resolve("guest.s");
     Files.writeString(plain, text, StandardCharsets.ISO_8859_1);
-    assertArrayEquals(theirs(plain, List.of("-I", include)), ours(source.toString(), text, options));
+    assertArrayEquals(
+        theirs(plain, List.of("-I", include)), ours(source.toString(), text, options));
     var line = theirs(plain, List.of("-g", "-I", include));
-    var debug = ours(source.toString(), text, options.withDebug(Path.of("").toAbsolutePath().toString()));
+    var debug =
+        ours(source.toString(), text, options.withDebug(Path.of("").toAbsolutePath().toString()));
     for (var section : List.of(".debug_line", ".debug_abbrev", ".debug_aranges", ".debug_ranges")) {
       assertEquals(Dump.section(line, section), Dump.section(debug, section), section);
     }
@@ -73,12 +76,15 @@ class GnuAsPeersTest {
 
   private static byte[] ours(String name, String text, AssemblerOptions options) {
     var report = new Report();
-    var object = Assembler.assemble(new AssemblerInput(name, text), options, new DiskFiles(Path.of("")), report);
+    var object =
+        Assembler.assemble(
+            new AssemblerInput(name, text), options, new DiskFiles(Path.of("")), report);
     return ElfWriter.write(
         object.orElseThrow(() -> new AssertionError(report.diagnostics().toString())));
   }
 
-  private byte[] theirs(Path source, List<String> options) throws IOException, InterruptedException {
+  private byte[] theirs(Path source, List<String> options)
+      throws IOException, InterruptedException {
     var out = folder.resolve("peer.o");
     var command = new ArrayList<>(List.of(PEER, source.toString(), "-o", out.toString()));
     command.addAll(options);

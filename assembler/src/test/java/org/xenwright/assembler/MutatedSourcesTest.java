@@ -31,7 +31,9 @@ class MutatedSourcesTest {
       var text = damage(sources.get(random.nextInt(sources.size())), sources, random);
       var result =
           assertTimeoutPreemptively(
-              Duration.ofSeconds(20), () -> Sources.assemble(text, AssemblerOptions.DEFAULTS.withDebug("/"), Map.of()), () -> text);
+              Duration.ofSeconds(20),
+              () -> Sources.assemble(text, AssemblerOptions.DEFAULTS.withDebug("/"), Map.of()),
+              () -> text);
       boolean failed = result.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
       assertEquals(failed, result.object().isEmpty(), () -> text + result.complaints());
       result.object().ifPresent(ElfWriter::write);

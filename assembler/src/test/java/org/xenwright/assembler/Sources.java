@@ -20,7 +20,12 @@ final class Sources {
     }
 
     byte[] section(String name) {
-      return object.orElseThrow(() -> new AssertionError(complaints())).section(name).orElseThrow().content().toArray();
+      return object
+          .orElseThrow(() -> new AssertionError(complaints()))
+          .section(name)
+          .orElseThrow()
+          .content()
+          .toArray();
     }
 
     /** Bytes of a section in hex, words apart. */
@@ -41,7 +46,9 @@ final class Sources {
   static Result assemble(String text, AssemblerOptions options, Map<String, String> files) {
     var report = new Report();
     SourceFiles source =
-        path -> Optional.ofNullable(files.get(path)).map(f -> f.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        path ->
+            Optional.ofNullable(files.get(path))
+                .map(f -> f.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     var object = Assembler.assemble(new AssemblerInput("test.s", text), options, source, report);
     return new Result(object, report.diagnostics());
   }

@@ -13,8 +13,8 @@ import org.xenwright.emulator.memory.GuestMemory;
 import org.xenwright.isa.ir.Op.SystemRegisterName;
 
 /**
- * Guest instructions per CPU second of the interpreter, MMU on, strict: four small kernels, best of several runs. Compare {@code
- * -XX:TieredStopAtLevel=1} with the default tiers.
+ * Guest instructions per CPU second of the interpreter, MMU on, strict: four small kernels, best of
+ * several runs. Compare {@code -XX:TieredStopAtLevel=1} with the default tiers.
  */
 public final class CoreBenchmark implements Environment {
   private static final int RAM = 0x40000000;
@@ -32,20 +32,54 @@ public final class CoreBenchmark implements Environment {
   private static final Kernel[] KERNELS = {
     // add, eor lsl, mov lsr, orr, and, add lsl, subs, bne
     new Kernel(
-        "alu", 0xe0800001, 0xe0200180, 0xe1a022a0, 0xe1823001, 0xe20340ff, 0xe0800104, 0xe2511001,
-        0x1afffff7, HVC),
+        "alu",
+        0xe0800001,
+        0xe0200180,
+        0xe1a022a0,
+        0xe1823001,
+        0xe20340ff,
+        0xe0800104,
+        0xe2511001,
+        0x1afffff7,
+        HVC),
     // ldr post, str post, add, bic, bic, subs, bne
     new Kernel(
-        "copy", 0xe4952004, 0xe4862004, 0xe0800002, 0xe3c55902, 0xe3c66902, 0xe2511001, 0x1afffff8,
+        "copy",
+        0xe4952004,
+        0xe4862004,
+        0xe0800002,
+        0xe3c55902,
+        0xe3c66902,
+        0xe2511001,
+        0x1afffff8,
         HVC),
     // ldrb indexed, eor, ror, add, and, cmp, addhi, subs, bne
     new Kernel(
-        "bytes", 0xe7d52003, 0xe0200002, 0xe1a000e0, 0xe2833001, 0xe0033007, 0xe3520080, 0x82844001,
-        0xe2511001, 0x1afffff6, HVC),
+        "bytes",
+        0xe7d52003,
+        0xe0200002,
+        0xe1a000e0,
+        0xe2833001,
+        0xe0033007,
+        0xe3520080,
+        0x82844001,
+        0xe2511001,
+        0x1afffff6,
+        HVC),
     // mov, bl f, add, subs, bne, hvc; f: push, mov, add, mul, pop
     new Kernel(
-        "calls", 0xe1a00001, 0xeb000003, 0xe0844000, 0xe2511001, 0x1afffffa, HVC, 0xe92d4030,
-        0xe1a04000, 0xe2840003, 0xe0000490, 0xe8bd8030),
+        "calls",
+        0xe1a00001,
+        0xeb000003,
+        0xe0844000,
+        0xe2511001,
+        0x1afffffa,
+        HVC,
+        0xe92d4030,
+        0xe1a04000,
+        0xe2840003,
+        0xe0000490,
+        0xe8bd8030),
   };
 
   private CoreBenchmark() {}
@@ -67,8 +101,7 @@ public final class CoreBenchmark implements Environment {
   private static double run(Kernel kernel) {
     var memory = new GuestMemory(SIZE);
     memory.map(Integer.toUnsignedLong(RAM), memory.allocate(SIZE), SIZE, true);
-    var core =
-        new Core(memory, new CoreBenchmark(), new Core.Options(true, EventSink.NONE));
+    var core = new Core(memory, new CoreBenchmark(), new Core.Options(true, EventSink.NONE));
     for (int section = 0; section < SIZE >>> 20; section++) {
       int base = RAM + (section << 20);
       memory.putWord(TABLE - RAM + (base >>> 20) * 4, base | 0x1140e);

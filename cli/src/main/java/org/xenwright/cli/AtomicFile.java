@@ -15,15 +15,23 @@ import org.xenwright.rules.Rule;
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** Writes {@code bytes} to {@code target}, making its folder; answers the complaint when that cannot be done. */
+  /**
+   * Writes {@code bytes} to {@code target}, making its folder; answers the complaint when that
+   * cannot be done.
+   */
   public static Optional<Diagnostic> write(Path target, String shown, byte[] bytes) {
     var folder = target.toAbsolutePath().getParent();
     Optional<Path> temporary = Optional.empty();
     try {
       Files.createDirectories(folder);
-      temporary = Optional.of(Files.createTempFile(folder, "." + target.getFileName() + ".", ".part"));
+      temporary =
+          Optional.of(Files.createTempFile(folder, "." + target.getFileName() + ".", ".part"));
       Files.write(temporary.get(), bytes);
-      Files.move(temporary.get(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary.get(),
+          target,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
       return Optional.empty();
     } catch (IOException failed) {
       temporary.ifPresent(AtomicFile::discard);

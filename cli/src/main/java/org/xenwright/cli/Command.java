@@ -1,6 +1,9 @@
 package org.xenwright.cli;
 
-/** Anything that can stand as the first word after {@code xenwright}: a verb of ours or a tool with GNU's options. */
+/**
+ * Anything that can stand as the first word after {@code xenwright}: a verb of ours or a tool with
+ * GNU's options.
+ */
 public interface Command {
   /** The word typed. */
   String name();

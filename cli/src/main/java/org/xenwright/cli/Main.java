@@ -46,7 +46,9 @@ public final class Main {
     }
     var command = Commands.named(args[0]);
     if (command.isEmpty()) {
-      session.err().println("xenwright: no command '" + args[0] + "'" + Commands.suggestion(args[0]));
+      session
+          .err()
+          .println("xenwright: no command '" + args[0] + "'" + Commands.suggestion(args[0]));
       return ExitCode.USAGE;
     }
     try {
@@ -65,12 +67,24 @@ public final class Main {
       Path report = Files.createTempFile("xenwright-fault-", ".txt");
       Files.writeString(
           report,
-          VERSION + " on Java " + Runtime.version() + "\n" + String.join(" ", args) + "\n\n" + trace);
+          VERSION
+              + " on Java "
+              + Runtime.version()
+              + "\n"
+              + String.join(" ", args)
+              + "\n\n"
+              + trace);
       where = report.toString();
     } catch (IOException ignored) {
       // the message below says so
     }
-    session.err().println("xenwright: a fault of our own (" + fault.getClass().getSimpleName() + "); please send " + where);
+    session
+        .err()
+        .println(
+            "xenwright: a fault of our own ("
+                + fault.getClass().getSimpleName()
+                + "); please send "
+                + where);
     return ExitCode.INTERNAL;
   }
 }

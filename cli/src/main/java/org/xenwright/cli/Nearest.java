@@ -8,7 +8,10 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The candidate at the smallest edit distance, if that is at most a third of the word's length (and at most 3). */
+  /**
+   * The candidate at the smallest edit distance, if that is at most a third of the word's length
+   * (and at most 3).
+   */
   public static Optional<String> to(String word, Collection<String> candidates) {
     int limit = Math.min(3, Math.max(1, word.length() / 3));
     return candidates.stream()

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * What one run of a verb may touch: its folder, its streams. A job of {@code batch} gets a session of its own, so nothing leaks
- * from one job to the next.
+ * What one run of a verb may touch: its folder, its streams. A job of {@code batch} gets a session
+ * of its own, so nothing leaks from one job to the next.
  *
  * @param directory absolute folder that relative paths start from
  * @param in standard input
@@ -50,7 +50,9 @@ public record Session(
   /** How {@code path} is shown: relative to this session's folder where it lies inside. */
   public String shown(Path path) {
     var absolute = path.toAbsolutePath().normalize();
-    return absolute.startsWith(directory) ? directory.relativize(absolute).toString() : absolute.toString();
+    return absolute.startsWith(directory)
+        ? directory.relativize(absolute).toString()
+        : absolute.toString();
   }
 
   /** The same session with other colour and progress settings. */

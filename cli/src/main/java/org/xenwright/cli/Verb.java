@@ -9,8 +9,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * A command of ours. Its {@link #spec()} is built in code and only when the command runs: reflection over the annotations of all
- * commands would cost every start more than the work itself.
+ * A command of ours. Its {@link #spec()} is built in code and only when the command runs:
+ * reflection over the annotations of all commands would cost every start more than the work itself.
  */
 public interface Verb extends Command {
   /** Options, parameters, description, and examples in the footer. */
@@ -22,7 +22,8 @@ public interface Verb extends Command {
   @Override
   default int run(Session session, String... args) {
     var spec = spec().name("xenwright " + name());
-    spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+    spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
     spec.usageMessage().footerHeading("%nExamples:%n").abbreviateSynopsis(false).width(100);
     var line = new CommandLine(spec);
     line.setUnmatchedOptionsArePositionalParams(false);
@@ -35,8 +36,11 @@ public interface Verb extends Command {
       return run(parsed, session);
     } catch (ParameterException wrong) {
       session.err().println("xenwright " + name() + ": " + wrong.getMessage());
-      if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-        session.err().println("  did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+      if (wrong instanceof UnmatchedArgumentException unmatched
+          && !unmatched.getSuggestions().isEmpty()) {
+        session
+            .err()
+            .println("  did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
       }
       session.err().println("  try: xenwright " + name() + " --help");
       return ExitCode.USAGE;

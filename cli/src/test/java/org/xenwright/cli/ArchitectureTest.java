@@ -31,7 +31,10 @@ class ArchitectureTest {
 
   @BeforeAll
   static void read() {
-    all = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.xenwright");
+    all =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.xenwright");
   }
 
   @Test
@@ -47,7 +50,13 @@ class ArchitectureTest {
   }
 
   private static void forbid(String from, String to) {
-    ArchRule rule = noClasses().that().resideInAPackage("org.xenwright." + from + "..").should().dependOnClassesThat().resideInAPackage(to);
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("org.xenwright." + from + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(to);
     rule.check(all);
   }
 
@@ -55,7 +64,11 @@ class ArchitectureTest {
   void onlyTheCommandLinePrints() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.xenwright.cli..", "org.xenwright.benchmarks..", "org.xenwright.rules.build..", "org.xenwright.isa.table..")
+        .resideOutsideOfPackages(
+            "org.xenwright.cli..",
+            "org.xenwright.benchmarks..",
+            "org.xenwright.rules.build..",
+            "org.xenwright.isa.table..")
         .should()
         .accessField(System.class, "out")
         .orShould()
@@ -66,7 +79,13 @@ class ArchitectureTest {
 
   @Test
   void jelfIsSeenByTheReaderAlone() {
-    noClasses().that().resideOutsideOfPackage("org.xenwright.elf.read..").should().dependOnClassesThat().resideInAPackage("net.fornwall.jelf..").check(all);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.xenwright.elf.read..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.fornwall.jelf..")
+        .check(all);
   }
 
   @Test

@@ -51,22 +51,33 @@ class CommandLineTest {
   void batchAnswersInOrderAndKeepsJobsApart() {
     var jobs = new StringBuilder();
     for (int i = 0; i < 40; i++) {
-      jobs.append("{\"id\":").append(i).append(",\"tool\":\"explain\",\"args\":[\"").append(i % 2 == 0 ? "XW-TOOL-001" : "nothing").append("\"]}\n");
+      jobs.append("{\"id\":")
+          .append(i)
+          .append(",\"tool\":\"explain\",\"args\":[\"")
+          .append(i % 2 == 0 ? "XW-TOOL-001" : "nothing")
+          .append("\"]}\n");
     }
     var run = Run.withInput(folder, jobs.toString(), "batch", "--jobs", "3");
     var lines = run.out().lines().toList();
     assertEquals(40, lines.size());
     for (int i = 0; i < 40; i++) {
-      assertTrue(lines.get(i).startsWith("{\"id\":" + i + ",\"rc\":" + (i % 2 == 0 ? 0 : 2) + ","), lines.get(i));
+      assertTrue(
+          lines.get(i).startsWith("{\"id\":" + i + ",\"rc\":" + (i % 2 == 0 ? 0 : 2) + ","),
+          lines.get(i));
     }
   }
 
   @Test
   void batchSurvivesMalformedLines() {
-    var run = Run.withInput(folder, "nope\n[]\n{\"id\":1}\n{\"id\":\"a\",\"tool\":\"--version\"}\n", "batch");
+    var run =
+        Run.withInput(
+            folder, "nope\n[]\n{\"id\":1}\n{\"id\":\"a\",\"tool\":\"--version\"}\n", "batch");
     assertEquals(2, run.code());
     assertEquals(4, run.out().lines().count());
-    assertTrue(run.out().contains("{\"id\":\"a\",\"rc\":0,\"stdout\":\"xenwright 0.1.0\\n\",\"stderr\":\"\"}"), run.out());
+    assertTrue(
+        run.out()
+            .contains("{\"id\":\"a\",\"rc\":0,\"stdout\":\"xenwright 0.1.0\\n\",\"stderr\":\"\"}"),
+        run.out());
     assertFalse(run.out().contains("Exception"), run.out());
   }
 }

@@ -40,7 +40,8 @@ final class HelloCopy {
       var text = Files.readString(path);
       int at = text.indexOf(from);
       assertTrue(at >= 0, () -> file + " has no \"" + from + "\"");
-      assertTrue(text.indexOf(from, at + 1) < 0, () -> file + " has \"" + from + "\" more than once");
+      assertTrue(
+          text.indexOf(from, at + 1) < 0, () -> file + " has \"" + from + "\" more than once");
       Files.writeString(path, text.replace(from, to));
       return this;
     } catch (IOException failed) {

@@ -25,6 +25,7 @@ record Run(int code, String out, String err) {
             false);
     int code = Main.run(session, args);
     session.flush();
-    return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Run(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

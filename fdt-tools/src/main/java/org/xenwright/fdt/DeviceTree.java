@@ -68,12 +68,11 @@ public record DeviceTree(Node root, List<Reservation> reservations, int bootCpu)
   /** The path of the first node with that phandle. */
   public Optional<String> pathOfPhandle(int phandle) {
     var found = new ArrayList<String>();
-    walk(
-        (path, node) -> {
-          if (phandleOf(node).filter(p -> p == phandle).isPresent()) {
-            found.add(path);
-          }
-        });
+    walk((path, node) -> {
+      if (phandleOf(node).filter(p -> p == phandle).isPresent()) {
+        found.add(path);
+      }
+    });
     return found.stream().findFirst();
   }
 

@@ -54,7 +54,9 @@ class ExamplesTest {
     var context = new PlainContext(set, TableTest.BRANCHES.contains(row.name()));
     var assembled = Text.assemble(example.text(), context, 0);
     int length = decoded.map(i -> i.length()).orElse(4);
-    if (!printed.equals(example.text()) || !TableTest.ONE_WAY.contains(row.name()) && !assembled.equals(Text.hex(example.word(), length))) {
+    if (!printed.equals(example.text())
+        || !TableTest.ONE_WAY.contains(row.name())
+            && !assembled.equals(Text.hex(example.word(), length))) {
       wrong.add(
           row.at()
               + " '"

@@ -22,7 +22,9 @@ class TableTest {
   /** Rows whose operand is an address, which objdump prints in hexadecimal without 0x. */
   static final Set<String> BRANCHES = Set.of("B", "BL", "BLX_imm");
 
-  /** Rows whose text GNU as reads otherwise: VMOV's constant is printed as bits, read as a number. */
+  /**
+   * Rows whose text GNU as reads otherwise: VMOV's constant is printed as bits, read as a number.
+   */
   static final Set<String> ONE_WAY = Set.of("VMOV_imm");
 
   @Test

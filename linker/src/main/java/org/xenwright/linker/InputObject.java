@@ -9,7 +9,10 @@ public sealed interface InputObject {
   /** An object file; all of it is linked. */
   record Relocatable(String name, ElfObject elf) implements InputObject {}
 
-  /** An archive; members are pulled in when they define what is missing, or all of them when {@code whole}. */
+  /**
+   * An archive; members are pulled in when they define what is missing, or all of them when {@code
+   * whole}.
+   */
   record Library(Archive archive, boolean whole) implements InputObject {}
 
   /** {@code --start-group ... --end-group}: searched again until nothing new is found. */

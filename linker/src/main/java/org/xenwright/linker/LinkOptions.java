@@ -69,61 +69,166 @@ public record LinkOptions(
   /** GNU ld 2.40's defaults for arm-linux-gnueabihf. */
   public static final LinkOptions DEFAULT =
       new LinkOptions(
-          "a.out", Optional.empty(), false, List.of(), Map.of(), Map.of(), 0x1000, 0x1000,
-          Strip.NOTHING, Discard.IN_MERGED_SECTIONS, Orphans.PLACE, false, true, true, true);
+          "a.out",
+          Optional.empty(),
+          false,
+          List.of(),
+          Map.of(),
+          Map.of(),
+          0x1000,
+          0x1000,
+          Strip.NOTHING,
+          Discard.IN_MERGED_SECTIONS,
+          Orphans.PLACE,
+          false,
+          true,
+          true,
+          true);
 
   public LinkOptions {
     undefined = List.copyOf(undefined);
-    sectionStarts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(sectionStarts));
+    sectionStarts =
+        java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(sectionStarts));
     segmentStarts = Map.copyOf(segmentStarts);
   }
 
   /** The same for another output name. */
   public LinkOptions withOutput(String name) {
     return new LinkOptions(
-        name, entry, gcSections, undefined, sectionStarts, segmentStarts, maximumPage, commonPage, strip, discard,
-        orphans, allowMultipleDefinition, checkSections, pageAligned, mergeUnwindEntries);
+        name,
+        entry,
+        gcSections,
+        undefined,
+        sectionStarts,
+        segmentStarts,
+        maximumPage,
+        commonPage,
+        strip,
+        discard,
+        orphans,
+        allowMultipleDefinition,
+        checkSections,
+        pageAligned,
+        mergeUnwindEntries);
   }
 
   /** The same with unused sections dropped. */
   public LinkOptions withGcSections() {
     return new LinkOptions(
-        output, entry, true, undefined, sectionStarts, segmentStarts, maximumPage, commonPage, strip, discard,
-        orphans, allowMultipleDefinition, checkSections, pageAligned, mergeUnwindEntries);
+        output,
+        entry,
+        true,
+        undefined,
+        sectionStarts,
+        segmentStarts,
+        maximumPage,
+        commonPage,
+        strip,
+        discard,
+        orphans,
+        allowMultipleDefinition,
+        checkSections,
+        pageAligned,
+        mergeUnwindEntries);
   }
 
   /** The same with another entry symbol. */
   public LinkOptions withEntry(String symbol) {
     return new LinkOptions(
-        output, Optional.of(symbol), gcSections, undefined, sectionStarts, segmentStarts, maximumPage, commonPage,
-        strip, discard, orphans, allowMultipleDefinition, checkSections, pageAligned, mergeUnwindEntries);
+        output,
+        Optional.of(symbol),
+        gcSections,
+        undefined,
+        sectionStarts,
+        segmentStarts,
+        maximumPage,
+        commonPage,
+        strip,
+        discard,
+        orphans,
+        allowMultipleDefinition,
+        checkSections,
+        pageAligned,
+        mergeUnwindEntries);
   }
 
   /** The same with addresses of output sections and of segments given. */
   public LinkOptions withStarts(Map<String, Long> sections, Map<String, Long> segments) {
     return new LinkOptions(
-        output, entry, gcSections, undefined, sections, segments, maximumPage, commonPage, strip, discard, orphans,
-        allowMultipleDefinition, checkSections, pageAligned, mergeUnwindEntries);
+        output,
+        entry,
+        gcSections,
+        undefined,
+        sections,
+        segments,
+        maximumPage,
+        commonPage,
+        strip,
+        discard,
+        orphans,
+        allowMultipleDefinition,
+        checkSections,
+        pageAligned,
+        mergeUnwindEntries);
   }
 
   /** The same with other choices of what is left out. */
   public LinkOptions withStrip(Strip what, Discard locals) {
     return new LinkOptions(
-        output, entry, gcSections, undefined, sectionStarts, segmentStarts, maximumPage, commonPage, what, locals,
-        orphans, allowMultipleDefinition, checkSections, pageAligned, mergeUnwindEntries);
+        output,
+        entry,
+        gcSections,
+        undefined,
+        sectionStarts,
+        segmentStarts,
+        maximumPage,
+        commonPage,
+        what,
+        locals,
+        orphans,
+        allowMultipleDefinition,
+        checkSections,
+        pageAligned,
+        mergeUnwindEntries);
   }
 
   /** The same with names that are undefined from the start. */
   public LinkOptions withUndefined(List<String> names) {
     return new LinkOptions(
-        output, entry, gcSections, names, sectionStarts, segmentStarts, maximumPage, commonPage, strip, discard,
-        orphans, allowMultipleDefinition, checkSections, pageAligned, mergeUnwindEntries);
+        output,
+        entry,
+        gcSections,
+        names,
+        sectionStarts,
+        segmentStarts,
+        maximumPage,
+        commonPage,
+        strip,
+        discard,
+        orphans,
+        allowMultipleDefinition,
+        checkSections,
+        pageAligned,
+        mergeUnwindEntries);
   }
 
   /** The same with another treatment of orphan sections. */
   public LinkOptions withOrphans(Orphans treatment) {
     return new LinkOptions(
-        output, entry, gcSections, undefined, sectionStarts, segmentStarts, maximumPage, commonPage, strip, discard,
-        treatment, allowMultipleDefinition, checkSections, pageAligned, mergeUnwindEntries);
+        output,
+        entry,
+        gcSections,
+        undefined,
+        sectionStarts,
+        segmentStarts,
+        maximumPage,
+        commonPage,
+        strip,
+        discard,
+        treatment,
+        allowMultipleDefinition,
+        checkSections,
+        pageAligned,
+        mergeUnwindEntries);
   }
 }

@@ -7,7 +7,8 @@ import org.xenwright.linker.script.Script;
  * All that one link depends on.
  *
  * @param objects inputs in command-line order
- * @param script the script; {@link org.xenwright.linker.script.DefaultScript} when the user gave none
+ * @param script the script; {@link org.xenwright.linker.script.DefaultScript} when the user gave
+ *     none
  * @param options everything else
  */
 public record LinkRequest(List<InputObject> objects, Script script, LinkOptions options) {

@@ -53,7 +53,8 @@ public final class Linker {
       open = command instanceof Command.Insert || (open && !(command instanceof Command.Sections));
     }
     return open
-        ? new LinkRequest(request.objects(), request.script().then(DefaultScript.script()), request.options())
+        ? new LinkRequest(
+            request.objects(), request.script().then(DefaultScript.script()), request.options())
         : request;
   }
 
@@ -69,7 +70,8 @@ public final class Linker {
     if (report.hasErrors()) {
       return Optional.empty();
     }
-    // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they must be there.
+    // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they
+    // must be there.
     inputs = LinkerSections.add(inputs);
     // The script's statements, then each input section under the first pattern that matches.
     var tree = new Tree(inputs, request.options());

@@ -14,15 +14,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.xenwright.elf.write.ElfWriter;
 
-/** The whole output file, headers and symbol table included, is that of GNU ld 2.40, and so is the map. */
+/**
+ * The whole output file, headers and symbol table included, is that of GNU ld 2.40, and so is the
+ * map.
+ */
 @Tag("peers")
 class GnuLdTest {
   static final Path CASES = Path.of("src/test/resources/cases");
 
   @TestFactory
   Stream<DynamicTest> sameFileAsGnuLd() throws IOException {
-    Assumptions.assumeTrue(installed("arm-linux-gnueabihf-ld"), "arm-linux-gnueabihf-ld is not installed");
-    Assumptions.assumeTrue(installed("arm-linux-gnueabihf-as"), "arm-linux-gnueabihf-as is not installed");
+    Assumptions.assumeTrue(
+        installed("arm-linux-gnueabihf-ld"), "arm-linux-gnueabihf-ld is not installed");
+    Assumptions.assumeTrue(
+        installed("arm-linux-gnueabihf-as"), "arm-linux-gnueabihf-as is not installed");
     try (var files = Files.list(CASES)) {
       return files.sorted().toList().stream()
           .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> compare(file)));

@@ -18,7 +18,9 @@ import org.xenwright.linker.script.ScriptParser;
 import org.xenwright.rules.DiagnosticText;
 import org.xenwright.rules.Report;
 
-/** One file of {@code resources/cases}: sources, a script, options; and the two ways to link them. */
+/**
+ * One file of {@code resources/cases}: sources, a script, options; and the two ways to link them.
+ */
 final class LinkCase {
   private final Path folder;
   private final List<String> options = new ArrayList<>();
@@ -86,7 +88,8 @@ final class LinkCase {
   }
 
   private void run(List<String> command) throws IOException, InterruptedException {
-    var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    var process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new IllegalStateException(String.join(" ", command) + ": " + output);
@@ -109,9 +112,11 @@ final class LinkCase {
     for (var name : inputs) {
       var bytes = Bytes.wrap(Files.readAllBytes(folder.resolve(name)));
       if (name.endsWith(".a")) {
-        objects.add(new InputObject.Library(Archive.read(bytes, name, report).orElseThrow(), false));
+        objects.add(
+            new InputObject.Library(Archive.read(bytes, name, report).orElseThrow(), false));
       } else {
-        objects.add(new InputObject.Relocatable(name, ElfReader.read(bytes, name, report).orElseThrow()));
+        objects.add(
+            new InputObject.Relocatable(name, ElfReader.read(bytes, name, report).orElseThrow()));
       }
     }
     var choice = LinkOptions.DEFAULT.withOutput("g.elf");
@@ -120,7 +125,9 @@ final class LinkCase {
       switch (options.get(i)) {
         case "-T" -> {
           var name = options.get(++i);
-          script = ScriptParser.parse(name, Files.readString(folder.resolve(name)), report).orElseThrow();
+          script =
+              ScriptParser.parse(name, Files.readString(folder.resolve(name)), report)
+                  .orElseThrow();
         }
         case "--gc-sections" -> choice = choice.withGcSections();
         default -> throw new IllegalStateException("unknown option " + options.get(i));

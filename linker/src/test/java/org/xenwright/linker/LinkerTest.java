@@ -28,11 +28,20 @@ class LinkerTest {
   void callsAndAddressesAreFilledIn() {
     var image =
         Objects.link(
-                SCRIPT, report,
-                Objects.named("a.o").section(".text", "ax", BL, 0).define("_start", 0)
-                    .refer("f", ArmRelocation.CALL, 0).refer("value", ArmRelocation.ABS32, 4).build(),
-                Objects.named("b.o").section(".text", "ax", 0xe12fff1e).define("f", 0)
-                    .section(".data", "aw", 7).define("value", 0).build())
+                SCRIPT,
+                report,
+                Objects.named("a.o")
+                    .section(".text", "ax", BL, 0)
+                    .define("_start", 0)
+                    .refer("f", ArmRelocation.CALL, 0)
+                    .refer("value", ArmRelocation.ABS32, 4)
+                    .build(),
+                Objects.named("b.o")
+                    .section(".text", "ax", 0xe12fff1e)
+                    .define("f", 0)
+                    .section(".data", "aw", 7)
+                    .define("value", 0)
+                    .build())
             .orElseThrow();
     var text = image.elf().section(".text").orElseThrow();
     assertEquals(0x8000, image.elf().header().entry());
@@ -45,9 +54,14 @@ class LinkerTest {
     byte[] first = {};
     for (int i = 0; i < 2; i++) {
       var image =
-          Objects.link(SCRIPT, report, Objects.named("a.o").section(".text", "ax", BL).define("_start", 0).build()).orElseThrow();
+          Objects.link(
+                  SCRIPT,
+                  report,
+                  Objects.named("a.o").section(".text", "ax", BL).define("_start", 0).build())
+              .orElseThrow();
       var bytes = ElfWriter.write(image.elf());
-      org.junit.jupiter.api.Assertions.assertTrue(first.length == 0 || java.util.Arrays.equals(first, bytes));
+      org.junit.jupiter.api.Assertions.assertTrue(
+          first.length == 0 || java.util.Arrays.equals(first, bytes));
       first = bytes;
     }
   }
@@ -55,8 +69,13 @@ class LinkerTest {
   @Test
   void undefinedSymbolsAreReportedOnceWithTheirPlacesAndANeighbour() {
     var object =
-        Objects.named("a.o").section(".text", "ax", BL, BL).define("_start", 0).define("console_write", 4)
-            .refer("console_wirte", ArmRelocation.CALL, 0).refer("console_wirte", ArmRelocation.CALL, 4).build();
+        Objects.named("a.o")
+            .section(".text", "ax", BL, BL)
+            .define("_start", 0)
+            .define("console_write", 4)
+            .refer("console_wirte", ArmRelocation.CALL, 0)
+            .refer("console_wirte", ArmRelocation.CALL, 4)
+            .build();
     assertTrue(Objects.link(SCRIPT, report, object).isEmpty());
     var complaint = only(Rule.XW_LD_002);
     assertEquals("undefined symbol 'console_wirte'", complaint.message());
@@ -78,19 +97,28 @@ class LinkerTest {
   @Test
   void aBranchThatIsTooLongNamesBothEndsTheDistanceAndACure() {
     var object =
-        Objects.named("a.o").section(".text", "ax", BL).define("_start", 0).refer("away", ArmRelocation.CALL, 0)
-            .section(".far", "ax", 0).define("away", 0).build();
+        Objects.named("a.o")
+            .section(".text", "ax", BL)
+            .define("_start", 0)
+            .refer("away", ArmRelocation.CALL, 0)
+            .section(".far", "ax", 0)
+            .define("away", 0)
+            .build();
     // The reference must not resolve to the undefined entry of the same object.
     assertTrue(Objects.link(SCRIPT, report, object).isEmpty());
     var complaint = only(Rule.XW_LD_004);
-    assertTrue(complaint.message().contains("from 0x8000 to 0xffffff8, a distance of 0xfff7ff8 bytes"), complaint.message());
+    assertTrue(
+        complaint.message().contains("from 0x8000 to 0xffffff8, a distance of 0xfff7ff8 bytes"),
+        complaint.message());
     assertTrue(complaint.fix().contains("32 MiB"));
   }
 
   @Test
   void assertionsCarryTheirMessage() {
     var object = Objects.named("a.o").section(".text", "ax", 0).define("_start", 0).build();
-    assertTrue(Objects.link(SCRIPT + "\nASSERT(SIZEOF(.text) > 100, \"text is tiny\")", report, object).isEmpty());
+    assertTrue(
+        Objects.link(SCRIPT + "\nASSERT(SIZEOF(.text) > 100, \"text is tiny\")", report, object)
+            .isEmpty());
     var complaint = only(Rule.XW_LD_005);
     assertEquals("test.lds:2:1", complaint.position().toString());
     assertEquals("text is tiny", complaint.message());
@@ -102,13 +130,18 @@ class LinkerTest {
     var script = "MEMORY { rom : ORIGIN = 0, LENGTH = 8 }\nSECTIONS { .text : { *(.text) } > rom }";
     assertTrue(Objects.link(script, report, object).isEmpty());
     assertEquals(
-        "section '.text' will not fit in region 'rom': over by 4 bytes", only(Rule.XW_LD_007).message());
+        "section '.text' will not fit in region 'rom': over by 4 bytes",
+        only(Rule.XW_LD_007).message());
   }
 
   @Test
   void overlappingSectionsAreRefused() {
     var object =
-        Objects.named("a.o").section(".text", "ax", 1, 2).define("_start", 0).section(".data", "aw", 1).build();
+        Objects.named("a.o")
+            .section(".text", "ax", 1, 2)
+            .define("_start", 0)
+            .section(".data", "aw", 1)
+            .build();
     var script = "SECTIONS { .text 0x100 : { *(.text) } .data 0x104 : { *(.data) } }";
     assertTrue(Objects.link(script, report, object).isEmpty());
     assertTrue(only(Rule.XW_LD_006).message().contains("overlaps section .text"));
@@ -117,8 +150,13 @@ class LinkerTest {
   @Test
   void sectionsFarApartAreNotWrittenAsGigabytes() {
     var object =
-        Objects.named("a.o").section(".text", "ax", 1).define("_start", 0).section(".data", "aw", 1).build();
-    var script = "PHDRS { all PT_LOAD; } SECTIONS { .text 0x100 : { *(.text) } :all .data 0x70000000 : { *(.data) } :all }";
+        Objects.named("a.o")
+            .section(".text", "ax", 1)
+            .define("_start", 0)
+            .section(".data", "aw", 1)
+            .build();
+    var script =
+        "PHDRS { all PT_LOAD; } SECTIONS { .text 0x100 : { *(.text) } :all .data 0x70000000 : { *(.data) } :all }";
     assertTrue(Objects.link(script, report, object).isEmpty());
     assertTrue(report.diagnostics().stream().allMatch(d -> d.rule() == Rule.XW_LD_017));
   }
@@ -126,15 +164,25 @@ class LinkerTest {
   @Test
   void crossReferencesAreRefused() {
     var object =
-        Objects.named("a.o").section(".far", "ax", 0).define("there", 0).section(".text", "ax", 0).define("_start", 0)
-            .refer("there", ArmRelocation.ABS32, 0).build();
+        Objects.named("a.o")
+            .section(".far", "ax", 0)
+            .define("there", 0)
+            .section(".text", "ax", 0)
+            .define("_start", 0)
+            .refer("there", ArmRelocation.ABS32, 0)
+            .build();
     assertTrue(Objects.link("NOCROSSREFS(.text .far) " + SCRIPT, report, object).isEmpty());
-    assertTrue(only(Rule.XW_LD_014).message().startsWith("prohibited cross reference from .text to 'there'"));
+    assertTrue(
+        only(Rule.XW_LD_014)
+            .message()
+            .startsWith("prohibited cross reference from .text to 'there'"));
   }
 
   @Test
   void theReportReadsWell() {
-    Objects.link("SECTIONS { .text : { *(.text) } .data ADDR(.nothing) : { *(.data) } x = unknown + 1; }", report,
+    Objects.link(
+        "SECTIONS { .text : { *(.text) } .data ADDR(.nothing) : { *(.data) } x = unknown + 1; }",
+        report,
         Objects.named("a.o").section(".text", "ax", 0).section(".data", "aw", 0).build());
     var text = new StringBuilder();
     report.diagnostics().forEach(d -> text.append(DiagnosticText.render(d)));

@@ -63,17 +63,21 @@ public final class Objects {
   }
 
   private static Symbol symbol(String name, long value, SectionRef section) {
-    return new Symbol(name, value, 0, SymbolBinding.GLOBAL, SymbolType.NOTYPE, SymbolVisibility.DEFAULT, section);
+    return new Symbol(
+        name, value, 0, SymbolBinding.GLOBAL, SymbolType.NOTYPE, SymbolVisibility.DEFAULT, section);
   }
 
   /** The object. */
   public InputObject build() {
-    return new InputObject.Relocatable(name, new ElfObject(ElfHeader.relocatable(), sections, symbols, List.of()));
+    return new InputObject.Relocatable(
+        name, new ElfObject(ElfHeader.relocatable(), sections, symbols, List.of()));
   }
 
   /** Links objects by a script text; complaints go to the report. */
-  public static java.util.Optional<LinkedImage> link(String script, Report report, InputObject... objects) {
+  public static java.util.Optional<LinkedImage> link(
+      String script, Report report, InputObject... objects) {
     return ScriptParser.parse("test.lds", script, report)
-        .flatMap(s -> Linker.link(new LinkRequest(List.of(objects), s, LinkOptions.DEFAULT), report));
+        .flatMap(
+            s -> Linker.link(new LinkRequest(List.of(objects), s, LinkOptions.DEFAULT), report));
   }
 }

@@ -1,4 +1,7 @@
-/** Tests of the linker: cases in {@code resources/cases} are linked by GNU ld too and must give the same file. */
+/**
+ * Tests of the linker: cases in {@code resources/cases} are linked by GNU ld too and must give the
+ * same file.
+ */
 @NullMarked
 package org.xenwright.linker;
 

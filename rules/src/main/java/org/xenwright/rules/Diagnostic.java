@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param position the place to fix
  * @param message what is wrong, one sentence without a full stop
  * @param sourceLine the text of the line at {@code position}, when the producer had it
- * @param width number of characters from the column on that are meant (the caret's length), at least 1
+ * @param width number of characters from the column on that are meant (the caret's length), at
+ *     least 1
  * @param fix what to do, or empty when the rule's general advice says it all
- * @param notes further places or facts: macro and include backtrace, the conflicting store, the witness path
+ * @param notes further places or facts: macro and include backtrace, the conflicting store, the
+ *     witness path
  */
 public record Diagnostic(
     Rule rule,
@@ -50,13 +52,13 @@ public record Diagnostic(
 
   /** A diagnostic of the rule's own severity, without excerpt, fix or notes. */
   public static Diagnostic of(Rule rule, Position position, String message) {
-    return new Diagnostic(rule, rule.severity(), position, message, Optional.empty(), 1, "", List.of());
+    return new Diagnostic(
+        rule, rule.severity(), position, message, Optional.empty(), 1, "", List.of());
   }
 
   /** The same with the source line shown and {@code width} characters underlined. */
   public Diagnostic withLine(String line, int width) {
-    return new Diagnostic(
-        rule, severity, position, message, Optional.of(line), width, fix, notes);
+    return new Diagnostic(rule, severity, position, message, Optional.of(line), width, fix, notes);
   }
 
   /** The same with advice that fits this very case. */

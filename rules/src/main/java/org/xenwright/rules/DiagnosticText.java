@@ -1,12 +1,15 @@
 package org.xenwright.rules;
 
-/** The plain-text form of a diagnostic, the same for every tool. Colour is added by the command line alone. */
+/**
+ * The plain-text form of a diagnostic, the same for every tool. Colour is added by the command line
+ * alone.
+ */
 public final class DiagnosticText {
   private DiagnosticText() {}
 
   /**
-   * Renders {@code file:line:column: severity: message [rule]}, the source line with a caret, the fix and the notes. Ends with a
-   * line feed.
+   * Renders {@code file:line:column: severity: message [rule]}, the source line with a caret, the
+   * fix and the notes. Ends with a line feed.
    */
   public static String render(Diagnostic diagnostic) {
     var out = new StringBuilder();

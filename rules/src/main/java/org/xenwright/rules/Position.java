@@ -28,7 +28,10 @@ public record Position(String file, int line, int column) implements Comparable<
     return byLine != 0 ? byLine : Integer.compare(column, other.column);
   }
 
-  /** {@code file:line:column}, as editors and grep understand it; parts that are unknown are left out. */
+  /**
+   * {@code file:line:column}, as editors and grep understand it; parts that are unknown are left
+   * out.
+   */
   @Override
   public String toString() {
     if (line == 0) {

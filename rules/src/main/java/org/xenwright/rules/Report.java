@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one way out for complaints: passes add to it as they go and carry on with the next error. Not thread-safe; one job, one
- * report.
+ * The one way out for complaints: passes add to it as they go and carry on with the next error. Not
+ * thread-safe; one job, one report.
  */
 public final class Report {
-  /** Past this many diagnostics further ones are counted, not kept: hostile input must not fill memory. */
+  /**
+   * Past this many diagnostics further ones are counted, not kept: hostile input must not fill
+   * memory.
+   */
   public static final int LIMIT = 10_000;
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The page of a rule: what it checks, why, how to comply, where it is wrong, and an example that breaks and one that keeps it. */
+/**
+ * The page of a rule: what it checks, why, how to comply, where it is wrong, and an example that
+ * breaks and one that keeps it.
+ */
 public final class RulePage {
   private RulePage() {}
 
@@ -39,10 +42,14 @@ public final class RulePage {
   /** The source of an example, without the lines that every example has. */
   public static Optional<String> example(Rule rule, String name) {
     var area = rule.id().split("-")[1].toLowerCase(Locale.ROOT);
-    try (var stream = RulePage.class.getResourceAsStream("documents/" + area + "/examples/" + name)) {
+    try (var stream =
+        RulePage.class.getResourceAsStream("documents/" + area + "/examples/" + name)) {
       return stream == null
           ? Optional.empty()
-          : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\t@! .*", "").replace("\t.include \"prelude.inc\"\n", ""));
+          : Optional.of(
+              new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                  .replaceAll("\t@! .*", "")
+                  .replace("\t.include \"prelude.inc\"\n", ""));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken); // the file is part of our own jar
     }
@@ -75,7 +82,12 @@ public final class RulePage {
 
   private static void code(StringBuilder out, String title, Rule rule, String name) {
     example(rule, name)
-        .ifPresent(source -> out.append("## ").append(title).append("\n\n```asm\n").append(source.stripTrailing()).append("\n```\n\n"));
+        .ifPresent(source ->
+            out.append("## ")
+                .append(title)
+                .append("\n\n```asm\n")
+                .append(source.stripTrailing())
+                .append("\n```\n\n"));
   }
 
   /** The page for a terminal: headings in front of indented text, no markup. */
@@ -86,8 +98,10 @@ public final class RulePage {
     plain(out, "checks", checks(rule));
     plain(out, "why", rule.why());
     plain(out, "fix", rule.fix());
-    bad(rule).forEach(name -> example(rule, name).ifPresent(source -> plain(out, "breaks it", source)));
-    good(rule).forEach(name -> example(rule, name).ifPresent(source -> plain(out, "keeps it", source)));
+    bad(rule)
+        .forEach(name -> example(rule, name).ifPresent(source -> plain(out, "breaks it", source)));
+    good(rule)
+        .forEach(name -> example(rule, name).ifPresent(source -> plain(out, "keeps it", source)));
     plain(out, "no mistake", falsePositive(rule));
     plain(out, "reference", reference(rule));
     return out.toString().stripTrailing() + "\n";

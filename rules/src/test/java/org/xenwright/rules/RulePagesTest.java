@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.xenwright.rules.engine.RuleBodies;
 
-/** The pages in {@code docs/rules} are what the documents say; {@code -Dxenwright.pages=write} renews them. */
+/**
+ * The pages in {@code docs/rules} are what the documents say; {@code -Dxenwright.pages=write}
+ * renews them.
+ */
 class RulePagesTest {
   private static final Path PAGES = Path.of("../docs/rules");
 
@@ -23,7 +26,8 @@ class RulePagesTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, page.getValue());
       }
-      assertEquals(page.getValue(), Files.exists(file) ? Files.readString(file) : "", page.getKey());
+      assertEquals(
+          page.getValue(), Files.exists(file) ? Files.readString(file) : "", page.getKey());
     }
   }
 
@@ -42,11 +46,21 @@ class RulePagesTest {
 
   private static Map<String, String> pages() {
     var pages = new TreeMap<String, String>();
-    var list = new StringBuilder("# Rules about guests\n\nThe form of a rule is in [language.md](language.md).\n\n");
+    var list =
+        new StringBuilder(
+            "# Rules about guests\n\nThe form of a rule is in [language.md](language.md).\n\n");
     for (var body : RuleBodies.all()) {
       var rule = body.rule();
       pages.put(rule.id() + ".md", RulePage.markdown(rule));
-      list.append("- [").append(rule.id()).append("](").append(rule.id()).append(".md) (").append(rule.severity().word()).append("): ").append(rule.title()).append('\n');
+      list.append("- [")
+          .append(rule.id())
+          .append("](")
+          .append(rule.id())
+          .append(".md) (")
+          .append(rule.severity().word())
+          .append("): ")
+          .append(rule.title())
+          .append('\n');
     }
     pages.put("README.md", list.toString());
     return pages;

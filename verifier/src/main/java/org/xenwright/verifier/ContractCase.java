@@ -19,8 +19,8 @@ import org.xenwright.xen.abi.XenVersion;
 import org.xenwright.xen.abi.ZImageHeader;
 
 /**
- * One boot contract made concrete as far as a proof needs it: the tree and the RAM are given, the load address is any that the
- * contract allows with them.
+ * One boot contract made concrete as far as a proof needs it: the tree and the RAM are given, the
+ * load address is any that the contract allows with them.
  *
  * @param contract the promise
  * @param version which Xen answers hypercalls
@@ -40,7 +40,10 @@ public record ContractCase(
     long entry,
     int present,
     long tree) {
-  /** More load addresses than this are not all tried: the first, the last and some evenly between are. */
+  /**
+   * More load addresses than this are not all tried: the first, the last and some evenly between
+   * are.
+   */
   public static final int MOST_LOADS = 512;
 
   private static final long MEGABYTE = 0x10_0000;
@@ -59,12 +62,16 @@ public record ContractCase(
      * It cannot: the loader refuses the image, or there is no room.
      *
      * @param reason one clause in plain words
-     * @param otherwise the case as it would be if the image were acceptable, so that rules can say what is wrong with it
+     * @param otherwise the case as it would be if the image were acceptable, so that rules can say
+     *     what is wrong with it
      */
     record Refused(String reason, Optional<ContractCase> otherwise) implements Plan {}
   }
 
-  /** Plans a contract for an image and a platform; the platform's first bank is where the image goes. */
+  /**
+   * Plans a contract for an image and a platform; the platform's first bank is where the image
+   * goes.
+   */
   public static Plan plan(
       BootContract contract, XenVersion version, GuestPlatform platform, byte[] image) {
     long memory = platform.ram().stream().mapToLong(b -> b.size()).sum();
@@ -88,10 +95,8 @@ public record ContractCase(
       case Placement.Placed at ->
           planned(contract, version, platform, image, at)
               .<Plan>map(Plan.Ready::new)
-              .orElseGet(
-                  () ->
-                      new Plan.Refused(
-                          Placement.Refusal.IMAGE_OUTSIDE_RAM.text(), Optional.empty()));
+              .orElseGet(() ->
+                  new Plan.Refused(Placement.Refusal.IMAGE_OUTSIDE_RAM.text(), Optional.empty()));
     };
   }
 
@@ -119,7 +124,10 @@ public record ContractCase(
                 tree));
   }
 
-  /** For contracts that promise 8 bytes of alignment only: a tree across the last megabyte line of the bank. */
+  /**
+   * For contracts that promise 8 bytes of alignment only: a tree across the last megabyte line of
+   * the bank.
+   */
   private static long awkward(GuestPlatform platform, long usual) {
     var bank = platform.ram().getFirst();
     boolean room = bank.size() >= 4 * MEGABYTE && platform.dtb().length <= MEGABYTE / 2;
@@ -160,7 +168,10 @@ public record ContractCase(
     return chosen;
   }
 
-  /** What the explorer needs to know; {@code imageLink} is the link-time address of the image's first byte. */
+  /**
+   * What the explorer needs to know; {@code imageLink} is the link-time address of the image's
+   * first byte.
+   */
   public World world(byte[] image, long imageLink) {
     var shared = shared();
     boolean toolstack = toolstack();
@@ -185,8 +196,8 @@ public record ContractCase(
   }
 
   /**
-   * The alignment that rewrites of values may lean on: that of every load address, and of the addresses congruent to the link address
-   * modulo 1 MiB, with which rules compare.
+   * The alignment that rewrites of values may lean on: that of every load address, and of the
+   * addresses congruent to the link address modulo 1 MiB, with which rules compare.
    */
   private long common(long imageLink) {
     long granule = contract.load().granule();
@@ -222,7 +233,8 @@ public record ContractCase(
     platform.grants().ifPresent(shared::add);
     shared.add(map.grants());
     if (toolstack()) {
-      shared.add(new Window(map.consolePage(platform.ram().getFirst().size()), map.magicPages() * 4096L));
+      shared.add(
+          new Window(map.consolePage(platform.ram().getFirst().size()), map.magicPages() * 4096L));
     }
     return shared;
   }
@@ -237,16 +249,22 @@ public record ContractCase(
           case VIRTIO -> "virtio";
           case OTHER -> "other";
         };
-    return new Layout.Device(device.path(), kind, new Layout.Range(device.address(), device.size()));
+    return new Layout.Device(
+        device.path(), kind, new Layout.Range(device.address(), device.size()));
   }
 
   private static Map<Integer, Long> toolstackParameters(long consolePage) {
     return Map.of(
-        HvmParam.CALLBACK_IRQ.number(), HvmParam.CALLBACK_PPI_31,
-        HvmParam.CONSOLE_PFN.number(), consolePage,
-        HvmParam.CONSOLE_EVTCHN.number(), (long) HvmParam.LIBXL_CONSOLE_PORT,
-        HvmParam.STORE_PFN.number(), consolePage + 1,
-        HvmParam.STORE_EVTCHN.number(), (long) HvmParam.LIBXL_STORE_PORT);
+        HvmParam.CALLBACK_IRQ.number(),
+        HvmParam.CALLBACK_PPI_31,
+        HvmParam.CONSOLE_PFN.number(),
+        consolePage,
+        HvmParam.CONSOLE_EVTCHN.number(),
+        (long) HvmParam.LIBXL_CONSOLE_PORT,
+        HvmParam.STORE_PFN.number(),
+        consolePage + 1,
+        HvmParam.STORE_EVTCHN.number(),
+        (long) HvmParam.LIBXL_STORE_PORT);
   }
 
   private static Map<Integer, Long> bareParameters() {

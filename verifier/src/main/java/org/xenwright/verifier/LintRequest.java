@@ -13,7 +13,8 @@ import org.xenwright.verifier.explore.Budget;
  * @param elf the linked program it was made from, for symbols, sections and attributes
  * @param imageLink link-time address of the image's first byte
  * @param cases contracts, each with its platform
- * @param bootDone link-time address whose execution ends boot: the C entry; empty for the first wait or the end of the path
+ * @param bootDone link-time address whose execution ends boot: the C entry; empty for the first
+ *     wait or the end of the path
  * @param budget how much exploring is allowed
  * @param lines source lines
  * @param replay runs witnesses, where there is a machine
@@ -35,7 +36,14 @@ public record LintRequest(
   /** An image without symbols, linked at 0, as much exploring as usual, no replay. */
   public static LintRequest of(byte[] image, List<ContractCase> cases) {
     return new LintRequest(
-        image, Optional.empty(), 0, cases, OptionalLong.empty(), Budget.NORMAL, address -> Optional.empty(), Optional.empty());
+        image,
+        Optional.empty(),
+        0,
+        cases,
+        OptionalLong.empty(),
+        Budget.NORMAL,
+        address -> Optional.empty(),
+        Optional.empty());
   }
 
   @Override

@@ -60,21 +60,21 @@ public final class Verifier {
       Explorer explorer,
       Judgement.Violation violation,
       Place place) {
-    return explorer.path(place.path())
-        .map(
-            path -> {
-              long pc = violation.pc().orElse(place.pc());
-              var works = violation.works().map(Instance::load);
-              return new Witness(
-                  each,
-                  violation.fails().map(Instance::load).orElse(each.loads().getFirst()),
-                  works.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                  path.handler(),
-                  steps(request, path, place),
-                  pc,
-                  request.lines().lookup(pc),
-                  path.view().conditions());
-            });
+    return explorer
+        .path(place.path())
+        .map(path -> {
+          long pc = violation.pc().orElse(place.pc());
+          var works = violation.works().map(Instance::load);
+          return new Witness(
+              each,
+              violation.fails().map(Instance::load).orElse(each.loads().getFirst()),
+              works.map(OptionalLong::of).orElse(OptionalLong.empty()),
+              path.handler(),
+              steps(request, path, place),
+              pc,
+              request.lines().lookup(pc),
+              path.view().conditions());
+        });
   }
 
   /** The last turns of the path before the place, and the place. */
@@ -84,7 +84,10 @@ public final class Verifier {
     var turns = new ArrayList<Long>();
     for (int i = walked.length - 1; i >= 0 && turns.size() < TURNS; i--) {
       long here = Integer.toUnsignedLong(walked[i]);
-      boolean turn = i == 0 || here - Integer.toUnsignedLong(walked[i - 1]) > 4 || here < Integer.toUnsignedLong(walked[i - 1]);
+      boolean turn =
+          i == 0
+              || here - Integer.toUnsignedLong(walked[i - 1]) > 4
+              || here < Integer.toUnsignedLong(walked[i - 1]);
       if (turn || i == walked.length - 1) {
         turns.add(here);
       }
@@ -110,7 +113,9 @@ public final class Verifier {
     int next = 0;
     var steps = witness.steps();
     for (var event : events) {
-      if (next < steps.size() && event instanceof Event.Executed(long pc, _, _) && pc == steps.get(next).pc()) {
+      if (next < steps.size()
+          && event instanceof Event.Executed(long pc, _, _)
+          && pc == steps.get(next).pc()) {
         next++;
       }
     }

@@ -22,7 +22,9 @@ class ContractCaseTest {
   private static final XenVersion VERSION = XenVersion.of("4.17").orElseThrow();
 
   private static ContractCase ready(BootContract contract, int megabytes, byte[] image) {
-    return assertInstanceOf(Plan.Ready.class, ContractCase.plan(contract, VERSION, platform(megabytes), image)).planned();
+    return assertInstanceOf(
+            Plan.Ready.class, ContractCase.plan(contract, VERSION, platform(megabytes), image))
+        .planned();
   }
 
   private static GuestPlatform platform(int megabytes) {
@@ -32,7 +34,9 @@ class ContractCaseTest {
 
   private static byte[] image(int bytes) {
     var image = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    image.putInt(ZImageHeader.MAGIC_OFFSET, ZImageHeader.MAGIC).putInt(ZImageHeader.END_OFFSET, bytes);
+    image
+        .putInt(ZImageHeader.MAGIC_OFFSET, ZImageHeader.MAGIC)
+        .putInt(ZImageHeader.END_OFFSET, bytes);
     return image.array();
   }
 
@@ -78,8 +82,15 @@ class ContractCaseTest {
 
   @Test
   void worldsKeepToTheAlignmentTheyShareWithTheLinkAddress() {
-    assertEquals(0x8000, ready(BootContract.XEN_LIBXL, 64, image(0x8000)).world(image(0x8000), 0).granule());
-    assertEquals(MEGABYTE, ready(BootContract.XEN_DOM0LESS, 64, image(0x8000)).world(image(0x8000), 0).granule());
-    assertEquals(0x8000, ready(BootContract.XEN_DOM0LESS, 64, image(0x8000)).world(image(0x8000), 0x40_8000).granule());
+    assertEquals(
+        0x8000, ready(BootContract.XEN_LIBXL, 64, image(0x8000)).world(image(0x8000), 0).granule());
+    assertEquals(
+        MEGABYTE,
+        ready(BootContract.XEN_DOM0LESS, 64, image(0x8000)).world(image(0x8000), 0).granule());
+    assertEquals(
+        0x8000,
+        ready(BootContract.XEN_DOM0LESS, 64, image(0x8000))
+            .world(image(0x8000), 0x40_8000)
+            .granule());
   }
 }

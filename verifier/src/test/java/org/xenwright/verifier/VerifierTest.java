@@ -31,7 +31,9 @@ class VerifierTest {
     var image = ByteBuffer.allocate(0x1000).order(ByteOrder.LITTLE_ENDIAN);
     IntStream.range(0, 8).forEach(i -> image.putInt(4 * i, 0xe1a0_0000)); // mov r0, r0
     image.putInt(0x20, 0xea00_0002); // b 0x30
-    image.putInt(ZImageHeader.MAGIC_OFFSET, ZImageHeader.MAGIC).putInt(ZImageHeader.END_OFFSET, 0x1000);
+    image
+        .putInt(ZImageHeader.MAGIC_OFFSET, ZImageHeader.MAGIC)
+        .putInt(ZImageHeader.END_OFFSET, 0x1000);
     image.putInt(0x30, 0xe24f_1038); // sub r1, pc, #0x38
     image.putInt(0x34, 0xea00_0000 - 1 & 0x00ff_ffff | 0xea00_0000); // b 0x38
     image.putInt(LOAD_AT, 0xe591_0001); // ldr r0, [r1, #1]
@@ -49,7 +51,14 @@ class VerifierTest {
             .map(p -> ((ContractCase.Plan.Ready) p).planned())
             .toList();
     return new LintRequest(
-        image(), Optional.empty(), 0, cases, OptionalLong.empty(), Budget.NORMAL, address -> Optional.empty(), replay);
+        image(),
+        Optional.empty(),
+        0,
+        cases,
+        OptionalLong.empty(),
+        Budget.NORMAL,
+        address -> Optional.empty(),
+        replay);
   }
 
   private static List<Verdict> violated(Optional<Replay> replay) {
@@ -63,11 +72,14 @@ class VerifierTest {
   @Test
   void aViolationComesWithTheSmallestLoadAddressAndTheWayThere() {
     var verdicts = violated(Optional.empty());
-    assertEquals(List.of("xen-libxl", "xen-dom0less"), verdicts.stream().map(Verdict::contract).toList());
+    assertEquals(
+        List.of("xen-libxl", "xen-dom0less"), verdicts.stream().map(Verdict::contract).toList());
     var witness = verdicts.get(1).witness().orElseThrow();
     assertEquals(0x4000_0000L, witness.load());
     assertEquals(LOAD_AT, witness.pc());
-    assertEquals(List.of(0L, 0x30L, (long) LOAD_AT), witness.steps().stream().map(Witness.Step::pc).toList());
+    assertEquals(
+        List.of(0L, 0x30L, (long) LOAD_AT),
+        witness.steps().stream().map(Witness.Step::pc).toList());
     assertEquals(Confirmation.NOT_TRIED, verdicts.get(1).confirmation());
   }
 
@@ -79,12 +91,16 @@ class VerifierTest {
                 witness.steps().stream()
                     .<Event>map(step -> new Event.Executed(step.pc(), "", 0))
                     .toList());
-    assertTrue(violated(Optional.of(machine)).stream().allMatch(v -> v.confirmation() == Confirmation.CONFIRMED));
+    assertTrue(
+        violated(Optional.of(machine)).stream()
+            .allMatch(v -> v.confirmation() == Confirmation.CONFIRMED));
   }
 
   @Test
   void aReplayThatDoesNotGetThereIsADoubt() {
     Replay machine = witness -> Optional.of(List.of(new Event.Executed(0, "", 0)));
-    assertTrue(violated(Optional.of(machine)).stream().allMatch(v -> v.confirmation() == Confirmation.NOT_REPRODUCED));
+    assertTrue(
+        violated(Optional.of(machine)).stream()
+            .allMatch(v -> v.confirmation() == Confirmation.NOT_REPRODUCED));
   }
 }

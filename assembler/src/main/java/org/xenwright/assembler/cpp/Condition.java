@@ -3,7 +3,10 @@ package org.xenwright.assembler.cpp;
 import java.util.List;
 import org.xenwright.assembler.cpp.Token.Kind;
 
-/** Evaluates the expression of {@code #if} (C11 6.10.1): 64-bit integers, signed unless an operand is unsigned. */
+/**
+ * Evaluates the expression of {@code #if} (C11 6.10.1): 64-bit integers, signed unless an operand
+ * is unsigned.
+ */
 final class Condition {
   /** What is wrong with an expression. */
   static final class Malformed extends Exception {
@@ -26,7 +29,16 @@ final class Condition {
 
   private static final int DEEPEST = 200;
   private static final String[][] LEVELS = {
-    {"||"}, {"&&"}, {"|"}, {"^"}, {"&"}, {"==", "!="}, {"<", ">", "<=", ">="}, {"<<", ">>"}, {"+", "-"}, {"*", "/", "%"}
+    {"||"},
+    {"&&"},
+    {"|"},
+    {"^"},
+    {"&"},
+    {"==", "!="},
+    {"<", ">", "<=", ">="},
+    {"<<", ">>"},
+    {"+", "-"},
+    {"*", "/", "%"}
   };
 
   private final List<Token> tokens;
@@ -46,7 +58,8 @@ final class Condition {
     }
     var value = condition.ternary();
     if (condition.at < tokens.size()) {
-      throw new Malformed("unexpected '" + tokens.get(condition.at).text() + "' after the condition");
+      throw new Malformed(
+          "unexpected '" + tokens.get(condition.at).text() + "' after the condition");
     }
     return value.truth();
   }
@@ -90,7 +103,8 @@ final class Condition {
       if (operator.isEmpty()) {
         return left;
       }
-      boolean shortcut = operator.equals("||") && left.truth() || operator.equals("&&") && !left.truth();
+      boolean shortcut =
+          operator.equals("||") && left.truth() || operator.equals("&&") && !left.truth();
       unevaluated += shortcut ? 1 : 0;
       var right = binary(level + 1);
       unevaluated -= shortcut ? 1 : 0;
@@ -143,7 +157,8 @@ final class Condition {
     return new Number(left.value >> (by < -63 ? 63 : -by), false);
   }
 
-  private Number divide(String operator, Number left, Number right, boolean unsigned) throws Malformed {
+  private Number divide(String operator, Number left, Number right, boolean unsigned)
+      throws Malformed {
     if (right.value == 0) {
       if (unevaluated > 0) {
         return new Number(0, unsigned);
@@ -153,7 +168,10 @@ final class Condition {
     boolean remainder = operator.equals("%");
     if (unsigned) {
       return new Number(
-          remainder ? Long.remainderUnsigned(left.value, right.value) : Long.divideUnsigned(left.value, right.value), true);
+          remainder
+              ? Long.remainderUnsigned(left.value, right.value)
+              : Long.divideUnsigned(left.value, right.value),
+          true);
     }
     return new Number(remainder ? left.value % right.value : left.value / right.value, false);
   }
@@ -240,7 +258,10 @@ final class Condition {
         return new int[] {7, 8, 12, 10, 13, 9, 11, 0, '\\', '\'', '"', '?'}[simple];
       }
       try {
-        return (byte) (c == 'x' ? Integer.parseInt(inner.substring(2), 16) : Integer.parseInt(inner.substring(1), 8));
+        return (byte)
+            (c == 'x'
+                ? Integer.parseInt(inner.substring(2), 16)
+                : Integer.parseInt(inner.substring(1), 8));
       } catch (NumberFormatException notOne) {
         throw new Malformed("unknown escape in " + text);
       }

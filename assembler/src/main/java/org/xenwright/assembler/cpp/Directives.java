@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.xenwright.assembler.cpp.Token.Kind;
 import org.xenwright.rules.Rule;
 
-/** Obeys directives (C11 6.10). Unknown ones are ordinary text in assembly sources, where {@code #} may begin a comment. */
+/**
+ * Obeys directives (C11 6.10). Unknown ones are ordinary text in assembly sources, where {@code #}
+ * may begin a comment.
+ */
 final class Directives {
   private final Preprocessor run;
   private final Expander expander;
@@ -17,7 +20,10 @@ final class Directives {
     this.expander = expander;
   }
 
-  /** Obeys the directive of {@code line}, which begins with {@code #}; false when the line is text and must go through. */
+  /**
+   * Obeys the directive of {@code line}, which begins with {@code #}; false when the line is text
+   * and must go through.
+   */
   boolean obey(Include file, List<Token> line) {
     var words = line.subList(1, line.size() - 1);
     if (words.isEmpty()) {
@@ -66,7 +72,8 @@ final class Directives {
         return false;
       }
       default -> {
-        boolean marker = name.kind() == Kind.NUMBER && rest.size() >= 1 && rest.getFirst().kind() == Kind.STRING;
+        boolean marker =
+            name.kind() == Kind.NUMBER && rest.size() >= 1 && rest.getFirst().kind() == Kind.STRING;
         if (marker) {
           var numbers = new ArrayList<Token>();
           numbers.add(name);
@@ -89,7 +96,10 @@ final class Directives {
   private void elif(Include file, Token name, List<Token> rest) {
     var group = file.groups.peek();
     if (group == null || group.sawElse) {
-      run.report(Rule.XW_CPP_003, name, group == null ? "#" + name.text() + " without #if" : "#" + name.text() + " after #else");
+      run.report(
+          Rule.XW_CPP_003,
+          name,
+          group == null ? "#" + name.text() + " without #if" : "#" + name.text() + " after #else");
       return;
     }
     if (group.taken) {
@@ -108,7 +118,10 @@ final class Directives {
   private void otherwise(Include file, Token name) {
     var group = file.groups.peek();
     if (group == null || group.sawElse) {
-      run.report(Rule.XW_CPP_003, name, group == null ? "#else without #if" : "a second #else in one conditional");
+      run.report(
+          Rule.XW_CPP_003,
+          name,
+          group == null ? "#else without #if" : "a second #else in one conditional");
       return;
     }
     group.sawElse = true;
@@ -118,7 +131,10 @@ final class Directives {
 
   private boolean named(Token name, List<Token> rest) {
     if (rest.isEmpty() || !rest.getFirst().isName()) {
-      run.report(Rule.XW_CPP_004, rest.isEmpty() ? name : rest.getFirst(), "#" + name.text() + " needs the name of a macro");
+      run.report(
+          Rule.XW_CPP_004,
+          rest.isEmpty() ? name : rest.getFirst(),
+          "#" + name.text() + " needs the name of a macro");
       return false;
     }
     return true;
@@ -137,7 +153,10 @@ final class Directives {
     }
   }
 
-  /** Replaces {@code defined X}, {@code defined(X)} and {@code __has_include(...)} by 0 or 1, before names are expanded. */
+  /**
+   * Replaces {@code defined X}, {@code defined(X)} and {@code __has_include(...)} by 0 or 1, before
+   * names are expanded.
+   */
   private List<Token> questionsAnswered(List<Token> tokens) throws Condition.Malformed {
     var out = new ArrayList<Token>();
     for (int i = 0; i < tokens.size(); i++) {
@@ -145,7 +164,9 @@ final class Directives {
       if (token.is("defined")) {
         boolean parenthesis = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
         int at = parenthesis ? i + 2 : i + 1;
-        if (at >= tokens.size() || !tokens.get(at).isName() || parenthesis && (at + 1 >= tokens.size() || !tokens.get(at + 1).is(")"))) {
+        if (at >= tokens.size()
+            || !tokens.get(at).isName()
+            || parenthesis && (at + 1 >= tokens.size() || !tokens.get(at + 1).is(")"))) {
           throw new Condition.Malformed("'defined' needs the name of a macro");
         }
         out.add(number(run.macros.containsKey(tokens.get(at).text()), token));
@@ -159,7 +180,10 @@ final class Directives {
         if (header.isEmpty() || end == tokens.size()) {
           throw new Condition.Malformed("__has_include needs \"FILE\" or <FILE>");
         }
-        out.add(number(candidates(run.includes.peek(), header.get(), false).stream().anyMatch(run::exists), token));
+        out.add(
+            number(
+                candidates(run.includes.peek(), header.get(), false).stream().anyMatch(run::exists),
+                token));
         i = end;
       } else {
         out.add(token);
@@ -186,7 +210,10 @@ final class Directives {
     }
     var earlier = run.macros.put(macro.get().name(), macro.get());
     if (earlier != null && !earlier.sameAs(macro.get())) {
-      run.report(Rule.XW_CPP_009, rest.getFirst(), "macro '" + macro.get().name() + "' is defined anew with other text");
+      run.report(
+          Rule.XW_CPP_009,
+          rest.getFirst(),
+          "macro '" + macro.get().name() + "' is defined anew with other text");
     }
   }
 
@@ -221,11 +248,23 @@ final class Directives {
         break;
       }
     }
-    if (i >= rest.size() || !rest.get(i).is(")") || new HashSet<>(parameters).size() < parameters.size()) {
-      run.report(Rule.XW_CPP_004, i < rest.size() ? rest.get(i) : name, "the parameters of macro '" + name.text() + "' are malformed");
+    if (i >= rest.size()
+        || !rest.get(i).is(")")
+        || new HashSet<>(parameters).size() < parameters.size()) {
+      run.report(
+          Rule.XW_CPP_004,
+          i < rest.size() ? rest.get(i) : name,
+          "the parameters of macro '" + name.text() + "' are malformed");
       return Optional.empty();
     }
-    return Optional.of(new Macro(name.text(), true, parameters, variadic, rest.subList(i + 1, rest.size()), Macro.Builtin.NONE));
+    return Optional.of(
+        new Macro(
+            name.text(),
+            true,
+            parameters,
+            variadic,
+            rest.subList(i + 1, rest.size()),
+            Macro.Builtin.NONE));
   }
 
   /** A {@code -D} or {@code -U}. */
@@ -234,13 +273,18 @@ final class Directives {
       run.macros.remove(definition.name());
       return;
     }
-    var tokens = new LineLexer(definition.name() + " " + definition.text().replace('\n', ' ')).next();
+    var tokens =
+        new LineLexer(definition.name() + " " + definition.text().replace('\n', ' ')).next();
     define(new Token(Kind.IDENTIFIER, "define", false, 1, 1), tokens.subList(0, tokens.size() - 1));
   }
 
   /** A {@code -include}. */
   void force(String path) {
-    include(run.includes.peek(), new Token(Kind.IDENTIFIER, "include", false, 1, 1), List.of(new Token(Kind.STRING, "\"" + path + "\"", true, 1, 1)), false);
+    include(
+        run.includes.peek(),
+        new Token(Kind.IDENTIFIER, "include", false, 1, 1),
+        List.of(new Token(Kind.STRING, "\"" + path + "\"", true, 1, 1)),
+        false);
   }
 
   private void include(Include file, Token name, List<Token> rest, boolean next) {
@@ -255,7 +299,12 @@ final class Directives {
         return;
       }
     }
-    run.report(Rule.XW_CPP_001, rest.getFirst(), "cannot find " + header.get().name() + (tried.size() > 1 ? "; tried " + String.join(", ", tried) : ""));
+    run.report(
+        Rule.XW_CPP_001,
+        rest.getFirst(),
+        "cannot find "
+            + header.get().name()
+            + (tried.size() > 1 ? "; tried " + String.join(", ", tried) : ""));
   }
 
   /** Paths to try, in order: beside the including file, then the folders of {@code -I}. */
@@ -269,7 +318,10 @@ final class Directives {
     }
     var folders = run.options.includes();
     for (int i = next ? Math.max(0, file.searchedFrom) : 0; i < folders.size(); i++) {
-      out.add(folders.get(i).endsWith("/") ? folders.get(i) + header.name() : folders.get(i) + "/" + header.name());
+      out.add(
+          folders.get(i).endsWith("/")
+              ? folders.get(i) + header.name()
+              : folders.get(i) + "/" + header.name());
     }
     return out;
   }
@@ -283,7 +335,8 @@ final class Directives {
     file.lineShift = wanted - file.lexer.line();
     if (words.size() > 1 && words.get(1).kind() == Kind.STRING) {
       var quoted = words.get(1).text();
-      file.name = quoted.substring(1, quoted.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
+      file.name =
+          quoted.substring(1, quoted.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
     }
     run.output.enter(file.name, wanted, 0);
   }

@@ -11,8 +11,9 @@ import org.xenwright.assembler.cpp.Token.Kind;
 import org.xenwright.rules.Rule;
 
 /**
- * Expands macros (C11 6.10.3). Replacement lists are pushed as contexts and read back, so that a call may take its parenthesis from
- * the text after a replacement; a macro is not expanded while its own context lasts.
+ * Expands macros (C11 6.10.3). Replacement lists are pushed as contexts and read back, so that a
+ * call may take its parenthesis from the text after a replacement; a macro is not expanded while
+ * its own context lasts.
  */
 final class Expander {
   /** More tokens than this out of one outermost call is an attack, not a source. */
@@ -114,7 +115,10 @@ final class Expander {
     context.macro.ifPresent(name -> disabled.merge(name, 1, Integer::sum));
   }
 
-  /** Pushes the replacement of {@code macro}; false when it is function-like and no parenthesis follows. */
+  /**
+   * Pushes the replacement of {@code macro}; false when it is function-like and no parenthesis
+   * follows.
+   */
   private boolean enter(Macro macro, Token name) {
     Optional<List<Token>> expansion =
         switch (macro.builtin()) {
@@ -122,11 +126,13 @@ final class Expander {
             if (!macro.functionLike()) {
               yield Optional.of(new Substitution(this).apply(macro, List.of(), name));
             }
-            yield arguments(macro, name).map(given -> new Substitution(this).apply(macro, given, name));
+            yield arguments(macro, name)
+                .map(given -> new Substitution(this).apply(macro, given, name));
           }
           case LINE -> computed(Kind.NUMBER, String.valueOf(name.line()), name);
           case COUNTER -> computed(Kind.NUMBER, String.valueOf(counter++), name);
-          case INCLUDE_LEVEL -> computed(Kind.NUMBER, String.valueOf(complaints.includeLevel()), name);
+          case INCLUDE_LEVEL ->
+              computed(Kind.NUMBER, String.valueOf(complaints.includeLevel()), name);
           case FILE ->
               computed(
                   Kind.STRING,
@@ -139,7 +145,8 @@ final class Expander {
     var replacement = expansion.get();
     produced = contexts.isEmpty() ? replacement.size() : produced + replacement.size();
     if (produced > MOST_TOKENS) {
-      throw new Preprocessor.TooMuch("macro expansion produces more than " + MOST_TOKENS + " tokens", name);
+      throw new Preprocessor.TooMuch(
+          "macro expansion produces more than " + MOST_TOKENS + " tokens", name);
     }
     push(new Context(replacement, Optional.of(macro.name()), false));
     return true;
@@ -171,7 +178,8 @@ final class Expander {
     while (true) {
       token = raw();
       if (token == END || token.isNewline() && complaints.atEndOfFile()) {
-        complaints.report(Rule.XW_CPP_007, name, "the call of macro '" + name.text() + "' is not closed");
+        complaints.report(
+            Rule.XW_CPP_007, name, "the call of macro '" + name.text() + "' is not closed");
         if (token != END) {
           push(new Context(List.of(token), Optional.empty(), false));
         }
@@ -211,7 +219,15 @@ final class Expander {
       complaints.report(
           Rule.XW_CPP_007,
           name,
-          "macro '" + name.text() + "' takes " + wanted + " argument" + (wanted == 1 ? "" : "s") + ", " + out.size() + " given");
+          "macro '"
+              + name.text()
+              + "' takes "
+              + wanted
+              + " argument"
+              + (wanted == 1 ? "" : "s")
+              + ", "
+              + out.size()
+              + " given");
     }
     while (out.size() < wanted) {
       out.add(List.of());

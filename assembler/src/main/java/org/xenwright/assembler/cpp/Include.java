@@ -59,7 +59,14 @@ final class Include {
     }
     var shifted = new ArrayList<Token>(tokens.size());
     for (var token : tokens) {
-      shifted.add(new Token(token.kind(), token.text(), token.spaced(), token.line() + lineShift, token.column(), token.expandable()));
+      shifted.add(
+          new Token(
+              token.kind(),
+              token.text(),
+              token.spaced(),
+              token.line() + lineShift,
+              token.column(),
+              token.expandable()));
     }
     return shifted;
   }

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a file into logical lines of tokens: splices lines that end in a backslash, takes comments for one space. An apostrophe
- * without its fellow is an ordinary character, since assembly comments hold English.
+ * Cuts a file into logical lines of tokens: splices lines that end in a backslash, takes comments
+ * for one space. An apostrophe without its fellow is an ordinary character, since assembly comments
+ * hold English.
  */
 final class LineLexer {
   private static final String[] LONG_PUNCTUATORS = {
-    "...", "<<=", ">>=", "##", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "->", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=",
-    "|=", "^="
+    "...", "<<=", ">>=", "##", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "->", "++", "--",
+    "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^="
   };
 
   private final String text;
@@ -121,10 +122,14 @@ final class LineLexer {
     return next < text.length() ? text.charAt(next) : -1;
   }
 
-  /** Where the text goes on if a splice begins at {@code from}; {@code from} itself if none does. GNU allows blanks before the line end. */
+  /**
+   * Where the text goes on if a splice begins at {@code from}; {@code from} itself if none does.
+   * GNU allows blanks before the line end.
+   */
   private int spliceEnd(int from) {
     int next = from + 1;
-    while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '\t' || text.charAt(next) == '\r')) {
+    while (next < text.length()
+        && (text.charAt(next) == ' ' || text.charAt(next) == '\t' || text.charAt(next) == '\r')) {
       next++;
     }
     return next < text.length() && text.charAt(next) == '\n' ? next + 1 : from;
@@ -138,7 +143,10 @@ final class LineLexer {
     return out.toString();
   }
 
-  /** A pp-number (C11 6.4.8): anything that begins like a number and goes on with letters, digits, dots and signed exponents. */
+  /**
+   * A pp-number (C11 6.4.8): anything that begins like a number and goes on with letters, digits,
+   * dots and signed exponents.
+   */
   private String number() {
     var out = new StringBuilder();
     while (true) {

@@ -9,7 +9,13 @@ import java.util.List;
  * @param functionLike whether it wants a parenthesis
  * @param builtin what computes it, or {@link Builtin#NONE}
  */
-record Macro(String name, boolean functionLike, List<String> parameters, boolean variadic, List<Token> body, Builtin builtin) {
+record Macro(
+    String name,
+    boolean functionLike,
+    List<String> parameters,
+    boolean variadic,
+    List<Token> body,
+    Builtin builtin) {
   /** Macros whose value depends on the place or the run. */
   enum Builtin {
     NONE,

@@ -2,7 +2,10 @@ package org.xenwright.assembler.cpp;
 
 import org.xenwright.assembler.cpp.Token.Kind;
 
-/** Writes tokens so that they fall on the lines they came from, with linemarkers where lines were left out. */
+/**
+ * Writes tokens so that they fall on the lines they came from, with linemarkers where lines were
+ * left out.
+ */
 final class Output {
   private static final int MOST_BLANK_LINES = 8;
 
@@ -21,7 +24,11 @@ final class Output {
   }
 
   private void marker(int flag) {
-    text.append("# ").append(line).append(" \"").append(file.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+    text.append("# ")
+        .append(line)
+        .append(" \"")
+        .append(file.replace("\\", "\\\\").replace("\"", "\\\""))
+        .append('"');
     if (flag != 0) {
       text.append(' ').append(flag);
     }
@@ -78,7 +85,9 @@ final class Output {
     }
     char last = left.text().charAt(left.text().length() - 1);
     char first = right.text().charAt(0);
-    return last == first && "+-<>&|#=".indexOf(last) >= 0 || first == '=' && "=<>!+-*/%&|^".indexOf(last) >= 0 || last == '-' && first == '>';
+    return last == first && "+-<>&|#=".indexOf(last) >= 0
+        || first == '=' && "=<>!+-*/%&|^".indexOf(last) >= 0
+        || last == '-' && first == '>';
   }
 
   private void close() {

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The result of preprocessing.
  *
- * @param text with linemarkers {@code # LINE "FILE" FLAG}, flag 1 on entering an included file and 2 on coming back
+ * @param text with linemarkers {@code # LINE "FILE" FLAG}, flag 1 on entering an included file and
+ *     2 on coming back
  * @param dependencies every file read, the main one first, each once
  */
 public record Preprocessed(String text, List<String> dependencies) {

@@ -17,7 +17,10 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** Runs the preprocessor over one source: reads lines, obeys directives, expands the rest, writes it out. */
+/**
+ * Runs the preprocessor over one source: reads lines, obeys directives, expands the rest, writes it
+ * out.
+ */
 public final class Preprocessor implements Expander.Complaints {
   /** Included files nested deeper than this are refused. */
   public static final int DEEPEST_INCLUDE = 200;
@@ -26,7 +29,14 @@ public final class Preprocessor implements Expander.Complaints {
   public static final int LONGEST_OUTPUT = 256 << 20;
 
   private static final List<String> PREDEFINED =
-      List.of("__ASSEMBLER__", "__arm__", "__ARMEL__", "__ARM_EABI__", "__ELF__", "__STDC__", "__STDC_HOSTED__");
+      List.of(
+          "__ASSEMBLER__",
+          "__arm__",
+          "__ARMEL__",
+          "__ARM_EABI__",
+          "__ELF__",
+          "__STDC__",
+          "__STDC_HOSTED__");
 
   /** The input asks for more than any source needs. */
   static final class TooMuch extends RuntimeException {
@@ -58,10 +68,11 @@ public final class Preprocessor implements Expander.Complaints {
   }
 
   /**
-   * Preprocesses {@code text}, whose characters are the bytes of the file (Latin-1). Complaints go to {@code report}; the answer is
-   * empty when one of them is an error.
+   * Preprocesses {@code text}, whose characters are the bytes of the file (Latin-1). Complaints go
+   * to {@code report}; the answer is empty when one of them is an error.
    */
-  public static Optional<Preprocessed> run(String name, String text, CppOptions options, SourceFiles files, Report report) {
+  public static Optional<Preprocessed> run(
+      String name, String text, CppOptions options, SourceFiles files, Report report) {
     var job = new Report();
     var answer = new Preprocessor(options, files, job).run(name, text);
     boolean failed = job.hasErrors();
@@ -75,7 +86,8 @@ public final class Preprocessor implements Expander.Complaints {
     }
     for (var builtin : Macro.Builtin.values()) {
       if (builtin != Macro.Builtin.NONE) {
-        macros.put("__" + builtin.name() + "__", Macro.computed("__" + builtin.name() + "__", builtin));
+        macros.put(
+            "__" + builtin.name() + "__", Macro.computed("__" + builtin.name() + "__", builtin));
       }
     }
     try {
@@ -88,7 +100,9 @@ public final class Preprocessor implements Expander.Complaints {
       for (int i = options.forced().size() - 1; i >= 0; i--) {
         directives.force(options.forced().get(i));
       }
-      for (var token = expander.next(); !(token.isNewline() && includes.isEmpty()); token = expander.next()) {
+      for (var token = expander.next();
+          !(token.isNewline() && includes.isEmpty());
+          token = expander.next()) {
         output.token(token);
         if (output.length() > LONGEST_OUTPUT) {
           throw new TooMuch("the output is longer than " + LONGEST_OUTPUT + " characters", token);
@@ -100,7 +114,10 @@ public final class Preprocessor implements Expander.Complaints {
     return new Preprocessed(output.finish(), List.copyOf(dependencies));
   }
 
-  /** The next unexpanded token of the files; directives on the way are obeyed. A NEWLINE without any file is the end. */
+  /**
+   * The next unexpanded token of the files; directives on the way are obeyed. A NEWLINE without any
+   * file is the end.
+   */
   private Token fromFile() {
     while (!includes.isEmpty()) {
       var file = includes.peek();
@@ -125,18 +142,25 @@ public final class Preprocessor implements Expander.Complaints {
 
   private void leave(Include file) {
     if (file.lexer.unterminatedComment() > 0) {
-      report(Rule.XW_CPP_002, new Token(Kind.OTHER, "/*", false, file.lexer.unterminatedComment(), 1), "the comment that begins here never ends");
+      report(
+          Rule.XW_CPP_002,
+          new Token(Kind.OTHER, "/*", false, file.lexer.unterminatedComment(), 1),
+          "the comment that begins here never ends");
     }
     for (var group : file.groups) {
       report(Rule.XW_CPP_003, group.opened, "the conditional that begins here has no #endif");
     }
     closed = includes.pop();
     if (!includes.isEmpty()) {
-      output.enter(includes.peek().name, includes.peek().lexer.line() + includes.peek().lineShift, 2);
+      output.enter(
+          includes.peek().name, includes.peek().lexer.line() + includes.peek().lineShift, 2);
     }
   }
 
-  /** Opens {@code path} if it can be read and was not marked {@code #pragma once}; false when it cannot be read. */
+  /**
+   * Opens {@code path} if it can be read and was not marked {@code #pragma once}; false when it
+   * cannot be read.
+   */
   boolean open(String path, int searchedFrom, Token at) {
     var bytes = files.read(path);
     if (bytes.isEmpty()) {
@@ -149,7 +173,8 @@ public final class Preprocessor implements Expander.Complaints {
       throw new TooMuch("files include each other more than " + DEEPEST_INCLUDE + " deep", at);
     }
     dependencies.add(path);
-    includes.push(new Include(path, new String(bytes.get(), StandardCharsets.ISO_8859_1), searchedFrom));
+    includes.push(
+        new Include(path, new String(bytes.get(), StandardCharsets.ISO_8859_1), searchedFrom));
     output.enter(path, 1, 1);
     return true;
   }
@@ -172,7 +197,10 @@ public final class Preprocessor implements Expander.Complaints {
     var notes = new ArrayList<Note>();
     for (var outer : includes) {
       if (outer != file) {
-        notes.add(Note.at(Position.of(outer.name, outer.lexer.line() + outer.lineShift - 1), "included from here"));
+        notes.add(
+            Note.at(
+                Position.of(outer.name, outer.lexer.line() + outer.lineShift - 1),
+                "included from here"));
       }
     }
     report.add(

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xenwright.assembler.cpp.Token.Kind;
 
-/** Puts arguments into a replacement list: parameters, {@code #} and {@code ##} (C11 6.10.3.1-3). */
+/**
+ * Puts arguments into a replacement list: parameters, {@code #} and {@code ##} (C11 6.10.3.1-3).
+ */
 final class Substitution {
   private final Expander expander;
 
@@ -23,17 +25,24 @@ final class Substitution {
         continue;
       }
       boolean pastedNext = i + 1 < body.size() && body.get(i + 1).is("##") && i + 2 < body.size();
-      int parameter = macro.functionLike() && token.isName() ? macro.parameters().indexOf(token.text()) : -1;
+      int parameter =
+          macro.functionLike() && token.isName() ? macro.parameters().indexOf(token.text()) : -1;
       List<Token> piece;
-      if (macro.functionLike() && token.is("#") && i + 1 < body.size() && macro.parameters().contains(body.get(i + 1).text())) {
-        piece = List.of(string(arguments.get(macro.parameters().indexOf(body.get(i + 1).text())), token));
+      if (macro.functionLike()
+          && token.is("#")
+          && i + 1 < body.size()
+          && macro.parameters().contains(body.get(i + 1).text())) {
+        piece =
+            List.of(
+                string(arguments.get(macro.parameters().indexOf(body.get(i + 1).text())), token));
         i++;
       } else if (parameter < 0) {
         piece = List.of(token);
       } else if (paste || pastedNext) {
         boolean rest = macro.variadic() && parameter == macro.parameters().size() - 1;
         if (paste && rest && !out.isEmpty() && out.getLast().is(",")) {
-          // GNU: ", ## __VA_ARGS__" drops the comma when nothing follows, and pastes nothing otherwise
+          // GNU: ", ## __VA_ARGS__" drops the comma when nothing follows, and pastes nothing
+          // otherwise
           if (arguments.get(parameter).isEmpty()) {
             out.removeLast();
           }
@@ -42,7 +51,11 @@ final class Substitution {
         } else {
           piece = arguments.get(parameter);
         }
-        piece = piece.isEmpty() ? List.of(new Token(Kind.PLACEMARKER, "", token.spaced(), token.line(), token.column())) : piece;
+        piece =
+            piece.isEmpty()
+                ? List.of(
+                    new Token(Kind.PLACEMARKER, "", token.spaced(), token.line(), token.column()))
+                : piece;
       } else {
         piece = expander.expandAll(arguments.get(parameter));
       }
@@ -63,7 +76,10 @@ final class Substitution {
     }
   }
 
-  /** Joins the last token and {@code right}; what makes no single token stays two, as GNU does for assembly. */
+  /**
+   * Joins the last token and {@code right}; what makes no single token stays two, as GNU does for
+   * assembly.
+   */
   private static void pasted(List<Token> out, Token right) {
     var left = out.removeLast();
     if (left.kind() == Kind.PLACEMARKER) {
@@ -73,7 +89,13 @@ final class Substitution {
     } else {
       var joined = new LineLexer(left.text() + right.text()).next();
       if (joined.size() == 2) {
-        out.add(new Token(joined.get(0).kind(), joined.get(0).text(), left.spaced(), left.line(), left.column()));
+        out.add(
+            new Token(
+                joined.get(0).kind(),
+                joined.get(0).text(),
+                left.spaced(),
+                left.line(),
+                left.column()));
       } else {
         out.add(left);
         out.add(right.spaced(false));
@@ -91,7 +113,10 @@ final class Substitution {
     return out;
   }
 
-  /** The {@code #} operator: white space between tokens becomes one space; quotes and backslashes in literals are escaped. */
+  /**
+   * The {@code #} operator: white space between tokens becomes one space; quotes and backslashes in
+   * literals are escaped.
+   */
   private static Token string(List<Token> argument, Token place) {
     var out = new StringBuilder("\"");
     for (int i = 0; i < argument.size(); i++) {
@@ -100,8 +125,11 @@ final class Substitution {
         out.append(' ');
       }
       out.append(
-          token.kind() == Kind.STRING || token.is("\"") ? token.text().replace("\\", "\\\\").replace("\"", "\\\"") : token.text());
+          token.kind() == Kind.STRING || token.is("\"")
+              ? token.text().replace("\\", "\\\\").replace("\"", "\\\"")
+              : token.text());
     }
-    return new Token(Kind.STRING, out.append('"').toString(), place.spaced(), place.line(), place.column());
+    return new Token(
+        Kind.STRING, out.append('"').toString(), place.spaced(), place.line(), place.column());
   }
 }

@@ -8,7 +8,8 @@ package org.xenwright.assembler.cpp;
  * @param spaced whether white space or a comment stood before it
  * @param line line of the file, 1-based
  * @param column column of the line, 1-based
- * @param expandable false for the name of a macro met while that macro was being expanded: it is never expanded again
+ * @param expandable false for the name of a macro met while that macro was being expanded: it is
+ *     never expanded again
  */
 record Token(Kind kind, String text, boolean spaced, int line, int column, boolean expandable) {
   /** Classes of tokens. */

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.xenwright.isa.decode.Feature;
 
 /**
- * An architecture or processor as {@code .arch} and {@code .cpu} name it, with what GNU as then writes as build attributes
- * (Addenda to the ABI, 3.3.5.2): {@code Tag_CPU_arch}, profile, Thumb use, MP, division, virtualization.
+ * An architecture or processor as {@code .arch} and {@code .cpu} name it, with what GNU as then
+ * writes as build attributes (Addenda to the ABI, 3.3.5.2): {@code Tag_CPU_arch}, profile, Thumb
+ * use, MP, division, virtualization.
  */
 enum Architecture {
   ARMV4("armv4", "4", 1, 0, 0, ""),
@@ -47,9 +48,17 @@ enum Architecture {
   private final int thumbUse;
   private final String letters;
 
-  /** Letters: k, t, 7 for the features of that name, d division, i also says so, v virtualization, s security, m MP, 8 ARMv8. */
+  /**
+   * Letters: k, t, 7 for the features of that name, d division, i also says so, v virtualization, s
+   * security, m MP, 8 ARMv8.
+   */
   Architecture(
-      String spelling, String attributeName, int archTag, int profile, int thumbUse, String letters) {
+      String spelling,
+      String attributeName,
+      int archTag,
+      int profile,
+      int thumbUse,
+      String letters) {
     this.spelling = spelling;
     this.attributeName = attributeName;
     this.archTag = archTag;
@@ -123,6 +132,9 @@ enum Architecture {
 
   /** All names, for messages. */
   static List<String> names(boolean processor) {
-    return Arrays.stream(values()).filter(a -> a.isProcessor() == processor).map(a -> a.spelling).toList();
+    return Arrays.stream(values())
+        .filter(a -> a.isProcessor() == processor)
+        .map(a -> a.spelling)
+        .toList();
   }
 }

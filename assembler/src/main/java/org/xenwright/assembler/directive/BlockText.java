@@ -30,7 +30,9 @@ final class BlockText {
     return Optional.empty();
   }
 
-  /** Name of the directive that a line starts with, behind labels; an empty string for other lines. */
+  /**
+   * Name of the directive that a line starts with, behind labels; an empty string for other lines.
+   */
   private static String directive(String line) {
     int at = 0;
     while (true) {
@@ -44,7 +46,9 @@ final class BlockText {
       if (end < line.length() && line.charAt(end) == ':' && end > at) {
         at = end + 1;
       } else {
-        return end > at && line.charAt(at) == '.' ? line.substring(at + 1, end).toLowerCase(Locale.ROOT) : "";
+        return end > at && line.charAt(at) == '.'
+            ? line.substring(at + 1, end).toLowerCase(Locale.ROOT)
+            : "";
       }
     }
   }

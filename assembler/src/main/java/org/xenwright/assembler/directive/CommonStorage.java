@@ -13,7 +13,10 @@ final class CommonStorage {
     this.job = job;
   }
 
-  /** {@code .comm name, size[, alignment]}; a symbol that {@code .local} named goes to the bss section at once. */
+  /**
+   * {@code .comm name, size[, alignment]}; a symbol that {@code .local} named goes to the bss
+   * section at once.
+   */
   void common(Statement statement) {
     var name = statement.symbolName();
     if (name.isEmpty() || !statement.comma()) {
@@ -27,13 +30,18 @@ final class CommonStorage {
         given
             ? statement.constant()
             : OptionalLong.of(
-                symbol.isLocal() ? 1 : natural(symbol.isCommon() ? OptionalLong.of(symbol.commonSize()) : size));
+                symbol.isLocal()
+                    ? 1
+                    : natural(symbol.isCommon() ? OptionalLong.of(symbol.commonSize()) : size));
     if (size.isEmpty() || alignment.isEmpty() || !statement.end()) {
       return;
     }
     long bytes = alignment.getAsLong();
     if (size.getAsLong() < 0 || bytes < 0 || Long.bitCount(bytes) > 1) {
-      statement.complain(Rule.XW_ASM_006, "size or alignment is out of range", "the alignment is a power of two, in bytes.");
+      statement.complain(
+          Rule.XW_ASM_006,
+          "size or alignment is out of range",
+          "the alignment is a power of two, in bytes.");
       return;
     }
     if (symbol.isPlace() || symbol.isEquate()) {
@@ -43,7 +51,8 @@ final class CommonStorage {
     } else {
       if (symbol.isCommon() && symbol.commonSize() != size.getAsLong()) {
         statement.complain(
-            Rule.XW_ASM_020, "'%s' has %d bytes already, which stay".formatted(name.get(), symbol.commonSize()));
+            Rule.XW_ASM_020,
+            "'%s' has %d bytes already, which stay".formatted(name.get(), symbol.commonSize()));
       }
       symbol.common(symbol.isCommon() ? symbol.commonSize() : size.getAsLong(), Math.max(1, bytes));
       symbol.type(SymbolType.OBJECT);
@@ -84,17 +93,16 @@ final class CommonStorage {
     job.output.push();
     job.output
         .find(".bss", "")
-        .ifPresent(
-            bss -> {
-              job.output.enter(bss, 1);
-              if (exponent > 0) {
-                job.output.align(exponent, new byte[1], 0);
-              }
-              job.output.placeHere(symbol);
-              job.output.reserve(bytes, statement.site());
-              symbol.type(SymbolType.OBJECT);
-              symbol.size(new org.xenwright.assembler.expression.Expression.Constant(bytes));
-            });
+        .ifPresent(bss -> {
+          job.output.enter(bss, 1);
+          if (exponent > 0) {
+            job.output.align(exponent, new byte[1], 0);
+          }
+          job.output.placeHere(symbol);
+          job.output.reserve(bytes, statement.site());
+          symbol.type(SymbolType.OBJECT);
+          symbol.size(new org.xenwright.assembler.expression.Expression.Constant(bytes));
+        });
     job.output.pop();
   }
 }

@@ -32,7 +32,21 @@ final class ConditionalDirectives {
           statement.complain(Rule.XW_ASM_008, ".elseif without an open .if");
         }
       }
-      case IF, IFNE, IFEQ, IFGT, IFGE, IFLT, IFLE, IFDEF, IFNDEF, IFC, IFNC, IFEQS, IFNES, IFB, IFNB -> {
+      case IF,
+          IFNE,
+          IFEQ,
+          IFGT,
+          IFGE,
+          IFLT,
+          IFLE,
+          IFDEF,
+          IFNDEF,
+          IFC,
+          IFNC,
+          IFEQS,
+          IFNES,
+          IFB,
+          IFNB -> {
         if (job.conditions.depth() >= DEEPEST) {
           statement.complain(Rule.XW_ASM_012, "conditionals nest deeper than " + DEEPEST);
           job.input.clear();
@@ -85,7 +99,8 @@ final class ConditionalDirectives {
     var text = statement.rest();
     int comma = separator(text);
     if (comma < 0) {
-      statement.complain(Rule.XW_ASM_001, statement.name() + " compares two texts separated by a comma");
+      statement.complain(
+          Rule.XW_ASM_001, statement.name() + " compares two texts separated by a comma");
       return false;
     }
     return side(text.substring(0, comma)).equals(side(text.substring(comma + 1)));
@@ -114,7 +129,8 @@ final class ConditionalDirectives {
       return false;
     }
     if (!statement.comma()) {
-      statement.complainHere(Rule.XW_ASM_001, statement.name() + " compares two texts separated by a comma");
+      statement.complainHere(
+          Rule.XW_ASM_001, statement.name() + " compares two texts separated by a comma");
       return false;
     }
     var second = statement.string();

@@ -46,7 +46,8 @@ final class DataDirectives {
       statement.cursor().skipBlanks();
       int from = statement.cursor().position();
       if (statement.cursor().peek() == '"') {
-        statement.complainHere(Rule.XW_ASM_001, statement.name() + " takes numbers; texts need .ascii");
+        statement.complainHere(
+            Rule.XW_ASM_001, statement.name() + " takes numbers; texts need .ascii");
         return;
       }
       var value = statement.expression();
@@ -172,7 +173,10 @@ final class DataDirectives {
       statement.cursor().skipBlanks();
       int from = statement.cursor().position();
       var word = statement.plainWord();
-      if (word.length() > 2 && word.charAt(0) == '0' && Character.isLetter(word.charAt(1)) && word.charAt(1) != 'x') {
+      if (word.length() > 2
+          && word.charAt(0) == '0'
+          && Character.isLetter(word.charAt(1))
+          && word.charAt(1) != 'x') {
         word = word.substring(2);
       }
       try {
@@ -211,7 +215,8 @@ final class DataDirectives {
     var name = statement.plainWord();
     var type =
         Arrays.stream(ArmRelocation.values()).filter(r -> r.fullName().equals(name)).findFirst();
-    var value = statement.comma() ? statement.expression() : Optional.<Expression>of(Expression.ZERO);
+    var value =
+        statement.comma() ? statement.expression() : Optional.<Expression>of(Expression.ZERO);
     if (type.isEmpty() || value.isEmpty()) {
       statement.complain(Rule.XW_ASM_013, "unknown relocation " + name);
       return;

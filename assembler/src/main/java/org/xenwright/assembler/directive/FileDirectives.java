@@ -17,7 +17,8 @@ final class FileDirectives {
     switch (directive) {
       case INCLUDE -> include(statement);
       case ERROR -> message(statement, Rule.XW_ASM_010, ".error directive invoked in source file");
-      case WARNING -> message(statement, Rule.XW_ASM_011, ".warning directive invoked in source file");
+      case WARNING ->
+          message(statement, Rule.XW_ASM_011, ".warning directive invoked in source file");
       case PRINT -> message(statement, Rule.XW_ASM_019, "");
       case ERR -> statement.complain(Rule.XW_ASM_010, ".err encountered");
       case FAIL -> {
@@ -25,7 +26,8 @@ final class FileDirectives {
         if (value.isPresent()) {
           boolean warns = value.getAsLong() >= 500;
           statement.complain(
-              warns ? Rule.XW_ASM_011 : Rule.XW_ASM_010, ".fail %d encountered".formatted(value.getAsLong()));
+              warns ? Rule.XW_ASM_011 : Rule.XW_ASM_010,
+              ".fail %d encountered".formatted(value.getAsLong()));
         }
       }
       case END -> job.input.clear();
@@ -50,7 +52,9 @@ final class FileDirectives {
     if (number.equals("line")) {
       number = cursor.word();
     }
-    if (number.isEmpty() || number.length() > 9 || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (number.isEmpty()
+        || number.length() > 9
+        || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return;
     }
     cursor.skipBlanks();
@@ -91,18 +95,27 @@ final class FileDirectives {
       statement.complain(rule, fallback);
       return;
     }
-    statement.string().ifPresent(t -> statement.complain(rule, new String(t, StandardCharsets.ISO_8859_1)));
+    statement
+        .string()
+        .ifPresent(t -> statement.complain(rule, new String(t, StandardCharsets.ISO_8859_1)));
   }
 
-  /** {@code .file "name"} names the source; the numbered form belongs to line tables that compilers make. */
+  /**
+   * {@code .file "name"} names the source; the numbered form belongs to line tables that compilers
+   * make.
+   */
   private void file(Statement statement) {
     statement.cursor().skipBlanks();
     if (statement.cursor().peek() != '"') {
       statement.complain(
-          Rule.XW_ASM_015, "numbered .file directives are not supported", "assemble without debug information of the compiler.");
+          Rule.XW_ASM_015,
+          "numbered .file directives are not supported",
+          "assemble without debug information of the compiler.");
       return;
     }
-    statement.string().ifPresent(name -> job.fileSymbol = new String(name, StandardCharsets.ISO_8859_1));
+    statement
+        .string()
+        .ifPresent(name -> job.fileSymbol = new String(name, StandardCharsets.ISO_8859_1));
     statement.end();
   }
 }

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A floating point unit as {@code .fpu} names it, with its build attributes (Addenda to the ABI, 3.3.5.2): {@code Tag_FP_arch},
- * {@code Tag_Advanced_SIMD_arch}, {@code Tag_FP_HP_extension}, {@code Tag_ABI_HardFP_use}.
+ * A floating point unit as {@code .fpu} names it, with its build attributes (Addenda to the ABI,
+ * 3.3.5.2): {@code Tag_FP_arch}, {@code Tag_Advanced_SIMD_arch}, {@code Tag_FP_HP_extension},
+ * {@code Tag_ABI_HardFP_use}.
  */
 enum FloatingPoint {
   SOFTVFP("softvfp", 0, 0, 0, 0),

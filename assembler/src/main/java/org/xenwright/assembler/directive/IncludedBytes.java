@@ -1,8 +1,8 @@
 package org.xenwright.assembler.directive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.nio.charset.StandardCharsets;
 import org.xenwright.rules.Rule;
 
 /** {@code .incbin "file"[, skip[, count]]}, and the search for included files. */
@@ -29,7 +29,8 @@ final class IncludedBytes {
     long count = statement.comma() ? statement.constant().orElse(0) : bytes.length - skip;
     if (skip < 0 || count < 0 || skip > bytes.length || count > bytes.length - skip) {
       statement.complain(
-          Rule.XW_ASM_006, "the file has %d bytes, not %d from %d on".formatted(bytes.length, count, skip));
+          Rule.XW_ASM_006,
+          "the file has %d bytes, not %d from %d on".formatted(bytes.length, count, skip));
       return;
     }
     if (bytes.length > job.output.room()) {

@@ -20,8 +20,9 @@ import org.xenwright.isa.syntax.RegisterName;
 import org.xenwright.isa.syntax.RegisterNames;
 
 /**
- * What instructions see of the assembly. The parser may read an operand several times while it looks for the row that fits, so
- * symbols mentioned for the first time stay outside the table until the row is chosen.
+ * What instructions see of the assembly. The parser may read an operand several times while it
+ * looks for the row that fits, so symbols mentioned for the first time stay outside the table until
+ * the row is chosen.
  */
 final class InstructionContext implements Context, SymbolScope {
   /** Stands in the operand text where {@code =value} stood. */

@@ -11,7 +11,10 @@ import org.xenwright.isa.syntax.InstructionParser;
 import org.xenwright.isa.syntax.ParseResult;
 import org.xenwright.rules.Rule;
 
-/** Assembles instruction statements; {@code ldr register, =value} gets its word from the literal pool. */
+/**
+ * Assembles instruction statements; {@code ldr register, =value} gets its word from the literal
+ * pool.
+ */
 final class Instructions {
   /** The U bit of loads and stores: add the offset. */
   private static final int UP = 1 << 23;
@@ -43,16 +46,21 @@ final class Instructions {
   private static boolean isAddressPair(String mnemonic) {
     var name = mnemonic.toLowerCase(Locale.ROOT);
     return name.startsWith("adr")
-        && (name.equals("adrl") || name.length() == 6 && (name.charAt(3) == 'l' || name.charAt(5) == 'l'));
+        && (name.equals("adrl")
+            || name.length() == 6 && (name.charAt(3) == 'l' || name.charAt(5) == 'l'));
   }
 
   private static String withoutPairLetter(String mnemonic) {
-    boolean last = mnemonic.length() == 6 && (mnemonic.charAt(5) | 0x20) == 'l' && (mnemonic.charAt(3) | 0x20) != 'l';
+    boolean last =
+        mnemonic.length() == 6
+            && (mnemonic.charAt(5) | 0x20) == 'l'
+            && (mnemonic.charAt(3) | 0x20) != 'l';
     return last ? mnemonic.substring(0, 5) : mnemonic.substring(0, 3) + mnemonic.substring(4);
   }
 
   private static boolean isLoad(String mnemonic) {
-    return mnemonic.regionMatches(true, 0, "ldr", 0, 3) || mnemonic.regionMatches(true, 0, "vldr", 0, 4);
+    return mnemonic.regionMatches(true, 0, "ldr", 0, 3)
+        || mnemonic.regionMatches(true, 0, "vldr", 0, 4);
   }
 
   private void literal(Statement statement, int equals) {
@@ -69,7 +77,10 @@ final class Instructions {
       return;
     }
     if (statement.name().charAt(0) == 'v' || statement.name().charAt(0) == 'V') {
-      statement.complain(Rule.XW_ASM_015, "vldr from a literal pool is not supported", "place the datum and load it by its label.");
+      statement.complain(
+          Rule.XW_ASM_015,
+          "vldr from a literal pool is not supported",
+          "place the datum and load it by its label.");
       return;
     }
     context.literal(Expression.ZERO);
@@ -83,13 +94,15 @@ final class Instructions {
 
   private void load(Statement statement, ParseResult.Encoded encoded, Expression value) {
     boolean word =
-        encoded.fixups().size() == 1 && encoded.fixups().getFirst().kind() == FixupKind.A32_LITERAL12;
+        encoded.fixups().size() == 1
+            && encoded.fixups().getFirst().kind() == FixupKind.A32_LITERAL12;
     if (!word) {
       statement.complain(Rule.XW_ASM_015, "only ldr of a word can load a literal");
       return;
     }
     if (value instanceof Expression.Constant(long number)) {
-      var direct = Encoder.loadConstant(encoded.word() >>> 12 & 15, encoded.word() >>> 28, (int) number);
+      var direct =
+          Encoder.loadConstant(encoded.word() >>> 12 & 15, encoded.word() >>> 28, (int) number);
       if (direct.isPresent()) {
         note(statement, encoded);
         job.output.code(direct.getAsInt());
@@ -98,7 +111,10 @@ final class Instructions {
     }
     var pool = job.output.pool();
     if (pool.isFull()) {
-      statement.complain(Rule.XW_ASM_012, "the literal pool is full", "put .ltorg behind an unconditional branch.");
+      statement.complain(
+          Rule.XW_ASM_012,
+          "the literal pool is full",
+          "put .ltorg behind an unconditional branch.");
       return;
     }
     var site = statement.site();
@@ -108,7 +124,9 @@ final class Instructions {
     job.output.code(encoded.word() & ~UP);
   }
 
-  /** Puts an instruction out; of a {@code pair} the second word is made when the distance is known. */
+  /**
+   * Puts an instruction out; of a {@code pair} the second word is made when the distance is known.
+   */
   private void emit(Statement statement, ParseResult.Encoded encoded, boolean pair) {
     if (encoded.length() != 4) {
       statement.complain(Rule.XW_ASM_015, "16-bit instructions are not supported");
@@ -139,7 +157,8 @@ final class Instructions {
     job.target.used(encoded.encoding(), statement.name());
     if (job.options.debug()) {
       job.output.codeFollows();
-      job.lines.add(job.output.section(), job.output.here(), job.input.debugFile(), job.input.debugLine());
+      job.lines.add(
+          job.output.section(), job.output.here(), job.input.debugFile(), job.input.debugLine());
     }
   }
 
@@ -160,7 +179,10 @@ final class Instructions {
     return parse("nop", new Cursor("")) instanceof ParseResult.Encoded nop ? nop.word() : 0;
   }
 
-  /** GNU as writes the no-op of ARMv6K only when an architecture that has it was chosen, else it moves r0 to itself. */
+  /**
+   * GNU as writes the no-op of ARMv6K only when an architecture that has it was chosen, else it
+   * moves r0 to itself.
+   */
   private ParseResult parse(String mnemonic, Cursor operands) {
     boolean old =
         mnemonic.regionMatches(true, 0, "nop", 0, 3)

@@ -56,7 +56,8 @@ final class MacroBinding {
     }
     for (int i = 0; i < given.length; i++) {
       if (parameters.get(i).required() && !given[i]) {
-        return "macro '%s' needs a value for '%s'".formatted(macro.name(), parameters.get(i).name());
+        return "macro '%s' needs a value for '%s'"
+            .formatted(macro.name(), parameters.get(i).name());
       }
     }
     return "";

@@ -61,7 +61,9 @@ final class MacroDirectives {
     var name = header.name().toLowerCase(Locale.ROOT);
     if (macros.containsKey(name)) {
       statement.complain(
-          Rule.XW_ASM_005, "macro '" + header.name() + "' is already defined", "use .purgem to define it anew.");
+          Rule.XW_ASM_005,
+          "macro '" + header.name() + "' is already defined",
+          "use .purgem to define it anew.");
       return;
     }
     macros.put(name, Macro.of(name, header.parameters(), body.get(), file, line, alternate));
@@ -141,7 +143,10 @@ final class MacroDirectives {
     List<String> values;
     if (characters) {
       var text = MacroArguments.split(operands, alternate);
-      values = text.isEmpty() ? List.of("") : text.getFirst().chars().mapToObj(c -> String.valueOf((char) c)).toList();
+      values =
+          text.isEmpty()
+              ? List.of("")
+              : text.getFirst().chars().mapToObj(c -> String.valueOf((char) c)).toList();
     } else {
       values = MacroArguments.split(operands, alternate);
     }
@@ -150,7 +155,12 @@ final class MacroDirectives {
     }
     var macro =
         Macro.of(
-            name.get(), List.of(new Macro.Parameter(name.get(), "", false, false)), body, file, line, alternate);
+            name.get(),
+            List.of(new Macro.Parameter(name.get(), "", false, false)),
+            body,
+            file,
+            line,
+            alternate);
     var rounds = new ArrayList<String>();
     long total = 0;
     for (var value : values) {

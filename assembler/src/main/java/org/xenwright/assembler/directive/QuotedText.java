@@ -55,7 +55,9 @@ final class QuotedText {
       case 'v' -> bytes.write(0x0b);
       case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
         int value = c - '0';
-        for (int digits = 1; digits < 3 && at < text.length() && isOctal(text.charAt(at)); digits++) {
+        for (int digits = 1;
+            digits < 3 && at < text.length() && isOctal(text.charAt(at));
+            digits++) {
           value = value * 8 + text.charAt(at++) - '0';
         }
         bytes.write(value);

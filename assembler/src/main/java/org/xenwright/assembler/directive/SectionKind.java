@@ -5,7 +5,8 @@ import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 
 /**
- * What a section's name says about it when the source says no more (gABI figure 4-12 and GNU's additions).
+ * What a section's name says about it when the source says no more (gABI figure 4-12 and GNU's
+ * additions).
  *
  * @param name whole name; a name that ends in a dot or star also stands for longer ones
  */
@@ -51,7 +52,9 @@ record SectionKind(String name, SectionType type, long flags) {
   static SectionKind of(String section) {
     for (var kind : KINDS) {
       boolean open = kind.name.endsWith("*");
-      if (open ? section.startsWith(kind.name.substring(0, kind.name.length() - 1)) : section.equals(kind.name)) {
+      if (open
+          ? section.startsWith(kind.name.substring(0, kind.name.length() - 1))
+          : section.equals(kind.name)) {
         return kind;
       }
     }

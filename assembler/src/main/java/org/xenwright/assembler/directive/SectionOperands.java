@@ -120,7 +120,10 @@ final class SectionOperands {
           default -> -1L;
         };
     if (flags == -1L) {
-      statement.complain(Rule.XW_ASM_014, "unknown section flag '" + letter + "'", "flags are letters of awxMSGTeoRy?.");
+      statement.complain(
+          Rule.XW_ASM_014,
+          "unknown section flag '" + letter + "'",
+          "flags are letters of awxMSGTeoRy?.");
       return false;
     }
     return true;
@@ -144,7 +147,9 @@ final class SectionOperands {
         };
     if (type.isEmpty() || word.charAt(0) != '%') {
       statement.complain(
-          Rule.XW_ASM_014, "unknown section type '" + word + "'", "write %progbits, %nobits, %note or a number.");
+          Rule.XW_ASM_014,
+          "unknown section type '" + word + "'",
+          "write %progbits, %nobits, %note or a number.");
       return false;
     }
     return true;

@@ -60,7 +60,9 @@ final class SpaceDirectives {
     if (exponent < 0 || exponent > 31) {
       statement.complain(
           Rule.XW_ASM_006,
-          inBytes ? "alignment %d is not a power of two".formatted(value) : "alignment 2^%d is out of range".formatted(value),
+          inBytes
+              ? "alignment %d is not a power of two".formatted(value)
+              : "alignment 2^%d is out of range".formatted(value),
           inBytes ? "" : "this directive takes the power; .balign takes bytes.");
       return;
     }
@@ -73,7 +75,9 @@ final class SpaceDirectives {
       limit = 0;
     }
     byte[] fill =
-        pattern.getAsLong() == unset ? (width > 1 ? new byte[width] : NOTHING) : bytes(pattern.getAsLong(), width);
+        pattern.getAsLong() == unset
+            ? (width > 1 ? new byte[width] : NOTHING)
+            : bytes(pattern.getAsLong(), width);
     job.output.align(exponent, fill, (int) limit);
   }
 

@@ -111,7 +111,10 @@ final class Statement {
     var known = Folding.known(value.get());
     if (known.isEmpty()) {
       job.complaints.add(
-          Rule.XW_ASM_004, from, cursor.position() - from, name + " needs a value that is known here");
+          Rule.XW_ASM_004,
+          from,
+          cursor.position() - from,
+          name + " needs a value that is known here");
     }
     return known;
   }

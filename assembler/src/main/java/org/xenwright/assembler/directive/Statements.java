@@ -9,7 +9,10 @@ import org.xenwright.assembler.source.Spelling;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.rules.Rule;
 
-/** Reads lines, splits them into statements and gives each to whom it concerns: labels, directives, macros, instructions. */
+/**
+ * Reads lines, splits them into statements and gives each to whom it concerns: labels, directives,
+ * macros, instructions.
+ */
 public final class Statements {
   private final Job job;
   private final Map<String, Directive> catalogue = Directive.catalogue();
@@ -81,7 +84,8 @@ public final class Statements {
     }
     job.conditions
         .innermost()
-        .ifPresent(open -> job.complaints.at(Rule.XW_ASM_008, open, "this conditional has no .endif"));
+        .ifPresent(
+            open -> job.complaints.at(Rule.XW_ASM_008, open, "this conditional has no .endif"));
   }
 
   private void readLine(String raw) {

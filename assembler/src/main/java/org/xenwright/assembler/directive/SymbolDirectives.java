@@ -21,7 +21,8 @@ final class SymbolDirectives {
         var name = statement.symbolName();
         if (name.isPresent()) {
           if (!statement.comma()) {
-            statement.complainHere(Rule.XW_ASM_001, statement.name() + " needs a comma and a value");
+            statement.complainHere(
+                Rule.XW_ASM_001, statement.name() + " needs a comma and a value");
             return;
           }
           assign(statement, name.get(), directive);

@@ -15,7 +15,10 @@ import org.xenwright.isa.syntax.Context;
 import org.xenwright.isa.syntax.RegisterName;
 import org.xenwright.isa.syntax.RegisterNames;
 
-/** The instruction set in force, register names, and the build attributes that follow. Mutable, one job. */
+/**
+ * The instruction set in force, register names, and the build attributes that follow. Mutable, one
+ * job.
+ */
 public final class Target {
   private static final int CPU_NAME = 5;
   private static final int CPU_ARCH = 6;
@@ -83,7 +86,10 @@ public final class Target {
     explicit.put(tag, value);
   }
 
-  /** Whether instructions that need {@code feature} may be used: all of the core when no architecture was chosen. */
+  /**
+   * Whether instructions that need {@code feature} may be used: all of the core when no
+   * architecture was chosen.
+   */
   boolean has(Feature feature) {
     return switch (feature) {
       case DIVIDED -> !unified;
@@ -119,12 +125,11 @@ public final class Target {
   /** {@code .req}; answers whether {@code register} is one. */
   boolean define(String name, String register) {
     var found = RegisterNames.of(register, new AliasContext(this));
-    found.ifPresent(
-        r -> {
-          aliases.put(name, r);
-          aliases.put(name.toLowerCase(java.util.Locale.ROOT), r);
-          aliases.put(name.toUpperCase(java.util.Locale.ROOT), r);
-        });
+    found.ifPresent(r -> {
+      aliases.put(name, r);
+      aliases.put(name.toLowerCase(java.util.Locale.ROOT), r);
+      aliases.put(name.toUpperCase(java.util.Locale.ROOT), r);
+    });
     return found.isPresent();
   }
 
@@ -153,7 +158,8 @@ public final class Target {
     }
 
     @Override
-    public org.xenwright.isa.syntax.Operand.Immediate expression(org.xenwright.isa.syntax.Cursor cursor) {
+    public org.xenwright.isa.syntax.Operand.Immediate expression(
+        org.xenwright.isa.syntax.Cursor cursor) {
       return new org.xenwright.isa.syntax.Operand.Unreadable("no expression can stand here");
     }
 
@@ -176,7 +182,12 @@ public final class Target {
       put(values, ARM_ISA_USE, 1);
       put(values, THUMB_ISA_USE, chosen.thumbUse());
       put(values, MP_EXTENSION_USE, chosen.hasMultiprocessing() || multiprocessing ? 1 : 0);
-      put(values, DIV_USE, has(Feature.IDIV) && !chosen.isVersion8() || has(Feature.VIRT) && !chosen.isVersion8() ? 2 : 0);
+      put(
+          values,
+          DIV_USE,
+          has(Feature.IDIV) && !chosen.isVersion8() || has(Feature.VIRT) && !chosen.isVersion8()
+              ? 2
+              : 0);
       put(values, VIRTUALIZATION_USE, (has(Feature.SEC) ? 1 : 0) + (has(Feature.VIRT) ? 2 : 0));
     }
     if (objectArchitecture != null) {

@@ -104,7 +104,11 @@ final class TargetDirectives {
     var extensions = name.split("\\+", -1);
     var found = Architecture.of(extensions[0], processor);
     if (found.isEmpty()) {
-      unknown(statement, processor ? "processor" : "architecture", extensions[0], Architecture.names(processor));
+      unknown(
+          statement,
+          processor ? "processor" : "architecture",
+          extensions[0],
+          Architecture.names(processor));
       return;
     }
     job.target.architecture(found.get());
@@ -149,10 +153,26 @@ final class TargetDirectives {
       case "sec" -> change(Feature.SEC, off);
       case "idiv" -> change(Feature.IDIV, off);
       case "mp" -> job.target.multiprocessing(!off);
-      case "fp" -> unit(statement, off, FloatingPoint.VFPV3_D16, FloatingPoint.VFPV4_D16, FloatingPoint.FP_ARMV8);
-      case "simd" -> unit(statement, off, FloatingPoint.NEON, FloatingPoint.NEON_VFPV4, FloatingPoint.NEON_FP_ARMV8);
+      case "fp" ->
+          unit(
+              statement,
+              off,
+              FloatingPoint.VFPV3_D16,
+              FloatingPoint.VFPV4_D16,
+              FloatingPoint.FP_ARMV8);
+      case "simd" ->
+          unit(
+              statement,
+              off,
+              FloatingPoint.NEON,
+              FloatingPoint.NEON_VFPV4,
+              FloatingPoint.NEON_FP_ARMV8);
       default ->
-          unknown(statement, "architecture extension", name, List.of("virt", "sec", "idiv", "mp", "fp", "simd"));
+          unknown(
+              statement,
+              "architecture extension",
+              name,
+              List.of("virt", "sec", "idiv", "mp", "fp", "simd"));
     }
   }
 
@@ -165,7 +185,11 @@ final class TargetDirectives {
   }
 
   private void unit(
-      Statement statement, boolean off, FloatingPoint seven, FloatingPoint virtual, FloatingPoint eight) {
+      Statement statement,
+      boolean off,
+      FloatingPoint seven,
+      FloatingPoint virtual,
+      FloatingPoint eight) {
     var architecture = job.target.architecture();
     if (architecture.isEmpty()) {
       statement.complain(Rule.XW_ASM_017, "this extension needs an architecture first");
@@ -188,7 +212,9 @@ final class TargetDirectives {
     }
     if (tag < 0 || tag > 0xffff || !statement.comma()) {
       statement.complain(
-          Rule.XW_ASM_001, ".eabi_attribute needs a tag and a value", "tags are numbers or names such as Tag_ABI_VFP_args.");
+          Rule.XW_ASM_001,
+          ".eabi_attribute needs a tag and a value",
+          "tags are numbers or names such as Tag_ABI_VFP_args.");
       return;
     }
     if (tag == 32) {

@@ -2,7 +2,10 @@ package org.xenwright.assembler.directive;
 
 import org.xenwright.rules.Rule;
 
-/** Exception tables are not made yet; guests of ours run without unwinding, and silence would produce wrong tables. */
+/**
+ * Exception tables are not made yet; guests of ours run without unwinding, and silence would
+ * produce wrong tables.
+ */
 final class UnwindDirectives {
   private final Job job;
 

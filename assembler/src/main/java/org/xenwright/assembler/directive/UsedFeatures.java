@@ -7,9 +7,15 @@ import java.util.TreeMap;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
 
-/** Build attributes of a source that chooses no architecture: the least one that has every instruction used. */
+/**
+ * Build attributes of a source that chooses no architecture: the least one that has every
+ * instruction used.
+ */
 final class UsedFeatures {
-  /** {@code Tag_CPU_arch} of instructions younger than ARMv3, oldest prefix match first; the table's features say the rest. */
+  /**
+   * {@code Tag_CPU_arch} of instructions younger than ARMv3, oldest prefix match first; the table's
+   * features say the rest.
+   */
   private static final Map<String, Integer> LEAST =
       Map.ofEntries(
           Map.entry("ldrh", 1),
@@ -84,16 +90,20 @@ final class UsedFeatures {
     var out = new TreeMap<Integer, Integer>();
     int arch = least;
     arch = features.contains(Feature.SEC) ? Math.max(arch, 7) : arch;
-    arch = features.contains(Feature.T2) || features.contains(Feature.V6K) ? Math.max(arch, 8) : arch;
+    arch =
+        features.contains(Feature.T2) || features.contains(Feature.V6K) ? Math.max(arch, 8) : arch;
     boolean seven =
-        features.contains(Feature.V7) || features.contains(Feature.IDIV) || features.contains(Feature.VIRT);
+        features.contains(Feature.V7)
+            || features.contains(Feature.IDIV)
+            || features.contains(Feature.VIRT);
     arch = seven ? 10 : arch;
     out.put(6, arch);
     out.put(7, seven ? (int) 'A' : 0);
     out.put(8, 1);
     out.put(9, !any || thumbInterworking ? 1 : 0);
     out.put(44, features.contains(Feature.IDIV) ? 2 : 0);
-    out.put(68, (features.contains(Feature.SEC) ? 1 : 0) + (features.contains(Feature.VIRT) ? 2 : 0));
+    out.put(
+        68, (features.contains(Feature.SEC) ? 1 : 0) + (features.contains(Feature.VIRT) ? 2 : 0));
     return out;
   }
 }

@@ -22,7 +22,8 @@ public final class DebugInfo {
   private static final int FORM_DATA2 = 0x05;
   private static final int FORM_DATA4 = 0x06;
   private static final int FORM_STRP = 0x0e;
-  private static final int ASSEMBLER_LANGUAGE = 0x8001; // DW_LANG_Mips_Assembler, which GNU as uses on every target
+  private static final int ASSEMBLER_LANGUAGE =
+      0x8001; // DW_LANG_Mips_Assembler, which GNU as uses on every target
 
   private DebugInfo() {}
 
@@ -61,7 +62,11 @@ public final class DebugInfo {
   }
 
   private static DebugSection unit(
-      List<LineSequence> coded, List<DebugFunction> functions, String name, String directory, boolean one) {
+      List<LineSequence> coded,
+      List<DebugFunction> functions,
+      String name,
+      String directory,
+      boolean one) {
     var body = new Emitter();
     body.u16(2).reference(".debug_abbrev", 0).u8(4).uleb(1).reference(".debug_line", 0);
     if (one) {
@@ -95,7 +100,12 @@ public final class DebugInfo {
     } else {
       out.uleb(RANGES).uleb(FORM_DATA4);
     }
-    out.uleb(NAME).uleb(FORM_STRP).uleb(COMP_DIR).uleb(FORM_STRP).uleb(PRODUCER_ATTRIBUTE).uleb(FORM_STRP);
+    out.uleb(NAME)
+        .uleb(FORM_STRP)
+        .uleb(COMP_DIR)
+        .uleb(FORM_STRP)
+        .uleb(PRODUCER_ATTRIBUTE)
+        .uleb(FORM_STRP);
     out.uleb(LANGUAGE).uleb(FORM_DATA2).u8(0).u8(0);
     if (functions) {
       out.uleb(2).uleb(SUBPROGRAM).u8(0).uleb(NAME).uleb(FORM_STRP).uleb(EXTERNAL).uleb(FORM_FLAG);
@@ -104,17 +114,27 @@ public final class DebugInfo {
     return out.u8(0).section(".debug_abbrev", 1, false);
   }
 
-  /** Address ranges: header, padding to twice the address size, one pair per section, a closing pair. */
+  /**
+   * Address ranges: header, padding to twice the address size, one pair per section, a closing
+   * pair.
+   */
   private static Emitter aranges(List<LineSequence> coded) {
     var out = new Emitter();
-    out.u32(2 + 4 + 1 + 1 + 4 + 8L * (coded.size() + 1)).u16(2).reference(".debug_info", 0).u8(4).u8(0).u32(0);
+    out.u32(2 + 4 + 1 + 1 + 4 + 8L * (coded.size() + 1))
+        .u16(2)
+        .reference(".debug_info", 0)
+        .u8(4)
+        .u8(0)
+        .u32(0);
     for (var sequence : coded) {
       out.reference(sequence.section(), 0).u32(sequence.size());
     }
     return out.u32(0).u32(0);
   }
 
-  /** The compile unit's range list: a base of zero is announced, then start and end of each section. */
+  /**
+   * The compile unit's range list: a base of zero is announced, then start and end of each section.
+   */
   private static DebugSection addresses(List<LineSequence> coded) {
     var out = new Emitter().u32(0xffffffffL).u32(0);
     for (var sequence : coded) {

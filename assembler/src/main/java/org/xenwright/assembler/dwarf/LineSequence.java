@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param section name of the section the addresses count from
  * @param size bytes of the section: where its code ends
- * @param rows by ascending offset; a row begins where the instruction's file or line differs from the row emitted before it
+ * @param rows by ascending offset; a row begins where the instruction's file or line differs from
+ *     the row emitted before it
  */
 public record LineSequence(String section, long size, List<Row> rows) {
   /**

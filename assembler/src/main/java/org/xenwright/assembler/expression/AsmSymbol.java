@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 
-/** A symbol of the source while it is being assembled. Mutable: directives may arrive in any order. */
+/**
+ * A symbol of the source while it is being assembled. Mutable: directives may arrive in any order.
+ */
 public final class AsmSymbol {
   private static final Expression UNSET = new Expression.Unreadable("", 0);
 
@@ -181,7 +183,10 @@ public final class AsmSymbol {
     type = SymbolType.SECTION;
   }
 
-  /** Guards the resolver against {@code a = b}, {@code b = a}; answers whether it was entered already. */
+  /**
+   * Guards the resolver against {@code a = b}, {@code b = a}; answers whether it was entered
+   * already.
+   */
   boolean enter() {
     boolean was = resolving;
     resolving = true;

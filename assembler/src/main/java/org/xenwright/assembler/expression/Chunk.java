@@ -1,6 +1,9 @@
 package org.xenwright.assembler.expression;
 
-/** A run of a section whose inner offsets never change; implemented by the fragments of {@code assembler.layout}. */
+/**
+ * A run of a section whose inner offsets never change; implemented by the fragments of {@code
+ * assembler.layout}.
+ */
 public interface Chunk {
   /** The section it belongs to. */
   Area area();
@@ -9,7 +12,8 @@ public interface Chunk {
   long address();
 
   /**
-   * Bytes from the start of this chunk to the start of {@code other} if that is certain before layout, else {@link #UNKNOWN}.
+   * Bytes from the start of this chunk to the start of {@code other} if that is certain before
+   * layout, else {@link #UNKNOWN}.
    */
   long distanceTo(Chunk other);
 

@@ -1,6 +1,9 @@
 package org.xenwright.assembler.expression;
 
-/** An expression, folded as far as was possible where it stood. Values are 64-bit, as in GNU as with 64-bit BFD. */
+/**
+ * An expression, folded as far as was possible where it stood. Values are 64-bit, as in GNU as with
+ * 64-bit BFD.
+ */
 public sealed interface Expression {
   /** Zero. */
   Constant ZERO = new Constant(0);

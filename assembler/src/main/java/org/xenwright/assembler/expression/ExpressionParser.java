@@ -5,7 +5,10 @@ import org.xenwright.assembler.expression.Expression.Constant;
 import org.xenwright.assembler.expression.Expression.Unreadable;
 import org.xenwright.isa.syntax.Cursor;
 
-/** Reads one expression at a cursor ("Using as", chapter 6). Never throws; what cannot be read is {@link Unreadable}. */
+/**
+ * Reads one expression at a cursor ("Using as", chapter 6). Never throws; what cannot be read is
+ * {@link Unreadable}.
+ */
 public final class ExpressionParser {
   private static final int DEEPEST = 100;
 

@@ -50,7 +50,10 @@ public final class Folding {
         : distance(expression, Expression.ZERO);
   }
 
-  /** {@code left - right} if both are the same place plus numbers, or places with nothing elastic between. */
+  /**
+   * {@code left - right} if both are the same place plus numbers, or places with nothing elastic
+   * between.
+   */
   private static OptionalLong distance(Expression left, Expression right) {
     var a = Sum.of(left);
     var b = Sum.of(right);

@@ -4,7 +4,10 @@ import org.xenwright.assembler.expression.Expression.Constant;
 import org.xenwright.assembler.expression.Expression.Unreadable;
 import org.xenwright.isa.syntax.Cursor;
 
-/** Reads what starts with a digit: a number in one of four bases, or a local label such as {@code 1f}. */
+/**
+ * Reads what starts with a digit: a number in one of four bases, or a local label such as {@code
+ * 1f}.
+ */
 final class NumberReader {
   private final Cursor cursor;
   private final SymbolScope scope;
@@ -48,7 +51,8 @@ final class NumberReader {
     cursor.moveTo(end + 1);
     return label.isPresent()
         ? new Expression.SymbolValue(label.get())
-        : new Unreadable("no label '" + text.substring(start, end) + ":' stands before this line", start);
+        : new Unreadable(
+            "no label '" + text.substring(start, end) + ":' stands before this line", start);
   }
 
   private Expression digits(int from, int base) {

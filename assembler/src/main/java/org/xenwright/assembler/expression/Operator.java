@@ -2,7 +2,10 @@ package org.xenwright.assembler.expression;
 
 import java.util.OptionalLong;
 
-/** Infix operators with the precedence GNU as gives them ("Using as", section 6.2.4); a higher rank binds tighter. */
+/**
+ * Infix operators with the precedence GNU as gives them ("Using as", section 6.2.4); a higher rank
+ * binds tighter.
+ */
 public enum Operator {
   MULTIPLY("*", 9),
   DIVIDE("/", 9),

@@ -9,15 +9,16 @@ public final class Resolver {
   private Resolver() {}
 
   /**
-   * What an expression came to: {@code plus - minus + number}. The symbols are places, undefined or common; a difference within one
-   * section is in the number already.
+   * What an expression came to: {@code plus - minus + number}. The symbols are places, undefined or
+   * common; a difference within one section is in the number already.
    *
    * @param plus symbol added, or null
    * @param minus symbol subtracted, or null
    * @param number the rest
    * @param fault why it has no value, or an empty string
    */
-  public record Value(@Nullable AsmSymbol plus, @Nullable AsmSymbol minus, long number, String fault) {
+  public record Value(
+      @Nullable AsmSymbol plus, @Nullable AsmSymbol minus, long number, String fault) {
     /** A plain number. */
     public static Value of(long number) {
       return new Value(null, null, number, "");

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** An expression as symbols added, symbols subtracted and a number; equates are followed. Before layout. */
+/**
+ * An expression as symbols added, symbols subtracted and a number; equates are followed. Before
+ * layout.
+ */
 record Sum(List<AsmSymbol> plus, List<AsmSymbol> minus, long number) {
   private static final int DEEPEST = 200;
 
@@ -24,7 +27,10 @@ record Sum(List<AsmSymbol> plus, List<AsmSymbol> minus, long number) {
     return new Sum(added, subtracted, number - other.number);
   }
 
-  /** The value when every symbol added has a partner subtracted at a distance that layout cannot change. */
+  /**
+   * The value when every symbol added has a partner subtracted at a distance that layout cannot
+   * change.
+   */
   OptionalLong certain() {
     if (plus.size() != minus.size()) {
       return OptionalLong.empty();
@@ -106,7 +112,9 @@ record Sum(List<AsmSymbol> plus, List<AsmSymbol> minus, long number) {
                 var a = Folding.known(left);
                 var b = a.isPresent() ? Folding.known(right) : OptionalLong.empty();
                 var value =
-                    b.isPresent() ? operator.apply(a.getAsLong(), b.getAsLong()) : OptionalLong.empty();
+                    b.isPresent()
+                        ? operator.apply(a.getAsLong(), b.getAsLong())
+                        : OptionalLong.empty();
                 number += negative ? -value.orElse(0) : value.orElse(0);
                 yield value.isPresent();
               }

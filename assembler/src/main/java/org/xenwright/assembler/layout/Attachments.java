@@ -13,7 +13,10 @@ import org.xenwright.elf.model.SectionType;
 public final class Attachments {
   private Attachments() {}
 
-  /** Gives the symbols of debug sections the places in the table that GNU as gives them before layout. */
+  /**
+   * Gives the symbols of debug sections the places in the table that GNU as gives them before
+   * layout.
+   */
   public static void announceDebug(Output output) {
     for (var name : List.of(".debug_line", ".debug_info", ".debug_abbrev")) {
       output.internal(name, SectionType.PROGBITS, 0, 0);
@@ -48,15 +51,14 @@ public final class Attachments {
             case DebugSection.Reference.ToSymbol(_, String name) ->
                 Optional.ofNullable(output.symbols().find(name));
           };
-      symbol.ifPresent(
-          target -> {
-            if (target.isSectionSymbol()) {
-              output.symbols().appendOnce(target);
-            }
-            target.keep();
-            var template = new Relocation(reference.offset(), ArmRelocation.ABS32, 0);
-            section.relocations().add(new SectionBuilder.PendingRelocation(template, target));
-          });
+      symbol.ifPresent(target -> {
+        if (target.isSectionSymbol()) {
+          output.symbols().appendOnce(target);
+        }
+        target.keep();
+        var template = new Relocation(reference.offset(), ArmRelocation.ABS32, 0);
+        section.relocations().add(new SectionBuilder.PendingRelocation(template, target));
+      });
     }
   }
 

@@ -38,7 +38,10 @@ final class ContentWriter {
     return content;
   }
 
-  /** GNU as fills less than 64 bytes of code padding with no-ops; of more it fills the odd part and leaves zeros. */
+  /**
+   * GNU as fills less than 64 bytes of code padding with no-ops; of more it fills the odd part and
+   * leaves zeros.
+   */
   private void noops(int from, int padding) {
     int count = padding > 63 ? padding & 63 : padding;
     for (int i = count & 3; i + 4 <= count; i += 4) {

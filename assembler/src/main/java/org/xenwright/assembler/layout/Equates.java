@@ -4,7 +4,10 @@ import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.elf.model.SymbolType;
 
-/** After layout, turns symbols that were set to an address into places, so that relocations can name them. */
+/**
+ * After layout, turns symbols that were set to an address into places, so that relocations can name
+ * them.
+ */
 public final class Equates {
   private Equates() {}
 

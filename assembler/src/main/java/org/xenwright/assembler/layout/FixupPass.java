@@ -16,9 +16,15 @@ import org.xenwright.isa.syntax.FixupKind;
 import org.xenwright.isa.syntax.Patched;
 import org.xenwright.rules.Rule;
 
-/** Fills the holes whose values are known now and leaves the others to the linker, choosing relocations as GNU as does. */
+/**
+ * Fills the holes whose values are known now and leaves the others to the linker, choosing
+ * relocations as GNU as does.
+ */
 public final class FixupPass {
-  /** GOT and TLS forms are missing as they name what they stand for, movw and movt as they have no room for an offset. */
+  /**
+   * GOT and TLS forms are missing as they name what they stand for, movw and movt as they have no
+   * room for an offset.
+   */
   private static final Set<ArmRelocation> ADJUSTABLE =
       EnumSet.of(
           ArmRelocation.ABS32,
@@ -109,16 +115,29 @@ public final class FixupPass {
     }
     switch (bytes) {
       case 4 ->
-          store(section, fixup, relocate(section, fixup, ArmRelocation.ABS32, plus, value.number()), 4);
+          store(
+              section,
+              fixup,
+              relocate(section, fixup, ArmRelocation.ABS32, plus, value.number()),
+              4);
       case 2 ->
-          store(section, fixup, relocate(section, fixup, ArmRelocation.ABS16, plus, value.number()), 2);
+          store(
+              section,
+              fixup,
+              relocate(section, fixup, ArmRelocation.ABS16, plus, value.number()),
+              2);
       case 1 ->
-          store(section, fixup, relocate(section, fixup, ArmRelocation.ABS8, plus, value.number()), 1);
+          store(
+              section,
+              fixup,
+              relocate(section, fixup, ArmRelocation.ABS8, plus, value.number()),
+              1);
       default -> unrelocatable(fixup, "an address in " + bytes + " bytes");
     }
   }
 
-  private void chosen(SectionBuilder section, Fixup fixup, ArmRelocation type, Resolver.Value value) {
+  private void chosen(
+      SectionBuilder section, Fixup fixup, ArmRelocation type, Resolver.Value value) {
     var minus = value.minus();
     if (minus != null && !isHere(minus, section)) {
       unrelocatable(fixup, "the difference of two addresses in other sections");
@@ -134,13 +153,18 @@ public final class FixupPass {
     store(section, fixup, type == ArmRelocation.PREL31 ? stored & 0x7fff_ffff : stored, 4);
   }
 
-  private void instruction(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
+  private void instruction(
+      SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
     var plus = value.plus();
     switch (kind) {
       case A32_BRANCH, A32_CALL, A32_BLX -> {
         var type = kind == FixupKind.A32_BRANCH ? ArmRelocation.JUMP24 : ArmRelocation.CALL;
         boolean local =
-            plus != null && value.minus() == null && isHere(plus, section) && !plus.isGlobal() && !plus.isWeak();
+            plus != null
+                && value.minus() == null
+                && isHere(plus, section)
+                && !plus.isGlobal()
+                && !plus.isWeak();
         if (local) {
           patch(section, fixup, kind, plus.address() + value.number() - fixup.address());
         } else if (value.minus() != null || plus == null) {
@@ -161,8 +185,10 @@ public final class FixupPass {
               "load the address with movw and movt, or with ldr register, =symbol.");
         }
       }
-      case A32_MOVW -> half(section, fixup, kind, value, ArmRelocation.MOVW_ABS_NC, ArmRelocation.MOVW_PREL_NC);
-      case A32_MOVT -> half(section, fixup, kind, value, ArmRelocation.MOVT_ABS, ArmRelocation.MOVT_PREL);
+      case A32_MOVW ->
+          half(section, fixup, kind, value, ArmRelocation.MOVW_ABS_NC, ArmRelocation.MOVW_PREL_NC);
+      case A32_MOVT ->
+          half(section, fixup, kind, value, ArmRelocation.MOVT_ABS, ArmRelocation.MOVT_PREL);
       case A32_IMMEDIATE,
           A32_OFFSET12,
           A32_OFFSET8,
@@ -214,15 +240,24 @@ public final class FixupPass {
     return symbol.isPlace() && symbol.chunk().area() == section;
   }
 
-  /** Adds a relocation and answers what stands in the place: the addend, plus the offset if it names the section. */
+  /**
+   * Adds a relocation and answers what stands in the place: the addend, plus the offset if it names
+   * the section.
+   */
   private long relocate(
-      SectionBuilder section, Fixup fixup, ArmRelocation type, @Nullable AsmSymbol symbol, long addend) {
+      SectionBuilder section,
+      Fixup fixup,
+      ArmRelocation type,
+      @Nullable AsmSymbol symbol,
+      long addend) {
     var template = new Relocation(fixup.address(), type, 0);
     if (symbol == null) {
       section.relocations().add(new SectionBuilder.PendingRelocation(template, ABSENT));
       return addend;
     }
-    if (symbol.isPlace() && symbol.chunk().area() instanceof SectionBuilder home && isAdjustable(symbol, home, type, addend)) {
+    if (symbol.isPlace()
+        && symbol.chunk().area() instanceof SectionBuilder home
+        && isAdjustable(symbol, home, type, addend)) {
       output.symbols().appendOnce(home.symbol());
       section.relocations().add(new SectionBuilder.PendingRelocation(template, home.symbol()));
       return addend + symbol.address();
@@ -272,7 +307,11 @@ public final class FixupPass {
         complaints.at(Rule.XW_ASM_006, fixup.site(), "adrl cannot reach " + value + " bytes", "");
         return;
       }
-      store(section, fixup, words.get().getFirst() & 0xffff_ffffL | (long) words.get().getLast() << 32, 8);
+      store(
+          section,
+          fixup,
+          words.get().getFirst() & 0xffff_ffffL | (long) words.get().getLast() << 32,
+          8);
       return;
     }
     switch (Encoder.patch(kind, word, value)) {

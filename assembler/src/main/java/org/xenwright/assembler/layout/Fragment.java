@@ -9,7 +9,10 @@ import org.xenwright.assembler.expression.Chunk;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints.Site;
 
-/** A part of a section whose size is known by itself or found by the layout. Mutable: size and address. */
+/**
+ * A part of a section whose size is known by itself or found by the layout. Mutable: size and
+ * address.
+ */
 public abstract sealed class Fragment implements Chunk {
   private final Area area;
   private final int run;
@@ -20,7 +23,8 @@ public abstract sealed class Fragment implements Chunk {
   /**
    * A fragment of {@code area}.
    *
-   * @param run number of the stretch without elastic parts it starts in; distances within a stretch are certain
+   * @param run number of the stretch without elastic parts it starts in; distances within a stretch
+   *     are certain
    * @param runOffset bytes from the start of that stretch
    */
   Fragment(Area area, int run, long runOffset) {
@@ -106,7 +110,8 @@ public abstract sealed class Fragment implements Chunk {
      * @param most no padding at all if more bytes than this were needed; 0 for no limit
      * @param code whether the fill is executable
      */
-    Align(Area area, int run, long runOffset, int exponent, byte[] pattern, int most, boolean code) {
+    Align(
+        Area area, int run, long runOffset, int exponent, byte[] pattern, int most, boolean code) {
       super(area, run, runOffset);
       this.exponent = exponent;
       this.pattern = pattern;
@@ -147,7 +152,14 @@ public abstract sealed class Fragment implements Chunk {
     final Site site;
     long rounds;
 
-    Fill(Area area, int run, long runOffset, Expression count, long rounds, byte[] pattern, Site site) {
+    Fill(
+        Area area,
+        int run,
+        long runOffset,
+        Expression count,
+        long rounds,
+        byte[] pattern,
+        Site site) {
       super(area, run, runOffset);
       this.count = count;
       this.rounds = rounds;

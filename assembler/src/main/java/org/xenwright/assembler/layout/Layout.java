@@ -6,7 +6,10 @@ import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.rules.Rule;
 
-/** Gives every fragment its address, repeating until the elastic ones agree, then writes the contents of the sections. */
+/**
+ * Gives every fragment its address, repeating until the elastic ones agree, then writes the
+ * contents of the sections.
+ */
 public final class Layout {
   private static final int MOST_ROUNDS = 64;
 

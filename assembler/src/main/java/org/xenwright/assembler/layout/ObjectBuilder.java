@@ -21,7 +21,10 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 
-/** Turns finished sections and symbols into an {@link ElfObject}: groups first, local symbols before the others. */
+/**
+ * Turns finished sections and symbols into an {@link ElfObject}: groups first, local symbols before
+ * the others.
+ */
 public final class ObjectBuilder {
   private final Output output;
   private final Optional<String> fileSymbol;
@@ -106,12 +109,11 @@ public final class ObjectBuilder {
   private Section elfSection(SectionBuilder section) {
     var relocations =
         section.relocations().stream()
-            .map(
-                r ->
-                    new Relocation(
-                        r.template().offset(),
-                        r.template().type(),
-                        symbolNumber.getOrDefault(r.symbol(), 0)))
+            .map(r ->
+                new Relocation(
+                    r.template().offset(),
+                    r.template().type(),
+                    symbolNumber.getOrDefault(r.symbol(), 0)))
             .toList();
     int link =
         (section.flags() & SectionFlags.LINK_ORDER) == 0
@@ -143,17 +145,16 @@ public final class ObjectBuilder {
 
   private void numberSymbols(List<AsmSymbol> signatures) {
     symbols.add(Symbol.NULL);
-    fileSymbol.ifPresent(
-        name ->
-            symbols.add(
-                new Symbol(
-                    name,
-                    0,
-                    0,
-                    SymbolBinding.LOCAL,
-                    SymbolType.FILE,
-                    SymbolVisibility.DEFAULT,
-                    SectionRef.ABSOLUTE)));
+    fileSymbol.ifPresent(name ->
+        symbols.add(
+            new Symbol(
+                name,
+                0,
+                0,
+                SymbolBinding.LOCAL,
+                SymbolType.FILE,
+                SymbolVisibility.DEFAULT,
+                SectionRef.ABSOLUTE)));
     var globals = new ArrayList<AsmSymbol>();
     for (var symbol : output.symbols().all()) {
       if (isGlobal(symbol)) {
@@ -166,7 +167,9 @@ public final class ObjectBuilder {
     globals.stream().filter(this::isWanted).forEach(this::add);
   }
 
-  /** GNU as makes signatures, then symbols of sections nothing named yet, then those of the groups. */
+  /**
+   * GNU as makes signatures, then symbols of sections nothing named yet, then those of the groups.
+   */
   private void addGroupSymbols(List<AsmSymbol> signatures) {
     for (int i = 0; i < signatures.size(); i++) {
       if (output.symbols().find(signatures.get(i).name()) == null) {
@@ -248,7 +251,9 @@ public final class ObjectBuilder {
     if (tls) {
       return SymbolType.TLS;
     }
-    return symbol.isCommon() && symbol.type() == SymbolType.NOTYPE ? SymbolType.OBJECT : symbol.type();
+    return symbol.isCommon() && symbol.type() == SymbolType.NOTYPE
+        ? SymbolType.OBJECT
+        : symbol.type();
   }
 
   private SectionRef place(AsmSymbol symbol) {

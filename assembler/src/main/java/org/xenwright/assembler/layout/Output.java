@@ -19,7 +19,10 @@ import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 import org.xenwright.isa.syntax.FixupKind;
 
-/** Where statements put their bytes: the sections, the current place, the symbols. Directives act on this. Mutable, one job. */
+/**
+ * Where statements put their bytes: the sections, the current place, the symbols. Directives act on
+ * this. Mutable, one job.
+ */
 public final class Output implements SymbolScope {
   private record Remembered(Subsection current, Subsection previous) {}
 
@@ -42,7 +45,8 @@ public final class Output implements SymbolScope {
   }
 
   /** The section of that name and group, made if it is new. */
-  public SectionBuilder section(String name, SectionType type, long flags, long entrySize, String group) {
+  public SectionBuilder section(
+      String name, SectionType type, long flags, long entrySize, String group) {
     var key = group.isEmpty() ? name : name + '\0' + group;
     var section = sections.get(key);
     if (section == null) {
@@ -53,7 +57,9 @@ public final class Output implements SymbolScope {
     return section;
   }
 
-  /** A section that the assembler itself makes; its symbol enters the table when it is first needed. */
+  /**
+   * A section that the assembler itself makes; its symbol enters the table when it is first needed.
+   */
   public SectionBuilder internal(String name, SectionType type, long flags, long entrySize) {
     return sections.computeIfAbsent(
         name, n -> new SectionBuilder(n, type, flags, entrySize, "", budget));
@@ -290,7 +296,10 @@ public final class Output implements SymbolScope {
     }
   }
 
-  /** Ends all sections: each part ends in an alignment, which pads the last part of code to at most a word. */
+  /**
+   * Ends all sections: each part ends in an alignment, which pads the last part of code to at most
+   * a word.
+   */
   public void finish() {
     for (var section : List.copyOf(sections.values())) {
       var parts = List.copyOf(section.subsections());
@@ -303,7 +312,10 @@ public final class Output implements SymbolScope {
     }
   }
 
-  /** Notes what follows, where GNU as notes it for plain bytes: data at the start of a section waits for code. */
+  /**
+   * Notes what follows, where GNU as notes it for plain bytes: data at the start of a section waits
+   * for code.
+   */
   private void mark(MappingState state) {
     var section = current.section();
     var before = section.mapping();

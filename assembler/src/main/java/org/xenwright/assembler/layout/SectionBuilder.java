@@ -33,7 +33,12 @@ public final class SectionBuilder implements Area {
 
   /** An empty section. */
   SectionBuilder(
-      String name, SectionType type, long flags, long entrySize, String group, OutputBudget budget) {
+      String name,
+      SectionType type,
+      long flags,
+      long entrySize,
+      String group,
+      OutputBudget budget) {
     this.name = name;
     this.type = type;
     this.flags = flags;
@@ -154,7 +159,9 @@ public final class SectionBuilder implements Area {
     size = bytes.length;
   }
 
-  /** The section that {@code sh_link} names in a section of link order; itself when none was given. */
+  /**
+   * The section that {@code sh_link} names in a section of link order; itself when none was given.
+   */
   SectionBuilder linkedTo() {
     return linkedTo;
   }

@@ -6,7 +6,10 @@ import java.util.List;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints.Site;
 
-/** One numbered part of a section: its fragments, the bytes of the data fragments, and the holes in them. */
+/**
+ * One numbered part of a section: its fragments, the bytes of the data fragments, and the holes in
+ * them.
+ */
 public final class Subsection {
   private final SectionBuilder section;
   private final int number;
@@ -100,7 +103,8 @@ public final class Subsection {
   /** A repeated pattern whose count is known; distances over it are certain. */
   void fill(long rounds, byte[] pattern, Site site) {
     var fill =
-        new Fragment.Fill(section, run, runOffset, new Expression.Constant(rounds), rounds, pattern, site);
+        new Fragment.Fill(
+            section, run, runOffset, new Expression.Constant(rounds), rounds, pattern, site);
     runOffset += fill.size();
     section.grew(fill.size());
     follow(fill);

@@ -10,7 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.AsmSymbol;
 
-/** All symbols of one assembly in the order of their first mention, which is their order in the object. */
+/**
+ * All symbols of one assembly in the order of their first mention, which is their order in the
+ * object.
+ */
 public final class SymbolTable {
   /** Separates number and count in the names of local labels; no source can spell it. */
   static final char LOCAL_MARK = '\u0002';
@@ -43,7 +46,10 @@ public final class SymbolTable {
     }
   }
 
-  /** Puts a fresh symbol in the place of one that {@code .set} gives a new value; old references keep the old one. */
+  /**
+   * Puts a fresh symbol in the place of one that {@code .set} gives a new value; old references
+   * keep the old one.
+   */
   public AsmSymbol renew(AsmSymbol old) {
     var fresh = new AsmSymbol(old.name());
     if (old.isGlobal()) {

@@ -8,7 +8,9 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 
-/** Makes diagnostics about the line being read: position, excerpt, and how the line came to be read. */
+/**
+ * Makes diagnostics about the line being read: position, excerpt, and how the line came to be read.
+ */
 public final class Complaints {
   private final Report report;
   private final InputStack input;

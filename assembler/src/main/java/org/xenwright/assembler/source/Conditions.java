@@ -7,7 +7,8 @@ import org.xenwright.rules.Position;
 
 /** The open conditionals ({@code .if} ... {@code .endif}) and whether lines are being skipped. */
 public final class Conditions {
-  private record Open(Position position, boolean outerSkips, boolean taken, boolean skips, boolean elseSeen) {}
+  private record Open(
+      Position position, boolean outerSkips, boolean taken, boolean skips, boolean elseSeen) {}
 
   private final Deque<Open> stack = new ArrayDeque<>();
 
@@ -22,13 +23,19 @@ public final class Conditions {
     return stack.size();
   }
 
-  /** Opens a conditional whose condition came out as {@code holds}; inside a skipped part it does not matter. */
+  /**
+   * Opens a conditional whose condition came out as {@code holds}; inside a skipped part it does
+   * not matter.
+   */
   public void open(Position position, boolean holds) {
     boolean outer = skipping();
     stack.push(new Open(position, outer, holds, outer || !holds, false));
   }
 
-  /** Whether {@code .elseif} must compute its condition; false also when there is nothing to continue. */
+  /**
+   * Whether {@code .elseif} must compute its condition; false also when there is nothing to
+   * continue.
+   */
   public boolean wantsElseIf() {
     var open = stack.peek();
     return open != null && !open.outerSkips && !open.taken && !open.elseSeen;
@@ -43,7 +50,12 @@ public final class Conditions {
     stack.pop();
     boolean enters = !open.taken && holds;
     stack.push(
-        new Open(open.position, open.outerSkips, open.taken || enters, open.outerSkips || !enters, false));
+        new Open(
+            open.position,
+            open.outerSkips,
+            open.taken || enters,
+            open.outerSkips || !enters,
+            false));
     return true;
   }
 

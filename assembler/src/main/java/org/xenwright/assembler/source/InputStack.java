@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.xenwright.rules.Diagnostic.Note;
 import org.xenwright.rules.Position;
 
-/** Where the next line comes from: the source file, files it includes, macro bodies, repeated blocks. */
+/**
+ * Where the next line comes from: the source file, files it includes, macro bodies, repeated
+ * blocks.
+ */
 public final class InputStack {
   /** Deepest nesting of files, macros and repetitions together. */
   public static final int DEEPEST = 200;
@@ -106,7 +109,10 @@ public final class InputStack {
     depth = 0;
   }
 
-  /** Leaves the innermost macro; answers the depth of conditionals it began with, or -1 outside macros. */
+  /**
+   * Leaves the innermost macro; answers the depth of conditionals it began with, or -1 outside
+   * macros.
+   */
   public int exitMacro() {
     var frame = top;
     while (frame != null && frame.kind == InputFrame.Kind.REPEAT) {
@@ -167,7 +173,9 @@ public final class InputStack {
   /** How the current line came to be read: calls and includes, innermost first. */
   public List<Note> backtrace() {
     var notes = new ArrayList<Note>();
-    for (var frame = top; frame != null && frame.parent != null && notes.size() < DEEPEST_TRACE; frame = frame.parent) {
+    for (var frame = top;
+        frame != null && frame.parent != null && notes.size() < DEEPEST_TRACE;
+        frame = frame.parent) {
       var text =
           switch (frame.kind) {
             case FILE -> "included from here";

@@ -2,13 +2,16 @@ package org.xenwright.assembler.source;
 
 import org.jspecify.annotations.Nullable;
 
-/** Comments and statement borders of one line ("Using as", 3.3 and 3.5; Arm: {@code @} begins a comment). */
+/**
+ * Comments and statement borders of one line ("Using as", 3.3 and 3.5; Arm: {@code @} begins a
+ * comment).
+ */
 public final class LineText {
   private LineText() {}
 
   /**
-   * The line with comments blanked out, columns kept. A block comment that does not end on its line takes lines from {@code
-   * following} until it does.
+   * The line with comments blanked out, columns kept. A block comment that does not end on its line
+   * takes lines from {@code following} until it does.
    */
   public static String withoutComments(String line, InputStack following) {
     int length = line.length();
@@ -48,7 +51,8 @@ public final class LineText {
     int end = line.indexOf("*/", start + 2);
     if (end >= 0) {
       var blanks = " ".repeat(end + 2 - start);
-      return withoutComments(line.substring(0, start) + blanks + line.substring(end + 2), following);
+      return withoutComments(
+          line.substring(0, start) + blanks + line.substring(end + 2), following);
     }
     while (true) {
       @Nullable String next = following.next();
@@ -58,7 +62,8 @@ public final class LineText {
       end = next.indexOf("*/");
       if (end >= 0) {
         var blanks = " ".repeat(Math.max(1, end + 2 - start));
-        return withoutComments(line.substring(0, start) + blanks + next.substring(end + 2), following);
+        return withoutComments(
+            line.substring(0, start) + blanks + next.substring(end + 2), following);
       }
     }
   }
@@ -72,7 +77,10 @@ public final class LineText {
     return Math.min(at, line.length());
   }
 
-  /** Where the statement that starts at {@code from} ends: at a semicolon outside quotes, or at the end. */
+  /**
+   * Where the statement that starts at {@code from} ends: at a semicolon outside quotes, or at the
+   * end.
+   */
   public static int statementEnd(String line, int from) {
     for (int at = from; at < line.length(); at++) {
       char c = line.charAt(at);

@@ -16,7 +16,9 @@ import org.xenwright.assembler.expression.ExpressionParser;
 public record Macro(
     String name, List<Parameter> parameters, List<Piece> pieces, String file, int firstLine) {
 
-  /** A formal argument: its value when left out, and whether it must be given or takes all the rest. */
+  /**
+   * A formal argument: its value when left out, and whether it must be given or takes all the rest.
+   */
   public record Parameter(String name, String fallback, boolean required, boolean takesRest) {}
 
   /** A part of a body. */
@@ -38,10 +40,18 @@ public record Macro(
     pieces = List.copyOf(pieces);
   }
 
-  /** A macro with {@code body} cut up; in altmacro mode bare words that name a parameter count too. */
+  /**
+   * A macro with {@code body} cut up; in altmacro mode bare words that name a parameter count too.
+   */
   public static Macro of(
-      String name, List<Parameter> parameters, String body, String file, int firstLine, boolean bareNames) {
-    return new Macro(name, parameters, new Cutter(parameters, body, bareNames).cut(), file, firstLine);
+      String name,
+      List<Parameter> parameters,
+      String body,
+      String file,
+      int firstLine,
+      boolean bareNames) {
+    return new Macro(
+        name, parameters, new Cutter(parameters, body, bareNames).cut(), file, firstLine);
   }
 
   /** Characters of one expansion, to be checked before it is made. */

@@ -5,8 +5,9 @@ import java.util.List;
 import org.xenwright.assembler.expression.ExpressionParser;
 
 /**
- * Splits the operand text of a macro call. GNU as squeezes blanks before it looks: a blank separates arguments only between two
- * characters of words, so that {@code 1 + 2} is one argument and {@code r0 r1} are two.
+ * Splits the operand text of a macro call. GNU as squeezes blanks before it looks: a blank
+ * separates arguments only between two characters of words, so that {@code 1 + 2} is one argument
+ * and {@code r0 r1} are two.
  */
 public final class MacroArguments {
   private final String text;

@@ -7,7 +7,10 @@ import java.util.Optional;
 public final class Spelling {
   private Spelling() {}
 
-  /** The candidate nearest to {@code word} if it is near enough: one edit, two in words of six letters and more. */
+  /**
+   * The candidate nearest to {@code word} if it is near enough: one edit, two in words of six
+   * letters and more.
+   */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     int best = word.length() >= 6 ? 3 : 2;
     Optional<String> found = Optional.empty();
@@ -39,7 +42,10 @@ public final class Spelling {
         int value = Math.min(table[i - 1][j], table[i][j - 1]) + 1;
         value = Math.min(value, table[i - 1][j - 1] + (same ? 0 : 1));
         boolean swapped =
-            i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
         table[i][j] = swapped ? Math.min(value, table[i - 2][j - 2] + 1) : value;
       }
     }

@@ -1,6 +1,7 @@
 /**
- * From text to statements: the stack of files, macro bodies and repeated blocks that lines come from, comments, conditionals and
- * macros. Uses {@code rules} for complaints. Start at {@link org.xenwright.assembler.source.InputStack}.
+ * From text to statements: the stack of files, macro bodies and repeated blocks that lines come
+ * from, comments, conditionals and macros. Uses {@code rules} for complaints. Start at {@link
+ * org.xenwright.assembler.source.InputStack}.
  */
 @NullMarked
 package org.xenwright.assembler.source;

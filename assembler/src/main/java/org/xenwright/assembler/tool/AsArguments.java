@@ -12,11 +12,23 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** Reads the options of GNU as ("Using as", chapter 2). An option that cannot be obeyed is refused, none is ignored silently. */
+/**
+ * Reads the options of GNU as ("Using as", chapter 2). An option that cannot be obeyed is refused,
+ * none is ignored silently.
+ */
 final class AsArguments {
   /** Options whose effect is what we do anyway. */
   private static final Set<String> ALREADY_SO =
-      Set.of("-EL", "-k", "-meabi=5", "-mthumb-interwork", "--reduce-memory-overheads", "--warn", "-marm", "-mno-warn-deprecated", "-mno-warn-syms");
+      Set.of(
+          "-EL",
+          "-k",
+          "-meabi=5",
+          "-mthumb-interwork",
+          "--reduce-memory-overheads",
+          "--warn",
+          "-marm",
+          "-mno-warn-deprecated",
+          "-mno-warn-syms");
 
   private static final int MOST_ARGUMENTS = 100_000;
 
@@ -88,7 +100,8 @@ final class AsArguments {
       cpu = argument.substring(6);
     } else if (argument.startsWith("-mfpu=")) {
       fpu = argument.substring(6);
-    } else if (argument.startsWith("-mfloat-abi=") && Set.of("soft", "softfp", "hard").contains(argument.substring(12))) {
+    } else if (argument.startsWith("-mfloat-abi=")
+        && Set.of("soft", "softfp", "hard").contains(argument.substring(12))) {
       floatAbi = argument.substring(12);
     } else if (argument.startsWith("--defsym=")) {
       symbols.add(argument.substring(9));

@@ -16,7 +16,10 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 
-/** {@code xenwright as}: takes the options of GNU as. Several sources are assembled as one, one after the other. */
+/**
+ * {@code xenwright as}: takes the options of GNU as. Several sources are assembled as one, one
+ * after the other.
+ */
 public final class AsTool {
   private static final int WIDEST_DEPENDENCY_LINE = 72;
 
@@ -78,7 +81,9 @@ public final class AsTool {
         continue;
       }
       if (sources.size() > 1) {
-        text.append("# 1 \"").append(source.replace("\\", "\\\\").replace("\"", "\\\"")).append("\"\n");
+        text.append("# 1 \"")
+            .append(source.replace("\\", "\\\\").replace("\"", "\\\""))
+            .append("\"\n");
       }
       text.append(new String(bytes.get(), StandardCharsets.ISO_8859_1));
       if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {

@@ -3,7 +3,9 @@ package org.xenwright.assembler.tool;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The contents of an {@code @file}: words separated by white space, with quotes and backslashes. */
+/**
+ * The contents of an {@code @file}: words separated by white space, with quotes and backslashes.
+ */
 final class ResponseFile {
   private ResponseFile() {}
 

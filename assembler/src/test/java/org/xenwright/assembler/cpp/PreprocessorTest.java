@@ -21,13 +21,16 @@ class PreprocessorTest {
   private Map<String, String> files = Map.of();
 
   private Optional<Preprocessed> run(String text, CppOptions options) {
-    SourceFiles disk = path -> Optional.ofNullable(files.get(path)).map(t -> t.getBytes(StandardCharsets.ISO_8859_1));
+    SourceFiles disk =
+        path ->
+            Optional.ofNullable(files.get(path)).map(t -> t.getBytes(StandardCharsets.ISO_8859_1));
     return Preprocessor.run("t.S", text, options, disk, report);
   }
 
   /** The output without its first linemarker. */
   private String out(String text) {
-    var answer = run(text, CppOptions.NONE).orElseThrow(() -> new AssertionError(report.diagnostics()));
+    var answer =
+        run(text, CppOptions.NONE).orElseThrow(() -> new AssertionError(report.diagnostics()));
     assertTrue(answer.text().startsWith("# 1 \"t.S\"\n"), answer.text());
     return answer.text().substring("# 1 \"t.S\"\n".length());
   }
@@ -46,7 +49,8 @@ class PreprocessorTest {
 
   @Test
   void commentsBecomeSpace() {
-    assertEquals("a b c\n", out("a/* x\n*/b // y\nc\n".replace("\n*/", "*/").replace("// y\n", "")));
+    assertEquals(
+        "a b c\n", out("a/* x\n*/b // y\nc\n".replace("\n*/", "*/").replace("// y\n", "")));
     assertEquals("a\n\n\nb\n", out("a /* 1\n2\n3 */\nb\n"));
   }
 
@@ -75,7 +79,8 @@ class PreprocessorTest {
         p() i[q()] = { q(1), r(2,3), r(4,), r(,5), r(,) };
         char c[2][6] = { str(hello), str() };
         """;
-    var lines = out(text).lines().filter(line -> !line.isBlank() && !line.startsWith("# ")).toList();
+    var lines =
+        out(text).lines().filter(line -> !line.isBlank() && !line.startsWith("# ")).toList();
     assertEquals("f(2 * (y+1)) + f(2 * (f(2 * (z[0])))) % f(2 * (0)) + t(1);", lines.get(0));
     assertEquals("f(2 * (2+(3,4)-0,1)) | f(2 * (~ 5)) & f(2 * (0,1))^m(0,1);", lines.get(1));
     assertEquals("int i[] = { 1, 23, 4, 5, };", lines.get(2));
@@ -85,7 +90,8 @@ class PreprocessorTest {
   /** EXAMPLE 7 of the same section: variable arguments. */
   @Test
   void variableArguments() {
-    assertEquals("say(\"a\", 1,2)\n", last("#define d(f, ...) say(f, __VA_ARGS__)\nd(\"a\", 1,2)\n"));
+    assertEquals(
+        "say(\"a\", 1,2)\n", last("#define d(f, ...) say(f, __VA_ARGS__)\nd(\"a\", 1,2)\n"));
     assertEquals("say(\"a\")\n", last("#define d(f, a...) say(f, ## a)\nd(\"a\")\n"));
     assertEquals("\"1, 2\"\n", last("#define s(...) #__VA_ARGS__\ns(1,  2)\n"));
   }
@@ -112,22 +118,41 @@ class PreprocessorTest {
       delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "1 + 2 * 3 == 7 ; y", "(1 << 40) > 0 ; y", "-1 > 0u ; y", "0 && 1 / 0 ; n", "defined(A) && A == 5 ; y", "defined B ; n", "B ; n", "'a' == 97 ; y",
-        "'\\n' == 10 ; y", "1 ? 0 : 1 ; n", "~0 == -1 ; y", "0x10 == 020 ; y", "10 % 4 == 2 ; y", "!defined(B) || C ; y", "0xffffffffffffffff > 1 ; y"
+        "1 + 2 * 3 == 7 ; y",
+        "(1 << 40) > 0 ; y",
+        "-1 > 0u ; y",
+        "0 && 1 / 0 ; n",
+        "defined(A) && A == 5 ; y",
+        "defined B ; n",
+        "B ; n",
+        "'a' == 97 ; y",
+        "'\\n' == 10 ; y",
+        "1 ? 0 : 1 ; n",
+        "~0 == -1 ; y",
+        "0x10 == 020 ; y",
+        "10 % 4 == 2 ; y",
+        "!defined(B) || C ; y",
+        "0xffffffffffffffff > 1 ; y"
       })
   void conditions(String condition, String expected) {
-    assertEquals(expected + "\n", last("#define A 5\n#if " + condition + "\ny\n#else\nn\n#endif\n"));
+    assertEquals(
+        expected + "\n", last("#define A 5\n#if " + condition + "\ny\n#else\nn\n#endif\n"));
   }
 
   @Test
   void conditionalsNest() {
-    assertEquals("c\n", last("#ifdef A\n#if 1\na\n#else\nb\n#endif\n#elif 1\nc\n#else\nd\n#endif\n"));
+    assertEquals(
+        "c\n", last("#ifdef A\n#if 1\na\n#else\nb\n#endif\n#elif 1\nc\n#else\nd\n#endif\n"));
   }
 
   @Test
   void includesAreMarked() {
     files = Map.of("inc/a.h", "#ifndef A\n#define A 7\n#endif\nin\n");
-    var answer = run("#include <a.h>\n#include \"a.h\"\nx A __LINE__ __FILE__\n", new CppOptions(List.of("inc"), List.of(), List.of())).orElseThrow();
+    var answer =
+        run(
+                "#include <a.h>\n#include \"a.h\"\nx A __LINE__ __FILE__\n",
+                new CppOptions(List.of("inc"), List.of(), List.of()))
+            .orElseThrow();
     assertEquals(
         """
         # 1 "t.S"
@@ -151,19 +176,28 @@ class PreprocessorTest {
 
   @Test
   void commandLineDefinitions() {
-    var options = new CppOptions(List.of(), List.of(CppOptions.Definition.parse("A"), CppOptions.Definition.parse("F(x)=x+A"), CppOptions.Definition.undefined("__arm__")), List.of());
+    var options =
+        new CppOptions(
+            List.of(),
+            List.of(
+                CppOptions.Definition.parse("A"),
+                CppOptions.Definition.parse("F(x)=x+A"),
+                CppOptions.Definition.undefined("__arm__")),
+            List.of());
     var answer = run("F(2)\n#ifdef __arm__\nno\n#endif\n", options).orElseThrow();
     assertEquals("# 1 \"t.S\"\n2+1\n", answer.text());
   }
 
   @Test
   void unknownDirectivesAndCommentsAreText() {
-    assertEquals("# not a directive\n#APP\n".replace("# not", "# not"), out("# not a directive\n#APP\n"));
+    assertEquals(
+        "# not a directive\n#APP\n".replace("# not", "# not"), out("# not a directive\n#APP\n"));
   }
 
   @Test
   void lineDirectiveMovesPositions() {
-    assertEquals("XW-CPP-005 other.S:41:2 #error here", complaint("#line 41 \"other.S\"\n#error here\n"));
+    assertEquals(
+        "XW-CPP-005 other.S:41:2 #error here", complaint("#line 41 \"other.S\"\n#error here\n"));
   }
 
   @Test
@@ -179,11 +213,17 @@ class PreprocessorTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "#if 1\\n | XW-CPP-003 t.S:1:2", "#endif\\n | XW-CPP-003 t.S:1:2", "#include \"no.h\"\\n | XW-CPP-001 t.S:1:10", "#if 1 +\\n#endif\\n | XW-CPP-004 t.S:1:5",
-        "#define f(a) a\\nf(1,2)\\n | XW-CPP-007 t.S:2:1", "#define f(a) a\\nf(1\\n | XW-CPP-007 t.S:2:1", "/* open\\n | XW-CPP-002 t.S:1:1", "#define f(1)\\n | XW-CPP-004 t.S:1:11"
+        "#if 1\\n | XW-CPP-003 t.S:1:2", "#endif\\n | XW-CPP-003 t.S:1:2",
+            "#include \"no.h\"\\n | XW-CPP-001 t.S:1:10",
+            "#if 1 +\\n#endif\\n | XW-CPP-004 t.S:1:5",
+        "#define f(a) a\\nf(1,2)\\n | XW-CPP-007 t.S:2:1",
+            "#define f(a) a\\nf(1\\n | XW-CPP-007 t.S:2:1", "/* open\\n | XW-CPP-002 t.S:1:1",
+            "#define f(1)\\n | XW-CPP-004 t.S:1:11"
       })
   void mistakes(String text, String expected) {
-    assertTrue(complaint(text.replace("\\n", "\n")).startsWith(expected), () -> report.diagnostics().toString());
+    assertTrue(
+        complaint(text.replace("\\n", "\n")).startsWith(expected),
+        () -> report.diagnostics().toString());
   }
 
   @Test
@@ -196,7 +236,13 @@ class PreprocessorTest {
   void explosionStops() {
     var text = new StringBuilder("#define a0 x x x x\n");
     for (int i = 1; i < 40; i++) {
-      text.append("#define a").append(i).append(" a").append(i - 1).append(" a").append(i - 1).append("\n");
+      text.append("#define a")
+          .append(i)
+          .append(" a")
+          .append(i - 1)
+          .append(" a")
+          .append(i - 1)
+          .append("\n");
     }
     assertTrue(complaint(text + "a39\n").startsWith("XW-CPP-008"));
   }
@@ -205,7 +251,8 @@ class PreprocessorTest {
   void mutatedSourcesNeverThrow() {
     long seed = 20261124;
     var random = new Random(seed);
-    var base = "#define f(a,b) a##b #a\n#if defined(X) || f(1,2) > 3\n#include \"a.h\"\n#else\n f(x, \"y\") 'c' 1.2e+3 /* z */\n#endif\n__LINE__ \\\n f(\n1,2)\n";
+    var base =
+        "#define f(a,b) a##b #a\n#if defined(X) || f(1,2) > 3\n#include \"a.h\"\n#else\n f(x, \"y\") 'c' 1.2e+3 /* z */\n#endif\n__LINE__ \\\n f(\n1,2)\n";
     files = Map.of("a.h", "#pragma once\nin\n");
     for (int i = 0; i < 4000; i++) {
       var text = new StringBuilder(base);
@@ -214,7 +261,8 @@ class PreprocessorTest {
         switch (random.nextInt(3)) {
           case 0 -> text.deleteCharAt(at);
           case 1 -> text.insert(at, "#()\"'\\/*\n,<>0a".charAt(random.nextInt(14)));
-          case 2 -> text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(12))));
+          case 2 ->
+              text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(12))));
           default -> throw new AssertionError();
         }
       }

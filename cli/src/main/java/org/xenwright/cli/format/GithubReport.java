@@ -15,7 +15,9 @@ final class GithubReport {
       if (position.column() > 0) {
         properties.append(",col=").append(position.column());
       }
-      properties.append(",title=").append(property(finding.rule().id() + " " + finding.rule().title()));
+      properties
+          .append(",title=")
+          .append(property(finding.rule().id() + " " + finding.rule().title()));
       var word =
           switch (finding.severity()) {
             case ERROR -> "error";
@@ -23,7 +25,10 @@ final class GithubReport {
             case INFO -> "notice";
           };
       var fix = finding.fix().isEmpty() ? finding.rule().fix() : finding.fix();
-      session.out().println("::" + word + " " + properties + "::" + data(finding.message() + "\nfix: " + fix));
+      session
+          .out()
+          .println(
+              "::" + word + " " + properties + "::" + data(finding.message() + "\nfix: " + fix));
     }
     var verdict = result.has(Severity.ERROR) ? "failed" : "clean";
     session.out().println(result.subject() + ": " + verdict);

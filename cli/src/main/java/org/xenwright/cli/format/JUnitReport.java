@@ -8,7 +8,10 @@ import org.xenwright.cli.Session;
 import org.xenwright.rules.DiagnosticText;
 import org.xenwright.rules.Severity;
 
-/** JUnit XML as CI servers read it: a suite per stage, a case per check, and a case for the stage's own findings. */
+/**
+ * JUnit XML as CI servers read it: a suite per stage, a case per check, and a case for the stage's
+ * own findings.
+ */
 final class JUnitReport {
   private JUnitReport() {}
 
@@ -31,9 +34,11 @@ final class JUnitReport {
     session.out().println(text);
   }
 
-  private static void suite(XMLStreamWriter xml, String subject, Result.Stage stage) throws XMLStreamException {
+  private static void suite(XMLStreamWriter xml, String subject, Result.Stage stage)
+      throws XMLStreamException {
     var failures = stage.findings().stream().filter(f -> f.severity() == Severity.ERROR).toList();
-    long unknown = stage.checks().stream().filter(c -> c.outcome() == Result.Outcome.UNKNOWN).count();
+    long unknown =
+        stage.checks().stream().filter(c -> c.outcome() == Result.Outcome.UNKNOWN).count();
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", stage.name());
     xml.writeAttribute("tests", String.valueOf(stage.checks().size() + 1));
@@ -55,7 +60,8 @@ final class JUnitReport {
     xml.writeAttribute("name", "no findings");
     if (!failures.isEmpty()) {
       xml.writeStartElement("failure");
-      xml.writeAttribute("message", failures.getFirst().position() + ": " + clean(failures.getFirst().message()));
+      xml.writeAttribute(
+          "message", failures.getFirst().position() + ": " + clean(failures.getFirst().message()));
       var all = new StringBuilder();
       failures.forEach(f -> all.append(DiagnosticText.render(f)));
       xml.writeCharacters(clean(all.toString()));
@@ -72,11 +78,15 @@ final class JUnitReport {
   private static String clean(String text) {
     var out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              boolean legal = c == '\t' || c == '\n' || c >= 0x20 && c <= 0xd7ff || c >= 0xe000 && c <= 0xfffd || c > 0xffff;
-              out.appendCodePoint(legal ? c : '?');
-            });
+        .forEach(c -> {
+          boolean legal =
+              c == '\t'
+                  || c == '\n'
+                  || c >= 0x20 && c <= 0xd7ff
+                  || c >= 0xe000 && c <= 0xfffd
+                  || c > 0xffff;
+          out.appendCodePoint(legal ? c : '?');
+        });
     return out.toString();
   }
 }

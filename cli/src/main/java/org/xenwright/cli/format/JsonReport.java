@@ -9,7 +9,10 @@ import org.xenwright.cli.Session;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 
-/** The machine-readable report: stages, checks and findings. Holds no times, so equal input gives equal bytes. */
+/**
+ * The machine-readable report: stages, checks and findings. Holds no times, so equal input gives
+ * equal bytes.
+ */
 final class JsonReport {
   private JsonReport() {}
 

@@ -19,10 +19,15 @@ public record Result(String subject, List<Stage> stages) {
    * @param lines what a reader of the text report sees below the stage's heading
    * @param checks the single statements the stage decided
    * @param findings complaints
-   * @param nanoseconds how long it took; shown in text only, since equal input must give equal reports
+   * @param nanoseconds how long it took; shown in text only, since equal input must give equal
+   *     reports
    */
   public record Stage(
-      String name, List<String> lines, List<Check> checks, List<Diagnostic> findings, long nanoseconds) {
+      String name,
+      List<String> lines,
+      List<Check> checks,
+      List<Diagnostic> findings,
+      long nanoseconds) {
     public Stage {
       lines = List.copyOf(lines);
       checks = List.copyOf(checks);
@@ -62,6 +67,9 @@ public record Result(String subject, List<Stage> stages) {
 
   /** How many statements have this outcome. */
   public long count(Outcome outcome) {
-    return stages.stream().flatMap(stage -> stage.checks().stream()).filter(c -> c.outcome() == outcome).count();
+    return stages.stream()
+        .flatMap(stage -> stage.checks().stream())
+        .filter(c -> c.outcome() == outcome)
+        .count();
   }
 }

@@ -14,15 +14,17 @@ import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 
 /**
- * SARIF 2.1.0 as GitHub code scanning accepts it: every result has a physical location with a relative URI and a start line of at
- * least 1; one result with a merely logical location would have the whole upload refused.
+ * SARIF 2.1.0 as GitHub code scanning accepts it: every result has a physical location with a
+ * relative URI and a start line of at least 1; one result with a merely logical location would have
+ * the whole upload refused.
  */
 final class SarifReport {
   private SarifReport() {}
 
   static void write(Result result, Session session) {
     var findings = result.findings();
-    var rules = new ArrayList<Rule>(new TreeSet<>(findings.stream().map(Diagnostic::rule).toList()));
+    var rules =
+        new ArrayList<Rule>(new TreeSet<>(findings.stream().map(Diagnostic::rule).toList()));
     try (var json = new JsonFactory().createGenerator(session.out())) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.useDefaultPrettyPrinter();
@@ -69,7 +71,8 @@ final class SarifReport {
     json.writeEndObject();
   }
 
-  private static void result(JsonGenerator json, Diagnostic finding, int ruleIndex, Session session) throws IOException {
+  private static void result(JsonGenerator json, Diagnostic finding, int ruleIndex, Session session)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", finding.rule().id());
     json.writeNumberField("ruleIndex", ruleIndex);
@@ -94,12 +97,15 @@ final class SarifReport {
     json.writeObjectFieldStart("partialFingerprints");
     var line = finding.sourceLine().map(String::strip).orElse("");
     json.writeStringField(
-        "xenwright/v1", Integer.toHexString((finding.rule().id() + "\n" + finding.position().file() + "\n" + line).hashCode()));
+        "xenwright/v1",
+        Integer.toHexString(
+            (finding.rule().id() + "\n" + finding.position().file() + "\n" + line).hashCode()));
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private static void location(JsonGenerator json, Position position, Session session) throws IOException {
+  private static void location(JsonGenerator json, Position position, Session session)
+      throws IOException {
     json.writeObjectFieldStart("physicalLocation");
     json.writeObjectFieldStart("artifactLocation");
     json.writeStringField("uri", uri(position.file(), session));
@@ -113,7 +119,10 @@ final class SarifReport {
     json.writeEndObject();
   }
 
-  /** A relative URI reference; characters that a URI may not hold are escaped by {@link java.net.URI}. */
+  /**
+   * A relative URI reference; characters that a URI may not hold are escaped by {@link
+   * java.net.URI}.
+   */
   private static String uri(String file, Session session) {
     var shown = session.shown(session.path(file)).replace('\\', '/');
     return Path.of(shown).isAbsolute() ? Path.of(shown).toUri().toString() : escaped(shown);

@@ -6,7 +6,10 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.DiagnosticText;
 import org.xenwright.rules.Severity;
 
-/** The report people read: a heading per stage with its time, its lines, then each finding with the source line. */
+/**
+ * The report people read: a heading per stage with its time, its lines, then each finding with the
+ * source line.
+ */
 public final class TextReport {
   private final Session session;
 
@@ -23,7 +26,10 @@ public final class TextReport {
   /** One stage, as soon as it is done. */
   public void stage(Result.Stage stage) {
     var out = session.out();
-    var verdict = stage.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR) ? paint("31", "FAILED") : paint("32", "ok");
+    var verdict =
+        stage.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)
+            ? paint("31", "FAILED")
+            : paint("32", "ok");
     out.printf(
         Locale.ROOT,
         "%-20s %s%s  %.3f s%n",
@@ -46,9 +52,14 @@ public final class TextReport {
     var verdict =
         findings == 0
             ? paint("32", "clean")
-            : paint(result.has(Severity.ERROR) ? "31" : "33", findings + (findings == 1 ? " finding" : " findings"));
+            : paint(
+                result.has(Severity.ERROR) ? "31" : "33",
+                findings + (findings == 1 ? " finding" : " findings"));
     var open = unknown == 0 ? "" : ", " + unknown + " not decided";
-    session.out().printf(Locale.ROOT, "%s: %s%s, %.3f s%n", result.subject(), verdict, open, nanoseconds / 1e9);
+    session
+        .out()
+        .printf(
+            Locale.ROOT, "%s: %s%s, %.3f s%n", result.subject(), verdict, open, nanoseconds / 1e9);
   }
 
   /** One finding, coloured when the session allows. */

@@ -1,4 +1,7 @@
-/** Results as text, JSON, SARIF, JUnit XML and GitHub annotations. Start at {@link org.xenwright.cli.format.Format}. */
+/**
+ * Results as text, JSON, SARIF, JUnit XML and GitHub annotations. Start at {@link
+ * org.xenwright.cli.format.Format}.
+ */
 @NullMarked
 package org.xenwright.cli.format;
 

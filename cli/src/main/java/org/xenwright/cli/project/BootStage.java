@@ -36,7 +36,8 @@ public final class BootStage {
    *
    * @param named where the marker was asked for: guest.yaml or the command line
    */
-  public static Result.Stage run(BootRequest request, SourceMap sources, Position named, Optional<Expected> expected) {
+  public static Result.Stage run(
+      BootRequest request, SourceMap sources, Position named, Optional<Expected> expected) {
     long begun = System.nanoTime();
     var booted = Machine.boot(request);
     var lines = new ArrayList<String>();
@@ -63,7 +64,10 @@ public final class BootStage {
     var what = "Xen " + guest.version().name() + ", " + (guest.memory() >> 20) + " MiB";
     return booted
         .place()
-        .map(p -> String.format("%s: image at 0x%08x, entered at 0x%08x, tree at 0x%08x", what, p.load(), p.entry(), p.dtb()))
+        .map(p ->
+            String.format(
+                "%s: image at 0x%08x, entered at 0x%08x, tree at 0x%08x",
+                what, p.load(), p.entry(), p.dtb()))
         .orElse(what);
   }
 
@@ -71,25 +75,34 @@ public final class BootStage {
     var count = String.format(Locale.ROOT, "%,d instructions", booted.instructions());
     return switch (booted.outcome()) {
       case MARKER -> "marker \"" + request.marker().orElse("") + "\" reached after " + count;
-      case SHUTDOWN -> "the guest shut down (" + booted.shutdown().map(r -> r.name().toLowerCase(Locale.ROOT)).orElse("?") + ") after " + count;
+      case SHUTDOWN ->
+          "the guest shut down ("
+              + booted.shutdown().map(r -> r.name().toLowerCase(Locale.ROOT)).orElse("?")
+              + ") after "
+              + count;
       case BUDGET -> "stopped: the budget of " + count + " is used up";
       case DIED -> "the guest died after " + count;
       case REFUSED -> "refused, not started";
     };
   }
 
-  private static Diagnostic complaint(Finding finding, BootResult booted, SourceMap sources, Position named) {
+  private static Diagnostic complaint(
+      Finding finding, BootResult booted, SourceMap sources, Position named) {
     var notes = new ArrayList<Note>();
     finding.facts().forEach(fact -> notes.add(Note.of(fact)));
     long load = booted.place().map(BootResult.Place::load).orElse(0L);
     if (finding.pc().isEmpty()) {
-      return sources.shown(Diagnostic.of(finding.rule(), named, finding.message()).withNotes(notes));
+      return sources.shown(
+          Diagnostic.of(finding.rule(), named, finding.message()).withNotes(notes));
     }
     long address = finding.pc().getAsLong() - load + sources.base();
     var base = sources.complaint(finding.rule(), address, finding.message());
     if (base.position().line() == 0) {
       // No line of the image: the address is outside it, so point at who jumped there.
-      long link = booted.faults().isEmpty() ? address : Integer.toUnsignedLong(booted.faults().getFirst().link()) - load + sources.base();
+      long link =
+          booted.faults().isEmpty()
+              ? address
+              : Integer.toUnsignedLong(booted.faults().getFirst().link()) - load + sources.base();
       var caller = sources.complaint(finding.rule(), link - 4, finding.message());
       base = caller.position().line() > 0 ? caller : base;
     }
@@ -102,16 +115,25 @@ public final class BootStage {
   private static Optional<Diagnostic> different(Expected expected, List<ConsoleLine> console) {
     var shown = console.stream().map(ConsoleLine::text).toList();
     int same = 0;
-    while (same < expected.lines().size() && same < shown.size() && expected.lines().get(same).equals(shown.get(same))) {
+    while (same < expected.lines().size()
+        && same < shown.size()
+        && expected.lines().get(same).equals(shown.get(same))) {
       same++;
     }
     if (same == expected.lines().size() && same == shown.size()) {
       return Optional.empty();
     }
-    var got = same < shown.size() ? "the guest printed \"" + shown.get(same) + "\"" : "the guest printed no further line";
+    var got =
+        same < shown.size()
+            ? "the guest printed \"" + shown.get(same) + "\""
+            : "the guest printed no further line";
     var wanted = same < expected.lines().size() ? expected.lines().get(same) : "";
     var position = new Position(expected.file(), same + 1, 1);
-    var complaint = Diagnostic.of(Rule.XW_RUN_011, position, wanted.isEmpty() ? got + " past the end of what is expected" : got + " here");
+    var complaint =
+        Diagnostic.of(
+            Rule.XW_RUN_011,
+            position,
+            wanted.isEmpty() ? got + " past the end of what is expected" : got + " here");
     return Optional.of(complaint.withLine(wanted, wanted.length()));
   }
 }

@@ -28,13 +28,15 @@ import org.xenwright.linker.Linker;
 import org.xenwright.linker.image.ZImage;
 import org.xenwright.linker.script.ScriptParser;
 import org.xenwright.rules.Diagnostic;
-import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.XenVersion;
 
-/** Assembles, links and packs a guest, and writes image, program, map and the device tree of each contract. */
+/**
+ * Assembles, links and packs a guest, and writes image, program, map and the device tree of each
+ * contract.
+ */
 public final class BuildStage {
   private final Session session;
   private final GuestProject project;
@@ -56,16 +58,22 @@ public final class BuildStage {
     long begun = System.nanoTime();
     var stage = new BuildStage(session, project, output);
     var built = stage.build();
-    var finished = new Result.Stage("build", stage.lines, List.of(), stage.report.diagnostics(), System.nanoTime() - begun);
+    var finished =
+        new Result.Stage(
+            "build", stage.lines, List.of(), stage.report.diagnostics(), System.nanoTime() - begun);
     return new Outcome(finished, stage.report.hasErrors() ? Optional.empty() : built);
   }
 
   private Optional<Built> build() {
     var objects = new ArrayList<InputObject>();
     for (var source : project.sources()) {
-      assemble(source).ifPresent(elf -> objects.add(new InputObject.Relocatable(objectName(source), elf)));
+      assemble(source)
+          .ifPresent(elf -> objects.add(new InputObject.Relocatable(objectName(source), elf)));
     }
-    var script = read(project.script()).flatMap(text -> ScriptParser.parse(session.shown(project.script().path()), text, report));
+    var script =
+        read(project.script())
+            .flatMap(
+                text -> ScriptParser.parse(session.shown(project.script().path()), text, report));
     if (report.hasErrors() || script.isEmpty()) {
       return Optional.empty();
     }
@@ -82,11 +90,14 @@ public final class BuildStage {
     var files = new LinkedHashMap<String, byte[]>();
     files.put(project.name() + ".elf", ElfWriter.write(elf));
     files.put(project.name() + ".zimage", image.get());
-    files.put(project.name() + ".map", linked.get().map().text().getBytes(StandardCharsets.ISO_8859_1));
+    files.put(
+        project.name() + ".map", linked.get().map().text().getBytes(StandardCharsets.ISO_8859_1));
     trees(files);
     write(files, objects.size());
     var file = output.resolve(project.name() + ".zimage");
-    return Optional.of(new Built(elf, image.get(), file, new SourceMap(session, session.shown(file), Optional.of(elf))));
+    return Optional.of(
+        new Built(
+            elf, image.get(), file, new SourceMap(session, session.shown(file), Optional.of(elf))));
   }
 
   private static String objectName(GuestProject.FileEntry source) {
@@ -101,7 +112,8 @@ public final class BuildStage {
     defines.sort(null);
     var options =
         AssemblerOptions.DEFAULTS
-            .withIncludeDirectories(project.include().stream().map(entry -> session.shown(entry.path())).toList())
+            .withIncludeDirectories(
+                project.include().stream().map(entry -> session.shown(entry.path())).toList())
             .withDefines(defines)
             .withDebug(".")
             .withTarget("armv7-a", "", "", "");
@@ -110,7 +122,13 @@ public final class BuildStage {
       options = options.preprocessed();
     }
     var chosen = options;
-    return read(source).flatMap(text -> Assembler.assemble(new AssemblerInput(name, text), chosen, new DiskFiles(session.directory()), report));
+    return read(source)
+        .flatMap(text ->
+            Assembler.assemble(
+                new AssemblerInput(name, text),
+                chosen,
+                new DiskFiles(session.directory()),
+                report));
   }
 
   /** The characters are the file's bytes, so that strings in sources keep theirs. */
@@ -118,7 +136,11 @@ public final class BuildStage {
     try {
       return Optional.of(new String(Files.readAllBytes(entry.path()), StandardCharsets.ISO_8859_1));
     } catch (IOException failed) {
-      report.add(Diagnostic.of(Rule.XW_TOOL_001, entry.position(), "cannot read " + session.shown(entry.path()) + ": " + AtomicFile.reason(failed)));
+      report.add(
+          Diagnostic.of(
+              Rule.XW_TOOL_001,
+              entry.position(),
+              "cannot read " + session.shown(entry.path()) + ": " + AtomicFile.reason(failed)));
       return Optional.empty();
     }
   }
@@ -126,12 +148,19 @@ public final class BuildStage {
   private void trees(Map<String, byte[]> files) {
     var version = XenVersion.of(project.boot().xen());
     if (version.isEmpty()) {
-      report.add(Diagnostic.of(Rule.XW_TOOL_003, project.boot().position(), "Xen version '" + project.boot().xen() + "' is not known"));
+      report.add(
+          Diagnostic.of(
+              Rule.XW_TOOL_003,
+              project.boot().position(),
+              "Xen version '" + project.boot().xen() + "' is not known"));
       return;
     }
     for (var contract : project.contracts()) {
       Birth.of(contract.name())
-          .ifPresent(birth -> files.put(contract.name() + ".dtb", GuestTree.blob(GuestOptions.of(version.get(), birth, project.boot().memory()))));
+          .ifPresent(birth ->
+              files.put(
+                  contract.name() + ".dtb",
+                  GuestTree.blob(GuestOptions.of(version.get(), birth, project.boot().memory()))));
     }
   }
 
@@ -153,5 +182,4 @@ public final class BuildStage {
   public static Path defaultOutput(GuestProject project) {
     return project.folder().resolve("build");
   }
-
 }

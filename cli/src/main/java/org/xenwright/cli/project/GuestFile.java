@@ -27,11 +27,15 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** Reads {@code guest.yaml}. Every mistake is reported, at its own line and column, before anything runs. */
+/**
+ * Reads {@code guest.yaml}. Every mistake is reported, at its own line and column, before anything
+ * runs.
+ */
 public final class GuestFile {
   private static final List<String> TOP =
       List.of("name", "sources", "include", "define", "script", "contracts", "boot", "lint");
-  private static final List<String> BOOT = List.of("xen", "memory", "marker", "instructions", "console");
+  private static final List<String> BOOT =
+      List.of("xen", "memory", "marker", "instructions", "console");
   private static final List<String> CONTRACTS = List.of("xen-libxl", "xen-dom0less");
   private static final long DEFAULT_BUDGET = 50_000_000;
 
@@ -48,13 +52,20 @@ public final class GuestFile {
     this.report = report;
   }
 
-  /** Reads the description of the guest at {@code argument}: a folder that holds a {@code guest.yaml}, or such a file. */
+  /**
+   * Reads the description of the guest at {@code argument}: a folder that holds a {@code
+   * guest.yaml}, or such a file.
+   */
   public static Optional<GuestProject> read(String argument, Session session, Report report) {
     Path given;
     try {
       given = session.path(argument);
     } catch (InvalidPathException wrong) {
-      report.add(Diagnostic.of(Rule.XW_TOOL_001, Position.of("<arguments>"), "'" + argument.replace('\0', '?') + "' is no path"));
+      report.add(
+          Diagnostic.of(
+              Rule.XW_TOOL_001,
+              Position.of("<arguments>"),
+              "'" + argument.replace('\0', '?') + "' is no path"));
       return Optional.empty();
     }
     var file = Files.isDirectory(given) ? given.resolve("guest.yaml") : given;
@@ -89,7 +100,9 @@ public final class GuestFile {
     var form = new YamlForm(node, "a guest.yaml", lines, report, TOP);
     var name = form.required("name");
     if (!name.text().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}|")) {
-      form.wrong(name.position(), "'" + name.text() + "' cannot name files; use letters, digits, dot, dash, underscore");
+      form.wrong(
+          name.position(),
+          "'" + name.text() + "' cannot name files; use letters, digits, dot, dash, underscore");
     }
     var sources = files(form.list("sources"), false);
     if (form.list("sources").isEmpty()) {
@@ -158,7 +171,9 @@ public final class GuestFile {
       if (CONTRACTS.contains(name.text())) {
         out.add(new ContractEntry(name.position(), name.text()));
       } else {
-        form.wrong(name.position(), "unknown contract '" + name.text() + "'; known: " + String.join(", ", CONTRACTS));
+        form.wrong(
+            name.position(),
+            "unknown contract '" + name.text() + "'; known: " + String.join(", ", CONTRACTS));
       }
     }
     if (form.node("contracts").isEmpty()) {
@@ -178,7 +193,9 @@ public final class GuestFile {
         form.scalar("memory").map(m -> form.size(m, 1 << 20, 1L << 30).orElse(0)).orElse(64L << 20),
         marker.map(Scalar::text).orElse(""),
         marker.map(Scalar::position).orElse(form.position()),
-        form.scalar("instructions").map(i -> form.size(i, 1, Long.MAX_VALUE / 2).orElse(1)).orElse(DEFAULT_BUDGET),
+        form.scalar("instructions")
+            .map(i -> form.size(i, 1, Long.MAX_VALUE / 2).orElse(1))
+            .orElse(DEFAULT_BUDGET),
         form.scalar("console").map(c -> List.of(entry(c, true))).orElse(List.of()));
   }
 
@@ -189,11 +206,15 @@ public final class GuestFile {
     switch (form.node("allow").orElse(new Sequence(form.position(), List.of()))) {
       case Sequence list -> {
         for (var item : list.items()) {
-          var allow = new YamlForm(item, "an entry of 'allow'", lines, report, List.of("rule", "reason"));
-          out.add(new Allowance(item.position(), allow.required("rule").text(), allow.required("reason").text()));
+          var allow =
+              new YamlForm(item, "an entry of 'allow'", lines, report, List.of("rule", "reason"));
+          out.add(
+              new Allowance(
+                  item.position(), allow.required("rule").text(), allow.required("reason").text()));
         }
       }
-      case YamlNode other -> form.wrong(other.position(), "'allow' must be a list of {rule, reason}");
+      case YamlNode other ->
+          form.wrong(other.position(), "'allow' must be a list of {rule, reason}");
     }
     return new Lint(out);
   }

@@ -19,7 +19,10 @@ import org.xenwright.rules.Severity;
 import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.XenVersion;
 
-/** One run of build, lint, boot or check over a guest folder: reads it, runs the stages, reports them as they finish. */
+/**
+ * One run of build, lint, boot or check over a guest folder: reads it, runs the stages, reports
+ * them as they finish.
+ */
 public final class GuestRun {
   /** Which stages run after the build. */
   public enum Depth {
@@ -82,7 +85,9 @@ public final class GuestRun {
     var report = new Report();
     var project = GuestFile.read(argument, session, report);
     if (project.isEmpty()) {
-      finished(new Result.Stage("read", List.of(), List.of(), report.diagnostics(), System.nanoTime() - begun));
+      finished(
+          new Result.Stage(
+              "read", List.of(), List.of(), report.diagnostics(), System.nanoTime() - begun));
       conclude(argument, begun);
       return ExitCode.USAGE;
     }
@@ -94,11 +99,14 @@ public final class GuestRun {
   }
 
   private void examine(GuestProject project, Built built) {
-    var version = XenVersion.of(project.boot().xen()).orElseThrow(); // the build stage has checked it
+    var version =
+        XenVersion.of(project.boot().xen()).orElseThrow(); // the build stage has checked it
     var guests = new ArrayList<GuestOptions>();
     for (var contract : project.contracts()) {
       if (settings.contracts().isEmpty() || settings.contracts().contains(contract.name())) {
-        Birth.of(contract.name()).ifPresent(birth -> guests.add(GuestOptions.of(version, birth, project.boot().memory())));
+        Birth.of(contract.name())
+            .ifPresent(
+                birth -> guests.add(GuestOptions.of(version, birth, project.boot().memory())));
       }
     }
     if (settings.depth().lint && !guests.isEmpty()) {
@@ -110,7 +118,8 @@ public final class GuestRun {
   }
 
   private Result.Stage boot(GuestProject project, Built built, GuestOptions guest) {
-    var asked = BootRequest.of(built.image(), guest).withInstructions(project.boot().instructions());
+    var asked =
+        BootRequest.of(built.image(), guest).withInstructions(project.boot().instructions());
     if (!project.boot().marker().isEmpty()) {
       asked = asked.withMarker(project.boot().marker());
     }
@@ -118,7 +127,11 @@ public final class GuestRun {
       asked = asked.lenient();
     }
     var sources = built.sources();
-    return BootStage.run(asked, sources, project.boot().markerPosition(), expected(project, guest.birth().contract()));
+    return BootStage.run(
+        asked,
+        sources,
+        project.boot().markerPosition(),
+        expected(project, guest.birth().contract()));
   }
 
   private Optional<BootStage.Expected> expected(GuestProject project, String contract) {
@@ -126,14 +139,15 @@ public final class GuestRun {
         .map(entry -> entry.path().resolve(contract + ".txt"))
         .filter(Files::isRegularFile)
         .findFirst()
-        .flatMap(
-            file -> {
-              try {
-                return Optional.of(new BootStage.Expected(session.shown(file), Files.readAllLines(file, StandardCharsets.UTF_8)));
-              } catch (IOException unreadable) {
-                return Optional.empty();
-              }
-            });
+        .flatMap(file -> {
+          try {
+            return Optional.of(
+                new BootStage.Expected(
+                    session.shown(file), Files.readAllLines(file, StandardCharsets.UTF_8)));
+          } catch (IOException unreadable) {
+            return Optional.empty();
+          }
+        });
   }
 
   private void finished(Result.Stage stage) {
@@ -151,7 +165,8 @@ public final class GuestRun {
     var result = new Result(subject, stages);
     long unknown = result.count(Result.Outcome.UNKNOWN);
     int code = ExitCode.CLEAN;
-    if (result.has(settings.threshold()) || result.count(Result.Outcome.VIOLATED) > 0 && result.has(Severity.ERROR)) {
+    if (result.has(settings.threshold())
+        || result.count(Result.Outcome.VIOLATED) > 0 && result.has(Severity.ERROR)) {
       code = ExitCode.FINDINGS;
     } else if (settings.strict() && unknown > 0) {
       code = ExitCode.UNKNOWN;

@@ -26,7 +26,9 @@ import org.xenwright.verifier.checks.Suppressions;
 import org.xenwright.verifier.explore.Budget;
 import org.xenwright.xen.abi.BootContract;
 
-/** Proves a built guest under its boot contracts and turns verdicts into findings at source lines. */
+/**
+ * Proves a built guest under its boot contracts and turns verdicts into findings at source lines.
+ */
 final class LintStage {
   private static final String NAME = "lint";
 
@@ -44,7 +46,8 @@ final class LintStage {
   }
 
   /** Lints under the contract of each of {@code guests}, all of one Xen version and memory size. */
-  static Result.Stage run(GuestProject project, Built built, List<GuestOptions> guests, boolean verbose) {
+  static Result.Stage run(
+      GuestProject project, Built built, List<GuestOptions> guests, boolean verbose) {
     long begun = System.nanoTime();
     var stage = new LintStage(project, built, verbose);
     var cases = new ArrayList<ContractCase>();
@@ -54,17 +57,23 @@ final class LintStage {
     if (!cases.isEmpty()) {
       stage.prove(cases, guests.getFirst());
     }
-    return new Result.Stage(NAME, stage.lines, stage.checks, stage.findings(), System.nanoTime() - begun);
+    return new Result.Stage(
+        NAME, stage.lines, stage.checks, stage.findings(), System.nanoTime() - begun);
   }
 
   private Optional<ContractCase> plan(GuestOptions guest) {
     var blob = GuestTree.blob(guest);
     var tree = BlobReader.read(blob, NAME, new Report()).orElseThrow(); // we wrote it
     var contract = BootContract.of(guest.birth().contract()).orElseThrow();
-    return switch (ContractCase.plan(contract, guest.version(), GuestTree.platform(tree, blob), built.image())) {
+    return switch (ContractCase.plan(
+        contract, guest.version(), GuestTree.platform(tree, blob), built.image())) {
       case ContractCase.Plan.Refused(var reason, var otherwise) -> {
         lines.add(contract.name() + ": the loader refuses the image; proved as if it did not");
-        report.add(built.sources().complaint(Rule.XW_RUN_001, built.sources().base(), contract.name() + ": " + reason));
+        report.add(
+            built
+                .sources()
+                .complaint(
+                    Rule.XW_RUN_001, built.sources().base(), contract.name() + ": " + reason));
         yield otherwise;
       }
       case ContractCase.Plan.Ready(var planned) -> Optional.of(planned);
@@ -73,7 +82,8 @@ final class LintStage {
 
   private void prove(List<ContractCase> cases, GuestOptions guest) {
     var sources = built.sources();
-    LineLookup lookup = address -> Optional.of(sources.position(address)).filter(position -> position.line() > 0);
+    LineLookup lookup =
+        address -> Optional.of(sources.position(address)).filter(position -> position.line() > 0);
     var request =
         new LintRequest(
             built.image(),
@@ -90,8 +100,12 @@ final class LintStage {
     }
     var allowed =
         Suppressions.of(
-            project.lint().allow().stream().map(a -> new Suppressions.Entry(a.position(), a.rule(), a.reason())).toList(), report);
-    new Findings(lookup, _ -> Optional.empty(), Position.of(sources.image())).report(result, allowed, report);
+            project.lint().allow().stream()
+                .map(a -> new Suppressions.Entry(a.position(), a.rule(), a.reason()))
+                .toList(),
+            report);
+    new Findings(lookup, _ -> Optional.empty(), Position.of(sources.image()))
+        .report(result, allowed, report);
   }
 
   private List<Diagnostic> findings() {
@@ -122,7 +136,13 @@ final class LintStage {
     exploration.reasons().forEach(reason -> lines.add("  cut: " + reason));
     for (var check : own) {
       if (verbose) {
-        lines.add(String.format(Locale.ROOT, "  %-12s %-9s %s", check.name(), check.outcome().name().toLowerCase(Locale.ROOT), check.detail()));
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "  %-12s %-9s %s",
+                check.name(),
+                check.outcome().name().toLowerCase(Locale.ROOT),
+                check.detail()));
       } else if (check.outcome() == Result.Outcome.UNKNOWN) {
         lines.add("  not decided: " + check.name() + ": " + check.detail());
       }
@@ -135,7 +155,13 @@ final class LintStage {
       return String.format("load address 0x%08x", loads.getFirst());
     }
     var which = planned.complete() ? "all" : "some of the";
-    return String.format(Locale.ROOT, "%s %d load addresses 0x%08x to 0x%08x", which, loads.size(), loads.getFirst(), loads.getLast());
+    return String.format(
+        Locale.ROOT,
+        "%s %d load addresses 0x%08x to 0x%08x",
+        which,
+        loads.size(),
+        loads.getFirst(),
+        loads.getLast());
   }
 
   private static Result.Check check(Verdict verdict) {
@@ -146,7 +172,11 @@ final class LintStage {
           case VIOLATED -> Result.Outcome.VIOLATED;
           case UNKNOWN -> Result.Outcome.UNKNOWN;
         };
-    var detail = judgement.violation().map(Judgement.Violation::message).orElseGet(() -> String.join("; ", judgement.reasons()));
+    var detail =
+        judgement
+            .violation()
+            .map(Judgement.Violation::message)
+            .orElseGet(() -> String.join("; ", judgement.reasons()));
     return new Result.Check(judgement.rule().id(), outcome, detail);
   }
 }

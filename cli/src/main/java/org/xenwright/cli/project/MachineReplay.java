@@ -13,8 +13,8 @@ import org.xenwright.verifier.Witness;
 import org.xenwright.xen.abi.Birth;
 
 /**
- * Runs witnesses of the verifier on the machine: same image, same load address, same tree. The machine is lenient, for a strict one
- * would stop at the very thing the witness wants to show.
+ * Runs witnesses of the verifier on the machine: same image, same load address, same tree. The
+ * machine is lenient, for a strict one would stop at the very thing the witness wants to show.
  */
 final class MachineReplay implements Replay {
   private static final long INSTRUCTIONS = 2_000_000;
@@ -44,12 +44,12 @@ final class MachineReplay implements Replay {
         BootRequest.of(image, GuestOptions.of(guest.version(), birth, guest.memory()))
             .withTree(witness.contractCase().platform().dtb())
             .withInstructions(INSTRUCTIONS)
-            .withEvents(
-                event -> {
-                  if (event instanceof Event.Executed executed && events.size() < MOST_EVENTS) {
-                    events.add(new Event.Executed(executed.pc() + move, executed.row(), executed.word()));
-                  }
-                })
+            .withEvents(event -> {
+              if (event instanceof Event.Executed executed && events.size() < MOST_EVENTS) {
+                events.add(
+                    new Event.Executed(executed.pc() + move, executed.row(), executed.word()));
+              }
+            })
             .lenient();
     if (!contract.load().fixed()) {
       request = request.withLoadAddress(witness.load());

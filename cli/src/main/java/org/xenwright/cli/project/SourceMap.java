@@ -18,7 +18,10 @@ import org.xenwright.rules.Diagnostic.Note;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
-/** From addresses of an image to source lines and symbols. Not thread-safe; reads tables and files when first asked. */
+/**
+ * From addresses of an image to source lines and symbols. Not thread-safe; reads tables and files
+ * when first asked.
+ */
 public final class SourceMap {
   private static final long LARGEST_SOURCE = 16 << 20;
 
@@ -65,20 +68,29 @@ public final class SourceMap {
   public Optional<String> symbol(long address) {
     Optional<Symbol> best = Optional.empty();
     for (var symbol : elf.map(ElfObject::symbols).orElse(List.of())) {
-      boolean named = symbol.isDefined() && !symbol.isMapping() && !symbol.name().isEmpty()
-          && symbol.type() != SymbolType.SECTION && symbol.type() != SymbolType.FILE;
-      if (named && symbol.value() <= address && best.filter(b -> b.value() >= symbol.value()).isEmpty()) {
+      boolean named =
+          symbol.isDefined()
+              && !symbol.isMapping()
+              && !symbol.name().isEmpty()
+              && symbol.type() != SymbolType.SECTION
+              && symbol.type() != SymbolType.FILE;
+      if (named
+          && symbol.value() <= address
+          && best.filter(b -> b.value() >= symbol.value()).isEmpty()) {
         best = Optional.of(symbol);
       }
     }
-    return best.map(s -> s.value() == address ? s.name() : String.format("%s+0x%x", s.name(), address - s.value()));
+    return best.map(s ->
+        s.value() == address ? s.name() : String.format("%s+0x%x", s.name(), address - s.value()));
   }
 
   /** A complaint about an instruction or datum, with its line shown and its symbol named. */
   public Diagnostic complaint(Rule rule, long address, String message) {
     var complaint = shown(Diagnostic.of(rule, position(address), message));
     return symbol(address)
-        .map(symbol -> complaint.withNotes(List.of(Note.of(String.format("at image address 0x%x, %s", address, symbol)))))
+        .map(symbol ->
+            complaint.withNotes(
+                List.of(Note.of(String.format("at image address 0x%x, %s", address, symbol)))))
         .orElse(complaint);
   }
 
@@ -96,7 +108,14 @@ public final class SourceMap {
     // Line tables of assembly hold no columns: point at the statement.
     var placed = new Position(position.file(), position.line(), indent + 1);
     return new Diagnostic(
-        complaint.rule(), complaint.severity(), placed, complaint.message(), text, width(text.get().strip()), complaint.fix(), complaint.notes());
+        complaint.rule(),
+        complaint.severity(),
+        placed,
+        complaint.message(),
+        text,
+        width(text.get().strip()),
+        complaint.fix(),
+        complaint.notes());
   }
 
   private static int width(String statement) {
@@ -106,7 +125,9 @@ public final class SourceMap {
 
   private Optional<String> line(Position position) {
     var text = sources.computeIfAbsent(position.file(), this::read);
-    return position.line() >= 1 && position.line() <= text.length ? Optional.of(text[position.line() - 1]) : Optional.empty();
+    return position.line() >= 1 && position.line() <= text.length
+        ? Optional.of(text[position.line() - 1])
+        : Optional.empty();
   }
 
   private String[] read(String file) {

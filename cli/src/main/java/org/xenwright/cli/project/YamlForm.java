@@ -34,7 +34,10 @@ final class YamlForm {
     for (var entry : mapping.entries()) {
       var key = entry.key().text();
       if (!known.contains(key)) {
-        var near = Nearest.to(key, known).map(n -> "; did you mean '" + n + "'?").orElse("; known: " + String.join(", ", known));
+        var near =
+            Nearest.to(key, known)
+                .map(n -> "; did you mean '" + n + "'?")
+                .orElse("; known: " + String.join(", ", known));
         wrong(entry.key().position(), "unknown key '" + key + "' in " + what + near);
       }
     }
@@ -115,7 +118,9 @@ final class YamlForm {
       }
       wrong(value.position(), value.text() + " is out of range: " + least + " to " + most);
     } catch (NumberFormatException notOne) {
-      wrong(value.position(), "'" + value.text() + "' is no number; write 64MiB, 0x4000000 or 67108864");
+      wrong(
+          value.position(),
+          "'" + value.text() + "' is no number; write 64MiB, 0x4000000 or 67108864");
     }
     return OptionalLong.empty();
   }

@@ -14,14 +14,22 @@ import org.xenwright.cli.ExitCode;
 record BatchAnswer(String id, int code, byte[] out, byte[] err, boolean malformed) {
   static BatchAnswer malformed(BatchInput.Malformed wrong) {
     var text = "xenwright batch: line " + wrong.line() + ": " + wrong.problem() + "\n";
-    return new BatchAnswer(wrong.id(), ExitCode.USAGE, new byte[0], text.getBytes(StandardCharsets.UTF_8), true);
+    return new BatchAnswer(
+        wrong.id(), ExitCode.USAGE, new byte[0], text.getBytes(StandardCharsets.UTF_8), true);
   }
 
   /** One line of JSON, line feed included. */
   byte[] json() {
     var text =
-        "{\"id\":" + id + ",\"rc\":" + code + ",\"stdout\":" + quoted(new String(out, StandardCharsets.UTF_8))
-            + ",\"stderr\":" + quoted(new String(err, StandardCharsets.UTF_8)) + "}\n";
+        "{\"id\":"
+            + id
+            + ",\"rc\":"
+            + code
+            + ",\"stdout\":"
+            + quoted(new String(out, StandardCharsets.UTF_8))
+            + ",\"stderr\":"
+            + quoted(new String(err, StandardCharsets.UTF_8))
+            + "}\n";
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

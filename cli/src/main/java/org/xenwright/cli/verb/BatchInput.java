@@ -64,7 +64,10 @@ final class BatchInput {
     try (var parser = json.createParser(text)) {
       return parse(parser);
     } catch (IOException | InvalidPathException wrong) {
-      var message = wrong instanceof com.fasterxml.jackson.core.JacksonException e ? e.getOriginalMessage() : wrong.getMessage();
+      var message =
+          wrong instanceof com.fasterxml.jackson.core.JacksonException e
+              ? e.getOriginalMessage()
+              : wrong.getMessage();
       return new Malformed("null", number, "not a JSON object: " + message);
     }
   }
@@ -85,7 +88,10 @@ final class BatchInput {
           if (value.isStructStart()) {
             return new Malformed("null", number, "id must be a number or a string");
           }
-          id = value == JsonToken.VALUE_STRING ? BatchAnswer.quoted(parser.getText()) : parser.getText();
+          id =
+              value == JsonToken.VALUE_STRING
+                  ? BatchAnswer.quoted(parser.getText())
+                  : parser.getText();
         }
         case "tool" -> tool = Optional.of(string(parser, key));
         case "cwd" -> cwd = Optional.of(Path.of(string(parser, key)));
@@ -110,7 +116,8 @@ final class BatchInput {
 
   private static String string(JsonParser parser, String key) throws IOException {
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      throw new com.fasterxml.jackson.core.JsonParseException(parser, "'" + key + "' must hold text");
+      throw new com.fasterxml.jackson.core.JsonParseException(
+          parser, "'" + key + "' must hold text");
     }
     return parser.getText();
   }

@@ -24,11 +24,15 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code xenwright batch}: many invocations in one process. One JSON object a line in, one a line out, in the order of the input
- * whatever the number of workers. Each job has its own session; nothing is shared but the code.
+ * {@code xenwright batch}: many invocations in one process. One JSON object a line in, one a line
+ * out, in the order of the input whatever the number of workers. Each job has its own session;
+ * nothing is shared but the code.
  */
 public final class BatchVerb implements Verb {
-  /** Jobs in flight per worker: enough to keep them busy, few enough to bound memory on endless input. */
+  /**
+   * Jobs in flight per worker: enough to keep them busy, few enough to bound memory on endless
+   * input.
+   */
   private static final int AHEAD = 8;
 
   @Override
@@ -51,11 +55,24 @@ public final class BatchVerb implements Verb {
             "  xenwright batch jobs.jsonl --jobs 4",
             "  echo '{\"id\":1,\"tool\":\"explain\",\"args\":[\"XW-MEM-001\"]}' | xenwright batch -");
     spec.addPositional(
-        PositionalParamSpec.builder().paramLabel("FILE").arity("0..1").type(String.class).description("File of jobs; - or nothing: standard input.").build());
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .arity("0..1")
+            .type(String.class)
+            .description("File of jobs; - or nothing: standard input.")
+            .build());
     spec.addOption(
-        OptionSpec.builder("-j", "--jobs").paramLabel("N").type(Integer.class).description("Jobs at a time (default: number of cores).").build());
+        OptionSpec.builder("-j", "--jobs")
+            .paramLabel("N")
+            .type(Integer.class)
+            .description("Jobs at a time (default: number of cores).")
+            .build());
     return spec.addOption(
-        OptionSpec.builder("--directory").paramLabel("DIR").type(String.class).description("Folder of jobs that name none (default: the current one).").build());
+        OptionSpec.builder("--directory")
+            .paramLabel("DIR")
+            .type(String.class)
+            .description("Folder of jobs that name none (default: the current one).")
+            .build());
   }
 
   @Override
@@ -67,7 +84,8 @@ public final class BatchVerb implements Verb {
       session.err().println("xenwright batch: --jobs " + jobs + ": expected 1 to 1024");
       return ExitCode.USAGE;
     }
-    try (InputStream in = file.equals("-") ? session.in() : Files.newInputStream(session.path(file))) {
+    try (InputStream in =
+        file.equals("-") ? session.in() : Files.newInputStream(session.path(file))) {
       return run(new BatchInput(in), jobs, directory.normalize(), session);
     } catch (IOException failed) {
       session.err().println("xenwright batch: " + file + ": " + AtomicFile.reason(failed));
@@ -89,7 +107,8 @@ public final class BatchVerb implements Verb {
           pending.add(workers.submit(() -> answer(job, directory)));
         }
         // A lone job is answered before the next line is awaited, so that a program can converse.
-        while (!pending.isEmpty() && (line.isEmpty() || pending.size() >= jobs * AHEAD || !input.ready())) {
+        while (!pending.isEmpty()
+            && (line.isEmpty() || pending.size() >= jobs * AHEAD || !input.ready())) {
           var answer = result(pending.poll());
           code = answer.malformed() ? ExitCode.USAGE : code;
           session.out().write(answer.json());

@@ -30,7 +30,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code xenwright boot GUEST} builds and boots a guest folder; {@code xenwright boot IMAGE} boots any zImage. */
+/**
+ * {@code xenwright boot GUEST} builds and boots a guest folder; {@code xenwright boot IMAGE} boots
+ * any zImage.
+ */
 public final class BootVerb implements Verb {
   private static final long LARGEST = 1L << 30;
 
@@ -55,20 +58,44 @@ public final class BootVerb implements Verb {
             "  xenwright boot --marker 'login:' --memory 128MiB --instructions 2G vmlinuz",
             "  xenwright boot --elf hello.elf --contract xen-dom0less hello.zimage");
     spec.addPositional(
-        PositionalParamSpec.builder().paramLabel("GUEST|IMAGE").arity("1").type(String.class).description("Folder with a guest.yaml, or a zImage.").build());
+        PositionalParamSpec.builder()
+            .paramLabel("GUEST|IMAGE")
+            .arity("1")
+            .type(String.class)
+            .description("Folder with a guest.yaml, or a zImage.")
+            .build());
     spec.addOption(Options.output());
     Options.findings(spec);
     spec.addOption(
-        OptionSpec.builder("--contract").paramLabel("NAME").type(List.class).auxiliaryTypes(String.class).arity("1")
-            .description("Only this boot contract, xen-libxl or xen-dom0less; may be repeated (default: both).").build());
-    spec.addOption(OptionSpec.builder("--lenient").description("Do what hardware would, without strict checks.").build());
-    spec.addOption(Options.text("--xen", "VERSION", "Image: release of Xen, 4.4, 4.5, 4.17 or newest (default: 4.17)."));
+        OptionSpec.builder("--contract")
+            .paramLabel("NAME")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .description(
+                "Only this boot contract, xen-libxl or xen-dom0less; may be repeated (default: both).")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--lenient")
+            .description("Do what hardware would, without strict checks.")
+            .build());
+    spec.addOption(
+        Options.text(
+            "--xen",
+            "VERSION",
+            "Image: release of Xen, 4.4, 4.5, 4.17 or newest (default: 4.17)."));
     spec.addOption(Options.text("--memory", "SIZE", "Image: guest memory (default: 64MiB)."));
     spec.addOption(Options.text("--marker", "TEXT", "Image: console text that means success."));
-    spec.addOption(Options.text("--instructions", "N", "Image: budget; K, M and G are powers of 1024 (default: 50000000)."));
+    spec.addOption(
+        Options.text(
+            "--instructions",
+            "N",
+            "Image: budget; K, M and G are powers of 1024 (default: 50000000)."));
     spec.addOption(Options.text("--bootargs", "TEXT", "Image: command line of the guest."));
-    spec.addOption(OptionSpec.builder("--vuart").description("Image: with the emulated SBSA UART.").build());
-    return spec.addOption(Options.text("--elf", "FILE", "Image: the linked program, for source lines and symbols."));
+    spec.addOption(
+        OptionSpec.builder("--vuart").description("Image: with the emulated SBSA UART.").build());
+    return spec.addOption(
+        Options.text("--elf", "FILE", "Image: the linked program, for source lines and symbols."));
   }
 
   @Override
@@ -105,7 +132,9 @@ public final class BootVerb implements Verb {
     var stages = new ArrayList<Result.Stage>();
     var format = Options.format(arguments);
     for (var birth : births(arguments)) {
-      var stage = BootStage.run(request(arguments, bytes.get(), birth), sources, Position.of(what), Optional.empty());
+      var stage =
+          BootStage.run(
+              request(arguments, bytes.get(), birth), sources, Position.of(what), Optional.empty());
       stages.add(stage);
       if (format == Format.TEXT) {
         new TextReport(session).stage(stage);
@@ -124,13 +153,21 @@ public final class BootVerb implements Verb {
     }
     List<String> names = arguments.matchedOptionValue("--contract", List.of());
     return names.stream()
-        .map(name -> Birth.of(name).orElseThrow(() -> Options.wrong(arguments, "--contract " + name + ": expected xen-libxl or xen-dom0less")))
+        .map(name ->
+            Birth.of(name)
+                .orElseThrow(() ->
+                    Options.wrong(
+                        arguments, "--contract " + name + ": expected xen-libxl or xen-dom0less")))
         .toList();
   }
 
   private static BootRequest request(ParseResult arguments, byte[] image, Birth birth) {
     var version = Options.version(arguments, arguments.matchedOptionValue("--xen", "4.17"));
-    var guest = GuestOptions.of(version, birth, Options.size(arguments, "--memory", arguments.matchedOptionValue("--memory", "64MiB")));
+    var guest =
+        GuestOptions.of(
+            version,
+            birth,
+            Options.size(arguments, "--memory", arguments.matchedOptionValue("--memory", "64MiB")));
     if (arguments.hasMatchedOption("--bootargs")) {
       guest = guest.withBootargs(arguments.matchedOptionValue("--bootargs", ""));
     }
@@ -142,7 +179,10 @@ public final class BootVerb implements Verb {
       request = request.withMarker(arguments.matchedOptionValue("--marker", ""));
     }
     if (arguments.hasMatchedOption("--instructions")) {
-      request = request.withInstructions(Options.size(arguments, "--instructions", arguments.matchedOptionValue("--instructions", "")));
+      request =
+          request.withInstructions(
+              Options.size(
+                  arguments, "--instructions", arguments.matchedOptionValue("--instructions", "")));
     }
     return arguments.hasMatchedOption("--lenient") ? request.lenient() : request;
   }

@@ -21,7 +21,10 @@ public final class BuildVerb implements Verb {
   @Override
   public CommandSpec spec() {
     var spec = CommandSpec.create();
-    spec.usageMessage().description("Assembles and links the guest and writes NAME.elf, NAME.zimage, NAME.map and CONTRACT.dtb, whole or not at all.").footer("  xenwright build guests/hello", "  xenwright build guests/hello -o /tmp/hello");
+    spec.usageMessage()
+        .description(
+            "Assembles and links the guest and writes NAME.elf, NAME.zimage, NAME.map and CONTRACT.dtb, whole or not at all.")
+        .footer("  xenwright build guests/hello", "  xenwright build guests/hello -o /tmp/hello");
     return GuestArguments.add(spec, GuestRun.Depth.BUILD);
   }
 

@@ -21,7 +21,12 @@ public final class CheckVerb implements Verb {
   @Override
   public CommandSpec spec() {
     var spec = CommandSpec.create();
-    spec.usageMessage().description("Builds the guest, proves its boot code for every load address of each boot contract, and boots it on our Xen machine under each.").footer("  xenwright check guests/hello", "  xenwright check guests/hello --contract xen-libxl --format sarif");
+    spec.usageMessage()
+        .description(
+            "Builds the guest, proves its boot code for every load address of each boot contract, and boots it on our Xen machine under each.")
+        .footer(
+            "  xenwright check guests/hello",
+            "  xenwright check guests/hello --contract xen-libxl --format sarif");
     return GuestArguments.add(spec, GuestRun.Depth.CHECK);
   }
 

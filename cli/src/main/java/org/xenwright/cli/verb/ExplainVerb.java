@@ -53,7 +53,14 @@ public final class ExplainVerb implements Verb {
         session.out().print(RulePage.text(rule.get()));
       } else {
         var near = Nearest.to(full, Arrays.stream(Rule.values()).map(Rule::id).toList());
-        session.err().println("xenwright explain: no rule '" + text + "'" + near.map(n -> "; did you mean " + n + "?").orElse("; xenwright rules list shows them all"));
+        session
+            .err()
+            .println(
+                "xenwright explain: no rule '"
+                    + text
+                    + "'"
+                    + near.map(n -> "; did you mean " + n + "?")
+                        .orElse("; xenwright rules list shows them all"));
         code = ExitCode.USAGE;
       }
     }

@@ -36,34 +36,73 @@ public final class FdtVerb implements Verb {
   public CommandSpec spec() {
     var spec = CommandSpec.create();
     spec.usageMessage()
-        .description("Writes the tree of a guest as Xen or its toolstack would, as source text or as the blob that r2 points to.")
+        .description(
+            "Writes the tree of a guest as Xen or its toolstack would, as source text or as the blob that r2 points to.")
         .footer(
             "  xenwright fdt guest --xen 4.17 --birth libxl --memory 64MiB",
             "  xenwright fdt guest --birth dom0less --vuart -O dtb -o guest.dtb");
     spec.addPositional(
-        PositionalParamSpec.builder().paramLabel("guest").arity("1").type(String.class).description("What to do: guest.").build());
-    spec.addOption(Options.text("--xen", "VERSION", "Release of Xen: 4.4, 4.5, 4.17 or newest (default: 4.17)."));
-    spec.addOption(Options.text("--birth", "WHO", "Who builds the domain: libxl or dom0less (default: libxl)."));
-    spec.addOption(Options.text("--memory", "SIZE", "Guest memory (default: 64MiB)."));
-    spec.addOption(OptionSpec.builder("--vcpus").paramLabel("N").type(Integer.class).description("Number of CPUs (default: 1).").build());
-    spec.addOption(Options.text("--gic", "VERSION", "Interrupt controller: v2 or v3 (default: v2)."));
-    spec.addOption(Options.text("--bootargs", "TEXT", "Command line of the guest."));
-    spec.addOption(OptionSpec.builder("--vuart").description("With the emulated SBSA UART.").build());
-    spec.addOption(OptionSpec.builder("--enhanced").description("dom0less: with the hypervisor node (xen,enhanced = \"no-xenstore\").").build());
-    spec.addOption(Options.text("--host-cpu", "COMPATIBLE", "dom0less: compatible string of the host's CPU (default: arm,cortex-a15)."));
+        PositionalParamSpec.builder()
+            .paramLabel("guest")
+            .arity("1")
+            .type(String.class)
+            .description("What to do: guest.")
+            .build());
     spec.addOption(
-        OptionSpec.builder("--seed").paramLabel("N").type(Long.class).description("libxl: number that the rng-seed is drawn from (default: 0).").build());
-    spec.addOption(OptionSpec.builder("--no-seed").description("libxl: leave rng-seed out.").build());
+        Options.text(
+            "--xen", "VERSION", "Release of Xen: 4.4, 4.5, 4.17 or newest (default: 4.17)."));
+    spec.addOption(
+        Options.text(
+            "--birth", "WHO", "Who builds the domain: libxl or dom0less (default: libxl)."));
+    spec.addOption(Options.text("--memory", "SIZE", "Guest memory (default: 64MiB)."));
+    spec.addOption(
+        OptionSpec.builder("--vcpus")
+            .paramLabel("N")
+            .type(Integer.class)
+            .description("Number of CPUs (default: 1).")
+            .build());
+    spec.addOption(
+        Options.text("--gic", "VERSION", "Interrupt controller: v2 or v3 (default: v2)."));
+    spec.addOption(Options.text("--bootargs", "TEXT", "Command line of the guest."));
+    spec.addOption(
+        OptionSpec.builder("--vuart").description("With the emulated SBSA UART.").build());
+    spec.addOption(
+        OptionSpec.builder("--enhanced")
+            .description("dom0less: with the hypervisor node (xen,enhanced = \"no-xenstore\").")
+            .build());
+    spec.addOption(
+        Options.text(
+            "--host-cpu",
+            "COMPATIBLE",
+            "dom0less: compatible string of the host's CPU (default: arm,cortex-a15)."));
+    spec.addOption(
+        OptionSpec.builder("--seed")
+            .paramLabel("N")
+            .type(Long.class)
+            .description("libxl: number that the rng-seed is drawn from (default: 0).")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--no-seed").description("libxl: leave rng-seed out.").build());
     spec.addOption(Options.text("-O", "FORM", "Output form: dts or dtb (default: dts)."));
-    spec.addOption(Options.text("--layout", "WHO", "Bytes of a dtb as libfdt (as Xen does) or dtc lays them out (default: libfdt)."));
+    spec.addOption(
+        Options.text(
+            "--layout",
+            "WHO",
+            "Bytes of a dtb as libfdt (as Xen does) or dtc lays them out (default: libfdt)."));
     return spec.addOption(
-        OptionSpec.builder("-o", "--output").paramLabel("FILE").type(String.class).description("Where to write (default: standard output).").build());
+        OptionSpec.builder("-o", "--output")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description("Where to write (default: standard output).")
+            .build());
   }
 
   @Override
   public int run(ParseResult arguments, Session session) {
     if (!"guest".equals(arguments.matchedPositionalValue(0, ""))) {
-      throw Options.wrong(arguments, "'" + arguments.matchedPositionalValue(0, "") + "': the only action is 'guest'");
+      throw Options.wrong(
+          arguments,
+          "'" + arguments.matchedPositionalValue(0, "") + "': the only action is 'guest'");
     }
     var options = options(arguments);
     String form = arguments.matchedOptionValue("-O", "dts");
@@ -74,8 +113,15 @@ public final class FdtVerb implements Verb {
     byte[] bytes =
         switch (form) {
           case "dts" ->
-              DtsPrinter.print(GuestTree.of(options), DtsPrinter.Style.SEPARATE_STRINGS, DtsPrinter.References.RESOLVED).getBytes(StandardCharsets.UTF_8);
-          case "dtb" -> layout.equals("dtc") ? BlobWriter.write(GuestTree.of(options), Layout.DTC) : GuestTree.blob(options);
+              DtsPrinter.print(
+                      GuestTree.of(options),
+                      DtsPrinter.Style.SEPARATE_STRINGS,
+                      DtsPrinter.References.RESOLVED)
+                  .getBytes(StandardCharsets.UTF_8);
+          case "dtb" ->
+              layout.equals("dtc")
+                  ? BlobWriter.write(GuestTree.of(options), Layout.DTC)
+                  : GuestTree.blob(options);
           default -> throw Options.wrong(arguments, "-O " + form + ": expected dts or dtb");
         };
     String file = arguments.matchedOptionValue("-o", "-");
@@ -91,12 +137,16 @@ public final class FdtVerb implements Verb {
   private static GuestOptions options(ParseResult arguments) {
     var version = Options.version(arguments, arguments.matchedOptionValue("--xen", "4.17"));
     String birthName = arguments.matchedOptionValue("--birth", "libxl");
-    var birth = Birth.of(birthName.startsWith("xen-") ? birthName : "xen-" + birthName)
-        .orElseThrow(() -> Options.wrong(arguments, "--birth " + birthName + ": expected libxl or dom0less"));
+    var birth =
+        Birth.of(birthName.startsWith("xen-") ? birthName : "xen-" + birthName)
+            .orElseThrow(() ->
+                Options.wrong(arguments, "--birth " + birthName + ": expected libxl or dom0less"));
     if (!version.has(birth)) {
-      throw Options.wrong(arguments, "Xen " + version.name() + " has no " + birthName + "; it came with 4.12");
+      throw Options.wrong(
+          arguments, "Xen " + version.name() + " has no " + birthName + "; it came with 4.12");
     }
-    long memory = Options.size(arguments, "--memory", arguments.matchedOptionValue("--memory", "64MiB"));
+    long memory =
+        Options.size(arguments, "--memory", arguments.matchedOptionValue("--memory", "64MiB"));
     int vcpus = arguments.matchedOptionValue("--vcpus", 1);
     String gic = arguments.matchedOptionValue("--gic", "v2");
     if (!gic.equals("v2") && !gic.equals("v3")) {
@@ -104,9 +154,21 @@ public final class FdtVerb implements Verb {
     }
     int most = version.maximumCpus(gic.equals("v3"));
     if (vcpus < 1 || vcpus > most) {
-      throw Options.wrong(arguments, "--vcpus " + vcpus + ": Xen " + version.name() + " gives 1 to " + most + " with a GIC" + gic);
+      throw Options.wrong(
+          arguments,
+          "--vcpus "
+              + vcpus
+              + ": Xen "
+              + version.name()
+              + " gives 1 to "
+              + most
+              + " with a GIC"
+              + gic);
     }
-    var options = GuestOptions.of(version, birth, memory).withVcpus(vcpus).withGic(gic.equals("v3") ? GicVersion.V3 : GicVersion.V2);
+    var options =
+        GuestOptions.of(version, birth, memory)
+            .withVcpus(vcpus)
+            .withGic(gic.equals("v3") ? GicVersion.V3 : GicVersion.V2);
     if (arguments.hasMatchedOption("--bootargs")) {
       options = options.withBootargs(arguments.matchedOptionValue("--bootargs", ""));
     }
@@ -119,7 +181,10 @@ public final class FdtVerb implements Verb {
     if (arguments.hasMatchedOption("--host-cpu")) {
       options = options.withHostCpu(arguments.matchedOptionValue("--host-cpu", ""));
     }
-    Optional<Long> seed = arguments.hasMatchedOption("--no-seed") ? Optional.empty() : Optional.of(arguments.matchedOptionValue("--seed", 0L));
+    Optional<Long> seed =
+        arguments.hasMatchedOption("--no-seed")
+            ? Optional.empty()
+            : Optional.of(arguments.matchedOptionValue("--seed", 0L));
     return options.withSeed(seed);
   }
 }

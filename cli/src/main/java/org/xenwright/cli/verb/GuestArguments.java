@@ -28,26 +28,44 @@ final class GuestArguments {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .arity("1")
-            .description("Only this boot contract, xen-libxl or xen-dom0less; may be repeated (default: all of the guest's).")
+            .description(
+                "Only this boot contract, xen-libxl or xen-dom0less; may be repeated (default: all of the guest's).")
             .build());
     spec.addOption(
-        OptionSpec.builder("--fail-on").paramLabel("SEVERITY").type(String.class).description("Exit 1 from this severity on: error, warn or info (default: error).").build());
+        OptionSpec.builder("--fail-on")
+            .paramLabel("SEVERITY")
+            .type(String.class)
+            .description("Exit 1 from this severity on: error, warn or info (default: error).")
+            .build());
     if (depth != GuestRun.Depth.BOOT) {
-      spec.addOption(OptionSpec.builder("--strict").description("Exit 3 when a rule could not be decided.").build());
-      spec.addOption(OptionSpec.builder("-v", "--verbose").description("List every rule with its verdict, assumptions or reason.").build());
+      spec.addOption(
+          OptionSpec.builder("--strict")
+              .description("Exit 3 when a rule could not be decided.")
+              .build());
+      spec.addOption(
+          OptionSpec.builder("-v", "--verbose")
+              .description("List every rule with its verdict, assumptions or reason.")
+              .build());
     }
     if (depth != GuestRun.Depth.LINT) {
-      spec.addOption(OptionSpec.builder("--lenient").description("The machine does what hardware would, without strict checks.").build());
+      spec.addOption(
+          OptionSpec.builder("--lenient")
+              .description("The machine does what hardware would, without strict checks.")
+              .build());
     }
     return spec;
   }
 
   static int run(ParseResult arguments, Session session, GuestRun.Depth depth) {
     var seen = Options.coloured(arguments, session);
-    List<String> contracts = arguments.hasMatchedOption("--contract") ? arguments.matchedOptionValue("--contract", List.<String>of()) : List.of();
+    List<String> contracts =
+        arguments.hasMatchedOption("--contract")
+            ? arguments.matchedOptionValue("--contract", List.<String>of())
+            : List.of();
     for (var contract : contracts) {
       if (Birth.of(contract).isEmpty()) {
-        throw Options.wrong(arguments, "--contract " + contract + ": expected xen-libxl or xen-dom0less");
+        throw Options.wrong(
+            arguments, "--contract " + contract + ": expected xen-libxl or xen-dom0less");
       }
     }
     Optional<String> output = Optional.ofNullable(arguments.matchedOptionValue("-o", null));

@@ -18,7 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code xenwright image FILE}: what a 32-bit image's header tells each loader, and where the image would land. */
+/**
+ * {@code xenwright image FILE}: what a 32-bit image's header tells each loader, and where the image
+ * would land.
+ */
 public final class ImageVerb implements Verb {
   private static final long LARGEST = 1L << 30;
 
@@ -36,10 +39,19 @@ public final class ImageVerb implements Verb {
   public CommandSpec spec() {
     var spec = CommandSpec.create();
     spec.usageMessage()
-        .description("Shows the zImage header of any image and, for each birth, where Xen puts image and tree, or why it refuses. Exit code 1 when a birth refuses.")
-        .footer("  xenwright image guests/hello/build/hello.zimage", "  xenwright image --memory 16MiB --xen newest vmlinuz");
+        .description(
+            "Shows the zImage header of any image and, for each birth, where Xen puts image and tree, or why it refuses. Exit code 1 when a birth refuses.")
+        .footer(
+            "  xenwright image guests/hello/build/hello.zimage",
+            "  xenwright image --memory 16MiB --xen newest vmlinuz");
     spec.addPositional(
-        PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class).description("Images.").build());
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .arity("1..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Images.")
+            .build());
     spec.addOption(Options.text("--xen", "VERSION", "Release of Xen (default: 4.17)."));
     return spec.addOption(Options.text("--memory", "SIZE", "Guest memory (default: 64MiB)."));
   }
@@ -47,7 +59,8 @@ public final class ImageVerb implements Verb {
   @Override
   public int run(ParseResult arguments, Session session) {
     var version = Options.version(arguments, arguments.matchedOptionValue("--xen", "4.17"));
-    long memory = Options.size(arguments, "--memory", arguments.matchedOptionValue("--memory", "64MiB"));
+    long memory =
+        Options.size(arguments, "--memory", arguments.matchedOptionValue("--memory", "64MiB"));
     int code = ExitCode.CLEAN;
     List<String> files = arguments.matchedPositionalValue(0, List.of());
     for (var file : files) {
@@ -78,8 +91,16 @@ public final class ImageVerb implements Verb {
       return ExitCode.FINDINGS;
     }
     var header = read.get();
-    field(session, "magic", header.magic(), header.magic() == ZImageHeader.MAGIC ? "zImage" : "not 0x016f2818, the zImage magic");
-    field(session, "start", header.start(), header.start() == 0 ? "runs where it is put" : "an absolute address");
+    field(
+        session,
+        "magic",
+        header.magic(),
+        header.magic() == ZImageHeader.MAGIC ? "zImage" : "not 0x016f2818, the zImage magic");
+    field(
+        session,
+        "start",
+        header.start(),
+        header.start() == 0 ? "runs where it is put" : "an absolute address");
     field(session, "end", header.end(), end(header));
     boolean refused = false;
     for (var birth : Birth.values()) {
@@ -88,7 +109,15 @@ public final class ImageVerb implements Verb {
       }
       int tree = GuestTree.blob(GuestOptions.of(version, birth, memory)).length;
       var placement = Placement.of(new Placement.Request(version, birth, memory, header, tree, 0));
-      out.println("  " + birth.contract() + ", Xen " + version.name() + ", " + (memory >> 20) + " MiB: " + text(placement, bytes.length));
+      out.println(
+          "  "
+              + birth.contract()
+              + ", Xen "
+              + version.name()
+              + ", "
+              + (memory >> 20)
+              + " MiB: "
+              + text(placement, bytes.length));
       refused |= placement instanceof Placement.Refused;
     }
     return refused ? ExitCode.FINDINGS : ExitCode.CLEAN;
@@ -108,7 +137,8 @@ public final class ImageVerb implements Verb {
       return "end - start is the file's length";
     }
     return missing > 0
-        ? String.format(Locale.ROOT, "%,d bytes short of the file: dom0less leaves them out", missing)
+        ? String.format(
+            Locale.ROOT, "%,d bytes short of the file: dom0less leaves them out", missing)
         : String.format(Locale.ROOT, "%,d bytes past the file: refused under dom0less", -missing);
   }
 
@@ -122,7 +152,9 @@ public final class ImageVerb implements Verb {
               p.load(),
               p.entry(),
               p.dtb(),
-              p.copied() < fileBytes ? String.format(Locale.ROOT, ", only %,d bytes of it", p.copied()) : "");
+              p.copied() < fileBytes
+                  ? String.format(Locale.ROOT, ", only %,d bytes of it", p.copied())
+                  : "");
     };
   }
 }

@@ -21,7 +21,12 @@ public final class LintVerb implements Verb {
   @Override
   public CommandSpec spec() {
     var spec = CommandSpec.create();
-    spec.usageMessage().description("Builds the guest, executes its boot code symbolically for every load address of each boot contract, and checks the rules.").footer("  xenwright lint guests/hello", "  xenwright lint guests/hello --strict --format junit");
+    spec.usageMessage()
+        .description(
+            "Builds the guest, executes its boot code symbolically for every load address of each boot contract, and checks the rules.")
+        .footer(
+            "  xenwright lint guests/hello",
+            "  xenwright lint guests/hello --strict --format junit");
     return GuestArguments.add(spec, GuestRun.Depth.LINT);
   }
 

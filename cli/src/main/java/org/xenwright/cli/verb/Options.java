@@ -18,9 +18,17 @@ final class Options {
 
   static void findings(CommandSpec spec) {
     spec.addOption(
-        OptionSpec.builder("--format").paramLabel("FORM").type(String.class).description("Report as text, json, sarif, junit or github (default: text).").build());
+        OptionSpec.builder("--format")
+            .paramLabel("FORM")
+            .type(String.class)
+            .description("Report as text, json, sarif, junit or github (default: text).")
+            .build());
     spec.addOption(
-        OptionSpec.builder("--color").paramLabel("WHEN").type(String.class).description("Colours: auto, always or never (default: auto; NO_COLOR is honoured).").build());
+        OptionSpec.builder("--color")
+            .paramLabel("WHEN")
+            .type(String.class)
+            .description("Colours: auto, always or never (default: auto; NO_COLOR is honoured).")
+            .build());
     spec.addOption(OptionSpec.builder("-q", "--quiet").description("Only findings.").build());
   }
 
@@ -31,7 +39,10 @@ final class Options {
         return format;
       }
     }
-    var known = Arrays.stream(Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+    var known =
+        Arrays.stream(Format.values())
+            .map(f -> f.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
     throw wrong(arguments, "--format " + word + ": expected one of " + known);
   }
 
@@ -39,7 +50,14 @@ final class Options {
     String when = arguments.matchedOptionValue("--color", "auto");
     return switch (when) {
       case "auto" -> session;
-      case "always" -> new Session(session.directory(), session.in(), session.out(), session.err(), true, session.interactive());
+      case "always" ->
+          new Session(
+              session.directory(),
+              session.in(),
+              session.out(),
+              session.err(),
+              true,
+              session.interactive());
       case "never" -> session.plain();
       default -> throw wrong(arguments, "--color " + when + ": expected auto, always or never");
     };
@@ -55,28 +73,42 @@ final class Options {
   }
 
   static OptionSpec output() {
-    return OptionSpec.builder("-o", "--output").paramLabel("DIR").type(String.class).description("Folder for outputs (default: build in the guest's folder).").build();
+    return OptionSpec.builder("-o", "--output")
+        .paramLabel("DIR")
+        .type(String.class)
+        .description("Folder for outputs (default: build in the guest's folder).")
+        .build();
   }
 
   static OptionSpec text(String name, String label, String description) {
-    return OptionSpec.builder(name).paramLabel(label).type(String.class).description(description).build();
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
   }
 
   static XenVersion version(ParseResult arguments, String name) {
     return XenVersion.of(name)
-        .orElseThrow(
-            () ->
-                wrong(
-                    arguments,
-                    "Xen version '" + name + "' is not known; known: "
-                        + XenVersion.ALL.stream().map(XenVersion::name).collect(Collectors.joining(", ")) + ", newest"));
+        .orElseThrow(() ->
+            wrong(
+                arguments,
+                "Xen version '"
+                    + name
+                    + "' is not known; known: "
+                    + XenVersion.ALL.stream()
+                        .map(XenVersion::name)
+                        .collect(Collectors.joining(", "))
+                    + ", newest"));
   }
 
   /** Bytes: decimal or 0x, with K, M, G, KiB, MiB or GiB. */
   static long size(ParseResult arguments, String option, String text) {
     var digits = text.replaceAll("(?i)(i?b)?$", "");
     long unit =
-        switch (digits.isEmpty() ? ' ' : Character.toUpperCase(digits.charAt(digits.length() - 1))) {
+        switch (digits.isEmpty()
+            ? ' '
+            : Character.toUpperCase(digits.charAt(digits.length() - 1))) {
           case 'K' -> 1L << 10;
           case 'M' -> 1L << 20;
           case 'G' -> 1L << 30;

@@ -19,7 +19,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code xenwright rules list}: every rule, one line each; {@code rules lint FILE}: checks rule documents. */
+/**
+ * {@code xenwright rules list}: every rule, one line each; {@code rules lint FILE}: checks rule
+ * documents.
+ */
 public final class RulesVerb implements Verb {
   @Override
   public String name() {
@@ -35,14 +38,35 @@ public final class RulesVerb implements Verb {
   public CommandSpec spec() {
     var spec = CommandSpec.create();
     spec.usageMessage()
-        .description("Lists the rules with severity and tier, or checks documents against the rule language.")
-        .footer("  xenwright rules list", "  xenwright rules list --tier T0", "  xenwright rules lint my-rule.yaml");
+        .description(
+            "Lists the rules with severity and tier, or checks documents against the rule language.")
+        .footer(
+            "  xenwright rules list",
+            "  xenwright rules list --tier T0",
+            "  xenwright rules lint my-rule.yaml");
     spec.addPositional(
-        PositionalParamSpec.builder().paramLabel("ACTION").index("0").arity("1").type(String.class).description("list or lint.").build());
+        PositionalParamSpec.builder()
+            .paramLabel("ACTION")
+            .index("0")
+            .arity("1")
+            .type(String.class)
+            .description("list or lint.")
+            .build());
     spec.addPositional(
-        PositionalParamSpec.builder().paramLabel("FILE").index("1..*").arity("0..*").type(List.class).auxiliaryTypes(String.class).description("For lint: the documents.").build());
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .index("1..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("For lint: the documents.")
+            .build());
     return spec.addOption(
-        OptionSpec.builder("--tier").paramLabel("TIER").type(String.class).description("Only rules of this tier: T0, T1, T2, T3 or tool.").build());
+        OptionSpec.builder("--tier")
+            .paramLabel("TIER")
+            .type(String.class)
+            .description("Only rules of this tier: T0, T1, T2, T3 or tool.")
+            .build());
   }
 
   @Override
@@ -53,12 +77,21 @@ public final class RulesVerb implements Verb {
       return lint(files, session);
     }
     if (!action.equals("list") || !files.isEmpty()) {
-      throw new ParameterException(arguments.commandSpec().commandLine(), "the action must be 'list', or 'lint' with files");
+      throw new ParameterException(
+          arguments.commandSpec().commandLine(), "the action must be 'list', or 'lint' with files");
     }
     String tier = arguments.matchedOptionValue("--tier", "");
     for (var rule : Rule.values()) {
       if (tier.isEmpty() || rule.tier().equalsIgnoreCase(tier)) {
-        session.out().printf(Locale.ROOT, "%-12s %-8s %-5s %s%n", rule.id(), rule.severity().word(), rule.tier(), rule.title());
+        session
+            .out()
+            .printf(
+                Locale.ROOT,
+                "%-12s %-8s %-5s %s%n",
+                rule.id(),
+                rule.severity().word(),
+                rule.tier(),
+                rule.title());
       }
     }
     return ExitCode.CLEAN;

@@ -37,32 +37,106 @@ class BrokenHelloTest {
    * @param from text replaced, once
    * @param to text put in its place
    * @param rule what must be found
-   * @param at text of the line it must point at; empty when a data word is meant, which has no line of its own
+   * @param at text of the line it must point at; empty when a data word is meant, which has no line
+   *     of its own
    */
   private record Change(String what, String file, String from, String to, String rule, String at) {}
 
   private static final List<Change> CHANGES =
       List.of(
-          new Change("CLREX removed", "src/vectors.S", "\tclrex\n", "", "XW-EXC-001", "subs\tpc, lr, #4"),
           new Change(
-              "table off its alignment", "src/data.S", "\t.balign\tL1_BYTES", "\t.balign\tL1_BYTES\n\t.space\t4096", "XW-ALN-004", "@ TTBR0"),
+              "CLREX removed", "src/vectors.S", "\tclrex\n", "", "XW-EXC-001", "subs\tpc, lr, #4"),
           new Change(
-              "GIC mapped Normal", "src/mmu.S", "mov\tr1, #PAGE_DEVICE", "const\tr1, PAGE_DATA", "XW-MEM-001", "str\tr1, [r2, r0, lsl #2]"),
+              "table off its alignment",
+              "src/data.S",
+              "\t.balign\tL1_BYTES",
+              "\t.balign\tL1_BYTES\n\t.space\t4096",
+              "XW-ALN-004",
+              "@ TTBR0"),
           new Change(
-              "RAM not cacheable", "include/arm.h", "SECTION_NORMAL   0x1141e", "SECTION_NORMAL   0x11412", "XW-MEM-004", "str\tr0, [r6, r1, lsl #2]"),
-          new Change("end a word short", "src/start.S", "\t.word\t__image_end\t", "\t.word\t__image_end - 4\t", "XW-HDR-003", ""),
-          new Change("end past the file", "src/start.S", "\t.word\t__image_end\t", "\t.word\t__image_end + 4096\t", "XW-HDR-003", ""),
-          new Change("end zero", "src/start.S", "\t.word\t__image_end\t", "\t.word\t0\t", "XW-HDR-003", ""),
+              "GIC mapped Normal",
+              "src/mmu.S",
+              "mov\tr1, #PAGE_DEVICE",
+              "const\tr1, PAGE_DATA",
+              "XW-MEM-001",
+              "str\tr1, [r2, r0, lsl #2]"),
           new Change(
-              "absolute address before the MMU is on", "src/start.S", "lea\tr4, facts", "ldr\tr4, =facts", "XW-PIC-001", "str\tr0, [r4, #FACT_IMAGE]"),
+              "RAM not cacheable",
+              "include/arm.h",
+              "SECTION_NORMAL   0x1141e",
+              "SECTION_NORMAL   0x11412",
+              "XW-MEM-004",
+              "str\tr0, [r6, r1, lsl #2]"),
           new Change(
-              "reliance on the 0x8000 below", "src/start.S", "lea\tr4, facts", "lea\tr4, (_start - 0x4000)", "XW-ALN-002", "str\tr0, [r4, #FACT_IMAGE]"),
-          new Change("DSB before SCTLR removed", "src/mmu.S", "\tdsb\t\t\t\t@ maintenance is complete\n", "", "XW-BAR-003", "mcr\tp15, 0, r0, c1, c0, 0"),
-          new Change("ISB before SCTLR removed", "src/mmu.S", "\tisb\t\t\t\t@ and seen by what follows\n", "", "XW-BAR-003", "mcr\tp15, 0, r0, c1, c0, 0"),
-          new Change("ISB after SCTLR removed", "src/mmu.S", "\tisb\t\t\t\t@ the caller runs", "\t@ the caller runs", "XW-BAR-005", "bx\tlr"),
+              "end a word short",
+              "src/start.S",
+              "\t.word\t__image_end\t",
+              "\t.word\t__image_end - 4\t",
+              "XW-HDR-003",
+              ""),
           new Change(
-              "unaligned load before the MMU is on", "src/start.S", "lea\tr4, facts", "lea\tr4, facts\n\tldr\tr0, [r4, #2]", "XW-ALN-008", "ldr\tr0, [r4, #2]"),
-          new Change("domains as managers", "src/mmu.S", "mov\tr0, #DACR_CLIENT", "mvn\tr0, #0", "XW-SYS-003", "@ DACR"));
+              "end past the file",
+              "src/start.S",
+              "\t.word\t__image_end\t",
+              "\t.word\t__image_end + 4096\t",
+              "XW-HDR-003",
+              ""),
+          new Change(
+              "end zero",
+              "src/start.S",
+              "\t.word\t__image_end\t",
+              "\t.word\t0\t",
+              "XW-HDR-003",
+              ""),
+          new Change(
+              "absolute address before the MMU is on",
+              "src/start.S",
+              "lea\tr4, facts",
+              "ldr\tr4, =facts",
+              "XW-PIC-001",
+              "str\tr0, [r4, #FACT_IMAGE]"),
+          new Change(
+              "reliance on the 0x8000 below",
+              "src/start.S",
+              "lea\tr4, facts",
+              "lea\tr4, (_start - 0x4000)",
+              "XW-ALN-002",
+              "str\tr0, [r4, #FACT_IMAGE]"),
+          new Change(
+              "DSB before SCTLR removed",
+              "src/mmu.S",
+              "\tdsb\t\t\t\t@ maintenance is complete\n",
+              "",
+              "XW-BAR-003",
+              "mcr\tp15, 0, r0, c1, c0, 0"),
+          new Change(
+              "ISB before SCTLR removed",
+              "src/mmu.S",
+              "\tisb\t\t\t\t@ and seen by what follows\n",
+              "",
+              "XW-BAR-003",
+              "mcr\tp15, 0, r0, c1, c0, 0"),
+          new Change(
+              "ISB after SCTLR removed",
+              "src/mmu.S",
+              "\tisb\t\t\t\t@ the caller runs",
+              "\t@ the caller runs",
+              "XW-BAR-005",
+              "bx\tlr"),
+          new Change(
+              "unaligned load before the MMU is on",
+              "src/start.S",
+              "lea\tr4, facts",
+              "lea\tr4, facts\n\tldr\tr0, [r4, #2]",
+              "XW-ALN-008",
+              "ldr\tr0, [r4, #2]"),
+          new Change(
+              "domains as managers",
+              "src/mmu.S",
+              "mov\tr0, #DACR_CLIENT",
+              "mvn\tr0, #0",
+              "XW-SYS-003",
+              "@ DACR"));
 
   @Test
   void helloIsClean() throws IOException {
@@ -85,9 +159,17 @@ class BrokenHelloTest {
     write(file, text.substring(0, at) + change.to + text.substring(at + change.from.length()));
     var found = LintedGuest.of(build(), BootContract.XEN_DOM0LESS, BOOT).found();
     var errors = found.stream().filter(f -> f.rule().id().equals(change.rule)).toList();
-    assertEquals(1, errors.stream().map(f -> f.file() + f.line()).distinct().count(), found::toString);
-    assertTrue(found.stream().allMatch(f -> f.rule().id().equals(change.rule) || f.severity() != Severity.ERROR), found::toString);
-    var line = LintedGuest.text(Path.of(errors.getFirst().file())).lines().toList().get(errors.getFirst().line() - 1);
+    assertEquals(
+        1, errors.stream().map(f -> f.file() + f.line()).distinct().count(), found::toString);
+    assertTrue(
+        found.stream()
+            .allMatch(f -> f.rule().id().equals(change.rule) || f.severity() != Severity.ERROR),
+        found::toString);
+    var line =
+        LintedGuest.text(Path.of(errors.getFirst().file()))
+            .lines()
+            .toList()
+            .get(errors.getFirst().line() - 1);
     assertTrue(line.contains(change.at), () -> found + " at " + line);
   }
 
@@ -110,6 +192,7 @@ class BrokenHelloTest {
 
   private org.xenwright.elf.model.ElfObject build() {
     var sources = SOURCES.stream().map(n -> folder.resolve("src/" + n + ".S")).toList();
-    return LintedGuest.build(sources, List.of(folder.resolve("include")), folder.resolve("hello.lds"));
+    return LintedGuest.build(
+        sources, List.of(folder.resolve("include")), folder.resolve("hello.lds"));
   }
 }

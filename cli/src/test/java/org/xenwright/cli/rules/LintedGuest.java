@@ -75,7 +75,8 @@ record LintedGuest(byte[] image, LintRequest request, LintResult result, List<Ju
       var chosen = source.toString().endsWith(".S") ? options.preprocessed() : options;
       var input = new AssemblerInput(source.toString(), text(source));
       Assembler.assemble(input, chosen, new DiskFiles(Path.of("").toAbsolutePath()), report)
-          .ifPresent(elf -> objects.add(new InputObject.Relocatable(source.getFileName() + ".o", elf)));
+          .ifPresent(
+              elf -> objects.add(new InputObject.Relocatable(source.getFileName() + ".o", elf)));
     }
     assertFalse(report.hasErrors(), () -> report.diagnostics().toString());
     var parsed = ScriptParser.parse(script.toString(), text(script), report).orElseThrow();
@@ -98,20 +99,32 @@ record LintedGuest(byte[] image, LintRequest request, LintResult result, List<Ju
     var cases =
         Stream.of(BootContract.XEN_LIBXL, BootContract.XEN_DOM0LESS)
             .map(contract -> ContractCase.plan(contract, VERSION, platform(contract), image))
-            .flatMap(plan -> plan instanceof ContractCase.Plan.Ready(var planned) ? Stream.of(planned) : Stream.empty())
+            .flatMap(plan ->
+                plan instanceof ContractCase.Plan.Ready(var planned)
+                    ? Stream.of(planned)
+                    : Stream.empty())
             .toList();
     return of(elf, image, cases, Budget.NORMAL, judges);
   }
 
   /** The guest under one contract, the tree at an address of its own when one is given. */
-  static LintedGuest of(ElfObject elf, BootContract contract, OptionalLong tree, RuleJudges judges) {
+  static LintedGuest of(
+      ElfObject elf, BootContract contract, OptionalLong tree, RuleJudges judges) {
     byte[] image = flat(elf);
-    if (!(ContractCase.plan(contract, VERSION, platform(contract), image) instanceof ContractCase.Plan.Ready(var c))) {
+    if (!(ContractCase.plan(contract, VERSION, platform(contract), image)
+        instanceof ContractCase.Plan.Ready(var c))) {
       throw new IllegalStateException("contract refused");
     }
     var moved =
         new ContractCase(
-            c.contract(), c.version(), c.platform(), List.of(c.loads().getLast()), true, c.entry(), c.present(), tree.orElse(c.tree()));
+            c.contract(),
+            c.version(),
+            c.platform(),
+            List.of(c.loads().getLast()),
+            true,
+            c.entry(),
+            c.present(),
+            tree.orElse(c.tree()));
     return of(elf, image, List.of(moved), Budget.NORMAL, judges);
   }
 
@@ -119,7 +132,10 @@ record LintedGuest(byte[] image, LintRequest request, LintResult result, List<Ju
   static LintedGuest of(ElfObject elf, BootContract contract, Budget budget) {
     byte[] image = flat(elf);
     var plan = ContractCase.plan(contract, VERSION, platform(contract), image);
-    var cases = plan instanceof ContractCase.Plan.Ready(var planned) ? List.of(planned) : List.<ContractCase>of();
+    var cases =
+        plan instanceof ContractCase.Plan.Ready(var planned)
+            ? List.of(planned)
+            : List.<ContractCase>of();
     return of(elf, image, cases, budget, new RuleJudges());
   }
 
@@ -128,7 +144,14 @@ record LintedGuest(byte[] image, LintRequest request, LintResult result, List<Ju
     var lines = LineTable.read(elf);
     var request =
         new LintRequest(
-            image, Optional.of(elf), 0, cases, bootDone(elf), budget, lines::lookup, Optional.empty());
+            image,
+            Optional.of(elf),
+            0,
+            cases,
+            bootDone(elf),
+            budget,
+            lines::lookup,
+            Optional.empty());
     var result = new Verifier(judges).lint(request);
     var all = new ArrayList<>(result.verdicts().stream().map(Verdict::judgement).toList());
     if (cases.isEmpty()) {
@@ -158,8 +181,13 @@ record LintedGuest(byte[] image, LintRequest request, LintResult result, List<Ju
     for (var judgement : all) {
       if (judgement.outcome() == Judgement.Outcome.VIOLATED) {
         var position =
-            judgement.violation().flatMap(Judgement.Violation::pc).flatMap(request.lines()::lookup).orElse(Position.of("?"));
-        places.add(new Found(judgement.rule(), judgement.severity(), position.file(), position.line()));
+            judgement
+                .violation()
+                .flatMap(Judgement.Violation::pc)
+                .flatMap(request.lines()::lookup)
+                .orElse(Position.of("?"));
+        places.add(
+            new Found(judgement.rule(), judgement.severity(), position.file(), position.line()));
       }
     }
     return List.copyOf(places);

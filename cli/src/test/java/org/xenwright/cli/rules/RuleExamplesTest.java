@@ -20,7 +20,10 @@ import org.xenwright.verifier.checks.IntendedLine;
 import org.xenwright.verifier.checks.RuleJudges;
 import org.xenwright.xen.abi.BootContract;
 
-/** The bad example of each rule breaks exactly that rule at its marked lines; the good one keeps it and breaks nothing. */
+/**
+ * The bad example of each rule breaks exactly that rule at its marked lines; the good one keeps it
+ * and breaks nothing.
+ */
 class RuleExamplesTest {
   private static final Path RULES = Path.of("../rules/src/main/rules");
   private static final String MARK = "@! ";
@@ -46,7 +49,10 @@ class RuleExamplesTest {
 
   private record Example(Rule rule, String name) {
     Path path() {
-      return RULES.resolve(rule.id().split("-")[1].toLowerCase(Locale.ROOT)).resolve("examples").resolve(name);
+      return RULES
+          .resolve(rule.id().split("-")[1].toLowerCase(Locale.ROOT))
+          .resolve("examples")
+          .resolve(name);
     }
 
     @Override
@@ -56,16 +62,22 @@ class RuleExamplesTest {
   }
 
   private static Stream<Example> examples(java.util.function.Function<Rule, List<String>> which) {
-    return RuleBodies.all().stream().map(RuleBody::rule).flatMap(r -> which.apply(r).stream().map(n -> new Example(r, n)));
+    return RuleBodies.all().stream()
+        .map(RuleBody::rule)
+        .flatMap(r -> which.apply(r).stream().map(n -> new Example(r, n)));
   }
 
   private static LintedGuest lint(Example example) {
     var common = RULES.resolve("examples");
-    var elf = LintedGuest.build(List.of(example.path()), List.of(common), common.resolve("example.lds"));
+    var elf =
+        LintedGuest.build(List.of(example.path()), List.of(common), common.resolve("example.lds"));
     return switch (example.rule) {
       case XW_ALN_010 -> LintedGuest.of(elf, BootContract.ANY_2M, CROSSING, new RuleJudges());
-      case XW_PT_010 -> LintedGuest.of(elf, BootContract.XEN_DOM0LESS, OptionalLong.empty(), RuleJudges.all(MAP));
-      default -> LintedGuest.of(elf, new RuleJudges()); // open set: every other rule is judged under Xen's contracts
+      case XW_PT_010 ->
+          LintedGuest.of(elf, BootContract.XEN_DOM0LESS, OptionalLong.empty(), RuleJudges.all(MAP));
+      default ->
+          LintedGuest.of(
+              elf, new RuleJudges()); // open set: every other rule is judged under Xen's contracts
     };
   }
 
@@ -75,7 +87,12 @@ class RuleExamplesTest {
     for (int i = 0; i < lines.size(); i++) {
       int at = lines.get(i).indexOf(MARK);
       if (at >= 0) {
-        expected.add(lines.get(i).substring(at + MARK.length()).strip() + "@" + example.name + ":" + (i + 1));
+        expected.add(
+            lines.get(i).substring(at + MARK.length()).strip()
+                + "@"
+                + example.name
+                + ":"
+                + (i + 1));
       }
     }
     assertEquals(expected, lint(example).found().stream().map(Object::toString).toList());
@@ -84,6 +101,7 @@ class RuleExamplesTest {
   private static void good(Example example) {
     var guest = lint(example);
     assertEquals(List.of(), guest.found());
-    assertTrue(guest.outcomes(example.rule).equals(List.of(Outcome.HOLDS)), () -> guest.all().toString());
+    assertTrue(
+        guest.outcomes(example.rule).equals(List.of(Outcome.HOLDS)), () -> guest.all().toString());
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Rules on real images: every rule's examples, and guests/hello broken one thing at a time, through our assembler, linker and
- * verifier. Start at {@link org.xenwright.cli.rules.LintedGuest}.
+ * Rules on real images: every rule's examples, and guests/hello broken one thing at a time, through
+ * our assembler, linker and verifier. Start at {@link org.xenwright.cli.rules.LintedGuest}.
  */
 @NullMarked
 package org.xenwright.cli.rules;

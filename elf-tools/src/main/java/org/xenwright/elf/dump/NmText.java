@@ -40,7 +40,10 @@ public final class NmText {
     var symbols = new ArrayList<Symbol>();
     for (int i = 1; i < elf.symbols().size(); i++) {
       var symbol = elf.symbols().get(i);
-      boolean shown = symbol.type() != SymbolType.SECTION && symbol.type() != SymbolType.FILE && !symbol.isMapping();
+      boolean shown =
+          symbol.type() != SymbolType.SECTION
+              && symbol.type() != SymbolType.FILE
+              && !symbol.isMapping();
       boolean chosen =
           switch (choice) {
             case ALL -> true;
@@ -53,7 +56,8 @@ public final class NmText {
       }
     }
     switch (order) {
-      case NAME -> symbols.sort(Comparator.comparing(Symbol::name).thenComparing(ObjdumpText::codeAddress));
+      case NAME ->
+          symbols.sort(Comparator.comparing(Symbol::name).thenComparing(ObjdumpText::codeAddress));
       case ADDRESS ->
           symbols.sort(
               Comparator.comparing(Symbol::isDefined)
@@ -71,7 +75,9 @@ public final class NmText {
 
   /** A common symbol is shown with its size, for it has no address yet. */
   private static long value(Symbol symbol) {
-    return symbol.section() instanceof SectionRef.Common ? symbol.size() : ObjdumpText.codeAddress(symbol);
+    return symbol.section() instanceof SectionRef.Common
+        ? symbol.size()
+        : ObjdumpText.codeAddress(symbol);
   }
 
   /** The class letter: where a symbol lives, lower case for locals. */
@@ -95,7 +101,8 @@ public final class NmText {
     char letter =
         switch (symbol.section()) {
           case SectionRef.Absolute _ -> 'a';
-          case SectionRef.Defined(int index) -> index < elf.sections().size() ? ofSection(elf, index) : '?';
+          case SectionRef.Defined(int index) ->
+              index < elf.sections().size() ? ofSection(elf, index) : '?';
           case SectionRef.Undefined _, SectionRef.Common _ -> '?';
         };
     return symbol.binding() == SymbolBinding.LOCAL ? letter : Character.toUpperCase(letter);
@@ -111,7 +118,9 @@ public final class NmText {
       return 'b';
     }
     if (!section.has(SectionFlags.ALLOC)) {
-      return section.has(SectionFlags.WRITE) ? '?' : section.name().startsWith(".debug") ? 'N' : 'n';
+      return section.has(SectionFlags.WRITE)
+          ? '?'
+          : section.name().startsWith(".debug") ? 'N' : 'n';
     }
     return section.has(SectionFlags.WRITE) ? 'd' : 'r';
   }

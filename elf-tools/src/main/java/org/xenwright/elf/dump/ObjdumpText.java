@@ -13,7 +13,10 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 
-/** {@code objdump -h -t -r -s}. Each part can be asked for alone; {@link #title} comes before the parts of one file. */
+/**
+ * {@code objdump -h -t -r -s}. Each part can be asked for alone; {@link #title} comes before the
+ * parts of one file.
+ */
 public final class ObjdumpText {
   private ObjdumpText() {}
 
@@ -32,21 +35,32 @@ public final class ObjdumpText {
   private static boolean isDebug(Section section) {
     var name = section.name();
     return !section.has(SectionFlags.ALLOC)
-        && (name.startsWith(".debug") || name.startsWith(".zdebug") || name.startsWith(".line")
-            || name.startsWith(".stab") || name.startsWith(".gnu.linkonce.wi."));
+        && (name.startsWith(".debug")
+            || name.startsWith(".zdebug")
+            || name.startsWith(".line")
+            || name.startsWith(".stab")
+            || name.startsWith(".gnu.linkonce.wi."));
   }
 
   /** {@code -h}. */
   public static String headers(ElfObject elf) {
-    var out = new StringBuilder("Sections:\nIdx Name          Size      VMA       LMA       File off  Algn\n");
+    var out =
+        new StringBuilder(
+            "Sections:\nIdx Name          Size      VMA       LMA       File off  Algn\n");
     int number = 0;
     for (var section : elf.sections()) {
       if (isListed(elf, section)) {
         int power = section.alignment() <= 1 ? 0 : Long.numberOfTrailingZeros(section.alignment());
         out.append(
             String.format(
-                "%3d %-13s %08x  %08x  %08x  %08x  2**%d\n                  %s\n", number++, section.name(),
-                section.size(), section.address(), loadAddress(elf, section), section.fileOffset(), power,
+                "%3d %-13s %08x  %08x  %08x  %08x  2**%d\n                  %s\n",
+                number++,
+                section.name(),
+                section.size(),
+                section.address(),
+                loadAddress(elf, section),
+                section.fileOffset(),
+                power,
                 String.join(", ", flags(section))));
       }
     }
@@ -105,7 +119,9 @@ public final class ObjdumpText {
         any = true;
       }
     }
-    return any || elf.symbols().size() > 1 ? out.append("\n\n").toString() : out + "no symbols\n\n\n";
+    return any || elf.symbols().size() > 1
+        ? out.append("\n\n").toString()
+        : out + "no symbols\n\n\n";
   }
 
   private static String line(ElfObject elf, Symbol symbol) {
@@ -115,7 +131,9 @@ public final class ObjdumpText {
     char scope =
         symbol.binding() == SymbolBinding.LOCAL
             ? 'l'
-            : symbol.binding() == SymbolBinding.UNIQUE ? 'u' : undefined || common || symbol.binding() == SymbolBinding.WEAK ? ' ' : 'g';
+            : symbol.binding() == SymbolBinding.UNIQUE
+                ? 'u'
+                : undefined || common || symbol.binding() == SymbolBinding.WEAK ? ' ' : 'g';
     char kind =
         switch (symbol.type()) {
           case FUNC, IFUNC, ARM_THUMB_FUNC -> 'F';
@@ -125,10 +143,21 @@ public final class ObjdumpText {
         };
     long value = common ? symbol.size() : codeAddress(symbol);
     long size = common ? symbol.value() : symbol.size();
-    var visibility = symbol.visibility() == SymbolVisibility.DEFAULT ? "" : "." + symbol.visibility().name().toLowerCase(java.util.Locale.ROOT) + " ";
+    var visibility =
+        symbol.visibility() == SymbolVisibility.DEFAULT
+            ? ""
+            : "." + symbol.visibility().name().toLowerCase(java.util.Locale.ROOT) + " ";
     return String.format(
-        "%08x %c%c   %c%c %s\t%08x %s%s", value, scope, symbol.binding() == SymbolBinding.WEAK ? 'w' : ' ',
-        debug ? 'd' : ' ', kind, sectionName(elf, symbol), size, visibility, name(elf, symbol));
+        "%08x %c%c   %c%c %s\t%08x %s%s",
+        value,
+        scope,
+        symbol.binding() == SymbolBinding.WEAK ? 'w' : ' ',
+        debug ? 'd' : ' ',
+        kind,
+        sectionName(elf, symbol),
+        size,
+        visibility,
+        name(elf, symbol));
   }
 
   /** Bit 0 of a Thumb function's value is not part of its address. */
@@ -143,12 +172,15 @@ public final class ObjdumpText {
       case SectionRef.Undefined _ -> "*UND*";
       case SectionRef.Absolute _ -> "*ABS*";
       case SectionRef.Common _ -> "*COM*";
-      case SectionRef.Defined(int index) -> index < elf.sections().size() ? elf.sections().get(index).name() : "?";
+      case SectionRef.Defined(int index) ->
+          index < elf.sections().size() ? elf.sections().get(index).name() : "?";
     };
   }
 
   static String name(ElfObject elf, Symbol symbol) {
-    return symbol.type() == SymbolType.SECTION && symbol.name().isEmpty() ? sectionName(elf, symbol) : symbol.name();
+    return symbol.type() == SymbolType.SECTION && symbol.name().isEmpty()
+        ? sectionName(elf, symbol)
+        : symbol.name();
   }
 
   /** {@code -r}. */
@@ -156,11 +188,15 @@ public final class ObjdumpText {
     var out = new StringBuilder();
     for (var section : elf.sections()) {
       if (!section.relocations().isEmpty() && elf.header().type() == ElfHeader.RELOCATABLE) {
-        out.append("RELOCATION RECORDS FOR [").append(section.name()).append("]:\nOFFSET   TYPE              VALUE\n");
+        out.append("RELOCATION RECORDS FOR [")
+            .append(section.name())
+            .append("]:\nOFFSET   TYPE              VALUE\n");
         for (var relocation : section.relocations()) {
           var symbol = elf.symbols().get(relocation.symbolIndex());
           var value = relocation.symbolIndex() == 0 ? "*ABS*" : name(elf, symbol);
-          out.append(String.format("%08x %-16s  %s\n", relocation.offset(), relocation.type().fullName(), value));
+          out.append(
+              String.format(
+                  "%08x %-16s  %s\n", relocation.offset(), relocation.type().fullName(), value));
         }
         out.append("\n\n");
       }

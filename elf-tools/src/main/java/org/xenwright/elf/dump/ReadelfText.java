@@ -9,7 +9,10 @@ import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolType;
 
-/** {@code readelf -h -S -l -s -r}, narrow form. The file's bytes are needed where its own layout is shown. */
+/**
+ * {@code readelf -h -S -l -s -r}, narrow form. The file's bytes are needed where its own layout is
+ * shown.
+ */
 public final class ReadelfText {
   private ReadelfText() {}
 
@@ -21,16 +24,24 @@ public final class ReadelfText {
     }
     out.append("\n  Class:                             ELF32\n");
     out.append("  Data:                              2's complement, little endian\n");
-    out.append("  Version:                           ").append(file.u8(6)).append(file.u8(6) == 1 ? " (current)\n" : "\n");
+    out.append("  Version:                           ")
+        .append(file.u8(6))
+        .append(file.u8(6) == 1 ? " (current)\n" : "\n");
     out.append("  OS/ABI:                            ").append(osAbi(file.u8(7))).append('\n');
     out.append("  ABI Version:                       ").append(file.u8(8)).append('\n');
-    out.append("  Type:                              ").append(type(elf.header().type())).append('\n');
+    out.append("  Type:                              ")
+        .append(type(elf.header().type()))
+        .append('\n');
     out.append("  Machine:                           ARM\n");
     out.append(String.format("  Version:                           0x%x\n", file.u32(20)));
     out.append(String.format("  Entry point address:               0x%x\n", file.u32(24)));
-    out.append(String.format("  Start of program headers:          %d (bytes into file)\n", file.u32(28)));
-    out.append(String.format("  Start of section headers:          %d (bytes into file)\n", file.u32(32)));
-    out.append(String.format("  Flags:                             0x%x%s\n", file.u32(36), flags(file.u32(36))));
+    out.append(
+        String.format("  Start of program headers:          %d (bytes into file)\n", file.u32(28)));
+    out.append(
+        String.format("  Start of section headers:          %d (bytes into file)\n", file.u32(32)));
+    out.append(
+        String.format(
+            "  Flags:                             0x%x%s\n", file.u32(36), flags(file.u32(36))));
     out.append(String.format("  Size of this header:               %d (bytes)\n", file.u16(40)));
     out.append(String.format("  Size of program headers:           %d (bytes)\n", file.u16(42)));
     out.append(String.format("  Number of program headers:         %d\n", file.u16(44)));
@@ -79,16 +90,28 @@ public final class ReadelfText {
     }
     var out = new StringBuilder();
     out.append(
-        String.format("There are %d section headers, starting at offset 0x%x:\n\n", elf.sections().size(), file.u32(32)));
+        String.format(
+            "There are %d section headers, starting at offset 0x%x:\n\n",
+            elf.sections().size(), file.u32(32)));
     out.append(elf.sections().size() == 1 ? "Section Header:\n" : "Section Headers:\n");
-    out.append("  [Nr] Name              Type            Addr     Off    Size   ES Flg Lk Inf Al\n");
+    out.append(
+        "  [Nr] Name              Type            Addr     Off    Size   ES Flg Lk Inf Al\n");
     int number = 0;
     for (var section : elf.sections()) {
       out.append(
           String.format(
-              "  [%2d] %-17s %-15s %08x %06x %06x %02x %3s %2d %3d %2d\n", number++, shortened(section.name(), 17),
-              sectionType(section.type().number()), section.address(), section.fileOffset(), section.size(),
-              section.entrySize(), letters(section), section.link(), section.info(), section.alignment()));
+              "  [%2d] %-17s %-15s %08x %06x %06x %02x %3s %2d %3d %2d\n",
+              number++,
+              shortened(section.name(), 17),
+              sectionType(section.type().number()),
+              section.address(),
+              section.fileOffset(),
+              section.size(),
+              section.entrySize(),
+              letters(section),
+              section.link(),
+              section.info(),
+              section.alignment()));
     }
     return out.append(
             """
@@ -132,9 +155,18 @@ public final class ReadelfText {
   }
 
   private static final Object[][] LETTERS = {
-    {SectionFlags.WRITE, 'W'}, {SectionFlags.ALLOC, 'A'}, {SectionFlags.EXECUTE, 'X'}, {SectionFlags.MERGE, 'M'},
-    {SectionFlags.STRINGS, 'S'}, {SectionFlags.INFO_LINK, 'I'}, {SectionFlags.LINK_ORDER, 'L'}, {0x100L, 'O'},
-    {SectionFlags.GROUP, 'G'}, {SectionFlags.TLS, 'T'}, {SectionFlags.COMPRESSED, 'C'}, {SectionFlags.PURE_CODE, 'y'},
+    {SectionFlags.WRITE, 'W'},
+    {SectionFlags.ALLOC, 'A'},
+    {SectionFlags.EXECUTE, 'X'},
+    {SectionFlags.MERGE, 'M'},
+    {SectionFlags.STRINGS, 'S'},
+    {SectionFlags.INFO_LINK, 'I'},
+    {SectionFlags.LINK_ORDER, 'L'},
+    {0x100L, 'O'},
+    {SectionFlags.GROUP, 'G'},
+    {SectionFlags.TLS, 'T'},
+    {SectionFlags.COMPRESSED, 'C'},
+    {SectionFlags.PURE_CODE, 'y'},
     {SectionFlags.EXCLUDE, 'E'}
   };
 
@@ -158,15 +190,27 @@ public final class ReadelfText {
     int count = elf.segments().size();
     out.append(
         String.format(
-            count == 1 ? "There is %d program header, starting at offset %d\n" : "There are %d program headers, starting at offset %d\n",
-            count, file.u32(28)));
-    out.append("\nProgram Headers:\n  Type           Offset   VirtAddr   PhysAddr   FileSiz MemSiz  Flg Align\n");
+            count == 1
+                ? "There is %d program header, starting at offset %d\n"
+                : "There are %d program headers, starting at offset %d\n",
+            count,
+            file.u32(28)));
+    out.append(
+        "\nProgram Headers:\n  Type           Offset   VirtAddr   PhysAddr   FileSiz MemSiz  Flg Align\n");
     for (var s : elf.segments()) {
       out.append(
           String.format(
-              "  %-14s 0x%06x 0x%08x 0x%08x 0x%05x 0x%05x %c%c%c 0x%x\n", segmentType(s.type()), s.fileOffset(),
-              s.virtualAddress(), s.physicalAddress(), s.fileSize(), s.memorySize(), (s.flags() & 4) != 0 ? 'R' : ' ',
-              (s.flags() & 2) != 0 ? 'W' : ' ', (s.flags() & 1) != 0 ? 'E' : ' ', s.alignment()));
+              "  %-14s 0x%06x 0x%08x 0x%08x 0x%05x 0x%05x %c%c%c 0x%x\n",
+              segmentType(s.type()),
+              s.fileOffset(),
+              s.virtualAddress(),
+              s.physicalAddress(),
+              s.fileSize(),
+              s.memorySize(),
+              (s.flags() & 4) != 0 ? 'R' : ' ',
+              (s.flags() & 2) != 0 ? 'W' : ' ',
+              (s.flags() & 1) != 0 ? 'E' : ' ',
+              s.alignment()));
     }
     out.append("\n Section to Segment mapping:\n  Segment Sections...\n");
     for (int i = 0; i < count; i++) {
@@ -207,8 +251,13 @@ public final class ReadelfText {
       return "";
     }
     int count = elf.symbols().size();
-    var out = new StringBuilder("\nSymbol table '").append(tables.getFirst().name()).append("' contains ").append(count);
-    out.append(count == 1 ? " entry:\n" : " entries:\n").append("   Num:    Value  Size Type    Bind   Vis      Ndx Name\n");
+    var out =
+        new StringBuilder("\nSymbol table '")
+            .append(tables.getFirst().name())
+            .append("' contains ")
+            .append(count);
+    out.append(count == 1 ? " entry:\n" : " entries:\n")
+        .append("   Num:    Value  Size Type    Bind   Vis      Ndx Name\n");
     for (int i = 0; i < count; i++) {
       var s = elf.symbols().get(i);
       var place =
@@ -221,8 +270,15 @@ public final class ReadelfText {
       var type = s.type() == SymbolType.ARM_THUMB_FUNC ? "THUMB_FUNC" : s.type().name();
       out.append(
           String.format(
-              "%6d: %08x %5d %-7s %-6s %-7s  %3s %s\n", i, s.value(), s.size(), type, s.binding().name(),
-              s.visibility().name(), place, shortened(ObjdumpText.name(elf, s), 21)));
+              "%6d: %08x %5d %-7s %-6s %-7s  %3s %s\n",
+              i,
+              s.value(),
+              s.size(),
+              type,
+              s.binding().name(),
+              s.visibility().name(),
+              place,
+              shortened(ObjdumpText.name(elf, s), 21)));
     }
     return out.toString();
   }
@@ -231,23 +287,31 @@ public final class ReadelfText {
   public static String relocations(ElfObject elf) {
     var out = new StringBuilder();
     for (var table : elf.sections()) {
-      if (table.type().number() != 9 || table.info() <= 0 || table.info() >= elf.sections().size()) {
+      if (table.type().number() != 9
+          || table.info() <= 0
+          || table.info() >= elf.sections().size()) {
         continue;
       }
       var entries = elf.sections().get(table.info()).relocations();
       out.append(
           String.format(
-              "\nRelocation section '%s' at offset 0x%x contains %d %s:\n", table.name(), table.fileOffset(), entries.size(),
+              "\nRelocation section '%s' at offset 0x%x contains %d %s:\n",
+              table.name(),
+              table.fileOffset(),
+              entries.size(),
               entries.size() == 1 ? "entry" : "entries"));
       out.append(" Offset     Info    Type            Sym.Value  Sym. Name\n");
       for (var entry : entries) {
         var type = entry.type().fullName();
         out.append(
             String.format(
-                "%08x  %08x %-17.17s", entry.offset(), (long) entry.symbolIndex() << 8 | entry.type().number(), type));
+                "%08x  %08x %-17.17s",
+                entry.offset(), (long) entry.symbolIndex() << 8 | entry.type().number(), type));
         if (entry.symbolIndex() != 0) {
           var symbol = elf.symbols().get(entry.symbolIndex());
-          out.append(String.format(" %08x   %s", symbol.value(), shortened(ObjdumpText.name(elf, symbol), 22)));
+          out.append(
+              String.format(
+                  " %08x   %s", symbol.value(), shortened(ObjdumpText.name(elf, symbol), 22)));
         }
         out.append('\n');
       }

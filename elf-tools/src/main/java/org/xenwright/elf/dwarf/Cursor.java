@@ -91,6 +91,7 @@ final class Cursor {
       failed = true;
       return "";
     }
-    return new String(bytes.slice(start, at++ - start).toArray(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(
+        bytes.slice(start, at++ - start).toArray(), java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -7,7 +7,10 @@ import org.xenwright.elf.dwarf.LineTable.Rows;
 import org.xenwright.elf.dwarf.LineTable.Strings;
 import org.xenwright.elf.model.Bytes;
 
-/** The line number program of one unit: header and state machine (DWARF 5 section 6.2; versions 2 to 4 alike but for the header). */
+/**
+ * The line number program of one unit: header and state machine (DWARF 5 section 6.2; versions 2 to
+ * 4 alike but for the header).
+ */
 final class LineProgram {
   private static final int FILE_LIMIT = 1 << 16;
 

@@ -14,8 +14,8 @@ import org.xenwright.elf.model.SectionRef;
 import org.xenwright.rules.Position;
 
 /**
- * Addresses to source lines, from {@code .debug_line}. In a relocatable object addresses are a section and an offset, found through
- * the table's own relocations.
+ * Addresses to source lines, from {@code .debug_line}. In a relocatable object addresses are a
+ * section and an offset, found through the table's own relocations.
  */
 public final class LineTable {
   /** Rows past this many are left out: hostile tables must not fill memory. */
@@ -42,7 +42,8 @@ public final class LineTable {
     var targets = new HashMap<Long, Integer>();
     boolean relocatable = elf.header().type() == ElfHeader.RELOCATABLE;
     for (Relocation relocation : section.get().relocations()) {
-      if (elf.symbols().get(relocation.symbolIndex()).section() instanceof SectionRef.Defined(int index)) {
+      if (elf.symbols().get(relocation.symbolIndex()).section()
+          instanceof SectionRef.Defined(int index)) {
         targets.put(relocation.offset(), index);
       }
     }
@@ -77,7 +78,8 @@ public final class LineTable {
     if (found < 0 || keys[found] >>> 32 != section || lines[found * 3 + 1] == 0) {
       return Optional.empty();
     }
-    return Optional.of(new Position(files.get(lines[found * 3]), lines[found * 3 + 1], lines[found * 3 + 2]));
+    return Optional.of(
+        new Position(files.get(lines[found * 3]), lines[found * 3 + 1], lines[found * 3 + 2]));
   }
 
   /** Whether there are any rows. */
@@ -119,7 +121,9 @@ public final class LineTable {
       return true;
     }
 
-    /** Rows by address; at one address an end comes before a beginning, other rows keep their order. */
+    /**
+     * Rows by address; at one address an end comes before a beginning, other rows keep their order.
+     */
     LineTable table() {
       var order = new Integer[count];
       for (int i = 0; i < count; i++) {

@@ -3,8 +3,9 @@ package org.xenwright.elf.model;
 import java.util.Optional;
 
 /**
- * The relocations of AAELF32 table 4-8 that assemblers and linkers of today write or meet: number, filled field and formula. To add
- * one, add its constant here; the name is the document's without the prefix {@code R_ARM_}.
+ * The relocations of AAELF32 table 4-8 that assemblers and linkers of today write or meet: number,
+ * filled field and formula. To add one, add its constant here; the name is the document's without
+ * the prefix {@code R_ARM_}.
  */
 public enum ArmRelocation {
   /** {@code R_ARM_NONE}. */

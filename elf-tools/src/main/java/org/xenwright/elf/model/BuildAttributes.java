@@ -8,8 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * File-scope build attributes of the vendor {@code aeabi}, the contents of {@code .ARM.attributes} ("Addenda to the ABI for the Arm
- * Architecture", section 3). Other vendors and the deprecated section and symbol scopes are skipped when read.
+ * File-scope build attributes of the vendor {@code aeabi}, the contents of {@code .ARM.attributes}
+ * ("Addenda to the ABI for the Arm Architecture", section 3). Other vendors and the deprecated
+ * section and symbol scopes are skipped when read.
  *
  * @param values value of each tag, in tag order
  */
@@ -55,7 +56,9 @@ public record BuildAttributes(SortedMap<Integer, Value> values) {
     return new BuildAttributes(changed);
   }
 
-  /** Whether a tag's value is a text: CPU names, conformance, and odd tags above 32 (Addenda 3.2). */
+  /**
+   * Whether a tag's value is a text: CPU names, conformance, and odd tags above 32 (Addenda 3.2).
+   */
   public static boolean isText(int tag) {
     return tag == 4 || tag == 5 || tag != COMPATIBILITY && tag > 32 && (tag & 1) == 1;
   }

@@ -27,7 +27,10 @@ public final class Bytes {
     return wrap(bytes, 0, bytes.length);
   }
 
-  /** A view of {@code length} bytes from {@code start}, which the caller promises never to change again. */
+  /**
+   * A view of {@code length} bytes from {@code start}, which the caller promises never to change
+   * again.
+   */
   public static Bytes wrap(byte[] bytes, int start, int length) {
     java.util.Objects.checkFromIndexSize(start, length, bytes.length);
     return length == 0 ? EMPTY : new Bytes(bytes, start, length);
@@ -78,7 +81,8 @@ public final class Bytes {
   @Override
   public boolean equals(Object other) {
     return other instanceof Bytes that
-        && Arrays.equals(data, start, start + length, that.data, that.start, that.start + that.length);
+        && Arrays.equals(
+            data, start, start + length, that.data, that.start, that.start + that.length);
   }
 
   @Override

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A relocatable object or a linked image. Lists are in file order and keep the file's numbers: {@code sections.get(0)} is the null
- * section and {@code symbols.get(0)} the null symbol, so that {@link Section#link()}, {@link SectionRef.Defined#index()} and {@link
- * Relocation#symbolIndex()} index these lists directly.
+ * A relocatable object or a linked image. Lists are in file order and keep the file's numbers:
+ * {@code sections.get(0)} is the null section and {@code symbols.get(0)} the null symbol, so that
+ * {@link Section#link()}, {@link SectionRef.Defined#index()} and {@link Relocation#symbolIndex()}
+ * index these lists directly.
  *
- * <p>Objects that are built rather than read leave out the tables that only carry other parts ({@code SHT_REL}, {@code SHT_SYMTAB},
- * {@code SHT_STRTAB}); {@link org.xenwright.elf.write.ElfWriter} makes them.
+ * <p>Objects that are built rather than read leave out the tables that only carry other parts
+ * ({@code SHT_REL}, {@code SHT_SYMTAB}, {@code SHT_STRTAB}); {@link
+ * org.xenwright.elf.write.ElfWriter} makes them.
  *
  * @param header file header facts
  * @param sections all sections

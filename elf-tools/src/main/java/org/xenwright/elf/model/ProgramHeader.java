@@ -1,7 +1,8 @@
 package org.xenwright.elf.model;
 
 /**
- * One segment of a linked image (gABI 5.2). The contents are those of the sections inside; this record says only where they go.
+ * One segment of a linked image (gABI 5.2). The contents are those of the sections inside; this
+ * record says only where they go.
  *
  * @param type {@code p_type}: 1 LOAD, 2 DYNAMIC, 4 NOTE, 6 PHDR, 0x70000001 ARM_EXIDX ...
  * @param flags {@code p_flags}: 4 read, 2 write, 1 execute

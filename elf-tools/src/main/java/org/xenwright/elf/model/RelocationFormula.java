@@ -1,8 +1,9 @@
 package org.xenwright.elf.model;
 
 /**
- * What a relocation computes, in the letters of AAELF32 4.6.1.2: S the symbol, A the addend, P the place, T 1 for a Thumb function,
- * B(S) the origin of the segment, GOT(S) its entry in the table, GOT_ORG the table's origin, Pa P with bits 1:0 clear.
+ * What a relocation computes, in the letters of AAELF32 4.6.1.2: S the symbol, A the addend, P the
+ * place, T 1 for a Thumb function, B(S) the origin of the segment, GOT(S) its entry in the table,
+ * GOT_ORG the table's origin, Pa P with bits 1:0 clear.
  */
 public enum RelocationFormula {
   /** Nothing. */

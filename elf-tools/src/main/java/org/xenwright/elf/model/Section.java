@@ -15,7 +15,8 @@ import java.util.List;
  * @param info {@code sh_info}; for a group the index of its signature symbol
  * @param content the bytes; empty for {@code SHT_NOBITS}
  * @param size {@code sh_size} in bytes: the length of {@code content} but for {@code SHT_NOBITS}
- * @param relocations what the linker must fill in, in file order; always in the section it applies to
+ * @param relocations what the linker must fill in, in file order; always in the section it applies
+ *     to
  * @param fileOffset {@code sh_offset} where it was read from; 0 in an object that was built
  */
 public record Section(
@@ -40,8 +41,12 @@ public record Section(
     relocations = List.copyOf(relocations);
   }
 
-  /** A section of a built object, with its size taken from the content, without link, info and relocations. */
-  public static Section of(String name, SectionType type, long flags, long alignment, Bytes content) {
+  /**
+   * A section of a built object, with its size taken from the content, without link, info and
+   * relocations.
+   */
+  public static Section of(
+      String name, SectionType type, long flags, long alignment, Bytes content) {
     return new Section(
         name, type, flags, 0, alignment, 0, 0, 0, content, content.length(), List.of(), 0);
   }
@@ -54,18 +59,51 @@ public record Section(
   /** The same at another address. */
   public Section at(long where) {
     return new Section(
-        name, type, flags, where, alignment, entrySize, link, info, content, size, relocations, fileOffset);
+        name,
+        type,
+        flags,
+        where,
+        alignment,
+        entrySize,
+        link,
+        info,
+        content,
+        size,
+        relocations,
+        fileOffset);
   }
 
   /** The same with other bytes; the size follows. */
   public Section withContent(Bytes other) {
     return new Section(
-        name, type, flags, address, alignment, entrySize, link, info, other, other.length(), relocations, fileOffset);
+        name,
+        type,
+        flags,
+        address,
+        alignment,
+        entrySize,
+        link,
+        info,
+        other,
+        other.length(),
+        relocations,
+        fileOffset);
   }
 
   /** The same with other relocations. */
   public Section withRelocations(List<Relocation> others) {
     return new Section(
-        name, type, flags, address, alignment, entrySize, link, info, content, size, others, fileOffset);
+        name,
+        type,
+        flags,
+        address,
+        alignment,
+        entrySize,
+        link,
+        info,
+        content,
+        size,
+        others,
+        fileOffset);
   }
 }

@@ -11,11 +11,13 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * An {@code ar} archive in the System V and GNU form: members, and the symbol index that {@code ranlib} writes.
+ * An {@code ar} archive in the System V and GNU form: members, and the symbol index that {@code
+ * ranlib} writes.
  *
  * @param name the archive's file name, for messages
  * @param members in file order, index and name table left out
- * @param index symbols and the member that defines each, in the index's order; empty when the archive has none
+ * @param index symbols and the member that defines each, in the index's order; empty when the
+ *     archive has none
  */
 public record Archive(String name, List<Member> members, List<Entry> index) {
   private static final int HEADER = 60;
@@ -62,12 +64,15 @@ public record Archive(String name, List<Member> members, List<Entry> index) {
     Bytes symbols = Bytes.EMPTY;
     long at = 8;
     while (at < bytes.length()) {
-      if (at + HEADER > bytes.length() || bytes.u8((int) at + 58) != '`' || bytes.u8((int) at + 59) != '\n') {
+      if (at + HEADER > bytes.length()
+          || bytes.u8((int) at + 58) != '`'
+          || bytes.u8((int) at + 59) != '\n') {
         return fail(report, name, "member header at offset " + at + " is malformed");
       }
       long size = decimal(bytes, (int) at + 48, 10);
       if (size < 0 || at + HEADER + size > bytes.length() || members.size() > MEMBER_LIMIT) {
-        return fail(report, name, "member at offset " + at + " reaches past the end of the archive");
+        return fail(
+            report, name, "member at offset " + at + " reaches past the end of the archive");
       }
       var content = bytes.slice((int) at + HEADER, (int) size);
       var field = text(bytes, (int) at, 16);
@@ -133,7 +138,9 @@ public record Archive(String name, List<Member> members, List<Entry> index) {
       if (member < 0) {
         return Optional.empty();
       }
-      entries.add(new Entry(new String(table.slice(at, end - at).toArray(), StandardCharsets.UTF_8), member));
+      entries.add(
+          new Entry(
+              new String(table.slice(at, end - at).toArray(), StandardCharsets.UTF_8), member));
       at = end + 1;
     }
     return Optional.of(entries);

@@ -29,8 +29,8 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Reads 32-bit little-endian Arm ELF files. Sections, symbols and their numbers are those of the file; relocations hang on the
- * section they apply to.
+ * Reads 32-bit little-endian Arm ELF files. Sections, symbols and their numbers are those of the
+ * file; relocations hang on the section they apply to.
  */
 public final class ElfReader {
   private static final int HEADER = 52;
@@ -67,7 +67,8 @@ public final class ElfReader {
     try {
       return read(Bytes.wrap(Files.readAllBytes(path)), path.toString(), report);
     } catch (IOException | OutOfMemoryError e) {
-      report.add(Diagnostic.of(Rule.XW_TOOL_001, Position.of(path.toString()), "cannot read the file"));
+      report.add(
+          Diagnostic.of(Rule.XW_TOOL_001, Position.of(path.toString()), "cannot read the file"));
       return Optional.empty();
     }
   }
@@ -89,9 +90,16 @@ public final class ElfReader {
     }
     long table = file.u32(32);
     int count = file.u16(48);
-    boolean fits = count == 0 || (file.u16(46) == RawSections.ENTRY && table + (long) count * RawSections.ENTRY <= file.length());
+    boolean fits =
+        count == 0
+            || (file.u16(46) == RawSections.ENTRY
+                && table + (long) count * RawSections.ENTRY <= file.length());
     if (!fits || count >= SECTION_LIMIT) {
-      report.add(Diagnostic.of(Rule.XW_ELF_001, Position.of(name), "the section header table lies outside the file"));
+      report.add(
+          Diagnostic.of(
+              Rule.XW_ELF_001,
+              Position.of(name),
+              "the section header table lies outside the file"));
       return Optional.empty();
     }
     var reader = new ElfReader(file, name, report, new RawSections(file, (int) table, count));
@@ -100,9 +108,18 @@ public final class ElfReader {
 
   private static String foreign(Bytes file) {
     var bits = file.u8(4) == 2 ? "64-bit" : file.u8(4) == 1 ? "32-bit" : "of an unknown class";
-    var order = file.u8(5) == 2 ? "big-endian" : file.u8(5) == 1 ? "little-endian" : "of unknown byte order";
+    var order =
+        file.u8(5) == 2
+            ? "big-endian"
+            : file.u8(5) == 1 ? "little-endian" : "of unknown byte order";
     int machine = file.u8(5) == 2 ? file.u8(18) << 8 | file.u8(19) : file.u16(18);
-    return "the file is " + bits + ", " + order + ", for machine " + machine + "; 32-bit little-endian Arm (40) is needed";
+    return "the file is "
+        + bits
+        + ", "
+        + order
+        + ", for machine "
+        + machine
+        + "; 32-bit little-endian Arm (40) is needed";
   }
 
   private Optional<ElfObject> object() {
@@ -111,7 +128,8 @@ public final class ElfReader {
     }
     long segments = file.u32(28);
     int segmentCount = file.u16(44);
-    if (segmentCount > 0 && (file.u16(42) != SEGMENT || segments + (long) segmentCount * SEGMENT > file.length())) {
+    if (segmentCount > 0
+        && (file.u16(42) != SEGMENT || segments + (long) segmentCount * SEGMENT > file.length())) {
       fail("the program header table lies outside the file");
     }
     int names = file.u16(50);
@@ -139,7 +157,8 @@ public final class ElfReader {
     if ((type == SYMTAB && raw.entrySize(i) != 16) || (type == REL && raw.entrySize(i) != 8)) {
       fail("section " + i + " has entries of " + raw.entrySize(i) + " bytes");
     }
-    if (type == SYMTAB && (raw.link(i) <= 0 || raw.link(i) >= raw.count() || raw.type(raw.link(i)) == 8)) {
+    if (type == SYMTAB
+        && (raw.link(i) <= 0 || raw.link(i) >= raw.count() || raw.type(raw.link(i)) == 8)) {
       fail("the symbol table's strings are missing");
     }
     long alignment = raw.alignment(i);
@@ -182,12 +201,25 @@ public final class ElfReader {
       var s = elf.getProgramHeader(i);
       segments.add(
           new ProgramHeader(
-              s.p_type, s.p_flags, u32(s.p_offset), u32(s.p_vaddr), u32(s.p_paddr), u32(s.p_filesz),
-              u32(s.p_memsz), u32(s.p_align)));
+              s.p_type,
+              s.p_flags,
+              u32(s.p_offset),
+              u32(s.p_vaddr),
+              u32(s.p_paddr),
+              u32(s.p_filesz),
+              u32(s.p_memsz),
+              u32(s.p_align)));
     }
     return new ElfObject(
-        new ElfHeader(elf.e_type & 0xffff, elf.e_machine & 0xffff, elf.e_flags, u32(elf.e_entry), elf.ei_osabi & 0xff),
-        sections, symbols, segments);
+        new ElfHeader(
+            elf.e_type & 0xffff,
+            elf.e_machine & 0xffff,
+            elf.e_flags,
+            u32(elf.e_entry),
+            elf.ei_osabi & 0xff),
+        sections,
+        symbols,
+        segments);
   }
 
   private static long u32(long value) {
@@ -195,8 +227,8 @@ public final class ElfReader {
   }
 
   /**
-   * The file with all section types but symbol and relocation tables replaced by PROGBITS: jelf parses hash tables and notes as
-   * soon as it sees them and believes their counts.
+   * The file with all section types but symbol and relocation tables replaced by PROGBITS: jelf
+   * parses hash tables and notes as soon as it sees them and believes their counts.
    */
   private byte[] tamed() {
     var copy = file.toArray();
@@ -265,7 +297,10 @@ public final class ElfReader {
         section);
   }
 
-  /** Relocations by the number of the section they apply to; in images, tables for the loader apply to none. */
+  /**
+   * Relocations by the number of the section they apply to; in images, tables for the loader apply
+   * to none.
+   */
   private List<List<Relocation>> relocations(ElfFile elf, int symbolCount) {
     var all = new ArrayList<List<Relocation>>(raw.count());
     for (int i = 0; i < raw.count(); i++) {
@@ -282,9 +317,16 @@ public final class ElfReader {
       }
       budget -= raw.size(i) / 8;
       if (target >= raw.count() || budget < 0) {
-        throw new IllegalStateException("relocations for a section that does not exist, or shared tables");
+        throw new IllegalStateException(
+            "relocations for a section that does not exist, or shared tables");
       }
-      all.set(target, table((ElfRelocationSection) elf.getSection(i), all.get(target), raw.size(target), symbolCount));
+      all.set(
+          target,
+          table(
+              (ElfRelocationSection) elf.getSection(i),
+              all.get(target),
+              raw.size(target),
+              symbolCount));
     }
     return all;
   }
@@ -298,10 +340,12 @@ public final class ElfReader {
       int symbol = (int) (u32(entry.r_info) >> 8);
       var known = RELOCATIONS[type];
       if (known == ArmRelocation.NONE && type != 0) {
-        report.add(Diagnostic.of(Rule.XW_LD_011, Position.of(name), "relocation of unknown type " + type));
+        report.add(
+            Diagnostic.of(Rule.XW_LD_011, Position.of(name), "relocation of unknown type " + type));
         failed = true;
       } else if (u32(entry.r_offset) > limit || symbol >= Math.max(1, symbolCount)) {
-        throw new IllegalStateException("relocation outside its section or of a symbol that does not exist");
+        throw new IllegalStateException(
+            "relocation outside its section or of a symbol that does not exist");
       } else {
         list.add(new Relocation(u32(entry.r_offset), known, symbol));
       }

@@ -2,7 +2,10 @@ package org.xenwright.elf.read;
 
 import org.xenwright.elf.model.Bytes;
 
-/** The section header table as it stands in the file (gABI figure 4-8), with bounds checks and nothing else. */
+/**
+ * The section header table as it stands in the file (gABI figure 4-8), with bounds checks and
+ * nothing else.
+ */
 final class RawSections {
   static final int ENTRY = 40;
 
@@ -80,6 +83,7 @@ final class RawSections {
       end++;
     }
     return new String(
-        table.slice((int) offset, end - (int) offset).toArray(), java.nio.charset.StandardCharsets.UTF_8);
+        table.slice((int) offset, end - (int) offset).toArray(),
+        java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -12,8 +12,8 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 
 /**
- * Addresses to names and to what stands there. In an image places are addresses; in a relocatable object they are offsets in a
- * section.
+ * Addresses to names and to what stands there. In an image places are addresses; in a relocatable
+ * object they are offsets in a section.
  */
 public final class Symbolizer {
   /** What the bytes at a place are (AAELF32 4.5.5). */
@@ -49,7 +49,9 @@ public final class Symbolizer {
         long address = thumb ? symbol.value() & ~1L : symbol.value();
         if (symbol.isMapping()) {
           marks.add(new Entry(index, address, symbol));
-        } else if (symbol.type() != SymbolType.SECTION && symbol.type() != SymbolType.FILE && !symbol.name().isEmpty()) {
+        } else if (symbol.type() != SymbolType.SECTION
+            && symbol.type() != SymbolType.FILE
+            && !symbol.name().isEmpty()) {
           names.add(new Entry(index, address, symbol));
         }
       }
@@ -74,14 +76,18 @@ public final class Symbolizer {
     return new Symbolizer(elf);
   }
 
-  /** The nearest symbol at or before an address of an image, in the section that holds the address. */
+  /**
+   * The nearest symbol at or before an address of an image, in the section that holds the address.
+   */
   public Optional<Place> nearest(long address) {
     if (relocatable) {
       return Optional.empty();
     }
     for (int i = 1; i < elf.sections().size(); i++) {
       var section = elf.sections().get(i);
-      if (section.has(2) && address >= section.address() && address < section.address() + Math.max(1, section.size())) {
+      if (section.has(2)
+          && address >= section.address()
+          && address < section.address() + Math.max(1, section.size())) {
         return nearest(i, address);
       }
     }
@@ -93,7 +99,10 @@ public final class Symbolizer {
     return find(names, section, address).map(e -> new Place(e.symbol(), address - e.address()));
   }
 
-  /** What stands at a place of section {@code section}; code is taken for A32 where nothing says otherwise. */
+  /**
+   * What stands at a place of section {@code section}; code is taken for A32 where nothing says
+   * otherwise.
+   */
   public Kind kindAt(int section, long address) {
     var mark = find(marks, section, address);
     if (mark.isPresent()) {
@@ -104,7 +113,9 @@ public final class Symbolizer {
       };
     }
     var name = find(names, section, address);
-    return name.isPresent() && name.get().symbol().type() == SymbolType.FUNC && (name.get().symbol().value() & 1) != 0
+    return name.isPresent()
+            && name.get().symbol().type() == SymbolType.FUNC
+            && (name.get().symbol().value() & 1) != 0
         ? Kind.T32
         : Kind.A32;
   }
@@ -123,6 +134,8 @@ public final class Symbolizer {
         high = middle - 1;
       }
     }
-    return found >= 0 && entries.get(found).section() == section ? Optional.of(entries.get(found)) : Optional.empty();
+    return found >= 0 && entries.get(found).section() == section
+        ? Optional.of(entries.get(found))
+        : Optional.empty();
   }
 }

@@ -5,8 +5,9 @@ import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 
 /**
- * The file layout of a linked image: header, program headers, contents where their {@code fileOffset} says, then symbols, their
- * names, section names and section headers, as GNU ld orders them. A section that is not loaded and has offset 0 is appended.
+ * The file layout of a linked image: header, program headers, contents where their {@code
+ * fileOffset} says, then symbols, their names, section names and section headers, as GNU ld orders
+ * them. A section that is not loaded and has offset 0 is appended.
  */
 final class ImageLayout {
   private final ElfObject object;

@@ -14,7 +14,8 @@ final class RawHeader {
 
   /** Appends the file header; where the section headers are is patched in by {@link #finish}. */
   static void file(Image out, ElfHeader header, int segments) {
-    out.append(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1, (byte) header.osAbi(), 0, 0, 0, 0, 0, 0, 0, 0});
+    out.append(
+        new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1, (byte) header.osAbi(), 0, 0, 0, 0, 0, 0, 0, 0});
     out.u16(header.type());
     out.u16(header.machine());
     out.u32(1);
@@ -30,7 +31,9 @@ final class RawHeader {
     out.u16(0);
   }
 
-  /** Fills in where the section headers start, how many they are, and which holds the section names. */
+  /**
+   * Fills in where the section headers start, how many they are, and which holds the section names.
+   */
   static void finish(Image out, int sectionHeaders, int count, int nameTable) {
     out.patch32(32, sectionHeaders);
     // gABI 4.1: from SHN_LORESERVE on the numbers live in section header 0.

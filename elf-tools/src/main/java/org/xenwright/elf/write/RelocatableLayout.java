@@ -9,8 +9,9 @@ import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 
 /**
- * The file layout GNU as gives to an object: section contents in header order, then symbols, their names, all relocations, section
- * names and last the section headers. A section's relocations follow it in the numbering.
+ * The file layout GNU as gives to an object: section contents in header order, then symbols, their
+ * names, all relocations, section names and last the section headers. A section's relocations
+ * follow it in the numbering.
  */
 final class RelocatableLayout {
   private final ElfObject object;
@@ -56,7 +57,10 @@ final class RelocatableLayout {
     return section.type().equals(SectionType.GROUP);
   }
 
-  /** Tables that only carry other parts of the model; those that are loaded (dynamic linking) are contents. */
+  /**
+   * Tables that only carry other parts of the model; those that are loaded (dynamic linking) are
+   * contents.
+   */
   static boolean isMadeAnew(Section section) {
     var type = section.type();
     return type.equals(SectionType.NULL)
@@ -164,7 +168,10 @@ final class RelocatableLayout {
     }
   }
 
-  /** A group lists model indices; the file wants header numbers, with each member's relocations after it (gABI 4.4). */
+  /**
+   * A group lists model indices; the file wants header numbers, with each member's relocations
+   * after it (gABI 4.4).
+   */
   private Bytes groupContent(Section group) {
     var words = new Image();
     words.u32(group.content().u32(0));

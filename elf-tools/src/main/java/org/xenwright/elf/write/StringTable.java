@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A string table in which a string that ends another one shares its bytes. Offsets follow the order of the first {@link #add}, which
- * together with the sharing rule gives the tables of GNU binutils.
+ * A string table in which a string that ends another one shares its bytes. Offsets follow the order
+ * of the first {@link #add}, which together with the sharing rule gives the tables of GNU binutils.
  */
 final class StringTable {
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
@@ -58,7 +58,10 @@ final class StringTable {
     bytes = out.toByteArray();
   }
 
-  /** For each string that is the tail of another the longest such string, found by sorting on the reversed text. */
+  /**
+   * For each string that is the tail of another the longest such string, found by sorting on the
+   * reversed text.
+   */
   private Map<String, String> holders() {
     List<String> reversed = new ArrayList<>(offsets.size());
     for (var text : offsets.keySet()) {
@@ -70,7 +73,8 @@ final class StringTable {
     for (var text : reversed.reversed()) {
       if (holder.startsWith(text)) {
         holders.put(
-            new StringBuilder(text).reverse().toString(), new StringBuilder(holder).reverse().toString());
+            new StringBuilder(text).reverse().toString(),
+            new StringBuilder(holder).reverse().toString());
       } else {
         holder = text;
       }

@@ -84,7 +84,8 @@ class BinutilsTest {
   Stream<DynamicTest> sameTextAsBinutils() throws IOException, InterruptedException {
     var path = System.getenv().getOrDefault("PATH", "");
     boolean installed =
-        Arrays.stream(path.split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, "arm-linux-gnueabihf-readelf")));
+        Arrays.stream(path.split(":"))
+            .anyMatch(p -> Files.isExecutable(Path.of(p, "arm-linux-gnueabihf-readelf")));
     Assumptions.assumeTrue(installed, "arm-linux-gnueabihf binutils are not installed");
     var tests = new ArrayList<DynamicTest>();
     for (int i = 0; i < SOURCES.size(); i++) {
@@ -97,27 +98,105 @@ class BinutilsTest {
     return tests.stream();
   }
 
-  private void compare(String name, List<DynamicTest> tests) throws IOException, InterruptedException {
+  private void compare(String name, List<DynamicTest> tests)
+      throws IOException, InterruptedException {
     var file = Bytes.wrap(Files.readAllBytes(folder.resolve(name)));
     var elf = ElfReader.read(file, name, new Report()).orElseThrow();
-    view(tests, name, "objdump -h", ObjdumpText.title(name) + ObjdumpText.headers(elf), "arm-linux-gnueabihf-objdump", "-h");
-    view(tests, name, "objdump -t", ObjdumpText.title(name) + ObjdumpText.symbols(elf), "arm-linux-gnueabihf-objdump", "-t");
-    view(tests, name, "objdump -r", ObjdumpText.title(name) + ObjdumpText.relocations(elf), "arm-linux-gnueabihf-objdump", "-r");
-    view(tests, name, "objdump -s", ObjdumpText.title(name) + ObjdumpText.contents(elf), "arm-linux-gnueabihf-objdump", "-s");
-    view(tests, name, "nm", NmText.of(elf, NmText.Order.NAME, NmText.Choice.ALL), "arm-linux-gnueabihf-nm");
-    view(tests, name, "nm -n", NmText.of(elf, NmText.Order.ADDRESS, NmText.Choice.ALL), "arm-linux-gnueabihf-nm", "-n");
-    view(tests, name, "nm -u", NmText.of(elf, NmText.Order.NAME, NmText.Choice.UNDEFINED), "arm-linux-gnueabihf-nm", "-u");
-    view(tests, name, "nm -g", NmText.of(elf, NmText.Order.NAME, NmText.Choice.EXTERNAL), "arm-linux-gnueabihf-nm", "-g");
-    view(tests, name, "size", SizeText.HEADING + SizeText.line(elf, name), "arm-linux-gnueabihf-size");
-    view(tests, name, "readelf -h", ReadelfText.header(file, elf), "arm-linux-gnueabihf-readelf", "-h");
-    view(tests, name, "readelf -S", ReadelfText.sections(file, elf), "arm-linux-gnueabihf-readelf", "-S");
-    view(tests, name, "readelf -l", ReadelfText.segments(file, elf), "arm-linux-gnueabihf-readelf", "-l");
+    view(
+        tests,
+        name,
+        "objdump -h",
+        ObjdumpText.title(name) + ObjdumpText.headers(elf),
+        "arm-linux-gnueabihf-objdump",
+        "-h");
+    view(
+        tests,
+        name,
+        "objdump -t",
+        ObjdumpText.title(name) + ObjdumpText.symbols(elf),
+        "arm-linux-gnueabihf-objdump",
+        "-t");
+    view(
+        tests,
+        name,
+        "objdump -r",
+        ObjdumpText.title(name) + ObjdumpText.relocations(elf),
+        "arm-linux-gnueabihf-objdump",
+        "-r");
+    view(
+        tests,
+        name,
+        "objdump -s",
+        ObjdumpText.title(name) + ObjdumpText.contents(elf),
+        "arm-linux-gnueabihf-objdump",
+        "-s");
+    view(
+        tests,
+        name,
+        "nm",
+        NmText.of(elf, NmText.Order.NAME, NmText.Choice.ALL),
+        "arm-linux-gnueabihf-nm");
+    view(
+        tests,
+        name,
+        "nm -n",
+        NmText.of(elf, NmText.Order.ADDRESS, NmText.Choice.ALL),
+        "arm-linux-gnueabihf-nm",
+        "-n");
+    view(
+        tests,
+        name,
+        "nm -u",
+        NmText.of(elf, NmText.Order.NAME, NmText.Choice.UNDEFINED),
+        "arm-linux-gnueabihf-nm",
+        "-u");
+    view(
+        tests,
+        name,
+        "nm -g",
+        NmText.of(elf, NmText.Order.NAME, NmText.Choice.EXTERNAL),
+        "arm-linux-gnueabihf-nm",
+        "-g");
+    view(
+        tests,
+        name,
+        "size",
+        SizeText.HEADING + SizeText.line(elf, name),
+        "arm-linux-gnueabihf-size");
+    view(
+        tests,
+        name,
+        "readelf -h",
+        ReadelfText.header(file, elf),
+        "arm-linux-gnueabihf-readelf",
+        "-h");
+    view(
+        tests,
+        name,
+        "readelf -S",
+        ReadelfText.sections(file, elf),
+        "arm-linux-gnueabihf-readelf",
+        "-S");
+    view(
+        tests,
+        name,
+        "readelf -l",
+        ReadelfText.segments(file, elf),
+        "arm-linux-gnueabihf-readelf",
+        "-l");
     view(tests, name, "readelf -s", ReadelfText.symbols(elf), "arm-linux-gnueabihf-readelf", "-s");
-    view(tests, name, "readelf -r", ReadelfText.relocations(elf), "arm-linux-gnueabihf-readelf", "-r");
+    view(
+        tests,
+        name,
+        "readelf -r",
+        ReadelfText.relocations(elf),
+        "arm-linux-gnueabihf-readelf",
+        "-r");
     view(tests, name, "readelf -A", AttributesText.of(elf), "arm-linux-gnueabihf-readelf", "-A");
   }
 
-  private void view(List<DynamicTest> tests, String name, String title, String ours, String... command)
+  private void view(
+      List<DynamicTest> tests, String name, String title, String ours, String... command)
       throws IOException, InterruptedException {
     var all = new ArrayList<>(List.of(command));
     all.add(name);

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.xenwright.elf.model.BuildAttributes.Value;
 
 class BuildAttributesTest {
-  /** Written by GNU as 2.40 for {@code .arch armv7-a}, one ARM instruction, and {@code .eabi_attribute 67, "2.09"}. */
+  /**
+   * Written by GNU as 2.40 for {@code .arch armv7-a}, one ARM instruction, and {@code
+   * .eabi_attribute 67, "2.09"}.
+   */
   private static final String GNU =
-      "41220000006165616269000118000000"
-          + "43322e30390005372d4100060a074108010902";
+      "41220000006165616269000118000000" + "43322e30390005372d4100060a074108010902";
 
   @Test
   void bytesAreThoseOfGnu() {
@@ -34,7 +36,11 @@ class BuildAttributesTest {
     long seed = 7;
     var random = new Random(seed);
     System.out.println("seed " + seed);
-    byte[] good = BuildAttributes.NONE.with(5, new Value.Text("x")).with(32, new Value.Compatibility(1, "v")).toBytes();
+    byte[] good =
+        BuildAttributes.NONE
+            .with(5, new Value.Text("x"))
+            .with(32, new Value.Compatibility(1, "v"))
+            .toBytes();
     for (int i = 0; i < 5000; i++) {
       byte[] bad = good.clone();
       bad[random.nextInt(bad.length)] = (byte) random.nextInt();

@@ -37,16 +37,43 @@ class HostileFilesTest {
 
   static ElfObject object() {
     var text =
-        Section.of(".text", SectionType.PROGBITS, SectionFlags.ALLOC | SectionFlags.EXECUTE, 4, Bytes.wrap(new byte[16]))
+        Section.of(
+                ".text",
+                SectionType.PROGBITS,
+                SectionFlags.ALLOC | SectionFlags.EXECUTE,
+                4,
+                Bytes.wrap(new byte[16]))
             .withRelocations(List.of(new Relocation(4, ArmRelocation.CALL, 2)));
     var lines = Section.of(".debug_line", SectionType.PROGBITS, 0, 1, Bytes.wrap(lineProgram()));
     var symbols =
         List.of(
             Symbol.NULL,
-            new Symbol("$a", 0, 0, SymbolBinding.LOCAL, SymbolType.NOTYPE, SymbolVisibility.DEFAULT, new SectionRef.Defined(1)),
-            new Symbol("callee", 0, 0, SymbolBinding.GLOBAL, SymbolType.NOTYPE, SymbolVisibility.DEFAULT, SectionRef.UNDEFINED),
-            new Symbol("start", 8, 8, SymbolBinding.GLOBAL, SymbolType.FUNC, SymbolVisibility.HIDDEN, new SectionRef.Defined(1)));
-    return new ElfObject(ElfHeader.relocatable(), List.of(Section.NULL, text, lines), symbols, List.of());
+            new Symbol(
+                "$a",
+                0,
+                0,
+                SymbolBinding.LOCAL,
+                SymbolType.NOTYPE,
+                SymbolVisibility.DEFAULT,
+                new SectionRef.Defined(1)),
+            new Symbol(
+                "callee",
+                0,
+                0,
+                SymbolBinding.GLOBAL,
+                SymbolType.NOTYPE,
+                SymbolVisibility.DEFAULT,
+                SectionRef.UNDEFINED),
+            new Symbol(
+                "start",
+                8,
+                8,
+                SymbolBinding.GLOBAL,
+                SymbolType.FUNC,
+                SymbolVisibility.HIDDEN,
+                new SectionRef.Defined(1)));
+    return new ElfObject(
+        ElfHeader.relocatable(), List.of(Section.NULL, text, lines), symbols, List.of());
   }
 
   /** DWARF 2: file a.s, line 7 at 0, line 9 at 4, end at 8. */
@@ -77,7 +104,8 @@ class HostileFilesTest {
     var read = ElfReader.read(ElfWriter.write(object()), "a.o", report).orElseThrow();
     assertEquals(List.of(), report.diagnostics());
     assertEquals("start", read.symbol("start").orElseThrow().name());
-    assertEquals(ArmRelocation.CALL, read.section(".text").orElseThrow().relocations().getFirst().type());
+    assertEquals(
+        ArmRelocation.CALL, read.section(".text").orElseThrow().relocations().getFirst().type());
     assertEquals("a.s:9", LineTable.read(read).lookup(0, 5).orElseThrow().toString());
     assertTrue(LineTable.read(read).lookup(0, 8).isEmpty());
     assertEquals("start+0x4", Symbolizer.of(read).nearest(1, 12).orElseThrow().toString());
@@ -105,10 +133,16 @@ class HostileFilesTest {
 
   private static void useAll(Bytes file, ElfObject elf) {
     int length =
-        ObjdumpText.headers(elf).length() + ObjdumpText.symbols(elf).length() + ObjdumpText.relocations(elf).length()
-            + ObjdumpText.contents(elf).length() + ReadelfText.header(file, elf).length()
-            + ReadelfText.sections(file, elf).length() + ReadelfText.segments(file, elf).length()
-            + ReadelfText.symbols(elf).length() + ReadelfText.relocations(elf).length() + AttributesText.of(elf).length()
+        ObjdumpText.headers(elf).length()
+            + ObjdumpText.symbols(elf).length()
+            + ObjdumpText.relocations(elf).length()
+            + ObjdumpText.contents(elf).length()
+            + ReadelfText.header(file, elf).length()
+            + ReadelfText.sections(file, elf).length()
+            + ReadelfText.segments(file, elf).length()
+            + ReadelfText.symbols(elf).length()
+            + ReadelfText.relocations(elf).length()
+            + AttributesText.of(elf).length()
             + NmText.of(elf, NmText.Order.ADDRESS, NmText.Choice.ALL).length();
     assertTrue(length > 0);
     LineTable.read(elf).lookup(0, 4);
@@ -116,11 +150,19 @@ class HostileFilesTest {
   }
 
   private static byte[] broken(byte[] good, Random random) {
-    var bad = random.nextInt(8) == 0 ? java.util.Arrays.copyOf(good, random.nextInt(good.length)) : good.clone();
+    var bad =
+        random.nextInt(8) == 0
+            ? java.util.Arrays.copyOf(good, random.nextInt(good.length))
+            : good.clone();
     int changes = 1 + random.nextInt(6);
     for (int i = 0; i < changes && bad.length > 0; i++) {
       // Headers and tables are where numbers stand; aim at them more often than at contents.
-      int at = random.nextInt(3) == 0 ? random.nextInt(bad.length) : random.nextBoolean() ? random.nextInt(Math.min(52, bad.length)) : bad.length - 1 - random.nextInt(Math.min(400, bad.length));
+      int at =
+          random.nextInt(3) == 0
+              ? random.nextInt(bad.length)
+              : random.nextBoolean()
+                  ? random.nextInt(Math.min(52, bad.length))
+                  : bad.length - 1 - random.nextInt(Math.min(400, bad.length));
       bad[at] = random.nextInt(4) == 0 ? (byte) 0xff : (byte) random.nextInt(256);
     }
     return bad;
@@ -150,7 +192,8 @@ class HostileFilesTest {
     for (int round = 0; round < ROUNDS; round++) {
       var bad = good.clone();
       for (int i = 0; i < 4; i++) {
-        bad[random.nextInt(200)] = (byte) (random.nextBoolean() ? '0' + random.nextInt(10) : random.nextInt(256));
+        bad[random.nextInt(200)] =
+            (byte) (random.nextBoolean() ? '0' + random.nextInt(10) : random.nextInt(256));
       }
       var report = new Report();
       var archive = Archive.read(Bytes.wrap(bad), "bad.a", report);
@@ -182,7 +225,9 @@ class HostileFilesTest {
   }
 
   private static void entry(ByteArrayOutputStream out, String name, int size) {
-    out.writeBytes(String.format("%-16s%-12s%-6s%-6s%-8s%-10d`\n", name, "0", "0", "0", "644", size).getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(
+        String.format("%-16s%-12s%-6s%-6s%-8s%-10d`\n", name, "0", "0", "0", "644", size)
+            .getBytes(StandardCharsets.US_ASCII));
   }
 
   @Test
@@ -195,7 +240,9 @@ class HostileFilesTest {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
       }
       var section = Section.of(".debug_line", SectionType.PROGBITS, 0, 1, Bytes.wrap(bad));
-      var elf = new ElfObject(ElfHeader.executable(0, 0), List.of(Section.NULL, section), List.of(), List.of());
+      var elf =
+          new ElfObject(
+              ElfHeader.executable(0, 0), List.of(Section.NULL, section), List.of(), List.of());
       LineTable.read(elf).lookup(random.nextInt(16)).ifPresent(p -> assertTrue(p.line() > 0));
     }
   }

@@ -13,9 +13,10 @@ import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.lift.BlockLifter;
 
 /**
- * Lifted blocks by where their bytes lie. A page that holds lifted code is write-protected in the {@link PageMaps}, so ordinary
- * stores pay nothing; a store to bytes that were lifted throws the page's blocks away. A new epoch, begun by every change of mapping,
- * voids what is remembered by virtual address.
+ * Lifted blocks by where their bytes lie. A page that holds lifted code is write-protected in the
+ * {@link PageMaps}, so ordinary stores pay nothing; a store to bytes that were lifted throws the
+ * page's blocks away. A new epoch, begun by every change of mapping, voids what is remembered by
+ * virtual address.
  */
 final class BlockCache {
   private static final int LIMIT = 64;
@@ -36,9 +37,12 @@ final class BlockCache {
   private final @Nullable CodeBlock[] front = new @Nullable CodeBlock[FRONT];
   private final Walk walk = new Walk();
   private final Translator translator = new Translator();
-  /** The mapping epoch: a new one begins whenever what is remembered by virtual address may be wrong. */
-  int epoch;
 
+  /**
+   * The mapping epoch: a new one begins whenever what is remembered by virtual address may be
+   * wrong.
+   */
+  int epoch;
 
   BlockCache(Core core, Exceptions exceptions, PageMaps maps) {
     this.core = core;
@@ -106,7 +110,8 @@ final class BlockCache {
     var set = cpu.thumb ? InstructionSet.T32 : InstructionSet.A32;
     int limit = cpu.slots[CpuState.IT] != 0 ? 1 : LIMIT;
     var block =
-        BlockLifter.lift(address -> halfword((int) address, pc, offset), pc & 0xffffffffL, set, limit, false);
+        BlockLifter.lift(
+            address -> halfword((int) address, pc, offset), pc & 0xffffffffL, set, limit, false);
     return translator.translate(block(block), (int) block.address(), state, offset, block.length());
   }
 

@@ -7,7 +7,10 @@ import org.xenwright.emulator.jit.CompiledBlock;
 import org.xenwright.isa.ir.Access;
 import org.xenwright.isa.ir.Op;
 
-/** A lifted block as the core keeps it: its ops by instruction, its micro-ops, and where it went last time. */
+/**
+ * A lifted block as the core keeps it: its ops by instruction, its micro-ops, and where it went
+ * last time.
+ */
 final class CodeBlock {
   /** Virtual address of the first instruction: pc-relative constants in the ops depend on it. */
   final int address;
@@ -39,7 +42,10 @@ final class CodeBlock {
   /** Where the branch at the end goes, when it has a constant target. */
   final int takenAddress;
 
-  /** Mapping epoch in which {@link BlockCache} last saw that {@link #address} leads to {@link #offset}. */
+  /**
+   * Mapping epoch in which {@link BlockCache} last saw that {@link #address} leads to {@link
+   * #offset}.
+   */
   int epoch;
 
   /** Successors, valid in {@link #linkEpoch} only. */

@@ -10,8 +10,9 @@ import org.xenwright.emulator.memory.PageMaps;
 import org.xenwright.emulator.memory.Walk;
 
 /**
- * One core: its state, its memory and the loop that runs it. Virtual time is the number of instructions run, plus what was skipped
- * while the guest waited; the environment's events are looked at between blocks, so a run repeats exactly.
+ * One core: its state, its memory and the loop that runs it. Virtual time is the number of
+ * instructions run, plus what was skipped while the guest waited; the environment's events are
+ * looked at between blocks, so a run repeats exactly.
  */
 public final class Core {
   /** Most events that may pass while a guest waits before the core calls it idle. */
@@ -33,7 +34,8 @@ public final class Core {
   private final Engine engine;
   private final Walk probe = new Walk();
 
-  // Instructions begun, the current block's wholly; `behind` of them have not been reached yet. The interpreter's own fields.
+  // Instructions begun, the current block's wholly; `behind` of them have not been reached yet. The
+  // interpreter's own fields.
   long executed;
   int behind;
   long deadline;
@@ -83,12 +85,18 @@ public final class Core {
     return memory;
   }
 
-  /** Lets {@code compiler} have the blocks that are entered often; without one the interpreter runs everything. */
+  /**
+   * Lets {@code compiler} have the blocks that are entered often; without one the interpreter runs
+   * everything.
+   */
   public void install(BlockCompiler compiler) {
     engine.install(compiler);
   }
 
-  /** Virtual time: instructions run so far, plus what was skipped while waiting. Exact within an instruction's callbacks. */
+  /**
+   * Virtual time: instructions run so far, plus what was skipped while waiting. Exact within an
+   * instruction's callbacks.
+   */
   public long now() {
     return executed - behind + skipped;
   }
@@ -98,7 +106,10 @@ public final class Core {
     return executed - behind;
   }
 
-  /** Runs until {@code budget} more instructions are done (a block more at most) or something stops the core. */
+  /**
+   * Runs until {@code budget} more instructions are done (a block more at most) or something stops
+   * the core.
+   */
   public StopReason run(long budget) {
     long end = executed + budget;
     for (; ; ) {
@@ -133,12 +144,18 @@ public final class Core {
     attention();
   }
 
-  /** Makes the guest take a data abort with DFSR {@code status}, DFAR {@code address} and LR_abt {@code link}. */
+  /**
+   * Makes the guest take a data abort with DFSR {@code status}, DFAR {@code address} and LR_abt
+   * {@code link}.
+   */
   public void injectDataAbort(int status, int address, int link) {
     exceptions.dataAbort(status, address, link);
   }
 
-  /** Makes the guest take a prefetch abort with IFSR {@code status}, IFAR {@code address} and LR_abt {@code link}. */
+  /**
+   * Makes the guest take a prefetch abort with IFSR {@code status}, IFAR {@code address} and LR_abt
+   * {@code link}.
+   */
   public void injectPrefetchAbort(int status, int address, int link) {
     exceptions.prefetchAbort(status, address, link);
   }
@@ -149,9 +166,10 @@ public final class Core {
   }
 
   /**
-   * Where {@code virtual} leads as a privileged access of the guest's current context, which is how Xen follows pointers in
-   * hypercall arguments: empty without a translation or without the permission asked for. With the MMU off it is the address
-   * itself. Changes nothing, raises nothing.
+   * Where {@code virtual} leads as a privileged access of the guest's current context, which is how
+   * Xen follows pointers in hypercall arguments: empty without a translation or without the
+   * permission asked for. With the MMU off it is the address itself. Changes nothing, raises
+   * nothing.
    */
   public OptionalLong translate(int virtual, boolean write) {
     mmu.walk(virtual, probe);

@@ -3,8 +3,8 @@ package org.xenwright.emulator.cpu;
 import org.xenwright.emulator.memory.TranslationControl;
 
 /**
- * The coprocessor 15 registers a core owns, with the values a guest of Xen finds at its first instruction (SCTLR 0x00c50078, the
- * rest 0).
+ * The coprocessor 15 registers a core owns, with the values a guest of Xen finds at its first
+ * instruction (SCTLR 0x00c50078, the rest 0).
  */
 public final class Cp15 implements TranslationControl {
   static final int SCTLR_M = 1;

@@ -1,8 +1,9 @@
 package org.xenwright.emulator.cpu;
 
 /**
- * Everything one core remembers, flat: the current mode's registers, the flags and the VFP file are slots of one int array, which is
- * what the interpreter's micro-ops index; the rest are plain fields.
+ * Everything one core remembers, flat: the current mode's registers, the flags and the VFP file are
+ * slots of one int array, which is what the interpreter's micro-ops index; the rest are plain
+ * fields.
  */
 public final class CpuState {
   /** Slot whose sign is flag N. */
@@ -39,7 +40,8 @@ public final class CpuState {
   private final int[] stackPointers = new int[6];
   private final int[] linkRegisters = new int[6];
   private final int[] savedStatus = new int[6];
-  private final int[] high = new int[5]; // R8-R12 of the side that is not current: FIQ or all others
+  private final int[] high =
+      new int[5]; // R8-R12 of the side that is not current: FIQ or all others
   private final Cp15 cp15 = new Cp15();
   private int mode = Mode.SUPERVISOR;
   boolean abortMasked = true;
@@ -61,8 +63,8 @@ public final class CpuState {
   }
 
   /**
-   * Address of the instruction to run next. Within a callback of {@link Environment} it is the address of the instruction that
-   * faulted, or of the one after a hypercall.
+   * Address of the instruction to run next. Within a callback of {@link Environment} it is the
+   * address of the instruction that faulted, or of the one after a hypercall.
    */
   public int pc() {
     return slots[PC];

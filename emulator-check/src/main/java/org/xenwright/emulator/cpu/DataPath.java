@@ -8,8 +8,9 @@ import org.xenwright.isa.ir.Access;
 import org.xenwright.isa.ir.Access.Kind;
 
 /**
- * The slow way of data accesses, complete and exact: alignment, translation, permission, strict checks, second stage, devices. Pages
- * that need none of it the next time go into {@link PageMaps}. Every fault is delivered here and leaves by {@link Unwind}.
+ * The slow way of data accesses, complete and exact: alignment, translation, permission, strict
+ * checks, second stage, devices. Pages that need none of it the next time go into {@link PageMaps}.
+ * Every fault is delivered here and leaves by {@link Unwind}.
  */
 final class DataPath {
   private final Core core;
@@ -96,9 +97,7 @@ final class DataPath {
       normalOrStop(virtual + i, 1, access);
       int offset = memory.offset(walk.physical);
       long one =
-          offset == GuestMemory.ABSENT
-              ? fromDevice(virtual + i, 1, access)
-              : memory.byteAt(offset);
+          offset == GuestMemory.ABSENT ? fromDevice(virtual + i, 1, access) : memory.byteAt(offset);
       value |= one << 8 * (cpu.bigEndian ? size - 1 - i : i);
     }
     return value;
@@ -193,8 +192,7 @@ final class DataPath {
   }
 
   private DeviceAccess describe(int virtual, int size, Access access) {
-    return new DeviceAccess(
-        walk.physical, virtual, size, false, access.kind(), access.writeback());
+    return new DeviceAccess(walk.physical, virtual, size, false, access.kind(), access.writeback());
   }
 
   private long fromDevice(int virtual, int size, Access access) {
@@ -215,8 +213,7 @@ final class DataPath {
   private void toDevice(int virtual, int size, long value, Access access) {
     var device = describe(virtual, size, access);
     formOrStop(device);
-    boolean taken =
-        core.environment().writeDevice(core, device, (int) endian(value, size));
+    boolean taken = core.environment().writeDevice(core, device, (int) endian(value, size));
     core.attention();
     if (!taken) {
       core.stageTwo(new StageTwoFault(walk.physical, virtual, false, true, false));

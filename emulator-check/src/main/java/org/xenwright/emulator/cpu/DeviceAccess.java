@@ -10,7 +10,8 @@ import org.xenwright.isa.ir.Access;
  * @param size in bytes
  * @param signExtended whether a load's destination is filled with copies of the sign
  * @param kind which instruction class made the access
- * @param writeback whether the instruction updates its base register: Xen cannot decode such an access
+ * @param writeback whether the instruction updates its base register: Xen cannot decode such an
+ *     access
  */
 public record DeviceAccess(
     long physical,
@@ -19,7 +20,10 @@ public record DeviceAccess(
     boolean signExtended,
     Access.Kind kind,
     boolean writeback) {
-  /** Whether hardware describes the access to the hypervisor (ESR.ISV): only plain single loads and stores. */
+  /**
+   * Whether hardware describes the access to the hypervisor (ESR.ISV): only plain single loads and
+   * stores.
+   */
   public boolean described() {
     return kind == Access.Kind.SINGLE && !writeback && size <= 4;
   }

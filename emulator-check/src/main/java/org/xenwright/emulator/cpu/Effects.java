@@ -4,7 +4,10 @@ import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Op.InstructionSet;
 import org.xenwright.isa.ir.Op.SystemRegisterName;
 
-/** What instructions do besides computing and moving data; shared by both interpreters. The pc is that of the instruction. */
+/**
+ * What instructions do besides computing and moving data; shared by both interpreters. The pc is
+ * that of the instruction.
+ */
 final class Effects {
   private static final int ASEDIS = 1 << 31;
   private static final int FPEXC_EN = 1 << 30;
@@ -38,7 +41,8 @@ final class Effects {
       case BY_BIT_0 -> {
         if ((target & 3) == 2) {
           core.strict(
-              StrictCheck.UNPREDICTABLE, "branch to " + Core.hex(target) + ", a misaligned A32 address");
+              StrictCheck.UNPREDICTABLE,
+              "branch to " + Core.hex(target) + ", a misaligned A32 address");
         }
         cpu.thumb = (target & 1) != 0;
         cpu.setPc(target & (cpu.thumb ? ~1 : ~3));
@@ -156,8 +160,7 @@ final class Effects {
     int next = core.following();
     switch (trap.kind()) {
       case SUPERVISOR_CALL -> exceptions.supervisorCall(next);
-      case BREAKPOINT ->
-          exceptions.prefetchAbort(exceptions.debugEvent(), cpu.cp15().ifar, pc + 4);
+      case BREAKPOINT -> exceptions.prefetchAbort(exceptions.debugEvent(), cpu.cp15().ifar, pc + 4);
       case UNDEFINED -> exceptions.undefinedAt(pc);
       case HYPERVISOR_CALL, SECURE_MONITOR_CALL -> {
         if (!cpu.privileged()) {
@@ -178,8 +181,7 @@ final class Effects {
 
   void exceptionReturn(int target, int status) {
     if (Mode.bank(cpu.mode()) == 0) {
-      core.strict(
-          StrictCheck.UNPREDICTABLE, "exception return in a mode that has no SPSR");
+      core.strict(StrictCheck.UNPREDICTABLE, "exception return in a mode that has no SPSR");
     }
     if (!Mode.exists(status & 31)) {
       core.strict(

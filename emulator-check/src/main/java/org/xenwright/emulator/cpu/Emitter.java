@@ -8,7 +8,10 @@ import org.xenwright.isa.ir.Register;
 import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Unary;
 
-/** Makes micro-ops of trees. A tree it has no micro-op for raises {@link Refused}; the instruction then runs op by op. */
+/**
+ * Makes micro-ops of trees. A tree it has no micro-op for raises {@link Refused}; the instruction
+ * then runs op by op.
+ */
 final class Emitter {
   /** The instruction at hand has no form in micro-ops. */
   static final class Refused extends RuntimeException {
@@ -218,7 +221,8 @@ final class Emitter {
       case XOR -> add(MicroOps.XOR_CONSTANT, d, slot(first), 0, constant);
       case SHL -> shift(MicroOps.SHL_CONSTANT, d, first, constant);
       case LSR -> shift(MicroOps.LSR_CONSTANT, d, first, constant);
-      case ASR -> add(MicroOps.ASR_CONSTANT, d, slot(first), 0, constant >>> 5 != 0 ? 31 : constant);
+      case ASR ->
+          add(MicroOps.ASR_CONSTANT, d, slot(first), 0, constant >>> 5 != 0 ? 31 : constant);
       case ROR -> add(MicroOps.ROR_CONSTANT, d, slot(first), 0, constant & 31);
       case SLT -> {
         if (constant != 0) {

@@ -51,11 +51,13 @@ final class Engine {
     } while (!core.due());
   }
 
-  /** Runs the block's compiled code when it has some, asking the compiler when it has become hot; false when nothing ran. */
+  /**
+   * Runs the block's compiled code when it has some, asking the compiler when it has become hot;
+   * false when nothing ran.
+   */
   private boolean compiled(BlockCompiler hot, CodeBlock block, int[] read, int[] write) {
     if (++block.entries == hot.threshold()) {
-      var key =
-          new BlockKey(block.offset, cpu.thumb, cpu.privileged(), cpu.slots[CpuState.IT]);
+      var key = new BlockKey(block.offset, cpu.thumb, cpu.privileged(), cpu.slots[CpuState.IT]);
       block.compiled = hot.compile(key, block.address, block.instructions);
     }
     if (block.compiled.isEmpty()) {

@@ -4,29 +4,44 @@ import java.util.OptionalLong;
 import org.xenwright.isa.ir.Op.SystemRegisterName;
 
 /**
- * What lies outside the core: the hypervisor and its devices. The core calls in; every answer must be a function of the calls so far
- * and of {@link Core#now}, never of a clock, or runs would not repeat. Second-stage translation is not asked here: it is the map in
- * {@link org.xenwright.emulator.memory.GuestMemory}, which the environment changes as it likes.
+ * What lies outside the core: the hypervisor and its devices. The core calls in; every answer must
+ * be a function of the calls so far and of {@link Core#now}, never of a clock, or runs would not
+ * repeat. Second-stage translation is not asked here: it is the map in {@link
+ * org.xenwright.emulator.memory.GuestMemory}, which the environment changes as it likes.
  */
 public interface Environment {
-  /** Answer of {@link #readDevice}: nothing answers there; the core calls {@link #stageTwoFault}. */
+  /**
+   * Answer of {@link #readDevice}: nothing answers there; the core calls {@link #stageTwoFault}.
+   */
   long ABORT = -1L;
 
-  /** Answer of {@link #readDevice}: the read is done but leaves the destination register as it was. */
+  /**
+   * Answer of {@link #readDevice}: the read is done but leaves the destination register as it was.
+   */
   long KEEP = -2L;
 
-  /** Whether an emulated device answers at {@code physical}; a plain question, without effect on the device. */
+  /**
+   * Whether an emulated device answers at {@code physical}; a plain question, without effect on the
+   * device.
+   */
   boolean emulates(long physical);
 
-  /** Reads where the second stage shows no memory; the value zero-extended, {@link #ABORT} or {@link #KEEP}. */
+  /**
+   * Reads where the second stage shows no memory; the value zero-extended, {@link #ABORT} or {@link
+   * #KEEP}.
+   */
   long readDevice(Core core, DeviceAccess access);
 
-  /** Writes where the second stage shows no memory or only readable memory; false lets the core call {@link #stageTwoFault}. */
+  /**
+   * Writes where the second stage shows no memory or only readable memory; false lets the core call
+   * {@link #stageTwoFault}.
+   */
   boolean writeDevice(Core core, DeviceAccess access, int value);
 
   /**
-   * An access failed at the second stage. The environment makes the guest see it, usually by {@link Core#injectDataAbort} or {@link
-   * Core#injectPrefetchAbort}, or stops the core. {@link CpuState#pc} is the instruction that faulted.
+   * An access failed at the second stage. The environment makes the guest see it, usually by {@link
+   * Core#injectDataAbort} or {@link Core#injectPrefetchAbort}, or stops the core. {@link
+   * CpuState#pc} is the instruction that faulted.
    */
   void stageTwoFault(Core core, StageTwoFault fault);
 
@@ -46,8 +61,9 @@ public interface Environment {
   boolean interruptPending(long now);
 
   /**
-   * When the environment next changes by itself (a timer fires), in instructions of virtual time; {@link Long#MAX_VALUE} for never.
-   * Asked again after every call into the environment and when the time has come.
+   * When the environment next changes by itself (a timer fires), in instructions of virtual time;
+   * {@link Long#MAX_VALUE} for never. Asked again after every call into the environment and when
+   * the time has come.
    */
   long nextEvent(long now);
 }

@@ -1,6 +1,9 @@
 package org.xenwright.emulator.cpu;
 
-/** Exception entry of DDI 0406C B1.8 and B1.9, without routing to Hyp mode, which the environment does on its own. */
+/**
+ * Exception entry of DDI 0406C B1.8 and B1.9, without routing to Hyp mode, which the environment
+ * does on its own.
+ */
 final class Exceptions {
   private static final int UNDEFINED_VECTOR = 0x04;
   private static final int SUPERVISOR_VECTOR = 0x08;

@@ -8,7 +8,10 @@ import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Unary;
 import org.xenwright.isa.lift.Lift;
 
-/** Recognises the flags the lifter writes for sums and differences, and its conditions, by their structure. */
+/**
+ * Recognises the flags the lifter writes for sums and differences, and its conditions, by their
+ * structure.
+ */
 final class FlagShapes {
   private static final Tree ZERO = new Tree.Known(Type.I32, 0);
   private static final Tree CARRY = new Tree.Leaf(Flag.C);

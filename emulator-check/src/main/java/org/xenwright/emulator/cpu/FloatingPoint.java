@@ -5,8 +5,9 @@ import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Type;
 
 /**
- * Floating point by Java's own IEEE 754 arithmetic, which rounds to nearest. Other rounding modes are honoured only by conversions
- * to integers; flush-to-zero and default-NaN are applied to operands and results (DDI 0406C A2.7).
+ * Floating point by Java's own IEEE 754 arithmetic, which rounds to nearest. Other rounding modes
+ * are honoured only by conversions to integers; flush-to-zero and default-NaN are applied to
+ * operands and results (DDI 0406C A2.7).
  */
 final class FloatingPoint {
   private static final int INVALID = 1;
@@ -39,9 +40,7 @@ final class FloatingPoint {
   }
 
   private static boolean isNan(boolean wide, long bits) {
-    return wide
-        ? (bits & Long.MAX_VALUE) > 0x7ff0000000000000L
-        : (bits & 0x7fffffff) > 0x7f800000;
+    return wide ? (bits & Long.MAX_VALUE) > 0x7ff0000000000000L : (bits & 0x7fffffff) > 0x7f800000;
   }
 
   private static boolean isSignalling(boolean wide, long bits) {
@@ -98,8 +97,15 @@ final class FloatingPoint {
       case MUL -> x * y;
       case DIV -> x / y;
       case SQRT -> Math.sqrt(x);
-      case COMPARE, COMPARE_SIGNALLING, CONVERT, FROM_SIGNED, FROM_UNSIGNED, TO_SIGNED,
-          TO_UNSIGNED, TO_SIGNED_ZERO, TO_UNSIGNED_ZERO ->
+      case COMPARE,
+          COMPARE_SIGNALLING,
+          CONVERT,
+          FROM_SIGNED,
+          FROM_UNSIGNED,
+          TO_SIGNED,
+          TO_UNSIGNED,
+          TO_SIGNED_ZERO,
+          TO_UNSIGNED_ZERO ->
           throw new IllegalArgumentException(operation.toString());
     };
   }
@@ -111,8 +117,15 @@ final class FloatingPoint {
       case MUL -> x * y;
       case DIV -> x / y;
       case SQRT -> (float) Math.sqrt(x);
-      case COMPARE, COMPARE_SIGNALLING, CONVERT, FROM_SIGNED, FROM_UNSIGNED, TO_SIGNED,
-          TO_UNSIGNED, TO_SIGNED_ZERO, TO_UNSIGNED_ZERO ->
+      case COMPARE,
+          COMPARE_SIGNALLING,
+          CONVERT,
+          FROM_SIGNED,
+          FROM_UNSIGNED,
+          TO_SIGNED,
+          TO_UNSIGNED,
+          TO_SIGNED_ZERO,
+          TO_UNSIGNED_ZERO ->
           throw new IllegalArgumentException(operation.toString());
     };
   }

@@ -1,8 +1,8 @@
 package org.xenwright.emulator.cpu;
 
 /**
- * What the core says it is: the constants a 32-bit guest of a 64-bit Xen reads on a Cortex-A57. Keys are CRn, opc1, CRm and opc2 as
- * four hexadecimal digits.
+ * What the core says it is: the constants a 32-bit guest of a 64-bit Xen reads on a Cortex-A57.
+ * Keys are CRn, opc1, CRm and opc2 as four hexadecimal digits.
  */
 final class Identification {
   /** FPSID. */

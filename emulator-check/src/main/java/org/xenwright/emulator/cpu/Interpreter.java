@@ -8,8 +8,9 @@ import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Op.InstructionSet;
 
 /**
- * The fast interpreter: one switch over micro-ops, blocks chained without coming back. All state is in arrays, so whatever leaves by
- * {@link Unwind} leaves it exact. {@link #run} must stay below 8000 bytes of bytecode or HotSpot will not compile it; a test looks.
+ * The fast interpreter: one switch over micro-ops, blocks chained without coming back. All state is
+ * in arrays, so whatever leaves by {@link Unwind} leaves it exact. {@link #run} must stay below
+ * 8000 bytes of bytecode or HotSpot will not compile it; a test looks.
  */
 final class Interpreter {
   private static final VarHandle WORD =
@@ -37,8 +38,11 @@ final class Interpreter {
     this.slots = cpu.slots;
   }
 
-  /** Runs from the start of {@code block} until the core is due or the way on is not known here; the pc then says where. With {@code
-   * oneBlock} it never goes on by itself, so that compiled successors get their turn. */
+  /**
+   * Runs from the start of {@code block} until the core is due or the way on is not known here; the
+   * pc then says where. With {@code oneBlock} it never goes on by itself, so that compiled
+   * successors get their turn.
+   */
   void run(CodeBlock block, int[] readMap, int[] writeMap, boolean oneBlock) {
     chaining = !oneBlock;
     final int[] s = slots;
@@ -263,7 +267,8 @@ final class Interpreter {
             store(block, i, va, 1, s[d]);
           }
         }
-        case MicroOps.LOAD_MULTIPLE -> loadMultiple(block, i, s[a] + (imm >> 16), imm & 0xffff, readMap);
+        case MicroOps.LOAD_MULTIPLE ->
+            loadMultiple(block, i, s[a] + (imm >> 16), imm & 0xffff, readMap);
         case MicroOps.STORE_MULTIPLE ->
             storeMultiple(block, i, s[a] + (imm >> 16), imm & 0xffff, writeMap);
         case MicroOps.MULTIPLY_UNSIGNED -> {

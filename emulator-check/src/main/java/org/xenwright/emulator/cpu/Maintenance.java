@@ -4,7 +4,10 @@ import org.xenwright.emulator.memory.MemoryType;
 import org.xenwright.emulator.memory.Walk;
 import org.xenwright.isa.ir.Access;
 
-/** Operations in coprocessor 15, c7 and c8: caches, TLB, address translation, the old barriers (DDI 0406C B4.2). */
+/**
+ * Operations in coprocessor 15, c7 and c8: caches, TLB, address translation, the old barriers (DDI
+ * 0406C B4.2).
+ */
 final class Maintenance {
   private static final Access CACHE_LINE = Access.single(false);
 
@@ -27,7 +30,8 @@ final class Maintenance {
   /** Does the operation; false when there is none of that number. */
   boolean operation(int key, int value) {
     switch (key) {
-      // ICIALLUIS, BPIALLIS, ICIALLU, ICIMVAU, BPIALL, BPIMVA: code is checked at every store instead.
+      // ICIALLUIS, BPIALLIS, ICIALLU, ICIMVAU, BPIALL, BPIMVA: code is checked at every store
+      // instead.
       case 0x7010, 0x7016, 0x7050, 0x7051, 0x7056, 0x7057 -> {}
       // DCISW, DCCSW, DCCISW and the old wait for interrupt's place: there is no cache.
       case 0x7062, 0x70a2, 0x70e2 -> {}

@@ -8,7 +8,10 @@ import org.xenwright.isa.ir.Register;
 import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Unary;
 
-/** Micro-ops for loads and stores: one register with an offset or index, or a list of registers at ascending words. */
+/**
+ * Micro-ops for loads and stores: one register with an offset or index, or a list of registers at
+ * ascending words.
+ */
 final class MemoryShapes {
   private static final int PC = 15;
 
@@ -38,7 +41,9 @@ final class MemoryShapes {
       var place = place(store.address());
       var value = store.value();
       var stored =
-          value instanceof Tree.One one && one.operation() == Unary.TRUNCATE ? one.operand() : value;
+          value instanceof Tree.One one && one.operation() == Unary.TRUNCATE
+              ? one.operand()
+              : value;
       if (stored.type() != Type.I32) {
         throw Emitter.Refused.NOW;
       }

@@ -1,8 +1,9 @@
 package org.xenwright.emulator.cpu;
 
 /**
- * The micro-ops of the fast interpreter: one {@code long} each, operation in bits 63:56, slot numbers d, a, b in the three bytes below,
- * a constant in the low word. Slots are those of {@link CpuState}.
+ * The micro-ops of the fast interpreter: one {@code long} each, operation in bits 63:56, slot
+ * numbers d, a, b in the three bytes below, a constant in the low word. Slots are those of {@link
+ * CpuState}.
  */
 final class MicroOps {
   /** Instruction {@code imm} op by op. */
@@ -126,7 +127,10 @@ final class MicroOps {
   static final int STORE_WORD_INDEXED = 65;
   static final int STORE_BYTE_INDEXED = 66;
 
-  /** Loads the core registers of list {@code imm & 0xffff} from {@code a + (imm >> 16)} on; 15 goes to the first temporary. */
+  /**
+   * Loads the core registers of list {@code imm & 0xffff} from {@code a + (imm >> 16)} on; 15 goes
+   * to the first temporary.
+   */
   static final int LOAD_MULTIPLE = 67;
 
   static final int STORE_MULTIPLE = 68;
@@ -139,7 +143,11 @@ final class MicroOps {
   private MicroOps() {}
 
   static long encode(int operation, int d, int a, int b, int imm) {
-    return (long) operation << 56 | (long) d << 48 | (long) a << 40 | (long) b << 32 | imm & 0xffffffffL;
+    return (long) operation << 56
+        | (long) d << 48
+        | (long) a << 40
+        | (long) b << 32
+        | imm & 0xffffffffL;
   }
 
   static int operation(long word) {

@@ -1,6 +1,9 @@
 package org.xenwright.emulator.cpu;
 
-/** Processor modes a guest can be in: numbers of CPSR.M (DDI 0406C, section B1.3.1) and indexes into the banks. */
+/**
+ * Processor modes a guest can be in: numbers of CPSR.M (DDI 0406C, section B1.3.1) and indexes into
+ * the banks.
+ */
 final class Mode {
   static final int USER = 0x10;
   static final int FIQ = 0x11;
@@ -17,7 +20,9 @@ final class Mode {
     return bank(mode) >= 0;
   }
 
-  /** Bank of SP, LR and SPSR; User and System share bank 0, which has no SPSR. Negative for no mode. */
+  /**
+   * Bank of SP, LR and SPSR; User and System share bank 0, which has no SPSR. Negative for no mode.
+   */
   static int bank(int mode) {
     return switch (mode) {
       case USER, SYSTEM -> 0;

@@ -2,7 +2,10 @@ package org.xenwright.emulator.cpu;
 
 import org.xenwright.isa.ir.Access;
 
-/** The local exclusive monitor (A3.4.1): one tagged address. A store-exclusive elsewhere fails, as cores are allowed to make it. */
+/**
+ * The local exclusive monitor (A3.4.1): one tagged address. A store-exclusive elsewhere fails, as
+ * cores are allowed to make it.
+ */
 final class Monitor {
   private static final long OPEN = -1;
 

@@ -7,8 +7,9 @@ import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Value;
 
 /**
- * The plain interpreter: runs the ops of one instruction as they are written down. It is the reference the fast one is compared with,
- * runs what that one has no form for, and is the only one that reports events.
+ * The plain interpreter: runs the ops of one instruction as they are written down. It is the
+ * reference the fast one is compared with, runs what that one has no form for, and is the only one
+ * that reports events.
  */
 final class Reference {
   private final CpuState cpu;
@@ -31,7 +32,8 @@ final class Reference {
   }
 
   /**
-   * Runs one instruction; {@code ops} starts with its mark. On return the pc is the instruction to run next.
+   * Runs one instruction; {@code ops} starts with its mark. On return the pc is the instruction to
+   * run next.
    *
    * @return whether control went elsewhere than to the next instruction in memory
    */
@@ -133,7 +135,9 @@ final class Reference {
   private void compute(Op.Compute compute) {
     long first = value(compute.first());
     long second = value(compute.second());
-    set(compute.to(), Fold.binary(compute.operation(), compute.first().type().bits(), first, second));
+    set(
+        compute.to(),
+        Fold.binary(compute.operation(), compute.first().type().bits(), first, second));
   }
 
   private void convert(Op.Convert convert) {

@@ -56,7 +56,10 @@ final class Registers {
     }
   }
 
-  /** From User mode the bits that are not its business read as what they are; execution state bits read as zero. */
+  /**
+   * From User mode the bits that are not its business read as what they are; execution state bits
+   * read as zero.
+   */
   private long currentStatus() {
     return Integer.toUnsignedLong(cpu.cpsr() & ~0x0700fc20);
   }

@@ -13,8 +13,9 @@ import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
 /**
- * One instruction with its temporaries replaced by trees: a condition, then loads or stores, then register writes, then a jump. Copies
- * are propagated and what nobody uses is gone. Instructions that do anything else have no shape.
+ * One instruction with its temporaries replaced by trees: a condition, then loads or stores, then
+ * register writes, then a jump. Copies are propagated and what nobody uses is gone. Instructions
+ * that do anything else have no shape.
  */
 final class Shape {
   /** A load. */

@@ -9,8 +9,9 @@ import org.xenwright.emulator.memory.PageMaps;
 import org.xenwright.emulator.memory.Walk;
 
 /**
- * The strict view of the TLB: a translation once used may be held for ever, so after a store to its descriptor nothing may go through
- * it until the guest has invalidated the TLB. Pages of descriptors are watched; a change marks what the descriptor mapped.
+ * The strict view of the TLB: a translation once used may be held for ever, so after a store to its
+ * descriptor nothing may go through it until the guest has invalidated the TLB. Pages of
+ * descriptors are watched; a change marks what the descriptor mapped.
  */
 final class StaleTranslations {
   private record Region(int start, long length, int descriptor) {
@@ -43,8 +44,7 @@ final class StaleTranslations {
       int offset = descriptor < 0 ? GuestMemory.ABSENT : memory.offset(descriptor);
       if (offset != GuestMemory.ABSENT
           && used.put(
-                  offset,
-                  new Region(walk.regionStart, walk.regionLength, memory.wordAt(offset)))
+                  offset, new Region(walk.regionStart, walk.regionLength, memory.wordAt(offset)))
               == null
           && !memory.isWatched(offset)) {
         memory.setWatched(offset, true);

@@ -7,7 +7,10 @@ public sealed interface StopReason {
   /** The instruction budget is used up; the core can run on. */
   record Budget() implements StopReason {}
 
-  /** The environment asked for it by {@link Core#stop}; {@code why} is the environment's own word for it. */
+  /**
+   * The environment asked for it by {@link Core#stop}; {@code why} is the environment's own word
+   * for it.
+   */
   record Requested(String why) implements StopReason {}
 
   /** WFI or WFE with no interrupt pending and no event to come: the guest would wait for ever. */

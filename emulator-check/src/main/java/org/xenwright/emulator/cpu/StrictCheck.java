@@ -1,6 +1,9 @@
 package org.xenwright.emulator.cpu;
 
-/** Things that pass on some hardware or emulators and fail on other: the core stops at them unless it is lenient. */
+/**
+ * Things that pass on some hardware or emulators and fail on other: the core stops at them unless
+ * it is lenient.
+ */
 public enum StrictCheck {
   /** Unaligned access with the MMU off, or to Device or Strongly-ordered memory. */
   UNALIGNED("XW-ALN-008"),

@@ -3,8 +3,9 @@ package org.xenwright.emulator.cpu;
 import org.xenwright.isa.ir.Op.SystemRegisterName;
 
 /**
- * Reads and writes of coprocessor registers: those the core owns here, identification constants in {@link Identification}, operations
- * in {@link Maintenance}, all others at the environment. Keys are CRn, opc1, CRm and opc2 as four hexadecimal digits (DDI 0406C B3.17).
+ * Reads and writes of coprocessor registers: those the core owns here, identification constants in
+ * {@link Identification}, operations in {@link Maintenance}, all others at the environment. Keys
+ * are CRn, opc1, CRm and opc2 as four hexadecimal digits (DDI 0406C B3.17).
  */
 final class SystemRegisters {
   /** Answer when the register is undefined. */
@@ -87,7 +88,8 @@ final class SystemRegisters {
       case 0xd003 -> Integer.toUnsignedLong(cp15.tpidruro);
       case 0xd004 -> Integer.toUnsignedLong(cp15.tpidrprw);
       case 0x0200 -> Integer.toUnsignedLong(cp15.csselr);
-      default -> (key & 0xff00) == 0x9000 ? 0 : elsewhere(name); // performance monitors read as zero
+      default ->
+          (key & 0xff00) == 0x9000 ? 0 : elsewhere(name); // performance monitors read as zero
     };
   }
 
@@ -220,7 +222,10 @@ final class SystemRegisters {
     }
   }
 
-  /** Strict: the bits of TTBR0 between attributes and base are zero, or the table is not where its address says. */
+  /**
+   * Strict: the bits of TTBR0 between attributes and base are zero, or the table is not where its
+   * address says.
+   */
   private void tableBase() {
     int n = cp15.ttbcr & 7;
     int between = (1 << (14 - n)) - 1 & ~0x7f;
@@ -237,7 +242,8 @@ final class SystemRegisters {
   private void vectors(int value) {
     if ((value & 31) != 0) {
       core.strict(
-          StrictCheck.VECTOR_ALIGNMENT, "VBAR is set to " + Core.hex(value) + ", which is no multiple of 32");
+          StrictCheck.VECTOR_ALIGNMENT,
+          "VBAR is set to " + Core.hex(value) + ", which is no multiple of 32");
     }
     cp15.vbar = value & ~31;
   }

@@ -10,7 +10,9 @@ import org.xenwright.rules.event.ConstantWord;
 import org.xenwright.rules.event.Event;
 import org.xenwright.rules.event.Event.AccessKind;
 
-/** Turns what the core does into events of the closed list. Does nothing at all when nobody listens. */
+/**
+ * Turns what the core does into events of the closed list. Does nothing at all when nobody listens.
+ */
 final class Tracer {
   private static final int SCTLR = 0x1000;
 
@@ -99,7 +101,10 @@ final class Tracer {
     };
   }
 
-  /** A word stored into the first level table of TTBR0, or a second level table it names (short format). */
+  /**
+   * A word stored into the first level table of TTBR0, or a second level table it names (short
+   * format).
+   */
   private void tableStore(int size, long value, long physical) {
     var cp15 = cpu.cp15();
     if (size != 4 || cp15.longDescriptors()) {
@@ -110,8 +115,7 @@ final class Tracer {
     long into = physical - base;
     if (cp15.ttbr0 != 0 && into >= 0 && into < 1 << (14 - n)) {
       sink.accept(
-          new Event.TableStore(
-              pc, 1, word((int) into >>> 2), word((int) value), cp15.mmuOn()));
+          new Event.TableStore(pc, 1, word((int) into >>> 2), word((int) value), cp15.mmuOn()));
       return;
     }
     for (int i = 0; cp15.ttbr0 != 0 && i < 1 << (12 - n); i++) {
@@ -123,8 +127,7 @@ final class Tracer {
       long inner = physical - (descriptor & 0xfffffc00L);
       if ((descriptor & 3) == 1 && inner >= 0 && inner < 1024) {
         sink.accept(
-            new Event.TableStore(
-                pc, 2, word((int) inner >>> 2), word((int) value), cp15.mmuOn()));
+            new Event.TableStore(pc, 2, word((int) inner >>> 2), word((int) value), cp15.mmuOn()));
         return;
       }
     }

@@ -9,9 +9,10 @@ import org.xenwright.isa.ir.Register;
 import org.xenwright.isa.ir.Unary;
 
 /**
- * From lifted instructions to micro-ops: one for most instructions. Each instruction is given its {@link Shape}; shapes with a known form
- * become micro-ops, all others run op by op. Meaning stays with the lifter: forms are recognised by structure, and what is not
- * recognised is slower, never wrong.
+ * From lifted instructions to micro-ops: one for most instructions. Each instruction is given its
+ * {@link Shape}; shapes with a known form become micro-ops, all others run op by op. Meaning stays
+ * with the lifter: forms are recognised by structure, and what is not recognised is slower, never
+ * wrong.
  */
 final class Translator {
   private static final int MOST_MICRO_OPS = 120;
@@ -25,8 +26,7 @@ final class Translator {
   private boolean joinable;
 
   /** Makes the block. */
-  CodeBlock translate(
-      List<List<Op>> instructions, int address, int state, int offset, int length) {
+  CodeBlock translate(List<List<Op>> instructions, int address, int state, int offset, int length) {
     code = new Emitter();
     thumb = (state & 1) != 0;
     open = true;
@@ -75,8 +75,7 @@ final class Translator {
       return;
     }
     int c = flagShapes.condition(condition);
-    boolean jumpOnly =
-        shape.writes.isEmpty() && shape.loads.isEmpty() && shape.stores.isEmpty();
+    boolean jumpOnly = shape.writes.isEmpty() && shape.loads.isEmpty() && shape.stores.isEmpty();
     var leave = shape.leave;
     if (c >= 0 && jumpOnly && leave != null && leave.target() instanceof Tree.Known target) {
       direct(leave.set(), target);
@@ -263,7 +262,10 @@ final class Translator {
     return false;
   }
 
-  /** N and Z of {@code r}, and C where the shifter makes one; its value is taken before {@code d} changes. */
+  /**
+   * N and Z of {@code r}, and C where the shifter makes one; its value is taken before {@code d}
+   * changes.
+   */
   private void logical(int d, Tree r, @Nullable Tree c) {
     boolean carryKept =
         c == null || c instanceof Tree.Leaf leaf && leaf.register() == Register.Flag.C;

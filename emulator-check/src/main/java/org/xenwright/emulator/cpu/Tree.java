@@ -5,7 +5,10 @@ import org.xenwright.isa.ir.Register;
 import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Unary;
 
-/** A value within one instruction as an expression over the registers at its start; temporaries are gone. Compared by structure. */
+/**
+ * A value within one instruction as an expression over the registers at its start; temporaries are
+ * gone. Compared by structure.
+ */
 sealed interface Tree {
   /** Width. */
   Type type();

@@ -6,9 +6,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * All bytes a virtual machine owns and where they appear. The bytes lie in one array; a second-stage map says, page by page, which
- * guest-physical page shows which part of it. RAM banks, shared pages and grant frames are all made by {@link #allocate} and {@link
- * #map}. Not thread safe: one machine, one thread.
+ * All bytes a virtual machine owns and where they appear. The bytes lie in one array; a
+ * second-stage map says, page by page, which guest-physical page shows which part of it. RAM banks,
+ * shared pages and grant frames are all made by {@link #allocate} and {@link #map}. Not thread
+ * safe: one machine, one thread.
  */
 public final class GuestMemory {
   /** Bytes of a page. */
@@ -17,7 +18,9 @@ public final class GuestMemory {
   /** Answer for an address that shows no memory. */
   public static final int ABSENT = -1;
 
-  /** Guest-physical addresses from here on show no memory; Xen's second RAM bank starts at 8 GiB. */
+  /**
+   * Guest-physical addresses from here on show no memory; Xen's second RAM bank starts at 8 GiB.
+   */
   public static final long PHYSICAL_LIMIT = 1L << 34;
 
   private static final VarHandle WORD =
@@ -40,7 +43,8 @@ public final class GuestMemory {
 
   private final byte[] bytes;
   private final byte[] watched;
-  // Guest frame to array offset of its page, bit 0 set when read-only; chunks of 4 MiB made on demand.
+  // Guest frame to array offset of its page, bit 0 set when read-only; chunks of 4 MiB made on
+  // demand.
   private final int[][] frames = new int[(int) (PHYSICAL_LIMIT / PAGE / CHUNK_PAGES)][];
   private Watcher watcher =
       new Watcher() {
@@ -70,7 +74,10 @@ public final class GuestMemory {
     watcher = listener;
   }
 
-  /** Takes the next {@code size} bytes, a multiple of {@link #PAGE}, for {@link #map}; {@link #ABSENT} when none are left. */
+  /**
+   * Takes the next {@code size} bytes, a multiple of {@link #PAGE}, for {@link #map}; {@link
+   * #ABSENT} when none are left.
+   */
   public int allocate(int size) {
     if (size <= 0 || size % PAGE != 0 || size > bytes.length - allocated) {
       return ABSENT;
@@ -80,7 +87,10 @@ public final class GuestMemory {
     return offset;
   }
 
-  /** Shows {@code size} bytes from {@code offset} on at guest-physical {@code physical}; all multiples of {@link #PAGE}. */
+  /**
+   * Shows {@code size} bytes from {@code offset} on at guest-physical {@code physical}; all
+   * multiples of {@link #PAGE}.
+   */
   public void map(long physical, int offset, int size, boolean writable) {
     for (int done = 0; done < size; done += PAGE) {
       long frame = (physical + done) / PAGE;
@@ -124,7 +134,10 @@ public final class GuestMemory {
     return entry != ABSENT && (entry & READ_ONLY) == 0;
   }
 
-  /** Copies {@code length} guest-physical bytes out; false, and nothing usable in {@code to}, when a page is absent. */
+  /**
+   * Copies {@code length} guest-physical bytes out; false, and nothing usable in {@code to}, when a
+   * page is absent.
+   */
   public boolean read(long physical, byte[] to, int at, int length) {
     for (int done = 0; done < length; ) {
       int offset = offset(physical + done);
@@ -138,7 +151,10 @@ public final class GuestMemory {
     return true;
   }
 
-  /** Copies bytes in as the hypervisor does, read-only pages too; false when a page is absent, with the pages before written. */
+  /**
+   * Copies bytes in as the hypervisor does, read-only pages too; false when a page is absent, with
+   * the pages before written.
+   */
   public boolean write(long physical, byte[] from, int at, int length) {
     for (int done = 0; done < length; ) {
       int offset = offset(physical + done);
@@ -153,7 +169,9 @@ public final class GuestMemory {
     return true;
   }
 
-  /** The array itself, for the hot paths of the core: writes there must respect {@link #isWatched}. */
+  /**
+   * The array itself, for the hot paths of the core: writes there must respect {@link #isWatched}.
+   */
   public byte[] bytes() {
     return bytes;
   }

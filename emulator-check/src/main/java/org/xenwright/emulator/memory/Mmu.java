@@ -1,8 +1,9 @@
 package org.xenwright.emulator.memory;
 
 /**
- * The guest's first translation stage by the short descriptors of DDI 0406C B3.5; {@link LongDescriptors} has the other format. Reads
- * the tables at every call: what may be remembered, and how long, is {@link PageMaps}' matter.
+ * The guest's first translation stage by the short descriptors of DDI 0406C B3.5; {@link
+ * LongDescriptors} has the other format. Reads the tables at every call: what may be remembered,
+ * and how long, is {@link PageMaps}' matter.
  */
 public final class Mmu {
   static final int MMU_ON = 1;
@@ -41,7 +42,10 @@ public final class Mmu {
     return walk.regionLength >= 1 << 20 ? PERMISSION : PERMISSION | PAGE_BIT;
   }
 
-  /** Finds where {@code virtual} leads and what is allowed there. Checks translation, access flag and domain, not permission. */
+  /**
+   * Finds where {@code virtual} leads and what is allowed there. Checks translation, access flag
+   * and domain, not permission.
+   */
   public void walk(int virtual, Walk out) {
     boolean on = (control.sctlr() & MMU_ON) != 0;
     out.start(virtual, on);

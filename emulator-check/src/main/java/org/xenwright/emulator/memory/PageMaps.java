@@ -3,8 +3,9 @@ package org.xenwright.emulator.memory;
 import java.util.Arrays;
 
 /**
- * The fast way from virtual addresses to bytes: for each of 2^20 pages the array offset of its bytes, or -1 to take the slow way. One
- * map per direction and privilege. A page enters a map only after a full walk, and only while nothing about it needs watching.
+ * The fast way from virtual addresses to bytes: for each of 2^20 pages the array offset of its
+ * bytes, or -1 to take the slow way. One map per direction and privilege. A page enters a map only
+ * after a full walk, and only while nothing about it needs watching.
  */
 public final class PageMaps {
   private static final int PAGES = 1 << 20;

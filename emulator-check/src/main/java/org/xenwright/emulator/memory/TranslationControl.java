@@ -1,6 +1,9 @@
 package org.xenwright.emulator.memory;
 
-/** The registers that steer the guest's own translation, as the core holds them (DDI 0406C, B3 and B4). */
+/**
+ * The registers that steer the guest's own translation, as the core holds them (DDI 0406C, B3 and
+ * B4).
+ */
 public interface TranslationControl {
   /** SCTLR. */
   int sctlr();

@@ -1,8 +1,8 @@
 package org.xenwright.emulator.memory;
 
 /**
- * The result of one translation: filled in by {@link Mmu}, read by the core, used again for the next. Fields are plain because this is
- * made for every miss of the page maps.
+ * The result of one translation: filled in by {@link Mmu}, read by the core, used again for the
+ * next. Fields are plain because this is made for every miss of the page maps.
  */
 public final class Walk {
   /** Guest-physical address of the byte asked for. */
@@ -11,13 +11,19 @@ public final class Walk {
   /** Memory type by the guest's own table; Strongly-ordered for data with the MMU off. */
   public MemoryType type = MemoryType.NORMAL;
 
-  /** 0, or the fault status as DFSR and IFSR show it in their low bits: FS in bits 10 and 3:0, or STATUS in bits 5:0. */
+  /**
+   * 0, or the fault status as DFSR and IFSR show it in their low bits: FS in bits 10 and 3:0, or
+   * STATUS in bits 5:0.
+   */
   public int fault;
 
   /** Domain of the descriptor, for DFSR. */
   public int domain;
 
-  /** Whether a read of the table itself hit an address the second stage does not map; {@link #physical} is that address. */
+  /**
+   * Whether a read of the table itself hit an address the second stage does not map; {@link
+   * #physical} is that address.
+   */
   public boolean tableAbsent;
 
   /** Whether the descriptor used an encoding that is reserved or not supported. */
@@ -92,7 +98,6 @@ public final class Walk {
     if (manager) {
       return true;
     }
-    return !executeNever
-        && (privileged ? privilegedRead && !privilegedExecuteNever : userRead);
+    return !executeNever && (privileged ? privilegedRead && !privilegedExecuteNever : userRead);
   }
 }

@@ -4,7 +4,10 @@ import java.util.OptionalLong;
 import org.xenwright.emulator.memory.GuestMemory;
 import org.xenwright.isa.ir.Op.SystemRegisterName;
 
-/** A core with a little RAM and nothing around it. HVC stops it; second-stage faults are remembered and stop it too. */
+/**
+ * A core with a little RAM and nothing around it. HVC stops it; second-stage faults are remembered
+ * and stop it too.
+ */
 final class Bench implements Environment {
   static final int RAM = 0x40000000;
   static final int SIZE = 1 << 21;

@@ -11,7 +11,10 @@ import org.xenwright.emulator.jit.CompiledBlock;
 import org.xenwright.isa.ir.BlockKey;
 import org.xenwright.isa.ir.Op;
 
-/** A compiler is asked once for a hot block, what it gives is run, and the instruction count stays exact. */
+/**
+ * A compiler is asked once for a hot block, what it gives is run, and the instruction count stays
+ * exact.
+ */
 final class BlockCompilerSeamTest {
   private static final class Adder implements BlockCompiler {
     final List<Integer> asked = new ArrayList<>();
@@ -23,16 +26,14 @@ final class BlockCompilerSeamTest {
     }
 
     @Override
-    public Optional<CompiledBlock> compile(
-        BlockKey key, int address, List<List<Op>> instructions) {
+    public Optional<CompiledBlock> compile(BlockKey key, int address, List<List<Op>> instructions) {
       asked.add(address);
-      return Optional.of(
-          (slots, readMap, writeMap, bytes) -> {
-            runs++;
-            slots[0]++;
-            slots[15] = address;
-            return instructions.size();
-          });
+      return Optional.of((slots, readMap, writeMap, bytes) -> {
+        runs++;
+        slots[0]++;
+        slots[15] = address;
+        return instructions.size();
+      });
     }
   }
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Instruction;
 
-/** Random runs of instructions, in loops, by micro-ops and op by op: state, memory and instruction count must be the same. */
+/**
+ * Random runs of instructions, in loops, by micro-ops and op by op: state, memory and instruction
+ * count must be the same.
+ */
 final class BothInterpretersTest {
   private static final long SEED = 77;
   private static final int RUNS = 300;
@@ -39,8 +42,7 @@ final class BothInterpretersTest {
       assertEquals(second.getClass(), first.getClass(), what);
       assertEquals(slow.core.instructions(), fast.core.instructions(), what);
       assertArrayEquals(registers(slow), registers(fast), what);
-      assertEquals(
-          -1, Arrays.mismatch(slow.memory.bytes(), fast.memory.bytes()), what + " memory");
+      assertEquals(-1, Arrays.mismatch(slow.memory.bytes(), fast.memory.bytes()), what + " memory");
     }
   }
 

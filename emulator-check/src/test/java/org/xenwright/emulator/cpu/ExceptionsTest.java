@@ -81,8 +81,15 @@ final class ExceptionsTest {
   void modesHaveTheirOwnStacks() {
     // mov sp, #1; cps #17; mov r8, #8; mov sp, #2; cps #31; mov sp, #3; cps #19; hvc
     bench.code(
-        Bench.CODE, 0xe3a0d001, 0xf1020011, 0xe3a08008, 0xe3a0d002, 0xf102001f, 0xe3a0d003,
-        0xf1020013, HVC);
+        Bench.CODE,
+        0xe3a0d001,
+        0xf1020011,
+        0xe3a08008,
+        0xe3a0d002,
+        0xf102001f,
+        0xe3a0d003,
+        0xf1020013,
+        HVC);
     assertInstanceOf(StopReason.Requested.class, bench.run());
     assertEquals(1, bench.cpu.r(13));
     assertEquals(2, bench.cpu.banked(13, Mode.FIQ));
@@ -110,7 +117,8 @@ final class ExceptionsTest {
   void exclusivesSucceedOnlyAfterTheirLoad() {
     var lenient = Bench.lenient();
     lenient.cpu.setR(1, Bench.DATA);
-    // ldrex r0,[r1]; strex r2,r0,[r1]; strex r3,r0,[r1]; ldrex r0,[r1]; clrex; strex r4,r0,[r1]; hvc
+    // ldrex r0,[r1]; strex r2,r0,[r1]; strex r3,r0,[r1]; ldrex r0,[r1]; clrex; strex r4,r0,[r1];
+    // hvc
     lenient.code(
         Bench.CODE, 0xe1910f9f, 0xe1812f90, 0xe1813f90, 0xe1910f9f, 0xf57ff01f, 0xe1814f90, HVC);
     assertInstanceOf(StopReason.Requested.class, lenient.run());

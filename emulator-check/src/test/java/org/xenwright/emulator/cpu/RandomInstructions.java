@@ -13,7 +13,10 @@ import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Register;
 import org.xenwright.isa.lift.Lifter;
 
-/** Words of every A32 row of the table whose meaning is computing and moving data, drawn from the bit pictures. */
+/**
+ * Words of every A32 row of the table whose meaning is computing and moving data, drawn from the
+ * bit pictures.
+ */
 final class RandomInstructions {
   private static final int ATTEMPTS = 200;
 
@@ -99,8 +102,7 @@ final class RandomInstructions {
       case Register.Flag flag -> true;
       case Register.GreaterOrEqual ge -> true;
       case Register.Vector vector -> true;
-      case Register.VfpSystem system ->
-          system == Register.VfpSystem.FPSCR;
+      case Register.VfpSystem system -> system == Register.VfpSystem.FPSCR;
       case Register.ItState it -> false;
       case Register.Banked banked -> false;
       case Register.CurrentStatus status -> false;

@@ -18,7 +18,10 @@ final class StrictChecksTest {
     assertEquals(pc, failure.pc());
   }
 
-  /** One section of RAM mapped to itself with the given attribute bits, and code that turns the MMU on. */
+  /**
+   * One section of RAM mapped to itself with the given attribute bits, and code that turns the MMU
+   * on.
+   */
   private void mapped(int attributes, int... then) {
     bench.code(TABLE + 4 * (Bench.RAM >>> 20), Bench.RAM | attributes);
     bench.code(TABLE + 4 * (Bench.DATA >>> 20), Bench.DATA | attributes);

@@ -19,7 +19,10 @@ import unicorn.Unicorn;
 import unicorn.UnicornConst;
 import unicorn.UnicornException;
 
-/** Every A32 row that computes or moves data, on random operands, against an independent emulator: registers, flags, memory. */
+/**
+ * Every A32 row that computes or moves data, on random operands, against an independent emulator:
+ * registers, flags, memory.
+ */
 final class UnicornOracleTest {
   private static final long SEED = 20260101;
   private static final int SAMPLES = 24;
@@ -65,8 +68,13 @@ final class UnicornOracleTest {
     }
     assertTrue(untried.size() * 20 < rows.size(), "rows without a single sample: " + untried);
     if (!differences.isEmpty()) {
-      fail("seed " + SEED + ", " + differences.size() + " differences\n"
-          + String.join("\n", differences.subList(0, Math.min(40, differences.size()))));
+      fail(
+          "seed "
+              + SEED
+              + ", "
+              + differences.size()
+              + " differences\n"
+              + String.join("\n", differences.subList(0, Math.min(40, differences.size()))));
     }
   }
 
@@ -132,7 +140,8 @@ final class UnicornOracleTest {
       List<String> differences)
       throws UnicornException {
     ours(bench, address, start);
-    // Without a jump the core runs into the HVC behind the instruction, which stops it one further on.
+    // Without a jump the core runs into the HVC behind the instruction, which stops it one further
+    // on.
     if (bench.core.run(1) instanceof StopReason.Requested) {
       bench.cpu.setPc(bench.cpu.pc() - 4);
     }
@@ -152,8 +161,12 @@ final class UnicornOracleTest {
     compare(oracle, bench, text);
     if (!text.isEmpty()) {
       differences.add(
-          "%s %08x at %08x:%s".formatted(instruction.encoding().id(), instruction.word(), address, text)
-              + "\n   from " + hex(start.registers()) + " flags " + Integer.toHexString(start.flags()));
+          "%s %08x at %08x:%s"
+                  .formatted(instruction.encoding().id(), instruction.word(), address, text)
+              + "\n   from "
+              + hex(start.registers())
+              + " flags "
+              + Integer.toHexString(start.flags()));
     }
     return true;
   }
@@ -181,8 +194,7 @@ final class UnicornOracleTest {
     bench.memory.write(Bench.DATA, start.window(), 0, WINDOW);
   }
 
-  private static void theirs(Unicorn oracle, Start start)
-      throws UnicornException {
+  private static void theirs(Unicorn oracle, Start start) throws UnicornException {
     oracle.reg_write(ArmConst.UC_ARM_REG_CPSR, Integer.toUnsignedLong(0x1d3 | start.flags()));
     for (int i = 0; i < 15; i++) {
       oracle.reg_write(register(i), Integer.toUnsignedLong(start.registers()[i]));

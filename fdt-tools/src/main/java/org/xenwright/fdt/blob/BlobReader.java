@@ -84,10 +84,9 @@ public final class BlobReader {
       return bad(structure.failure().get());
     }
     int bootCpu = header.get().version >= 2 ? bytes.u32(28) : 0;
-    return root.map(
-        node ->
-            new Parsed(
-                new DeviceTree(node, reservations.get(), bootCpu), header.get(), structure.nops()));
+    return root.map(node ->
+        new Parsed(
+            new DeviceTree(node, reservations.get(), bootCpu), header.get(), structure.nops()));
   }
 
   private Optional<Header> header() {

@@ -30,14 +30,13 @@ public final class BlobChecks {
     }
     layout
         .exact()
-        .ifPresent(
-            exact ->
-                findings.tree(
-                    Rule.XW_FDT_025,
-                    "the blob is not laid out as dtc or libfdt would: "
-                        + exact.patches().size()
-                        + " places differ",
-                    ""));
+        .ifPresent(exact ->
+            findings.tree(
+                Rule.XW_FDT_025,
+                "the blob is not laid out as dtc or libfdt would: "
+                    + exact.patches().size()
+                    + " places differ",
+                ""));
     if (layout.minimumSize() > 0 && layout.exact().isEmpty()) {
       findings.tree(
           Rule.XW_FDT_025, "the blob is padded to " + layout.minimumSize() + " bytes", "");

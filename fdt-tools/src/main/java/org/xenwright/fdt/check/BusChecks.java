@@ -171,12 +171,11 @@ final class BusChecks {
       child
           .unitAddress()
           .map(unit -> seen.putIfAbsent(unit, child))
-          .ifPresent(
-              first ->
-                  findings.at(
-                      Rule.XW_DTS_117,
-                      place.child(first),
-                      "shares its unit address with " + child.name()));
+          .ifPresent(first ->
+              findings.at(
+                  Rule.XW_DTS_117,
+                  place.child(first),
+                  "shares its unit address with " + child.name()));
     }
   }
 }

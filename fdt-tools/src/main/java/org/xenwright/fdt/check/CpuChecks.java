@@ -70,12 +70,8 @@ final class CpuChecks {
     }
     boolean asked =
         cpus.stream()
-            .anyMatch(
-                c ->
-                    c.value("enable-method")
-                        .flatMap(Bytes::string)
-                        .filter("psci"::equals)
-                        .isPresent());
+            .anyMatch(c ->
+                c.value("enable-method").flatMap(Bytes::string).filter("psci"::equals).isPresent());
     if (asked && nodes.isEmpty()) {
       findings.tree(Rule.XW_FDT_018, "CPUs are enabled by psci, but there is no psci node", "");
     }

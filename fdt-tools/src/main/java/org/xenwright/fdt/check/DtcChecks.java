@@ -38,11 +38,10 @@ public final class DtcChecks {
   }
 
   private void run() {
-    tree.walk(
-        (path, node) -> {
-          paths.put(node, path);
-          DeviceTree.phandleOf(node).ifPresent(p -> phandles.putIfAbsent(p, node));
-        });
+    tree.walk((path, node) -> {
+      paths.put(node, path);
+      DeviceTree.phandleOf(node).ifPresent(p -> phandles.putIfAbsent(p, node));
+    });
     visit(Place.root(tree));
   }
 
@@ -75,9 +74,8 @@ public final class DtcChecks {
         findings.at(Rule.XW_DTS_102, place, property, "the property is there twice");
       }
       foreign(property.name(), DtcChecks::isPropertyCharacter)
-          .ifPresent(
-              c ->
-                  findings.at(Rule.XW_DTS_104, place, property, "character " + c + " in the name"));
+          .ifPresent(c ->
+              findings.at(Rule.XW_DTS_104, place, property, "character " + c + " in the name"));
     }
     var children = new HashSet<String>();
     for (var child : node.children()) {

@@ -81,17 +81,16 @@ public final class GuestChecks {
 
   private TreeSet<String> versionsNamed() {
     var out = new TreeSet<String>();
-    tree.walk(
-        (path, node) -> {
-          for (var name : List.of("model", "compatible")) {
-            for (var text : node.value(name).map(v -> v.strings()).orElse(List.of())) {
-              var found = VERSION.matcher(text);
-              if (found.matches()) {
-                out.add(found.group(1));
-              }
-            }
+    tree.walk((path, node) -> {
+      for (var name : List.of("model", "compatible")) {
+        for (var text : node.value(name).map(v -> v.strings()).orElse(List.of())) {
+          var found = VERSION.matcher(text);
+          if (found.matches()) {
+            out.add(found.group(1));
           }
-        });
+        }
+      }
+    });
     return out;
   }
 

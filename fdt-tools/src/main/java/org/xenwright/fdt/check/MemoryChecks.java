@@ -70,13 +70,12 @@ final class MemoryChecks {
     node.node()
         .unitAddress()
         .filter(u -> !u.equals(Long.toHexString(first.address())))
-        .ifPresent(
-            u ->
-                findings.at(
-                    Rule.XW_FDT_016,
-                    node,
-                    "the unit address differs from reg, which begins at 0x"
-                        + Long.toHexString(first.address())));
+        .ifPresent(u ->
+            findings.at(
+                Rule.XW_FDT_016,
+                node,
+                "the unit address differs from reg, which begins at 0x"
+                    + Long.toHexString(first.address())));
   }
 
   private void bank(Place node, Window bank, List<Window> others) {
@@ -100,16 +99,15 @@ final class MemoryChecks {
           "RAM begins at 0x" + Long.toHexString(map.ram0().address()) + ".");
     }
     devices()
-        .forEach(
-            (name, window) -> {
-              if (window.overlaps(bank)) {
-                findings.at(
-                    Rule.XW_FDT_016,
-                    node,
-                    reg,
-                    "bank " + bank + " overlaps the " + name + " at " + window);
-              }
-            });
+        .forEach((name, window) -> {
+          if (window.overlaps(bank)) {
+            findings.at(
+                Rule.XW_FDT_016,
+                node,
+                reg,
+                "bank " + bank + " overlaps the " + name + " at " + window);
+          }
+        });
     others.stream()
         .filter(bank::overlaps)
         .findFirst()

@@ -128,12 +128,11 @@ public final class NodeDraft {
   /** The child of that name, made last when there is none. */
   NodeDraft childOrNew(String wanted) {
     return child(wanted)
-        .orElseGet(
-            () -> {
-              var made = made(wanted);
-              children.add(made);
-              return made;
-            });
+        .orElseGet(() -> {
+          var made = made(wanted);
+          children.add(made);
+          return made;
+        });
   }
 
   /** Appends bytes to a property, made last when there is none. */

@@ -104,13 +104,12 @@ public enum TreeForm {
       return blob.map(b -> new TreeDocument(b.tree(), b.layout()));
     }
     // whatever is added or sorted, the blob's own layout no longer fits
-    return blob.flatMap(
-            b ->
-                Resolver.resolve(
-                    TreeDraft.of(b.tree(), false),
-                    options.resolve().asVerbatim(),
-                    Position.of(name),
-                    report))
+    return blob.flatMap(b ->
+            Resolver.resolve(
+                TreeDraft.of(b.tree(), false),
+                options.resolve().asVerbatim(),
+                Position.of(name),
+                report))
         .map(tree -> new TreeDocument(tree, Layout.DTC));
   }
 

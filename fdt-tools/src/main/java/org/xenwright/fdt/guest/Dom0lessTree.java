@@ -25,10 +25,8 @@ final class Dom0lessTree {
       version
           .map()
           .uart()
-          .ifPresent(
-              w ->
-                  nodes.add(
-                      GuestTree.uart("sbsa-uart@" + Long.toHexString(w.address()), options, w)));
+          .ifPresent(w ->
+              nodes.add(GuestTree.uart("sbsa-uart@" + Long.toHexString(w.address()), options, w)));
     }
     switch (options.enhanced()) {
       case OFF -> {}

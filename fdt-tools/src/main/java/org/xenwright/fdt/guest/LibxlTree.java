@@ -60,13 +60,12 @@ final class LibxlTree {
     if (options.version().atLeast(4, 5)) {
       options
           .initrd()
-          .ifPresent(
-              initrd -> {
-                long page = GuestMemoryMap.PAGE;
-                long size = initrd.size() + page - 1 & -page;
-                out.add(Property.longs("linux,initrd-start", initrd.address()));
-                out.add(Property.longs("linux,initrd-end", initrd.address() + size));
-              });
+          .ifPresent(initrd -> {
+            long page = GuestMemoryMap.PAGE;
+            long size = initrd.size() + page - 1 & -page;
+            out.add(Property.longs("linux,initrd-start", initrd.address()));
+            out.add(Property.longs("linux,initrd-end", initrd.address() + size));
+          });
     }
     if (options.version().atLeast(4, 16)) {
       options.seed().ifPresent(seed -> out.add(new Property("rng-seed", randomBytes(seed))));

@@ -58,17 +58,15 @@ public final class Overlay {
   /** How far the overlay's own phandles move: past all of the base tree's. */
   private int highestPhandle() {
     var highest = new int[1];
-    base.walk(
-        (path, node) ->
-            DeviceTree.phandleOf(node)
-                .filter(p -> p != -1 && Integer.compareUnsigned(p, highest[0]) > 0)
-                .ifPresent(p -> highest[0] = p));
+    base.walk((path, node) ->
+        DeviceTree.phandleOf(node)
+            .filter(p -> p != -1 && Integer.compareUnsigned(p, highest[0]) > 0)
+            .ifPresent(p -> highest[0] = p));
     var local = new int[1];
-    overlay.walk(
-        (path, node) ->
-            DeviceTree.phandleOf(node)
-                .filter(p -> Integer.compareUnsigned(p, local[0]) > 0)
-                .ifPresent(p -> local[0] = p));
+    overlay.walk((path, node) ->
+        DeviceTree.phandleOf(node)
+            .filter(p -> Integer.compareUnsigned(p, local[0]) > 0)
+            .ifPresent(p -> local[0] = p));
     long top = Integer.toUnsignedLong(highest[0]) + Integer.toUnsignedLong(local[0]);
     if (top >= 0xffff_ffffL) {
       bad("no phandles are left above those of the base tree");
@@ -79,12 +77,11 @@ public final class Overlay {
   private static Node shift(Node node, int delta) {
     var properties =
         node.properties().stream()
-            .map(
-                p ->
-                    (p.name().equals("phandle") || p.name().equals("linux,phandle"))
-                            && p.value().size() == 4
-                        ? p.withValue(Bytes.cells(p.value().u32(0) + delta))
-                        : p)
+            .map(p ->
+                (p.name().equals("phandle") || p.name().equals("linux,phandle"))
+                        && p.value().size() == 4
+                    ? p.withValue(Bytes.cells(p.value().u32(0) + delta))
+                    : p)
             .toList();
     return node.withProperties(properties)
         .withChildren(node.children().stream().map(c -> shift(c, delta)).toList());

@@ -106,11 +106,10 @@ final class YamlBodies {
       var property = PropertyDraft.of(name.get(), value, item.position());
       mapping
           .get("labels")
-          .ifPresent(
-              l ->
-                  (l instanceof Sequence s ? s.items() : List.of(l))
-                      .reversed()
-                      .forEach(i -> word(i).ifPresent(property::label)));
+          .ifPresent(l ->
+              (l instanceof Sequence s ? s.items() : List.of(l))
+                  .reversed()
+                  .forEach(i -> word(i).ifPresent(property::label)));
       node.add(property);
     }
   }

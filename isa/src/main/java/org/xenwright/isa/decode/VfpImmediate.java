@@ -1,6 +1,9 @@
 package org.xenwright.isa.decode;
 
-/** The eight-bit constants of VMOV (DDI 0406C A7.5.1): sign, three bits of exponent, four of fraction. */
+/**
+ * The eight-bit constants of VMOV (DDI 0406C A7.5.1): sign, three bits of exponent, four of
+ * fraction.
+ */
 public final class VfpImmediate {
   private VfpImmediate() {}
 

@@ -3,11 +3,13 @@ package org.xenwright.isa.ir;
 /**
  * How an access is made, beyond address and size.
  *
- * @param alignment bytes the address must be a multiple of, whatever SCTLR.A says; 1 when only SCTLR.A and the memory type decide
+ * @param alignment bytes the address must be a multiple of, whatever SCTLR.A says; 1 when only
+ *     SCTLR.A and the memory type decide
  * @param kind which instruction class made the access
  * @param unprivileged checked as if from User mode (LDRT and friends)
  * @param ordering acquire or release semantics
- * @param writeback whether the instruction also updates its base register (Xen cannot emulate such device accesses)
+ * @param writeback whether the instruction also updates its base register (Xen cannot emulate such
+ *     device accesses)
  */
 public record Access(
     int alignment, Kind kind, boolean unprivileged, Ordering ordering, boolean writeback) {

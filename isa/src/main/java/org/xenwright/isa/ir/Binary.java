@@ -8,7 +8,10 @@ public enum Binary {
   AND,
   OR,
   XOR,
-  /** Shift left; the amount is an unsigned operand of the same type, amounts of the width or more give 0. */
+  /**
+   * Shift left; the amount is an unsigned operand of the same type, amounts of the width or more
+   * give 0.
+   */
   SHL,
   /** Logical shift right; amounts of the width or more give 0. */
   LSR,

@@ -1,6 +1,9 @@
 package org.xenwright.isa.ir;
 
-/** Floating point operations of {@link Op.FloatCompute}: IEEE 754 under FPSCR's rounding mode, flush-to-zero and default-NaN bits. */
+/**
+ * Floating point operations of {@link Op.FloatCompute}: IEEE 754 under FPSCR's rounding mode,
+ * flush-to-zero and default-NaN bits.
+ */
 public enum FloatOperation {
   ADD,
   SUB,

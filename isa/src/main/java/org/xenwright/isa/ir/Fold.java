@@ -3,7 +3,10 @@ package org.xenwright.isa.ir;
 import java.util.Optional;
 import org.xenwright.isa.ir.Value.Constant;
 
-/** Arithmetic on constants of up to 64 bits: the reference meaning of {@link Binary} and {@link Unary}. */
+/**
+ * Arithmetic on constants of up to 64 bits: the reference meaning of {@link Binary} and {@link
+ * Unary}.
+ */
 public final class Fold {
   private Fold() {}
 
@@ -18,7 +21,10 @@ public final class Fold {
             binary(operation, first.type().bits(), first.value(), second.value())));
   }
 
-  /** Computes on zero-extended operands of {@code bits} bits; the result may carry bits above its type. */
+  /**
+   * Computes on zero-extended operands of {@code bits} bits; the result may carry bits above its
+   * type.
+   */
   public static long binary(Binary operation, int bits, long a, long b) {
     return switch (operation) {
       case ADD -> a + b;

@@ -5,7 +5,10 @@ import java.util.List;
 import org.xenwright.isa.ir.Value.Constant;
 import org.xenwright.isa.ir.Value.Temp;
 
-/** Appends ops for the lifter; folds what is constant, so that consumers see little noise. Mutable, one per block. */
+/**
+ * Appends ops for the lifter; folds what is constant, so that consumers see little noise. Mutable,
+ * one per block.
+ */
 public final class IrBuilder {
   private final List<Op> ops = new ArrayList<>();
   private final boolean relocatable;
@@ -17,16 +20,17 @@ public final class IrBuilder {
   }
 
   /**
-   * @param relocatable whether the code may run at more than one address: then a read of pc becomes a {@link Op.Get} of core
-   *     register 15, and every constant the block holds is independent of where it runs
+   * @param relocatable whether the code may run at more than one address: then a read of pc becomes
+   *     a {@link Op.Get} of core register 15, and every constant the block holds is independent of
+   *     where it runs
    */
   public IrBuilder(boolean relocatable) {
     this.relocatable = relocatable;
   }
 
   /**
-   * A value derived from the address of the instruction alone: what a read of pc gives, a branch target, a return address. Lifters
-   * must use this, never {@link #constant}, for such values.
+   * A value derived from the address of the instruction alone: what a read of pc gives, a branch
+   * target, a return address. Lifters must use this, never {@link #constant}, for such values.
    *
    * @param instruction address of the instruction, as given to {@link #begin}
    * @param offset distance from it

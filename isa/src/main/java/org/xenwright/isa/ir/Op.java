@@ -4,9 +4,10 @@ import java.util.List;
 import org.xenwright.isa.ir.Value.Temp;
 
 /**
- * One step of an instruction's meaning. Steps run in order; an instruction makes no write that the guest can see before its last
- * step that may fault, so it can always be restarted (loads first, then register writes; base writeback last; of several
- * stores only the first of a page pair may be visible, as on hardware).
+ * One step of an instruction's meaning. Steps run in order; an instruction makes no write that the
+ * guest can see before its last step that may fault, so it can always be restarted (loads first,
+ * then register writes; base writeback last; of several stores only the first of a page pair may be
+ * visible, as on hardware).
  */
 public sealed interface Op {
   /**
@@ -20,8 +21,8 @@ public sealed interface Op {
   record Instruction(long address, int length, int word, String row) implements Op {}
 
   /**
-   * Skips the rest of this instruction's ops unless {@code condition} (I1) is true: the condition field, and nothing else. At most
-   * one per instruction, before any effect.
+   * Skips the rest of this instruction's ops unless {@code condition} (I1) is true: the condition
+   * field, and nothing else. At most one per instruction, before any effect.
    */
   record SkipUnless(Value condition) implements Op {}
 
@@ -41,7 +42,8 @@ public sealed interface Op {
   record Select(Temp to, Value condition, Value yes, Value no) implements Op {}
 
   /**
-   * {@code to = operation(operands)} on IEEE 754 bit patterns, I32 single and I64 double precision; sets FPSCR's cumulative flags.
+   * {@code to = operation(operands)} on IEEE 754 bit patterns, I32 single and I64 double precision;
+   * sets FPSCR's cumulative flags.
    */
   record FloatCompute(Temp to, FloatOperation operation, List<Value> operands) implements Op {
     public FloatCompute {
@@ -58,7 +60,10 @@ public sealed interface Op {
   /** Load and set the local monitor; as {@link Load} otherwise. */
   record LoadExclusive(Temp to, Value address, Access access) implements Op {}
 
-  /** {@code status = 0} and store when the monitor allows, else {@code status = 1}; clears the monitor. Status is I32. */
+  /**
+   * {@code status = 0} and store when the monitor allows, else {@code status = 1}; clears the
+   * monitor. Status is I32.
+   */
   record StoreExclusive(Temp status, Value address, Value value, Access access) implements Op {}
 
   /** CLREX. */
@@ -82,10 +87,16 @@ public sealed interface Op {
     BY_BIT_0
   }
 
-  /** Continue at {@code target}; ends the block. When skipped, control falls through to the next instruction. */
+  /**
+   * Continue at {@code target}; ends the block. When skipped, control falls through to the next
+   * instruction.
+   */
   record Jump(Value target, JumpKind kind, InstructionSet set) implements Op {}
 
-  /** {@code to} = coprocessor register; I32 for MRC, I64 for MRRC. May be undefined at run time (Xen's trapped registers). */
+  /**
+   * {@code to} = coprocessor register; I32 for MRC, I64 for MRRC. May be undefined at run time
+   * (Xen's trapped registers).
+   */
   record ReadSystem(Temp to, SystemRegisterName register) implements Op {}
 
   /** Coprocessor register or maintenance operation = {@code value}. */
@@ -104,12 +115,15 @@ public sealed interface Op {
   record SystemRegisterName(int coprocessor, int op1, int crn, int crm, int op2, boolean wide) {}
 
   /**
-   * MSR: writes the bytes of CPSR or SPSR that {@code mask} names (bit 0 control, 1 extension, 2 status, 3 flags). {@code mode} is
-   * 0 for the current one. From User mode only flags take effect.
+   * MSR: writes the bytes of CPSR or SPSR that {@code mask} names (bit 0 control, 1 extension, 2
+   * status, 3 flags). {@code mode} is 0 for the current one. From User mode only flags take effect.
    */
   record WriteStatus(boolean saved, int mode, int mask, Value value) implements Op {}
 
-  /** CPS: sets or clears A, I, F (bits 2, 1, 0 of {@code bits}) when {@code change}, and the mode when it is not 0. */
+  /**
+   * CPS: sets or clears A, I, F (bits 2, 1, 0 of {@code bits}) when {@code change}, and the mode
+   * when it is not 0.
+   */
   record ChangeState(boolean change, boolean disable, int bits, int mode) implements Op {}
 
   /** SETEND. */
@@ -139,7 +153,10 @@ public sealed interface Op {
     PRELOAD
   }
 
-  /** An exception the instruction asks for; ends the block. HVC, SVC, SMC, BKPT with their immediate. */
+  /**
+   * An exception the instruction asks for; ends the block. HVC, SVC, SMC, BKPT with their
+   * immediate.
+   */
   record Trap(TrapKind kind, int immediate) implements Op {}
 
   /** Which exception. */
@@ -151,12 +168,21 @@ public sealed interface Op {
     UNDEFINED
   }
 
-  /** Restores CPSR from {@code status} (usually SPSR) and continues at {@code target}; ends the block. */
+  /**
+   * Restores CPSR from {@code status} (usually SPSR) and continues at {@code target}; ends the
+   * block.
+   */
   record ExceptionReturn(Value target, Value status) implements Op {}
 
-  /** VFP or Advanced SIMD is used: undefined instruction unless CPACR and FPEXC allow. Before any other effect. */
+  /**
+   * VFP or Advanced SIMD is used: undefined instruction unless CPACR and FPEXC allow. Before any
+   * other effect.
+   */
   record RequireVfp(boolean advancedSimd) implements Op {}
 
-  /** The manual calls this encoding or operand UNPREDICTABLE; strict consumers stop, lenient ones carry on. */
+  /**
+   * The manual calls this encoding or operand UNPREDICTABLE; strict consumers stop, lenient ones
+   * carry on.
+   */
   record Unpredictable(String why) implements Op {}
 }

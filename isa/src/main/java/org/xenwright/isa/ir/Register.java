@@ -1,16 +1,17 @@
 package org.xenwright.isa.ir;
 
 /**
- * A place of the processor's state that instructions name. The program counter is no register here: reads of it are constants and
- * writes are {@link Op.Jump}s.
+ * A place of the processor's state that instructions name. The program counter is no register here:
+ * reads of it are constants and writes are {@link Op.Jump}s.
  */
 public sealed interface Register {
   /** Width of the register. */
   Type type();
 
   /**
-   * R0-R14 of the current mode in AArch32 (I32), X0-X30 and SP as 31 in AArch64 (I64). Number 15 occurs only in blocks built
-   * as relocatable, is read only, and means the address of the instruction itself.
+   * R0-R14 of the current mode in AArch32 (I32), X0-X30 and SP as 31 in AArch64 (I64). Number 15
+   * occurs only in blocks built as relocatable, is read only, and means the address of the
+   * instruction itself.
    */
   record Core(int number, Type type) implements Register {
     /** An AArch32 register. */
@@ -50,7 +51,9 @@ public sealed interface Register {
     }
   }
 
-  /** A core register of another mode: SP, LR of {@code mode} (CPSR.M), or R8-R12 of FIQ and User. */
+  /**
+   * A core register of another mode: SP, LR of {@code mode} (CPSR.M), or R8-R12 of FIQ and User.
+   */
   record Banked(int number, int mode) implements Register {
     @Override
     public Type type() {

@@ -1,6 +1,9 @@
 package org.xenwright.isa.ir;
 
-/** An operand: a constant or a temporary. Temporaries are assigned once, before use, within one instruction. */
+/**
+ * An operand: a constant or a temporary. Temporaries are assigned once, before use, within one
+ * instruction.
+ */
 public sealed interface Value {
   /** Width of the operand. */
   Type type();

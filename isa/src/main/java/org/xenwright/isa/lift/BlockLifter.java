@@ -9,8 +9,9 @@ import org.xenwright.isa.ir.IrBuilder;
 import org.xenwright.isa.ir.Op;
 
 /**
- * Lifts straight runs of code. A block ends after an instruction that leaves it or that may change how the next one is fetched or
- * whether an interrupt is taken: jumps, traps, ISB, writes to coprocessor registers and to CPSR, waits.
+ * Lifts straight runs of code. A block ends after an instruction that leaves it or that may change
+ * how the next one is fetched or whether an interrupt is taken: jumps, traps, ISB, writes to
+ * coprocessor registers and to CPSR, waits.
  */
 public final class BlockLifter {
   private static final int PAGE = 4096;
@@ -18,10 +19,11 @@ public final class BlockLifter {
   private BlockLifter() {}
 
   /**
-   * Lifts at most {@code limit} instructions from {@code address} on, never past the end of its 4 KiB page, except that an instruction
-   * which straddles it is taken whole when it is the first.
+   * Lifts at most {@code limit} instructions from {@code address} on, never past the end of its 4
+   * KiB page, except that an instruction which straddles it is taken whole when it is the first.
    *
-   * @param relocatable whether pc-relative values are terms over core register 15 instead of constants
+   * @param relocatable whether pc-relative values are terms over core register 15 instead of
+   *     constants
    * @return a block without instructions when even the first cannot be read
    */
   public static Block lift(
@@ -81,8 +83,7 @@ public final class BlockLifter {
             case Op.ChangeState change -> true;
             case Op.SetEndian endian -> true;
             case Op.Barrier barrier -> barrier.fence() == Op.Fence.ISB;
-            case Op.Hint hint ->
-                hint.kind() == Op.HintKind.WFI || hint.kind() == Op.HintKind.WFE;
+            case Op.Hint hint -> hint.kind() == Op.HintKind.WFI || hint.kind() == Op.HintKind.WFE;
             case Op.ReadSystem read -> false;
             case Op.Instruction mark -> false;
             case Op.SkipUnless skip -> false;

@@ -10,7 +10,10 @@ import org.xenwright.isa.ir.Op.JumpKind;
 import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
-/** Branches (A4.3, A8.8.18 and around). Offsets are signed byte offsets from the program counter as instructions read it. */
+/**
+ * Branches (A4.3, A8.8.18 and around). Offsets are signed byte offsets from the program counter as
+ * instructions read it.
+ */
 public interface Branches extends Conditions {
   /** Register that holds the return address. */
   int LR = 14;
@@ -53,10 +56,9 @@ public interface Branches extends Conditions {
     jump(target, JumpKind.CALL, InstructionSet.BY_BIT_0);
   }
 
-  /** CBZ  and CBNZ. */
+  /** CBZ and CBNZ. */
   default void cbz(int n, int offset, boolean nonzero) {
-    var condition =
-        ir().compute(nonzero ? Binary.NE : Binary.EQ, r(n), constant(0));
+    var condition = ir().compute(nonzero ? Binary.NE : Binary.EQ, r(n), constant(0));
     ir().add(new Op.SkipUnless(condition));
     branch(offset);
   }

@@ -24,8 +24,7 @@ public interface Conditions extends Operands {
           case 3 -> flag(Flag.V);
           case 4 -> and(flag(Flag.C), not(flag(Flag.Z)));
           case 5 -> ir().compute(Binary.EQ, flag(Flag.N), flag(Flag.V));
-          default ->
-              and(not(flag(Flag.Z)), ir().compute(Binary.EQ, flag(Flag.N), flag(Flag.V)));
+          default -> and(not(flag(Flag.Z)), ir().compute(Binary.EQ, flag(Flag.N), flag(Flag.V)));
         };
     return (c & 1) == 0 ? even : not(even);
   }

@@ -11,8 +11,8 @@ import org.xenwright.isa.ir.Unary;
 import org.xenwright.isa.ir.Value;
 
 /**
- * Standard data processing (A5.2.1 to A5.2.4). {@code s} is the S bit; with {@code d} 15 and S set the operation is an exception
- * return (B9.3.20) and sets no flags.
+ * Standard data processing (A5.2.1 to A5.2.4). {@code s} is the S bit; with {@code d} 15 and S set
+ * the operation is an exception return (B9.3.20) and sets no flags.
  */
 public interface DataProcessing extends Operands {
   /** AND. */
@@ -148,8 +148,7 @@ public interface DataProcessing extends Operands {
     var sum = ir().compute(Binary.ADD, first, zext(carry, Type.I32));
     arithmetic(d, sum, s);
     if (s && d != PC) {
-      var over =
-          or(ir().compute(Binary.ULT, first, a), ir().compute(Binary.ULT, sum, first));
+      var over = or(ir().compute(Binary.ULT, first, a), ir().compute(Binary.ULT, sum, first));
       flagsNzc(sum, over);
       ir().put(Flag.V, negative(and(xor(a, sum), xor(b, sum))));
     }

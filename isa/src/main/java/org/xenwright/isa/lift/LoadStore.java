@@ -33,7 +33,10 @@ public interface LoadStore extends Operands {
     return new Offset(up, shifted(m, type, amount).value());
   }
 
-  /** Bits P and W: {@code before} adds the offset before the access; without it the base is always written back. */
+  /**
+   * Bits P and W: {@code before} adds the offset before the access; without it the base is always
+   * written back.
+   */
   default Place at(int n, Offset offset, boolean before, boolean writeBack) {
     var base = base(n);
     var index = offset.up() ? add(base, offset.value()) : less(base, offset.value());

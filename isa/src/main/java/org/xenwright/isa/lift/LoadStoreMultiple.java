@@ -12,8 +12,9 @@ import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
 /**
- * Block transfers (A5.3.1, A8.8.58 and around, B9.3.5, B9.3.22). {@code p} and {@code u} are the bits of those names: step before
- * each access, upwards. Registers go in ascending order at ascending addresses. All loads come before any register changes.
+ * Block transfers (A5.3.1, A8.8.58 and around, B9.3.5, B9.3.22). {@code p} and {@code u} are the
+ * bits of those names: step before each access, upwards. Registers go in ascending order at
+ * ascending addresses. All loads come before any register changes.
  */
 public interface LoadStoreMultiple extends Operands {
   /** Mode number of User. */
@@ -23,7 +24,8 @@ public interface LoadStoreMultiple extends Operands {
   default void loadMultiple(int n, int list, boolean p, boolean u, boolean w) {
     var access = Access.multiple(Kind.MULTIPLE, w);
     var values = loads(n, list, p, u, access);
-    // With the base in the list and no writeback the loaded value stays; with writeback it is UNPREDICTABLE.
+    // With the base in the list and no writeback the loaded value stays; with writeback it is
+    // UNPREDICTABLE.
     if (w && (list >>> n & 1) == 0) {
       put(n, end(n, list, u));
     }

@@ -131,7 +131,10 @@ public interface Media extends Operands {
     put(d, or(and(r(n), mask), and(r(m), not(mask))));
   }
 
-  /** SSAT to {@code bits} (1 to 32) of {@code m} shifted: {@code sh} is ASR, where amount 0 means 32. */
+  /**
+   * SSAT to {@code bits} (1 to 32) of {@code m} shifted: {@code sh} is ASR, where amount 0 means
+   * 32.
+   */
   default void ssat(int d, int bits, int m, boolean sh, int amount) {
     put(d, signedSaturate(sext(saturateOperand(m, sh, amount), Type.I64), bits));
   }

@@ -5,8 +5,9 @@ import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
 /**
- * Multiply and divide (A5.2.5, A5.2.7, A5.4.4). {@code h} is {@code dHi}, {@code l} is {@code dLo}; {@code x} and {@code y} choose the
- * top half of {@code n} and {@code m}. Flag-setting forms set N and Z and leave C and V, as ARMv7 defines.
+ * Multiply and divide (A5.2.5, A5.2.7, A5.4.4). {@code h} is {@code dHi}, {@code l} is {@code dLo};
+ * {@code x} and {@code y} choose the top half of {@code n} and {@code m}. Flag-setting forms set N
+ * and Z and leave C and V, as ARMv7 defines.
  */
 public interface Multiply extends Operands {
   /** MUL. */
@@ -170,8 +171,7 @@ public interface Multiply extends Operands {
   }
 
   private Value wordByHalf(int n, int m, boolean y) {
-    var product =
-        ir().compute(Binary.MUL, sext(r(n), Type.I64), sext(half(r(m), y), Type.I64));
+    var product = ir().compute(Binary.MUL, sext(r(n), Type.I64), sext(half(r(m), y), Type.I64));
     return asr(product, 16);
   }
 
@@ -192,7 +192,6 @@ public interface Multiply extends Operands {
   }
 
   private Value overflows(Value wide) {
-    return ir().compute(
-        Binary.NE, sext(low(wide, Type.I32), Type.I64), wide);
+    return ir().compute(Binary.NE, sext(low(wide, Type.I32), Type.I64), wide);
   }
 }

@@ -15,7 +15,9 @@ import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Unary;
 import org.xenwright.isa.ir.Value;
 
-/** What all instructions share: registers, flags, shifted operands, writes to the program counter. */
+/**
+ * What all instructions share: registers, flags, shifted operands, writes to the program counter.
+ */
 public interface Operands {
   /** Number of the program counter. */
   int PC = 15;
@@ -45,7 +47,10 @@ public interface Operands {
     return ahead(thumb() ? 4 : 8);
   }
 
-  /** The program counter rounded down to a word, plus {@code offset}: what literal loads and ADR start from. */
+  /**
+   * The program counter rounded down to a word, plus {@code offset}: what literal loads and ADR
+   * start from.
+   */
   default Value alignedPc(int offset) {
     int ahead = thumb() ? 4 - ((int) address() & 2) : 8;
     return ahead(ahead + offset);
@@ -255,13 +260,15 @@ public interface Operands {
     return new Shifted(constant(value), flag(Flag.C));
   }
 
-  /** A register shifted by a constant: DecodeImmShift of two type bits and five amount bits, then Shift_C. */
+  /**
+   * A register shifted by a constant: DecodeImmShift of two type bits and five amount bits, then
+   * Shift_C.
+   */
   default Shifted shifted(int m, int type, int amount) {
     var value = r(m);
     if (type == 3 && amount == 0) {
       var carry = flag(Flag.C);
-      return new Shifted(
-          or(shl(zext(carry, Type.I32), 31), lsr(value, 1)), bitOf(value, 0));
+      return new Shifted(or(shl(zext(carry, Type.I32), 31), lsr(value, 1)), bitOf(value, 0));
     }
     if (type == 0 && amount == 0) {
       return new Shifted(value, flag(Flag.C));

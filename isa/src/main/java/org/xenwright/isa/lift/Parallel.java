@@ -8,7 +8,8 @@ import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
 /**
- * Parallel addition and subtraction (A4.4.4, A5.4.1, A5.4.2): four bytes or two halfwords at once. The plain kinds set GE.
+ * Parallel addition and subtraction (A4.4.4, A5.4.1, A5.4.2): four bytes or two halfwords at once.
+ * The plain kinds set GE.
  */
 public interface Parallel extends Operands {
   /** How results are made. */

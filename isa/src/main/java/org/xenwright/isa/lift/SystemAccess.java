@@ -14,7 +14,10 @@ import org.xenwright.isa.ir.Register.SavedStatus;
 import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
-/** Status registers, coprocessor registers, barriers, hints and exception generation (chapter B9, A8.8 where noted there). */
+/**
+ * Status registers, coprocessor registers, barriers, hints and exception generation (chapter B9,
+ * A8.8 where noted there).
+ */
 public interface SystemAccess extends Operands {
   /** MRS; {@code saved} reads SPSR. */
   default void readStatus(int d, boolean saved) {
@@ -30,8 +33,7 @@ public interface SystemAccess extends Operands {
   default void readBanked(int d, boolean saved, int sysm) {
     bankedRegister(saved, sysm)
         .ifPresentOrElse(
-            register -> put(d, ir().get(register)),
-            () -> unpredictable("no such banked register"));
+            register -> put(d, ir().get(register)), () -> unpredictable("no such banked register"));
   }
 
   /** MSR (Banked register). */
@@ -70,7 +72,10 @@ public interface SystemAccess extends Operands {
     };
   }
 
-  /** CPS: {@code imod} 2 enables, 3 disables {@code aif}; {@code mode} counts when {@code change} is set. */
+  /**
+   * CPS: {@code imod} 2 enables, 3 disables {@code aif}; {@code mode} counts when {@code change} is
+   * set.
+   */
   default void changeState(int imod, boolean change, int aif, int mode) {
     ir().add(new Op.ChangeState((imod & 2) != 0, imod == 3, aif, change ? mode : 0));
   }

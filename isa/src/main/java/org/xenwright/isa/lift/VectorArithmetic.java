@@ -9,8 +9,8 @@ import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
 /**
- * Floating point (A7.5) and the integer vector operations guests use early. {@code wide} chooses double precision and D registers, or
- * Q registers for the integer vectors.
+ * Floating point (A7.5) and the integer vector operations guests use early. {@code wide} chooses
+ * double precision and D registers, or Q registers for the integer vectors.
  */
 public interface VectorArithmetic extends VectorTransfers {
   /** VADD.F. */
@@ -224,8 +224,7 @@ public interface VectorArithmetic extends VectorTransfers {
   }
 
   private void compare(Value first, Value second, boolean signalling) {
-    var operation =
-        signalling ? FloatOperation.COMPARE_SIGNALLING : FloatOperation.COMPARE;
+    var operation = signalling ? FloatOperation.COMPARE_SIGNALLING : FloatOperation.COMPARE;
     var flags = zext(compute(operation, Type.I8, first, second), Type.I32);
     var rest = and(ir().get(VfpSystem.FPSCR), of(Type.I32, 0x0fffffff));
     ir().put(VfpSystem.FPSCR, or(rest, shl(flags, 28)));

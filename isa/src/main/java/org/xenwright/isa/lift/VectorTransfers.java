@@ -12,7 +12,10 @@ import org.xenwright.isa.ir.Register.VfpSystem;
 import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
-/** Moves between vector registers, core registers and memory (A6.5, A7.6 to A7.9 of the A32 encodings). */
+/**
+ * Moves between vector registers, core registers and memory (A6.5, A7.6 to A7.9 of the A32
+ * encodings).
+ */
 public interface VectorTransfers extends SystemAccess {
   /** Reads S register {@code number}. */
   default Value single(int number) {
@@ -65,7 +68,10 @@ public interface VectorTransfers extends SystemAccess {
     }
   }
 
-  /** All but FPSCR are reachable with FPEXC.EN clear; CPACR always counts, which ReadSystem of FPEXC checks. */
+  /**
+   * All but FPSCR are reachable with FPEXC.EN clear; CPACR always counts, which ReadSystem of FPEXC
+   * checks.
+   */
   private void vfpSystem(int number) {
     if (number == 1) {
       needVfp();
@@ -164,7 +170,10 @@ public interface VectorTransfers extends SystemAccess {
     storePair(offsetBase(n, up, words), dual(d), vector(false));
   }
 
-  /** VLDM, VPOP: {@code words} is the immediate field, twice the number of D registers (one more for FLDMX). */
+  /**
+   * VLDM, VPOP: {@code words} is the immediate field, twice the number of D registers (one more for
+   * FLDMX).
+   */
   default void vectorLoadMultiple(
       int n, int first, int words, boolean wide, boolean writeBack, boolean before) {
     needVfp();
@@ -174,8 +183,7 @@ public interface VectorTransfers extends SystemAccess {
     var values = new Value[count];
     for (int i = 0; i < count; i++) {
       var at = add(address, constant(i * (wide ? 8 : 4)));
-      values[i] =
-          wide ? loadPair(at, vector(writeBack)) : load(Type.I32, at, vector(writeBack));
+      values[i] = wide ? loadPair(at, vector(writeBack)) : load(Type.I32, at, vector(writeBack));
     }
     writeBackVector(n, base, words, writeBack, before);
     for (int i = 0; i < count; i++) {

@@ -42,7 +42,8 @@ record FloatAtom(char field) implements Atom {
     int bits = VfpImmediate.encode(minus ? -value(word) : value(word));
     return bits >= 0
         ? in.set(field, bits)
-        : in.failAt(start, "no such constant here", "n/16 times a power of two, from 0.125 to 31.0");
+        : in.failAt(
+            start, "no such constant here", "n/16 times a power of two, from 0.125 to 31.0");
   }
 
   /** The number, a hexadecimal one being its bits; not a number when there is none. */

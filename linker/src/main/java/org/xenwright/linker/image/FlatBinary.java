@@ -15,15 +15,18 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * The bytes a loader puts into memory, from the lowest load address to the highest, gaps zero: what {@code objcopy -O binary} and
- * {@code ld --oformat binary} write.
+ * The bytes a loader puts into memory, from the lowest load address to the highest, gaps zero: what
+ * {@code objcopy -O binary} and {@code ld --oformat binary} write.
  *
  * @param base load address of the first byte
  * @param bytes the image
  * @param pieces sections that gave bytes, by load address
  */
 public record FlatBinary(long base, byte[] bytes, List<Piece> pieces) {
-  /** Largest image, in bytes; scripts with sections far apart would otherwise ask for gigabytes of zeros. */
+  /**
+   * Largest image, in bytes; scripts with sections far apart would otherwise ask for gigabytes of
+   * zeros.
+   */
   public static final long LIMIT = 1L << 30;
 
   /** Which section an image byte came from. */
@@ -34,7 +37,9 @@ public record FlatBinary(long base, byte[] bytes, List<Piece> pieces) {
     var pieces = new ArrayList<Piece>();
     var contents = new ArrayList<Section>();
     for (var section : elf.sections()) {
-      if (section.has(SectionFlags.ALLOC) && !section.type().equals(SectionType.NOBITS) && section.size() > 0) {
+      if (section.has(SectionFlags.ALLOC)
+          && !section.type().equals(SectionType.NOBITS)
+          && section.size() > 0) {
         contents.add(section);
       }
     }
@@ -51,10 +56,15 @@ public record FlatBinary(long base, byte[] bytes, List<Piece> pieces) {
       var last = contents.getLast();
       report.add(
           Diagnostic.of(
-              Rule.XW_LD_017, Position.of(name),
+              Rule.XW_LD_017,
+              Position.of(name),
               String.format(
                   "the flat image would have 0x%x bytes: it begins with %s at 0x%x and ends with %s at 0x%x",
-                  end - base, contents.getFirst().name(), base, last.name(), loadAddress(elf, last))));
+                  end - base,
+                  contents.getFirst().name(),
+                  base,
+                  last.name(),
+                  loadAddress(elf, last))));
       return Optional.empty();
     }
     var bytes = new byte[(int) (end - base)];
@@ -66,7 +76,10 @@ public record FlatBinary(long base, byte[] bytes, List<Piece> pieces) {
     return Optional.of(new FlatBinary(base, bytes, List.copyOf(pieces)));
   }
 
-  /** Where a section is loaded: its address moved as its segment's load address is from its run address. */
+  /**
+   * Where a section is loaded: its address moved as its segment's load address is from its run
+   * address.
+   */
   public static long loadAddress(ElfObject elf, Section section) {
     for (var segment : elf.segments()) {
       if (segment.type() == ProgramHeader.LOAD
@@ -76,7 +89,8 @@ public record FlatBinary(long base, byte[] bytes, List<Piece> pieces) {
           && (section.fileOffset() == 0
               || section.type().equals(SectionType.NOBITS)
               || (section.fileOffset() >= segment.fileOffset()
-                  && section.fileOffset() + section.size() <= segment.fileOffset() + segment.fileSize()))) {
+                  && section.fileOffset() + section.size()
+                      <= segment.fileOffset() + segment.fileSize()))) {
         return segment.physicalAddress() + section.address() - segment.virtualAddress();
       }
     }

@@ -37,7 +37,8 @@ final class MapText {
 
   String text() {
     for (var name : order) {
-      tree.inputs().symbol(name)
+      tree.inputs()
+          .symbol(name)
           .filter(s -> s.isDefined() && s.section() >= 0 && tree.scriptSymbol(name).isEmpty())
           .ifPresent(s -> symbolsOf.computeIfAbsent(s.section(), k -> new ArrayList<>()).add(s));
     }
@@ -79,8 +80,10 @@ final class MapText {
   private void loads(List<InputObject> objects) {
     for (var object : objects) {
       switch (object) {
-        case InputObject.Relocatable(var name, var _) -> out.append("LOAD ").append(name).append('\n');
-        case InputObject.Library(var archive, var _) -> out.append("LOAD ").append(archive.name()).append('\n');
+        case InputObject.Relocatable(var name, var _) ->
+            out.append("LOAD ").append(name).append('\n');
+        case InputObject.Library(var archive, var _) ->
+            out.append("LOAD ").append(archive.name()).append('\n');
         case InputObject.Group(var members) -> {
           out.append("START GROUP\n");
           loads(members);
@@ -119,7 +122,9 @@ final class MapText {
         }
         int width = name.length() >= 19 ? 0 : name.length();
         out.append(name).append(width == 0 ? "\n" : "").append(" ".repeat(20 - width));
-        out.append(String.format("0x%-16x", symbol.get().symbol().size())).append(section.file().name()).append('\n');
+        out.append(String.format("0x%-16x", symbol.get().symbol().size()))
+            .append(section.file().name())
+            .append('\n');
       }
     }
   }
@@ -191,7 +196,10 @@ final class MapText {
       case Node.Check check ->
           out.append(
               String.format(
-                  "%16s%-34sASSERT (%s, %s)\n", "", "0x00000001", ExpressionText.of(check.command().condition()),
+                  "%16s%-34sASSERT (%s, %s)\n",
+                  "",
+                  "0x00000001",
+                  ExpressionText.of(check.command().condition()),
                   check.command().message()));
       case Node.Wild wild -> wild(wild);
       case Node.Input(var section) -> placed(section);
@@ -201,7 +209,9 @@ final class MapText {
               .append(HexFormat.of().formatHex(tree.fillBytes(filling.command().bytes())))
               .append('\n');
       case Node.Gap gap -> {
-        out.append(String.format("%-16s0x%s %s ", " *fill*", hex(current + gap.offset()), wide(gap.size())));
+        out.append(
+            String.format(
+                "%-16s0x%s %s ", " *fill*", hex(current + gap.offset()), wide(gap.size())));
         out.append(HexFormat.of().formatHex(gap.fill())).append('\n');
       }
     }
@@ -229,7 +239,10 @@ final class MapText {
     var shown = assign.shown();
     if (shown.startsWith("0x") && !assign.command().setsDot()) {
       // A symbol assigned more than once is shown with its last value.
-      shown = tree.scriptSymbol(assign.command().symbol()).map(s -> "0x" + hex(s.address())).orElse(shown);
+      shown =
+          tree.scriptSymbol(assign.command().symbol())
+              .map(s -> "0x" + hex(s.address()))
+              .orElse(shown);
     }
     out.append(String.format("%16s%-34s%s\n", "", shown, ExpressionText.of(assign.command())));
   }
@@ -272,7 +285,9 @@ final class MapText {
       long value = symbol.symbol().value();
       boolean thumb = symbol.symbol().type() == org.xenwright.elf.model.SymbolType.FUNC;
       out.append(
-          String.format("%16s0x%s%16s%s\n", "", hex(address + (thumb ? value & -2L : value)), "", symbol.name()));
+          String.format(
+              "%16s0x%s%16s%s\n",
+              "", hex(address + (thumb ? value & -2L : value)), "", symbol.name()));
     }
   }
 
@@ -286,8 +301,12 @@ final class MapText {
     var command = datum.command();
     out.append(
         String.format(
-            "%16s0x%s %s %s 0x%x", "", hex(current + datum.offset()), wide(command.width().bytes()),
-            command.width().name(), datum.value()));
+            "%16s0x%s %s %s 0x%x",
+            "",
+            hex(current + datum.offset()),
+            wide(command.width().bytes()),
+            command.width().name(),
+            datum.value()));
     boolean number = command.value() instanceof org.xenwright.linker.script.Expression.Number;
     out.append(number ? "" : " " + ExpressionText.of(command.value())).append('\n');
   }

@@ -11,9 +11,10 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * The 32-bit zImage: eight words that do nothing, a branch, the magic, start and end (Linux Documentation/arch/arm/booting; the two
- * Xen loaders read nothing else). {@link #pack} makes one from a linked image and refuses one that no loader would take; {@link
- * #read} says what stands in any file.
+ * The 32-bit zImage: eight words that do nothing, a branch, the magic, start and end (Linux
+ * Documentation/arch/arm/booting; the two Xen loaders read nothing else). {@link #pack} makes one
+ * from a linked image and refuses one that no loader would take; {@link #read} says what stands in
+ * any file.
  */
 public final class ZImage {
   /** Offset of the branch past the header. */
@@ -48,11 +49,19 @@ public final class ZImage {
    * @param magic the word at 0x24
    * @param start the word at 0x28: 0 for an image that runs anywhere
    * @param end the word at 0x2c
-   * @param entryOffset offset the code goes on at, -1 when the words before and at 0x20 are no such code
+   * @param entryOffset offset the code goes on at, -1 when the words before and at 0x20 are no such
+   *     code
    * @param extended whether Linux's extension table is claimed
    */
   public record Header(
-      long fileLength, int first, int branch, int magic, long start, long end, long entryOffset, boolean extended) {
+      long fileLength,
+      int first,
+      int branch,
+      int magic,
+      long start,
+      long end,
+      long entryOffset,
+      boolean extended) {
     /** Whether a loader takes the file for a zImage. */
     public boolean hasMagic() {
       return magic == MAGIC;
@@ -68,17 +77,21 @@ public final class ZImage {
       return start == 0;
     }
 
-    /** What is wrong, in full sentences without the stop; empty for a header both Xen loaders take. */
+    /**
+     * What is wrong, in full sentences without the stop; empty for a header both Xen loaders take.
+     */
     public List<String> faults() {
       var all = new java.util.ArrayList<String>();
       if (!hasMagic()) {
-        all.add(String.format("the word at 0x24 is 0x%08x, not the zImage magic 0x016f2818", magic));
+        all.add(
+            String.format("the word at 0x24 is 0x%08x, not the zImage magic 0x016f2818", magic));
         return all;
       }
       if (entryOffset < 0) {
         all.add(
             String.format(
-                "the first words do not lead past the header: 0x%08x at 0 and 0x%08x at 0x20", first, branch));
+                "the first words do not lead past the header: 0x%08x at 0 and 0x%08x at 0x20",
+                first, branch));
       }
       if (claimedLength() > fileLength) {
         all.add(
@@ -104,11 +117,20 @@ public final class ZImage {
     boolean extended = file.length >= 0x3c && in.s32(0x34) == EXTENSION_MARK;
     return Optional.of(
         new Header(
-            file.length, in.s32(0), in.s32(BRANCH), in.s32(MAGIC_AT), in.u32(START_AT), in.u32(END_AT), entry(in),
+            file.length,
+            in.s32(0),
+            in.s32(BRANCH),
+            in.s32(MAGIC_AT),
+            in.u32(START_AT),
+            in.u32(END_AT),
+            entry(in),
             extended));
   }
 
-  /** Follows the header's code: words that do nothing, then a branch; -1 when there is anything else. */
+  /**
+   * Follows the header's code: words that do nothing, then a branch; -1 when there is anything
+   * else.
+   */
   private static long entry(Bytes in) {
     for (int at = 0; at <= BRANCH; at += 4) {
       int word = in.s32(at);
@@ -133,7 +155,9 @@ public final class ZImage {
     return word == 0xe1a0_0000 || word == 0xe320_f000 || (word & 0xffff) == 0x5a4d;
   }
 
-  /** The flat image of a linked guest with its header checked; empty when no loader would take it. */
+  /**
+   * The flat image of a linked guest with its header checked; empty when no loader would take it.
+   */
   public static Optional<byte[]> pack(ElfObject elf, Report report) {
     return pack(elf, "image", report);
   }
@@ -148,14 +172,18 @@ public final class ZImage {
     var header = read(bytes);
     if (header.isEmpty()) {
       report.add(
-          Diagnostic.of(Rule.XW_LD_018, Position.of(name), "the image has " + bytes.length + " bytes, fewer than a zImage header"));
+          Diagnostic.of(
+              Rule.XW_LD_018,
+              Position.of(name),
+              "the image has " + bytes.length + " bytes, fewer than a zImage header"));
       return Optional.empty();
     }
     boolean right = check(elf, flat.get(), header.get(), name, report);
     return right ? Optional.of(bytes) : Optional.empty();
   }
 
-  private static boolean check(ElfObject elf, FlatBinary flat, Header header, String name, Report report) {
+  private static boolean check(
+      ElfObject elf, FlatBinary flat, Header header, String name, Report report) {
     var lines = LineTable.read(elf);
     long base = flat.pieces().getFirst().runAddress();
     if (!header.hasMagic()) {
@@ -173,20 +201,28 @@ public final class ZImage {
     }
     if (header.claimedLength() != header.fileLength()) {
       report.add(
-          Diagnostic.of(Rule.XW_LD_019, place(lines, base + START_AT, name), header.faults().getLast())
-              .withFix("write the end word as the distance from the first byte to a symbol behind the last loaded section")
+          Diagnostic.of(
+                  Rule.XW_LD_019, place(lines, base + START_AT, name), header.faults().getLast())
+              .withFix(
+                  "write the end word as the distance from the first byte to a symbol behind the last loaded section")
               .withNotes(
                   List.of(
-                      Diagnostic.Note.of(String.format("start is 0x%x, end is 0x%x", header.start(), header.end())),
+                      Diagnostic.Note.of(
+                          String.format(
+                              "start is 0x%x, end is 0x%x", header.start(), header.end())),
                       lastSection(flat))));
       return false;
     }
     if (header.start() != 0 && header.start() != flat.base()) {
       report.add(
           Diagnostic.of(
-                  Rule.XW_LD_019, place(lines, base + START_AT, name),
-                  String.format("start is 0x%x, but the image is linked to load at 0x%x", header.start(), flat.base()))
-              .withFix("write start as 0 for an image that runs anywhere, else as its load address"));
+                  Rule.XW_LD_019,
+                  place(lines, base + START_AT, name),
+                  String.format(
+                      "start is 0x%x, but the image is linked to load at 0x%x",
+                      header.start(), flat.base()))
+              .withFix(
+                  "write start as 0 for an image that runs anywhere, else as its load address"));
       return false;
     }
     return true;
@@ -201,19 +237,23 @@ public final class ZImage {
     for (int at = 0; at + 4 <= in.length(); at += 4) {
       if (in.s32(at) == MAGIC) {
         return String.format(
-            "the magic is at 0x%x, so the header begins 0x%x bytes into the image: put its section first", at, at - MAGIC_AT);
+            "the magic is at 0x%x, so the header begins 0x%x bytes into the image: put its section first",
+            at, at - MAGIC_AT);
       }
     }
     return "put the header's section first in the script, in KEEP";
   }
 
   private static Diagnostic.Note firstSection(FlatBinary flat) {
-    return Diagnostic.Note.of("the image begins with section " + flat.pieces().getFirst().section());
+    return Diagnostic.Note.of(
+        "the image begins with section " + flat.pieces().getFirst().section());
   }
 
   private static Diagnostic.Note lastSection(FlatBinary flat) {
     var last = flat.pieces().getLast();
     return Diagnostic.Note.of(
-        String.format("the image ends with section %s, at 0x%x", last.section(), last.loadAddress() + last.size() - flat.base()));
+        String.format(
+            "the image ends with section %s, at 0x%x",
+            last.section(), last.loadAddress() + last.size() - flat.base()));
   }
 }

@@ -5,8 +5,9 @@ import org.xenwright.linker.script.Command;
 import org.xenwright.rules.Report;
 
 /**
- * Sizes and addresses of everything: mark which sections are needed, drop the empty ones, then lay out until the size of the headers
- * (which depends on the number of segments, which depends on the addresses) no longer changes, and set all symbols for good.
+ * Sizes and addresses of everything: mark which sections are needed, drop the empty ones, then lay
+ * out until the size of the headers (which depends on the number of segments, which depends on the
+ * addresses) no longer changes, and set all symbols for good.
  */
 public final class AssignAddresses {
   private static final int ROUNDS = 10;

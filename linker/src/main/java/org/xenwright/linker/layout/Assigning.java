@@ -114,8 +114,9 @@ final class Assigning {
   }
 
   /**
-   * Outside all sections the dot belongs to the section before, but after an assignment to the dot to the section behind, which that
-   * assignment is taken to prepare; past {@code _end} always to the one before.
+   * Outside all sections the dot belongs to the section before, but after an assignment to the dot
+   * to the section behind, which that assignment is taken to prepare; past {@code _end} always to
+   * the one before.
    */
   private Output sectionForDot() {
     if (current.isEmpty() || preferNext) {
@@ -126,12 +127,15 @@ final class Assigning {
         }
       }
       int i = next.map(tree.outputs::indexOf).orElse(tree.outputs.size());
-      while (i < tree.outputs.size() && !tree.outputs.get(i).afterEnd && !tree.outputs.get(i).isWritten()) {
+      while (i < tree.outputs.size()
+          && !tree.outputs.get(i).afterEnd
+          && !tree.outputs.get(i).isWritten()) {
         i++;
       }
       boolean none = i >= tree.outputs.size();
       if (current.isEmpty() || none || !tree.outputs.get(i).afterEnd) {
-        var found = backwards(none ? tree.headers.size() - 1 : tree.headers.indexOf(tree.outputs.get(i)));
+        var found =
+            backwards(none ? tree.headers.size() - 1 : tree.headers.indexOf(tree.outputs.get(i)));
         return found.orElse(Output.ABSOLUTE);
       }
     }

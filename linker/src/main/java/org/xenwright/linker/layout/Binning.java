@@ -10,7 +10,9 @@ import org.xenwright.linker.script.Command.SortOrder;
 import org.xenwright.linker.script.Glob;
 import org.xenwright.rules.Report;
 
-/** Puts input sections into the first pattern that matches them, pattern by pattern in script order. */
+/**
+ * Puts input sections into the first pattern that matches them, pattern by pattern in script order.
+ */
 public final class Binning {
   private final Tree tree;
 
@@ -73,7 +75,8 @@ public final class Binning {
   }
 
   private boolean constraintHolds(Output output) {
-    var wanted = output.command.map(Command.OutputSection::constraint).orElse(Command.Constraint.NONE);
+    var wanted =
+        output.command.map(Command.OutputSection::constraint).orElse(Command.Constraint.NONE);
     if (wanted == Command.Constraint.NONE) {
       return true;
     }
@@ -129,7 +132,8 @@ public final class Binning {
       return;
     }
     for (var pattern : patterns) {
-      if (matches(pattern.glob(), section.name()) && !excluded(pattern.excludedFiles(), section.file())) {
+      if (matches(pattern.glob(), section.name())
+          && !excluded(pattern.excludedFiles(), section.file())) {
         match.accept(section, pattern);
       }
     }
@@ -145,10 +149,14 @@ public final class Binning {
   }
 
   private static boolean admits(Command.FilePattern pattern, InputFile file) {
-    return (pattern.glob().equals("*") || fileMatches(pattern.glob(), file)) && !excluded(pattern.excluded(), file);
+    return (pattern.glob().equals("*") || fileMatches(pattern.glob(), file))
+        && !excluded(pattern.excluded(), file);
   }
 
-  /** {@code archive:member}, {@code archive:} and {@code :file}, or a plain pattern for the file or member. */
+  /**
+   * {@code archive:member}, {@code archive:} and {@code :file}, or a plain pattern for the file or
+   * member.
+   */
   private static boolean fileMatches(String glob, InputFile file) {
     int colon = glob.indexOf(':');
     if (colon >= 0) {
@@ -165,7 +173,8 @@ public final class Binning {
 
   private static boolean excluded(List<String> globs, InputFile file) {
     for (var glob : globs) {
-      if (fileMatches(glob, file) || (file.archive().isPresent() && Glob.matches(glob, file.archive().get()))) {
+      if (fileMatches(glob, file)
+          || (file.archive().isPresent() && Glob.matches(glob, file.archive().get()))) {
         return true;
       }
     }
@@ -217,7 +226,9 @@ public final class Binning {
       case INIT_PRIORITY -> {
         int first = priority(a.name());
         int second = priority(b.name());
-        yield first < 0 || second < 0 ? a.name().compareTo(b.name()) : Integer.compare(first, second);
+        yield first < 0 || second < 0
+            ? a.name().compareTo(b.name())
+            : Integer.compare(first, second);
       }
     };
   }
@@ -226,7 +237,10 @@ public final class Binning {
   private static int priority(String name) {
     int dot = name.lastIndexOf('.');
     var digits = name.substring(dot + 1);
-    if (dot <= 0 || digits.isEmpty() || digits.length() > 9 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (dot <= 0
+        || digits.isEmpty()
+        || digits.length() > 9
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return -1;
     }
     int number = Integer.parseInt(digits);
@@ -249,14 +263,14 @@ public final class Binning {
     output.exists = true;
     output.traits = bits;
     tree.headers.add(output);
-    output.command
+    output
+        .command
         .flatMap(Command.OutputSection::alignment)
-        .ifPresent(
-            alignment -> {
-              var evaluator = new Evaluator(tree, new Report());
-              evaluator.fold(alignment, Output.ABSOLUTE, 0);
-              output.alignmentPower = power(evaluator.absolute());
-            });
+        .ifPresent(alignment -> {
+          var evaluator = new Evaluator(tree, new Report());
+          evaluator.fold(alignment, Output.ABSOLUTE, 0);
+          output.alignmentPower = power(evaluator.absolute());
+        });
   }
 
   static int power(long alignment) {
@@ -270,7 +284,8 @@ public final class Binning {
     boolean dropped =
         output.isDiscard()
             || (bits & Traits.EXCLUDE) != 0
-            || (tree.options.strip() != org.xenwright.linker.LinkOptions.Strip.NOTHING && (bits & Traits.DEBUG) != 0);
+            || (tree.options.strip() != org.xenwright.linker.LinkOptions.Strip.NOTHING
+                && (bits & Traits.DEBUG) != 0);
     if (tree.outputOf[id] != null) {
       return;
     }
@@ -300,7 +315,8 @@ public final class Binning {
     output.traits |= bits;
     if (!output.hasInput) {
       output.hasInput = true;
-      output.type = output.kind() == Command.SectionKind.NOLOAD ? 0 : section.section().type().number();
+      output.type =
+          output.kind() == Command.SectionKind.NOLOAD ? 0 : section.section().type().number();
       output.entrySize = (bits & Traits.MERGE) != 0 ? section.section().entrySize() : 0;
       output.firstInputFlags = section.section().flags();
     }

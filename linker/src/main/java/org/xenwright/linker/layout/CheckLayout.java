@@ -15,7 +15,10 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** What must hold of finished addresses: no overlap of load addresses, none of run addresses unless overlays are meant. */
+/**
+ * What must hold of finished addresses: no overlap of load addresses, none of run addresses unless
+ * overlays are meant.
+ */
 public final class CheckLayout {
   private final Tree tree;
   private final Report report;
@@ -30,7 +33,9 @@ public final class CheckLayout {
     var check = new CheckLayout(tree, report);
     for (var output : tree.written()) {
       if (!check.holds(output.children, output)) {
-        check.complain(output, String.format("the contents of section %s wrap around the address space", output.name));
+        check.complain(
+            output,
+            String.format("the contents of section %s wrap around the address space", output.name));
       }
     }
     if (tree.options.checkSections()) {
@@ -43,7 +48,9 @@ public final class CheckLayout {
     }
   }
 
-  /** A dot that goes past the last address comes out at the first, behind the section's own start. */
+  /**
+   * A dot that goes past the last address comes out at the first, behind the section's own start.
+   */
   private boolean holds(List<Node> nodes, Output output) {
     boolean inside = true;
     for (var node : nodes) {
@@ -52,7 +59,8 @@ public final class CheckLayout {
             case Node.Wild wild -> holds(wild.children, output);
             case Node.Input(var section) -> {
               boolean attributes = output.type == 0x7000_0003L;
-              yield attributes || tree.merged(section.id())
+              yield attributes
+                  || tree.merged(section.id())
                   || fits(tree.offsetOf[section.id()], tree.sizeOf[section.id()], output);
             }
             case Node.Datum datum -> fits(datum.offset, datum.command.width().bytes(), output);
@@ -72,8 +80,12 @@ public final class CheckLayout {
     for (var output : tree.written()) {
       if (output.occupiesAddresses() && output.size != 0) {
         loaded.add(output);
-        if (((output.vma + output.size - 1) & 0x1_0000_0000L) != (output.vma & 0x1_0000_0000L) || output.vma >>> 32 != 0) {
-          complain(output, String.format("section %s wraps around the address space at 0x%x", output.name, output.vma));
+        if (((output.vma + output.size - 1) & 0x1_0000_0000L) != (output.vma & 0x1_0000_0000L)
+            || output.vma >>> 32 != 0) {
+          complain(
+              output,
+              String.format(
+                  "section %s wraps around the address space at 0x%x", output.name, output.vma));
         }
       }
     }
@@ -110,7 +122,11 @@ public final class CheckLayout {
   }
 
   private void complain(Output output, String message) {
-    var place = output.command.map(Command.OutputSection::position).orElse(Position.of(tree.options.output()));
+    var place =
+        output
+            .command
+            .map(Command.OutputSection::position)
+            .orElse(Position.of(tree.options.output()));
     report.add(Diagnostic.of(Rule.XW_LD_006, place, message));
   }
 
@@ -127,16 +143,30 @@ public final class CheckLayout {
         var symbol = symbols.get(relocation.symbolIndex());
         var to = "";
         if (symbol.binding() != SymbolBinding.LOCAL) {
-          to = tree.inputs.symbol(symbol.name()).filter(s -> s.section() >= 0)
-              .flatMap(s -> tree.outputOf(tree.inputs.sections().get(s.section()))).map(Output::name).orElse("");
+          to =
+              tree.inputs
+                  .symbol(symbol.name())
+                  .filter(s -> s.section() >= 0)
+                  .flatMap(s -> tree.outputOf(tree.inputs.sections().get(s.section())))
+                  .map(Output::name)
+                  .orElse("");
         } else if (symbol.section() instanceof SectionRef.Defined(int index)) {
-          to = tree.outputOf(tree.inputs.section(section.file(), index)).map(Output::name).orElse("");
+          to =
+              tree.outputOf(tree.inputs.section(section.file(), index))
+                  .map(Output::name)
+                  .orElse("");
         }
         if (groups.containsKey(to) && !to.equals(from)) {
           report.add(
               Diagnostic.of(
-                      Rule.XW_LD_014, SourcePlaces.of(section.file(), section.index(), relocation.offset()),
-                      "prohibited cross reference from " + from + " to '" + symbol.name() + "' in " + to)
+                      Rule.XW_LD_014,
+                      SourcePlaces.of(section.file(), section.index(), relocation.offset()),
+                      "prohibited cross reference from "
+                          + from
+                          + " to '"
+                          + symbol.name()
+                          + "' in "
+                          + to)
                   .withNotes(List.of(Diagnostic.Note.at(rule.position(), "prohibited here"))));
         }
       }

@@ -3,8 +3,9 @@ package org.xenwright.linker.layout;
 import org.xenwright.linker.LinkOptions;
 
 /**
- * The state behind {@code DATA_SEGMENT_ALIGN}, {@code DATA_SEGMENT_RELRO_END} and {@code DATA_SEGMENT_END} ("Other linker script
- * functions" in the manual): a first layout tells whether a page can be saved, a second uses the answer.
+ * The state behind {@code DATA_SEGMENT_ALIGN}, {@code DATA_SEGMENT_RELRO_END} and {@code
+ * DATA_SEGMENT_END} ("Other linker script functions" in the manual): a first layout tells whether a
+ * page can be saved, a second uses the answer.
  */
 final class DataSegment {
   private enum State {

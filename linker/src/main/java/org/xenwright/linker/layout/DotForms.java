@@ -3,7 +3,10 @@ package org.xenwright.linker.layout;
 import org.xenwright.linker.script.Expression;
 import org.xenwright.linker.script.Expression.BinaryOperator;
 
-/** Recognises the assignments to the dot that, while an output section is empty, move nothing and so do not keep it. */
+/**
+ * Recognises the assignments to the dot that, while an output section is empty, move nothing and so
+ * do not keep it.
+ */
 final class DotForms {
   private DotForms() {}
 

@@ -10,9 +10,10 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Values of expressions and their sections ("The Section of an Expression"): a number outside an output section is absolute, inside
- * one it is a plain number; a symbol or the dot is relative to its section; operating on two sections makes both absolute.
- * Expressions are evaluated several times while sizes settle; complaints are made in the phase where they cannot cure themselves.
+ * Values of expressions and their sections ("The Section of an Expression"): a number outside an
+ * output section is absolute, inside one it is a plain number; a symbol or the dot is relative to
+ * its section; operating on two sections makes both absolute. Expressions are evaluated several
+ * times while sizes settle; complaints are made in the phase where they cannot cure themselves.
  */
 final class Evaluator {
   /** How far the layout has come. */
@@ -90,7 +91,8 @@ final class Evaluator {
 
   private void eval(Expression expression) {
     switch (expression) {
-      case Expression.Number n -> relative(n.value(), section == Output.ABSOLUTE ? Output.ABSOLUTE : Output.NUMBER);
+      case Expression.Number n ->
+          relative(n.value(), section == Output.ABSOLUTE ? Output.ABSOLUTE : Output.NUMBER);
       case Expression.Name n -> name(n);
       case Expression.Unary u -> {
         eval(u.operand());
@@ -190,7 +192,10 @@ final class Evaluator {
 
   private long left;
 
-  /** Evaluates both; leaves the left value in {@link #left}, the right in {@link #value}, the common section in {@link #base}. */
+  /**
+   * Evaluates both; leaves the left value in {@link #left}, the right in {@link #value}, the common
+   * section in {@link #base}.
+   */
   private Output operands(Expression first, Expression second) {
     eval(first);
     boolean firstValid = valid;
@@ -256,8 +261,12 @@ final class Evaluator {
     if (symbol.isPresent() && symbol.get().isDefined()) {
       object(n, symbol.get());
     } else if (phase == Phase.FINAL || (phase != Phase.MARK && settingDot)) {
-      tree.complain(report, 
-          Diagnostic.of(Rule.XW_LD_008, n.position(), "undefined symbol '" + n.name() + "' referenced in expression"));
+      tree.complain(
+          report,
+          Diagnostic.of(
+              Rule.XW_LD_008,
+              n.position(),
+              "undefined symbol '" + n.name() + "' referenced in expression"));
     }
   }
 
@@ -280,9 +289,12 @@ final class Evaluator {
       if (phase == Phase.MARK) {
         relative(offset, Output.ABSOLUTE);
       } else if (phase == Phase.FINAL) {
-        tree.complain(report, 
+        tree.complain(
+            report,
             Diagnostic.of(
-                Rule.XW_LD_008, n.position(), "symbol '" + n.name() + "' is in a section that is not in the image"));
+                Rule.XW_LD_008,
+                n.position(),
+                "symbol '" + n.name() + "' is in a section that is not in the image"));
       }
     } else {
       relative(offset + tree.offsetOf[symbol.section()], output);
@@ -294,7 +306,8 @@ final class Evaluator {
     if (script != null) {
       return script.alsoInObject || script.iteration == iteration;
     }
-    return tree.inputs.symbol(name)
+    return tree.inputs
+        .symbol(name)
         .map(s -> s.isDefined() || s.kind() == GlobalSymbol.Kind.COMMON)
         .orElse(false);
   }
@@ -304,8 +317,12 @@ final class Evaluator {
     var found = tree.find(s.section());
     if (found.isEmpty()) {
       if (phase == Phase.FINAL) {
-        tree.complain(report, 
-            Diagnostic.of(Rule.XW_LD_012, s.position(), "undefined section '" + s.section() + "' referenced in expression"));
+        tree.complain(
+            report,
+            Diagnostic.of(
+                Rule.XW_LD_012,
+                s.position(),
+                "undefined section '" + s.section() + "' referenced in expression"));
       }
       switch (s.query()) {
         case SIZEOF, ALIGNOF -> number(0);
@@ -325,7 +342,8 @@ final class Evaluator {
           relative(output.lma, Output.ABSOLUTE);
         }
       }
-      case SIZEOF -> number(!output.exists ? 0 : output.addressKnown ? output.size : output.rawSize);
+      case SIZEOF ->
+          number(!output.exists ? 0 : output.addressKnown ? output.size : output.rawSize);
       case ALIGNOF -> number(!output.exists ? 0 : 1L << output.alignmentPower);
     }
   }
@@ -335,9 +353,12 @@ final class Evaluator {
     if (region == null) {
       valid = false;
       if (phase == Phase.FINAL) {
-        tree.complain(report, 
+        tree.complain(
+            report,
             Diagnostic.of(
-                Rule.XW_LD_012, r.position(), "undefined MEMORY region '" + r.region() + "' referenced in expression"));
+                Rule.XW_LD_012,
+                r.position(),
+                "undefined MEMORY region '" + r.region() + "' referenced in expression"));
       }
       return;
     }
@@ -354,7 +375,9 @@ final class Evaluator {
       default -> {
         number(0);
         if (phase == Phase.FINAL) {
-          tree.complain(report, Diagnostic.of(Rule.XW_LD_012, c.position(), "unknown constant '" + c.name() + "'"));
+          tree.complain(
+              report,
+              Diagnostic.of(Rule.XW_LD_012, c.position(), "unknown constant '" + c.name() + "'"));
         }
       }
     }
@@ -374,18 +397,25 @@ final class Evaluator {
     settingDot = false;
     if (!valid) {
       if (phase != Phase.MARK) {
-        tree.complain(report, 
-            Diagnostic.of(Rule.XW_LD_008, assignment.position(), "the value for the location counter cannot be computed here"));
+        tree.complain(
+            report,
+            Diagnostic.of(
+                Rule.XW_LD_008,
+                assignment.position(),
+                "the value for the location counter cannot be computed here"));
       }
       return at;
     }
     long next = base == Output.NUMBER ? value + where.vma : absolute();
     if (where != Output.ABSOLUTE && Long.compareUnsigned(next, at) < 0) {
       if (phase != Phase.MARK) {
-        tree.complain(report, 
+        tree.complain(
+            report,
             Diagnostic.of(
-                Rule.XW_LD_013, assignment.position(),
-                String.format("cannot move location counter backwards (from 0x%x to 0x%x)", at, next)));
+                Rule.XW_LD_013,
+                assignment.position(),
+                String.format(
+                    "cannot move location counter backwards (from 0x%x to 0x%x)", at, next)));
       }
       return at;
     }
@@ -398,7 +428,10 @@ final class Evaluator {
     return refersToItself ? "[" + text + "]" : text;
   }
 
-  /** Evaluates an assignment to the dot for the map only; inside a section the gap has long been made. */
+  /**
+   * Evaluates an assignment to the dot for the map only; inside a section the gap has long been
+   * made.
+   */
   void showDot(Node.Assign node, Output where, long at) {
     refersToItself = false;
     fold(node.command.value(), where, at);
@@ -411,7 +444,10 @@ final class Evaluator {
     var known = tree.definitions.get(assignment.symbol());
     if (assignment.kind().provides() && !node.provided) {
       var object = tree.inputs.symbol(assignment.symbol());
-      boolean wanted = object.isPresent() && !object.get().isDefined() && object.get().kind() != GlobalSymbol.Kind.COMMON;
+      boolean wanted =
+          object.isPresent()
+              && !object.get().isDefined()
+              && object.get().kind() != GlobalSymbol.Kind.COMMON;
       if (known != null || (!wanted && !mentioned(assignment.symbol()))) {
         return;
       }
@@ -439,12 +475,16 @@ final class Evaluator {
         && tree.inputs.symbol(name).map(s -> !s.isDefined()).orElse(true);
   }
 
-  private void define(Command.Assignment assignment, Output of, Tree.@org.jspecify.annotations.Nullable Definition known) {
+  private void define(
+      Command.Assignment assignment,
+      Output of,
+      Tree.@org.jspecify.annotations.Nullable Definition known) {
     var definition = known == null ? new Tree.Definition() : known;
     if (known == null) {
       tree.definitions.put(assignment.symbol(), definition);
       definition.alsoInObject =
-          tree.inputs.symbol(assignment.symbol())
+          tree.inputs
+              .symbol(assignment.symbol())
               .map(s -> s.isDefined() || s.kind() == GlobalSymbol.Kind.COMMON)
               .orElse(false);
     }
@@ -455,7 +495,9 @@ final class Evaluator {
     definition.hidden = assignment.kind().hides();
     definition.sameAs = sources == 1 ? java.util.Optional.of(source) : java.util.Optional.empty();
     definition.finalBase =
-        phase == Phase.FINAL && fromDot && of == Output.ABSOLUTE ? dotSection.section() : Output.ABSOLUTE;
+        phase == Phase.FINAL && fromDot && of == Output.ABSOLUTE
+            ? dotSection.section()
+            : Output.ABSOLUTE;
   }
 
   /** Says to which section the dot belongs outside all of them. */

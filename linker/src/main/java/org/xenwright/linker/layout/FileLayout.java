@@ -8,8 +8,8 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Offsets in the file: loaded sections at an offset that agrees with their address modulo the page, so that the file can be mapped;
- * then everything else.
+ * Offsets in the file: loaded sections at an offset that agrees with their address modulo the page,
+ * so that the file can be mapped; then everything else.
  */
 public final class FileLayout {
   /** Largest image we write, in bytes. */
@@ -27,7 +27,8 @@ public final class FileLayout {
         if (Long.compareUnsigned(output.size, most) > 0) {
           report.add(
               Diagnostic.of(
-                  Rule.XW_LD_017, Position.of(tree.options.output()),
+                  Rule.XW_LD_017,
+                  Position.of(tree.options.output()),
                   String.format("section '%s' would have 0x%x bytes", output.name, output.size)));
         }
       }
@@ -44,7 +45,9 @@ public final class FileLayout {
       }
     }
     for (var output : tree.headers) {
-      if (!output.isWritten() || output.fileOffset != 0 || (output.has(Traits.ALLOC) && isLoaded(tree, output))) {
+      if (!output.isWritten()
+          || output.fileOffset != 0
+          || (output.has(Traits.ALLOC) && isLoaded(tree, output))) {
         continue;
       }
       offset = Evaluator.align(offset, 1L << output.alignmentPower);
@@ -54,7 +57,8 @@ public final class FileLayout {
     if (offset > LIMIT) {
       report.add(
           Diagnostic.of(
-              Rule.XW_LD_017, Position.of(tree.options.output()),
+              Rule.XW_LD_017,
+              Position.of(tree.options.output()),
               "the file would have " + offset + " bytes; more than " + LIMIT + " are not written"));
     }
     for (var segment : tree.segments) {
@@ -103,7 +107,8 @@ public final class FileLayout {
     }
     offset += bias;
     long giveBack = contents ? 0 : bias;
-    // Without contents the offset means nothing; it is kept in the first page, so as not to point past the end.
+    // Without contents the offset means nothing; it is kept in the first page, so as not to point
+    // past the end.
     segment.offset = contents ? offset : Math.floorMod(first.vma, page);
     segment.vaddr = first.vma;
     segment.paddr = segment.physical >= 0 ? segment.physical : first.lma;
@@ -146,7 +151,8 @@ public final class FileLayout {
       if (offset > LIMIT) {
         report.add(
             Diagnostic.of(
-                Rule.XW_LD_017, Position.of(tree.options.output()),
+                Rule.XW_LD_017,
+                Position.of(tree.options.output()),
                 "section '" + output.name + "' would begin " + offset + " bytes into the file"));
         return offset;
       }

@@ -15,8 +15,9 @@ import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
 
 /**
- * The empty sections GNU ld for Arm makes for itself: glue between states, and tables for indirect functions. They take no room in a
- * static image, but they have alignment and a place among the orphans, which shows in the image and in the map.
+ * The empty sections GNU ld for Arm makes for itself: glue between states, and tables for indirect
+ * functions. They take no room in a static image, but they have alignment and a place among the
+ * orphans, which shows in the image and in the map.
  */
 public final class LinkerSections {
   /** Name of the file that owns the glue, as the map shows it. */
@@ -32,20 +33,26 @@ public final class LinkerSections {
     var sections = new ArrayList<>(inputs.sections());
     var stubs =
         new InputFile(
-            files.size(), STUBS, STUBS, Optional.empty(),
-            new ElfObject(ElfHeader.relocatable(), List.of(), List.of(), List.of()), sections.size());
+            files.size(),
+            STUBS,
+            STUBS,
+            Optional.empty(),
+            new ElfObject(ElfHeader.relocatable(), List.of(), List.of(), List.of()),
+            sections.size());
     for (var name : List.of(".glue_7", ".glue_7t", ".vfp11_veneer", ".v4_bx")) {
       sections.add(made(sections.size(), stubs, name, SectionFlags.ALLOC | SectionFlags.EXECUTE));
     }
     firstWithRelocations(inputs)
-        .ifPresent(
-            file -> {
-              sections.add(made(sections.size(), file, ".iplt", SectionFlags.ALLOC | SectionFlags.EXECUTE));
-              sections.add(made(sections.size(), file, REL_IPLT, SectionFlags.ALLOC));
-              sections.add(made(sections.size(), file, ".igot.plt", SectionFlags.ALLOC | SectionFlags.WRITE));
-            });
+        .ifPresent(file -> {
+          sections.add(
+              made(sections.size(), file, ".iplt", SectionFlags.ALLOC | SectionFlags.EXECUTE));
+          sections.add(made(sections.size(), file, REL_IPLT, SectionFlags.ALLOC));
+          sections.add(
+              made(sections.size(), file, ".igot.plt", SectionFlags.ALLOC | SectionFlags.WRITE));
+        });
     files.addFirst(stubs);
-    return new Inputs(files, sections, inputs.symbols(), (BitSet) inputs.discarded().clone(), inputs.pulled());
+    return new Inputs(
+        files, sections, inputs.symbols(), (BitSet) inputs.discarded().clone(), inputs.pulled());
   }
 
   private static Optional<InputFile> firstWithRelocations(Inputs inputs) {
@@ -61,7 +68,22 @@ public final class LinkerSections {
 
   private static InputSection made(int id, InputFile file, String name, long flags) {
     return new InputSection(
-        id, file, -1, new Section(name, name.equals(REL_IPLT) ? SectionType.REL : MADE, flags, 0, 4, 0, 0, 0, Bytes.EMPTY, 0, List.of(), 0));
+        id,
+        file,
+        -1,
+        new Section(
+            name,
+            name.equals(REL_IPLT) ? SectionType.REL : MADE,
+            flags,
+            0,
+            4,
+            0,
+            0,
+            0,
+            Bytes.EMPTY,
+            0,
+            List.of(),
+            0));
   }
 
   /** The type of such sections until the image is written: none. */

@@ -12,8 +12,9 @@ import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.pass.InputSection;
 
 /**
- * Mergeable sections ({@code SHF_MERGE}, gABI 4.4.6): equal strings and constants of one output section are kept once, and a string
- * that ends another shares its bytes. What is kept stays in the input that had it first, so sizes shrink in place, as in GNU ld.
+ * Mergeable sections ({@code SHF_MERGE}, gABI 4.4.6): equal strings and constants of one output
+ * section are kept once, and a string that ends another shares its bytes. What is kept stays in the
+ * input that had it first, so sizes shrink in place, as in GNU ld.
  */
 public final class Merging {
   /** One kept string or constant. */
@@ -64,7 +65,8 @@ public final class Merging {
       if (mergeable) {
         long flags = s.flags() & (SectionFlags.MERGE | SectionFlags.STRINGS);
         groups
-            .computeIfAbsent(new Key(output, flags, s.entrySize(), s.alignment()), k -> new ArrayList<>())
+            .computeIfAbsent(
+                new Key(output, flags, s.entrySize(), s.alignment()), k -> new ArrayList<>())
             .add(section);
       }
     }
@@ -75,7 +77,9 @@ public final class Merging {
   /** Entries and alignment must divide one another, or entries could not be packed. */
   private static boolean fits(long entrySize, long alignment, boolean strings) {
     long align = Math.max(1, alignment);
-    return align <= entrySize ? entrySize % align == 0 : strings && align % entrySize == 0 && entrySize == Long.highestOneBit(entrySize);
+    return align <= entrySize
+        ? entrySize % align == 0
+        : strings && align % entrySize == 0 && entrySize == Long.highestOneBit(entrySize);
   }
 
   /** Whether the section's contents were merged. */
@@ -153,7 +157,11 @@ public final class Merging {
   }
 
   private static Entry lookup(
-      Bytes bytes, int alignment, InputSection section, Map<Bytes, Entry> known, List<Entry> order) {
+      Bytes bytes,
+      int alignment,
+      InputSection section,
+      Map<Bytes, Entry> known,
+      List<Entry> order) {
     var entry = known.get(bytes);
     if (entry != null && entry.alignment >= alignment) {
       return entry;
@@ -230,7 +238,9 @@ public final class Merging {
     if (piece == null || piece.offsets().length == 0) {
       return tree.addressOf(section) + offset;
     }
-    int found = Arrays.binarySearch(piece.offsets(), (int) Math.max(0, Math.min(offset, Integer.MAX_VALUE)));
+    int found =
+        Arrays.binarySearch(
+            piece.offsets(), (int) Math.max(0, Math.min(offset, Integer.MAX_VALUE)));
     int index = found >= 0 ? found : Math.max(0, -found - 2);
     var entry = piece.entries()[index];
     while (entry.replaced) {

@@ -7,7 +7,14 @@ import org.xenwright.linker.script.Command;
 
 /** One statement of the layout, in the order of the script with orphans inserted. */
 public sealed interface Node
-    permits Output, Node.Assign, Node.Check, Node.Wild, Node.Input, Node.Datum, Node.Filling, Node.Gap {
+    permits Output,
+        Node.Assign,
+        Node.Check,
+        Node.Wild,
+        Node.Input,
+        Node.Datum,
+        Node.Filling,
+        Node.Gap {
   /** An assignment or, with an empty symbol, nothing else. */
   final class Assign implements Node {
     final Command.Assignment command;

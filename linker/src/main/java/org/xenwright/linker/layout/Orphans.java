@@ -13,13 +13,13 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Finds a home for sections the script does not mention: after the output section that is most like them ("Orphan Sections" in the
- * GNU ld manual). The order of the tests is GNU ld's, for images are laid out by it.
+ * Finds a home for sections the script does not mention: after the output section that is most like
+ * them ("Orphan Sections" in the GNU ld manual). The order of the tests is GNU ld's, for images are
+ * laid out by it.
  */
 public final class Orphans {
   private static final int CONTENTS = Traits.CONTENTS | Traits.ALLOC | Traits.LOAD;
-  private static final int ALL =
-      CONTENTS | Traits.READONLY | Traits.CODE | Traits.TLS;
+  private static final int ALL = CONTENTS | Traits.READONLY | Traits.CODE | Traits.TLS;
 
   /** A kind of orphan: the section it is put after, and what of this kind was added last. */
   private static final class Place {
@@ -87,8 +87,9 @@ public final class Orphans {
       case DISCARD -> tree.outputOf[section.id()] = Output.ABSOLUTE;
       case WARN -> {
         orphan(section, bits);
-        report.add(message(section, "is placed in section '" + tree.placeOf(section).name + "'")
-            .withSeverity(org.xenwright.rules.Severity.WARN));
+        report.add(
+            message(section, "is placed in section '" + tree.placeOf(section).name + "'")
+                .withSeverity(org.xenwright.rules.Severity.WARN));
       }
       case ERROR -> {
         report.add(message(section, "is not placed by the script"));
@@ -99,7 +100,9 @@ public final class Orphans {
 
   private static Diagnostic message(InputSection section, String what) {
     return Diagnostic.of(
-        Rule.XW_LD_012, Position.of(section.file().name()), "orphan section '" + section.name() + "' " + what);
+        Rule.XW_LD_012,
+        Position.of(section.file().name()),
+        "orphan section '" + section.name() + "' " + what);
   }
 
   private Output append(String name) {
@@ -111,7 +114,10 @@ public final class Orphans {
   }
 
   private void orphan(InputSection section, int bits) {
-    var name = section.name().equals(LinkerSections.REL_IPLT) && section.index() < 0 ? ".rel.dyn" : section.name();
+    var name =
+        section.name().equals(LinkerSections.REL_IPLT) && section.index() < 0
+            ? ".rel.dyn"
+            : section.name();
     Optional<Output> unused = Optional.empty();
     boolean taken = false;
     for (var output : tree.outputs) {
@@ -139,7 +145,10 @@ public final class Orphans {
     if (!ready) {
       for (var place : places) {
         place.home = tree.find(place.name);
-        place.home.filter(home -> home.statementTraits == 0).ifPresent(home -> home.statementTraits = place.traits);
+        place
+            .home
+            .filter(home -> home.statementTraits == 0)
+            .ifPresent(home -> home.statementTraits = place.traits);
       }
       ready = true;
     }
@@ -148,7 +157,10 @@ public final class Orphans {
     insert(section, name, bits, shared, place, taken);
   }
 
-  /** Sections of one name in one file go to one output, so a writable twin makes the orphan writable. */
+  /**
+   * Sections of one name in one file go to one output, so a writable twin makes the orphan
+   * writable.
+   */
   private int flagsWithTwins(InputSection section, int bits) {
     int result = bits;
     var all = section.file().elf().sections();
@@ -212,7 +224,13 @@ public final class Orphans {
     return lastReadOnly.isPresent() ? lastReadOnly : lastAlloc.isPresent() ? lastAlloc : last;
   }
 
-  private void insert(InputSection section, String name, int bits, int shared, Optional<Place> kind, boolean taken) {
+  private void insert(
+      InputSection section,
+      String name,
+      int bits,
+      int shared,
+      Optional<Place> kind,
+      boolean taken) {
     var output = new Output(name, Optional.empty());
     output.region = Optional.of(tree.defaultRegion());
     if ((bits & (Traits.LOAD | Traits.ALLOC)) == 0) {
@@ -313,8 +331,9 @@ public final class Orphans {
   }
 
   /**
-   * Where a statement goes that is to follow an output section: past the assignments after it, but before the last assignment to
-   * the dot, for that belongs to the section that follows. An empty {@code after} means the start of the script.
+   * Where a statement goes that is to follow an output section: past the assignments after it, but
+   * before the last assignment to the dot, for that belongs to the section that follows. An empty
+   * {@code after} means the start of the script.
    */
   static int insertionPoint(Tree tree, Optional<Output> after) {
     boolean skipFirst = after.isEmpty();

@@ -8,8 +8,8 @@ import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Expression;
 
 /**
- * An output section: the statement that describes it and, once something is in it, the section itself. Fields are filled in by the
- * passes of this package.
+ * An output section: the statement that describes it and, once something is in it, the section
+ * itself. Fields are filled in by the passes of this package.
  */
 public final class Output implements Node {
   /** Stands for absolute values; begins at address 0. */
@@ -28,6 +28,7 @@ public final class Output implements Node {
   byte[] fill = new byte[0];
 
   int traits;
+
   /** Flags of the statement before the section exists; orphan placement compares them. */
   int statementTraits;
 

@@ -28,7 +28,8 @@ public final class OutputFlags {
       }
       output.elfFlags = flags;
       boolean zeros =
-          output.has(Traits.ALLOC) && (!output.has(Traits.LOAD | Traits.CONTENTS) || output.has(Traits.NEVER_LOAD));
+          output.has(Traits.ALLOC)
+              && (!output.has(Traits.LOAD | Traits.CONTENTS) || output.has(Traits.NEVER_LOAD));
       if (output.type == 0) {
         output.type = zeros ? 8 : 1;
       } else if (output.type == 8 && !zeros && output.has(Traits.ALLOC)) {

@@ -2,7 +2,10 @@ package org.xenwright.linker.layout;
 
 import org.xenwright.linker.script.Expression;
 
-/** Whether anything lies between {@code DATA_SEGMENT_ALIGN} and {@code DATA_SEGMENT_RELRO_END}; if not, no page is spent on it. */
+/**
+ * Whether anything lies between {@code DATA_SEGMENT_ALIGN} and {@code DATA_SEGMENT_RELRO_END}; if
+ * not, no page is spent on it.
+ */
 final class RelroFinder {
   private RelroFinder() {}
 

@@ -3,7 +3,10 @@ package org.xenwright.linker.layout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A segment being built: its sections in address order and, at the end, its place in the file and in memory. */
+/**
+ * A segment being built: its sections in address order and, at the end, its place in the file and
+ * in memory.
+ */
 public final class Segment {
   final int type;
   final List<Output> sections = new ArrayList<>();

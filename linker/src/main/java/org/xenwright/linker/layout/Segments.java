@@ -11,9 +11,9 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Groups allocated sections into segments, either as {@code PHDRS} says or by GNU ld's rules: a new segment where load and run
- * address part ways, addresses go back, a page would be skipped, contents follow zeros, or writable data follow read-only on another
- * page.
+ * Groups allocated sections into segments, either as {@code PHDRS} says or by GNU ld's rules: a new
+ * segment where load and run address part ways, addresses go back, a page would be skipped,
+ * contents follow zeros, or writable data follow read-only on another page.
  */
 final class Segments {
   private static final int FILE_HEADER = 52;
@@ -126,7 +126,8 @@ final class Segments {
       return false;
     }
     long first = all.getFirst().lma & 0xffff_ffffL;
-    boolean room = (first & (page - 1)) >= ((size - FILE_HEADER) & (page - 1)) && first % page >= size % page;
+    boolean room =
+        (first & (page - 1)) >= ((size - FILE_HEADER) & (page - 1)) && first % page >= size % page;
     return (tree.wantsHeaders || room) && tree.options.pageAligned() && first >= size;
   }
 
@@ -134,8 +135,7 @@ final class Segments {
       Tree tree, Output last, long lastSize, Output next, boolean writable, long page) {
     long lastEnd = last.lma + lastSize;
     boolean paged = tree.options.pageAligned();
-    if (last.lma - last.vma != next.lma - next.vma
-        || Long.compareUnsigned(next.lma, lastEnd) < 0) {
+    if (last.lma - last.vma != next.lma - next.vma || Long.compareUnsigned(next.lma, lastEnd) < 0) {
       return true;
     }
     boolean samePage = paged && ((lastEnd - 1) & -page) == (next.lma & -page);
@@ -163,7 +163,8 @@ final class Segments {
       while (i + 1 < sections.size()
           && isNote(sections.get(i + 1))
           && sections.get(i + 1).alignmentPower == sections.get(i).alignmentPower
-          && Evaluator.align(sections.get(i).vma + sections.get(i).size, 1L << sections.get(i).alignmentPower)
+          && Evaluator.align(
+                  sections.get(i).vma + sections.get(i).size, 1L << sections.get(i).alignmentPower)
               == sections.get(i + 1).vma) {
         segment.sections.add(sections.get(++i));
       }
@@ -225,14 +226,18 @@ final class Segments {
       var segment = new Segment(typeOf(command, evaluator));
       segment.fileHeader = command.fileHeader();
       segment.programHeaders = command.programHeaders();
-      command.flags().ifPresent(flags -> {
-        evaluator.fold(flags, Output.ABSOLUTE, 0);
-        segment.flags = (int) evaluator.absolute();
-      });
-      command.address().ifPresent(address -> {
-        evaluator.fold(address, Output.ABSOLUTE, 0);
-        segment.physical = evaluator.absolute();
-      });
+      command
+          .flags()
+          .ifPresent(flags -> {
+            evaluator.fold(flags, Output.ABSOLUTE, 0);
+            segment.flags = (int) evaluator.absolute();
+          });
+      command
+          .address()
+          .ifPresent(address -> {
+            evaluator.fold(address, Output.ABSOLUTE, 0);
+            segment.physical = evaluator.absolute();
+          });
       byName.put(command.name(), segment);
       tree.segments.add(segment);
     }
@@ -259,8 +264,15 @@ final class Segments {
               report,
               Diagnostic.of(
                   Rule.XW_LD_012,
-                  output.command.map(Command.OutputSection::position).orElse(org.xenwright.rules.Position.of(output.name)),
-                  "section '" + output.name + "' is assigned to segment '" + name + "', which PHDRS does not declare"));
+                  output
+                      .command
+                      .map(Command.OutputSection::position)
+                      .orElse(org.xenwright.rules.Position.of(output.name)),
+                  "section '"
+                      + output.name
+                      + "' is assigned to segment '"
+                      + name
+                      + "', which PHDRS does not declare"));
         }
       }
     }

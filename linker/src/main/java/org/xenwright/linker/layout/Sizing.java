@@ -9,7 +9,10 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** One walk over the statements that gives every output section its addresses and size, and every input its offset. */
+/**
+ * One walk over the statements that gives every output section its addresses and size, and every
+ * input its offset.
+ */
 final class Sizing {
   private final Tree tree;
   private final Evaluator evaluator;
@@ -67,7 +70,9 @@ final class Sizing {
   private long assign(Node.Assign node, Output where, long dot) {
     if (node.command.setsDot()) {
       long next = evaluator.setDot(node.command, where, dot);
-      if (evaluator.phase == Evaluator.Phase.MARK && where != Output.ABSOLUTE && !evaluatesToNothing(node)) {
+      if (evaluator.phase == Evaluator.Phase.MARK
+          && where != Output.ABSOLUTE
+          && !evaluatesToNothing(node)) {
         where.traits |= Traits.KEEP;
       }
       return next;
@@ -79,9 +84,14 @@ final class Sizing {
     return dot;
   }
 
-  /** {@code . = 0}, {@code . = . + 0} and {@code . = ALIGN(. != 0 ? x : 1)} alone do not keep an empty section. */
+  /**
+   * {@code . = 0}, {@code . = . + 0} and {@code . = ALIGN(. != 0 ? x : 1)} alone do not keep an
+   * empty section.
+   */
   private boolean evaluatesToNothing(Node.Assign node) {
-    return evaluator.valid && evaluator.value == 0 && DotForms.isEmptyMove(node.command.value(), tree);
+    return evaluator.valid
+        && evaluator.value == 0
+        && DotForms.isEmptyMove(node.command.value(), tree);
   }
 
   private long output(Output output, long start) {
@@ -94,8 +104,12 @@ final class Sizing {
       if (evaluator.valid) {
         dot = evaluator.absolute();
       } else if (evaluator.phase != Evaluator.Phase.MARK) {
-        tree.complain(report, 
-            Diagnostic.of(Rule.XW_LD_008, place(output), "the address of section " + output.name + " cannot be computed here"));
+        tree.complain(
+            report,
+            Diagnostic.of(
+                Rule.XW_LD_008,
+                place(output),
+                "the address of section " + output.name + " cannot be computed here"));
       }
     }
     if (!output.exists) {
@@ -159,8 +173,12 @@ final class Sizing {
         && tree.regions.size() > 1
         && evaluator.phase == Evaluator.Phase.ALLOCATE
         && tree.firstCheck(output)) {
-      tree.complain(report, 
-          Diagnostic.of(Rule.XW_LD_012, place(output), "no memory region specified for loadable section '" + output.name + "'"));
+      tree.complain(
+          report,
+          Diagnostic.of(
+              Rule.XW_LD_012,
+              place(output),
+              "no memory region specified for loadable section '" + output.name + "'"));
     }
     return region;
   }
@@ -174,7 +192,12 @@ final class Sizing {
       if (evaluator.valid) {
         output.lma = evaluator.absolute();
       } else if (evaluator.phase != Evaluator.Phase.MARK) {
-        tree.complain(report, Diagnostic.of(Rule.XW_LD_008, place(output), "the load address of " + output.name + " cannot be computed here"));
+        tree.complain(
+            report,
+            Diagnostic.of(
+                Rule.XW_LD_008,
+                place(output),
+                "the load address of " + output.name + " cannot be computed here"));
       }
     } else if (output.loadRegion.isPresent()) {
       long lma = output.loadRegion.get().current;
@@ -219,8 +242,10 @@ final class Sizing {
     var region = output.region.get();
     region.current = dot;
     checkRegion(output, region, output.vma);
-    if (output.loadRegion.isPresent() && output.loadRegion.get() != region
-        && (output.has(Traits.LOAD) || output.command.map(Command.OutputSection::alignWithInput).orElse(false))) {
+    if (output.loadRegion.isPresent()
+        && output.loadRegion.get() != region
+        && (output.has(Traits.LOAD)
+            || output.command.map(Command.OutputSection::alignWithInput).orElse(false))) {
       output.loadRegion.get().current = output.lma + length;
       checkRegion(output, output.loadRegion.get(), output.lma);
     }
@@ -236,15 +261,25 @@ final class Sizing {
     }
     region.full = true;
     long over = region.current - (region.origin + region.length);
-    tree.complain(report, 
+    tree.complain(
+        report,
         Diagnostic.of(
-                Rule.XW_LD_007, place(output),
-                "section '" + output.name + "' will not fit in region '" + region.name + "': over by " + over + " bytes")
+                Rule.XW_LD_007,
+                place(output),
+                "section '"
+                    + output.name
+                    + "' will not fit in region '"
+                    + region.name
+                    + "': over by "
+                    + over
+                    + " bytes")
             .withNotes(
                 List.of(
                     Diagnostic.Note.at(
                         region.position,
-                        String.format("the region holds 0x%x bytes from 0x%x", region.length, region.origin)))));
+                        String.format(
+                            "the region holds 0x%x bytes from 0x%x",
+                            region.length, region.origin)))));
   }
 
   /** Walks the statements inside an output section; answers the dot behind them. */
@@ -266,7 +301,8 @@ final class Sizing {
           dot += datum.command.width().bytes();
           output.size = dot - output.vma;
         }
-        case Node.Filling filling -> fill = TreeBuilder.fillBytes(filling.command().bytes(), tree, report);
+        case Node.Filling filling ->
+            fill = TreeBuilder.fillBytes(filling.command().bytes(), tree, report);
         case Node.Assign assign -> {
           long next = assign(assign, output, dot);
           if (next != dot && !output.ignored) {
@@ -320,7 +356,10 @@ final class Sizing {
     return next;
   }
 
-  /** Makes or resizes the gap before position {@code at}; answers whether a statement was added there. */
+  /**
+   * Makes or resizes the gap before position {@code at}; answers whether a statement was added
+   * there.
+   */
   private boolean gap(List<Node> nodes, int at, Output output, byte[] fill, long dot, long size) {
     Node.Gap gap;
     boolean added = false;

@@ -11,7 +11,10 @@ import org.xenwright.linker.pass.Inputs;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 
-/** The working layout: statements, output sections, regions, script symbols, and the place of every input section. */
+/**
+ * The working layout: statements, output sections, regions, script symbols, and the place of every
+ * input section.
+ */
 public final class Tree {
   /** A symbol the script defines. */
   static final class Definition {
@@ -32,20 +35,30 @@ public final class Tree {
   final Inputs inputs;
   final LinkOptions options;
   final List<Node> statements = new ArrayList<>();
+
   /** Output section statements in the order that neighbours are looked for. */
   final List<Output> outputs = new ArrayList<>();
+
   /** Output sections in the order of their headers. */
   final List<Output> headers = new ArrayList<>();
+
   final Map<String, Region> regions = new LinkedHashMap<>();
   final List<Command.SegmentDescription> segmentCommands = new ArrayList<>();
   final Map<String, Definition> definitions = new LinkedHashMap<>();
-  /** Output section by id of the input; absent slots are null, discarded ones hold {@link Output#ABSOLUTE}. */
+
+  /**
+   * Output section by id of the input; absent slots are null, discarded ones hold {@link
+   * Output#ABSOLUTE}.
+   */
   final @org.jspecify.annotations.Nullable Output[] outputOf;
+
   final long[] offsetOf;
   final long[] sizeOf;
   final int[] alignmentOf;
+
   /** Names that expressions of the script refer to. */
   final java.util.Set<String> scriptMentions = new java.util.HashSet<>();
+
   /** Statements that are to be moved next to an output section. */
   record Insertion(Command.Insert command, List<Node> statements) {}
 
@@ -53,6 +66,7 @@ public final class Tree {
 
   /** Changes to unwind tables by id of the input. */
   final Map<Integer, UnwindTables.Edit> unwindEdits = new java.util.HashMap<>();
+
   boolean wantsHeaders;
   long headersSize = -1;
   List<Segment> segments = new ArrayList<>();
@@ -69,7 +83,9 @@ public final class Tree {
       sizeOf[section.id()] = section.section().size();
       alignmentOf[section.id()] = section.alignmentPower();
     }
-    for (int id = inputs.discarded().nextSetBit(0); id >= 0; id = inputs.discarded().nextSetBit(id + 1)) {
+    for (int id = inputs.discarded().nextSetBit(0);
+        id >= 0;
+        id = inputs.discarded().nextSetBit(id + 1)) {
       outputOf[id] = Output.ABSOLUTE;
     }
   }
@@ -85,8 +101,8 @@ public final class Tree {
   }
 
   /**
-   * The attributes of all inputs become one section. They are laid out as any inputs are; at the end the section gets the size of
-   * what they were merged to.
+   * The attributes of all inputs become one section. They are laid out as any inputs are; at the
+   * end the section gets the size of what they were merged to.
    */
   public void keepAttributes(long size) {
     for (var section : inputs.sections()) {
@@ -116,7 +132,8 @@ public final class Tree {
     return Optional.empty();
   }
 
-  private final java.util.Set<Node> ofScript = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+  private final java.util.Set<Node> ofScript =
+      java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
   boolean defaultScript;
 
   /** Remembers which statements came from the script; the map tells them from orphans. */
@@ -178,7 +195,9 @@ public final class Tree {
   /** Where an input section went, empty when it is not in the image. */
   public Optional<Output> outputOf(InputSection section) {
     var output = outputOf[section.id()];
-    return output == null || output == Output.ABSOLUTE || !output.isWritten() ? Optional.empty() : Optional.of(output);
+    return output == null || output == Output.ABSOLUTE || !output.isWritten()
+        ? Optional.empty()
+        : Optional.of(output);
   }
 
   /** Whether an input section was put into any output, even one that is not written. */
@@ -222,7 +241,9 @@ public final class Tree {
         : Optional.of(
             new ScriptSymbol(
                 definition.address(),
-                definition.base == Output.ABSOLUTE ? Optional.empty() : Optional.of(definition.base),
+                definition.base == Output.ABSOLUTE
+                    ? Optional.empty()
+                    : Optional.of(definition.base),
                 definition.hidden,
                 definition.sameAs));
   }
@@ -235,18 +256,30 @@ public final class Tree {
    * @param hidden whether it becomes local
    * @param sameAs the symbol whose type it takes over
    */
-  public record ScriptSymbol(long address, Optional<Output> section, boolean hidden, Optional<String> sameAs) {}
+  public record ScriptSymbol(
+      long address, Optional<Output> section, boolean hidden, Optional<String> sameAs) {}
 
   /** Names the script defines, in the order it first did. */
   public List<String> scriptNames() {
     return List.copyOf(definitions.keySet());
   }
 
-  /** Whether a section of an object is something to place: contents or space, not a table about other sections. */
+  /**
+   * Whether a section of an object is something to place: contents or space, not a table about
+   * other sections.
+   */
   public static boolean isLinked(org.xenwright.elf.model.Section section) {
     long type = section.type().number();
-    boolean made = type == 9 && section.size() == 0 && section.name().equals(LinkerSections.REL_IPLT);
-    return made || (type != 0 || section.alignment() != 0) && type != 2 && type != 3 && type != 9 && type != 4 && type != 17 && type != 18;
+    boolean made =
+        type == 9 && section.size() == 0 && section.name().equals(LinkerSections.REL_IPLT);
+    return made
+        || (type != 0 || section.alignment() != 0)
+            && type != 2
+            && type != 3
+            && type != 9
+            && type != 4
+            && type != 17
+            && type != 18;
   }
 
   /** The written section that stands in for one that was dropped, as a home for its symbols. */
@@ -268,7 +301,9 @@ public final class Tree {
     int kind = Traits.ALLOC | Traits.TLS;
     boolean takeBefore;
     if ((differ & (kind | Traits.LOAD)) != 0) {
-      takeBefore = (fromBehind & kind) != 0 || (before.get().has(Traits.LOAD) && !behind.get().has(Traits.LOAD));
+      takeBefore =
+          (fromBehind & kind) != 0
+              || (before.get().has(Traits.LOAD) && !behind.get().has(Traits.LOAD));
     } else if ((differ & Traits.READONLY) != 0) {
       takeBefore = (fromBehind & Traits.READONLY) != 0;
     } else if ((differ & Traits.CODE) != 0) {

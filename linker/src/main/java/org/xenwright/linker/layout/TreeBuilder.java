@@ -11,7 +11,10 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** Turns the script's commands into statements: regions first, then {@code SECTIONS}, then what the command line adds. */
+/**
+ * Turns the script's commands into statements: regions first, then {@code SECTIONS}, then what the
+ * command line adds.
+ */
 public final class TreeBuilder {
   private final Tree tree;
   private final Report report;
@@ -64,11 +67,20 @@ public final class TreeBuilder {
     int[] attributes = Region.attributes(description.attributes());
     if (tree.regions.containsKey(description.name())) {
       report.add(
-          Diagnostic.of(Rule.XW_LD_012, description.position(), "memory region '" + description.name() + "' is declared twice"));
+          Diagnostic.of(
+              Rule.XW_LD_012,
+              description.position(),
+              "memory region '" + description.name() + "' is declared twice"));
     }
     tree.regions.put(
         description.name(),
-        new Region(description.name(), description.position(), origin, length, attributes[0], attributes[1]));
+        new Region(
+            description.name(),
+            description.position(),
+            origin,
+            length,
+            attributes[0],
+            attributes[1]));
   }
 
   private void top(Command.Top command, List<Node> pending) {
@@ -80,7 +92,13 @@ public final class TreeBuilder {
       case Command.RegionAlias alias -> {
         var region = tree.regions.get(alias.region());
         if (region == null || tree.regions.containsKey(alias.alias())) {
-          unknown(alias.position(), "memory region '" + alias.region() + "' cannot be given the alias '" + alias.alias() + "'");
+          unknown(
+              alias.position(),
+              "memory region '"
+                  + alias.region()
+                  + "' cannot be given the alias '"
+                  + alias.alias()
+                  + "'");
         } else {
           tree.regions.put(alias.alias(), region);
         }
@@ -91,9 +109,18 @@ public final class TreeBuilder {
         pending.clear();
       }
       // What these mean is settled before sections are laid out, or by the writer.
-      case Command.Entry _, Command.OutputFile _, Command.OutputFormat _, Command.OutputArch _, Command.Target _,
-              Command.Startup _, Command.SearchDirectory _, Command.Extern _, Command.Inputs _,
-              Command.CommonAllocation _, Command.NoCrossReferences _, Command.Memory _ -> {}
+      case Command.Entry _,
+          Command.OutputFile _,
+          Command.OutputFormat _,
+          Command.OutputArch _,
+          Command.Target _,
+          Command.Startup _,
+          Command.SearchDirectory _,
+          Command.Extern _,
+          Command.Inputs _,
+          Command.CommonAllocation _,
+          Command.NoCrossReferences _,
+          Command.Memory _ -> {}
     }
   }
 
@@ -111,7 +138,8 @@ public final class TreeBuilder {
     var placement = section.placement();
     placement.fill().ifPresent(fill -> output.fill = fillBytes(fill));
     output.region = placement.region().flatMap(name -> regionNamed(section.position(), name));
-    output.loadRegion = placement.loadRegion().flatMap(name -> regionNamed(section.position(), name));
+    output.loadRegion =
+        placement.loadRegion().flatMap(name -> regionNamed(section.position(), name));
     if (output.region.isEmpty()) {
       output.region =
           output.loadRegion.isPresent() && section.address().isEmpty()
@@ -120,7 +148,10 @@ public final class TreeBuilder {
     }
     if (section.loadAddress().isPresent() && output.loadRegion.isPresent()) {
       report.add(
-          Diagnostic.of(Rule.XW_LD_012, section.position(), "section " + section.name() + " has both a load address and a load region"));
+          Diagnostic.of(
+              Rule.XW_LD_012,
+              section.position(),
+              "section " + section.name() + " has both a load address and a load region"));
     }
     if (section.kind() == Command.SectionKind.NOLOAD) {
       output.statementTraits = org.xenwright.linker.pass.Traits.NEVER_LOAD;
@@ -186,8 +217,9 @@ public final class TreeBuilder {
   }
 
   /**
-   * {@code INSERT}: the statements before it go after, or before, the named output section. Inputs were matched before, in the order
-   * of the scripts, so an inserted pattern takes precedence over those around it.
+   * {@code INSERT}: the statements before it go after, or before, the named output section. Inputs
+   * were matched before, in the order of the scripts, so an inserted pattern takes precedence over
+   * those around it.
    */
   public static void insert(Tree tree, Report report) {
     for (var insertion : tree.insertions) {
@@ -197,11 +229,16 @@ public final class TreeBuilder {
       collectOutputs(tree);
       var found = tree.find(insert.section());
       if (found.isEmpty()) {
-        report.add(Diagnostic.of(Rule.XW_LD_012, insert.position(), insert.section() + " not found for INSERT"));
+        report.add(
+            Diagnostic.of(
+                Rule.XW_LD_012, insert.position(), insert.section() + " not found for INSERT"));
         continue;
       }
       int at = tree.outputs.indexOf(found.get());
-      var after = insert.before() ? (at == 0 ? Optional.<Output>empty() : Optional.of(tree.outputs.get(at - 1))) : found;
+      var after =
+          insert.before()
+              ? (at == 0 ? Optional.<Output>empty() : Optional.of(tree.outputs.get(at - 1)))
+              : found;
       tree.statements.addAll(Orphans.insertionPoint(tree, after), block);
       moveHeaders(tree, block, at - (insert.before() ? 1 : 0));
       collectOutputs(tree);

@@ -11,8 +11,9 @@ import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.pass.InputSection;
 
 /**
- * {@code .ARM.exidx} is searched by halves and an entry holds until the next (EHABI32 6): tables must be in the order of their code,
- * code without a table needs an entry that says so, and an entry like the one before it is superfluous.
+ * {@code .ARM.exidx} is searched by halves and an entry holds until the next (EHABI32 6): tables
+ * must be in the order of their code, code without a table needs an entry that says so, and an
+ * entry like the one before it is superfluous.
  */
 public final class UnwindTables {
   /** The second word of an entry for code that cannot be unwound. */
@@ -22,7 +23,8 @@ public final class UnwindTables {
    * Changes to one table.
    *
    * @param deleted numbers of entries that are left out
-   * @param endOf code behind which nothing can be unwound; an entry for its end is added to the table
+   * @param endOf code behind which nothing can be unwound; an entry for its end is added to the
+   *     table
    */
   public record Edit(BitSet deleted, Optional<InputSection> endOf) {}
 
@@ -34,7 +36,9 @@ public final class UnwindTables {
   static boolean run(Tree tree) {
     var tableOf = new HashMap<Integer, InputSection>();
     for (var section : tree.inputs.sections()) {
-      if (section.section().type().number() == 0x7000_0001L && section.index() > 0 && tree.outputOf(section).isPresent()) {
+      if (section.section().type().number() == 0x7000_0001L
+          && section.index() > 0
+          && tree.outputOf(section).isPresent()) {
         tableOf.put(code(tree, section), section);
       }
     }
@@ -50,7 +54,8 @@ public final class UnwindTables {
     for (var entry : tree.unwindEdits.entrySet()) {
       var edit = entry.getValue();
       long size = tree.inputs.sections().get(entry.getKey()).section().size();
-      tree.sizeOf[entry.getKey()] = size - 8L * edit.deleted().cardinality() + (edit.endOf().isPresent() ? 8 : 0);
+      tree.sizeOf[entry.getKey()] =
+          size - 8L * edit.deleted().cardinality() + (edit.endOf().isPresent() ? 8 : 0);
     }
     return true;
   }
@@ -87,7 +92,9 @@ public final class UnwindTables {
     var code = new ArrayList<InputSection>();
     for (var section : tree.inputs.sections()) {
       var output = tree.outputOf(section);
-      if (section.index() > 0 && output.isPresent() && output.get().has(org.xenwright.linker.pass.Traits.CODE)) {
+      if (section.index() > 0
+          && output.isPresent()
+          && output.get().has(org.xenwright.linker.pass.Traits.CODE)) {
         code.add(section);
       }
     }
@@ -131,7 +138,8 @@ public final class UnwindTables {
     return edits;
   }
 
-  private static void end(Map<Integer, Edit> edits, InputSection table, Optional<InputSection> code) {
+  private static void end(
+      Map<Integer, Edit> edits, InputSection table, Optional<InputSection> code) {
     var before = edits.getOrDefault(table.id(), NONE);
     edits.put(table.id(), new Edit(before.deleted(), code));
   }

@@ -11,7 +11,10 @@ import org.xenwright.elf.model.SectionType;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolType;
 
-/** Gives every common symbol storage in a section {@code COMMON} of the file that has the largest one. */
+/**
+ * Gives every common symbol storage in a section {@code COMMON} of the file that has the largest
+ * one.
+ */
 public final class AllocateCommons {
   private AllocateCommons() {}
 
@@ -31,7 +34,8 @@ public final class AllocateCommons {
     var sizes = new LinkedHashMap<InputFile, long[]>();
     Map<InputFile, List<GlobalSymbol>> byFile = new LinkedHashMap<>();
     for (var name : NameOrder.visit(new ArrayList<>(symbols.keySet()))) {
-      if (inputs.symbol(name).orElseThrow() instanceof GlobalSymbol symbol && symbol.kind() == GlobalSymbol.Kind.COMMON) {
+      if (inputs.symbol(name).orElseThrow() instanceof GlobalSymbol symbol
+          && symbol.kind() == GlobalSymbol.Kind.COMMON) {
         byFile.computeIfAbsent(symbol.file(), f -> new ArrayList<>()).add(symbol);
       }
     }
@@ -51,19 +55,38 @@ public final class AllocateCommons {
       }
       sections.add(
           new InputSection(
-              id, file, -1,
+              id,
+              file,
+              -1,
               new Section(
-                  "COMMON", SectionType.NOBITS, SectionFlags.ALLOC | SectionFlags.WRITE, 0, size[1], 0, 0, 0,
-                  Bytes.EMPTY, size[0], List.of(), 0)));
+                  "COMMON",
+                  SectionType.NOBITS,
+                  SectionFlags.ALLOC | SectionFlags.WRITE,
+                  0,
+                  size[1],
+                  0,
+                  0,
+                  0,
+                  Bytes.EMPTY,
+                  size[0],
+                  List.of(),
+                  0)));
     }
     return new Inputs(inputs.files(), sections, symbols, inputs.discarded(), inputs.pulled());
   }
 
   private static GlobalSymbol placed(GlobalSymbol symbol, long offset, int section) {
     var s = symbol.symbol();
-    var type = s.type() == SymbolType.COMMON || s.type() == SymbolType.NOTYPE ? SymbolType.OBJECT : s.type();
+    var type =
+        s.type() == SymbolType.COMMON || s.type() == SymbolType.NOTYPE
+            ? SymbolType.OBJECT
+            : s.type();
     return new GlobalSymbol(
-        symbol.name(), GlobalSymbol.Kind.DEFINED, symbol.file(),
-        new Symbol(s.name(), offset, s.size(), s.binding(), type, s.visibility(), s.section()), section, true);
+        symbol.name(),
+        GlobalSymbol.Kind.DEFINED,
+        symbol.file(),
+        new Symbol(s.name(), offset, s.size(), s.binding(), type, s.visibility(), s.section()),
+        section,
+        true);
   }
 }

@@ -10,7 +10,10 @@ import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
 
-/** {@code --gc-sections}: keeps what the entry, {@code -u} names and {@code KEEP} patterns reach through relocations. */
+/**
+ * {@code --gc-sections}: keeps what the entry, {@code -u} names and {@code KEEP} patterns reach
+ * through relocations.
+ */
 public final class CollectGarbage {
   private final Inputs inputs;
   private final BitSet live = new BitSet();
@@ -32,7 +35,8 @@ public final class CollectGarbage {
     kept.forEach(gc::mark);
     for (var section : inputs.sections()) {
       long type = section.section().type().number();
-      if (section.section().has(SectionFlags.RETAIN) || (type == 7 && section.section().has(SectionFlags.ALLOC))) {
+      if (section.section().has(SectionFlags.RETAIN)
+          || (type == 7 && section.section().has(SectionFlags.ALLOC))) {
         gc.mark(section);
       }
     }
@@ -51,7 +55,9 @@ public final class CollectGarbage {
     for (var section : inputs.sections()) {
       var s = section.section();
       if (s.has(SectionFlags.LINK_ORDER) && s.link() > 0) {
-        unwindOf.computeIfAbsent(section.file().firstSection() + s.link(), k -> new ArrayList<>()).add(section);
+        unwindOf
+            .computeIfAbsent(section.file().firstSection() + s.link(), k -> new ArrayList<>())
+            .add(section);
       }
       if (isIdentifier(section.name())) {
         byIdentifier.computeIfAbsent(section.name(), k -> new ArrayList<>()).add(section);
@@ -64,7 +70,10 @@ public final class CollectGarbage {
   }
 
   private void symbol(String name) {
-    inputs.symbol(name).filter(s -> s.section() >= 0).ifPresent(s -> mark(inputs.sections().get(s.section())));
+    inputs
+        .symbol(name)
+        .filter(s -> s.section() >= 0)
+        .ifPresent(s -> mark(inputs.sections().get(s.section())));
   }
 
   private void mark(InputSection section) {
@@ -101,13 +110,18 @@ public final class CollectGarbage {
     }
   }
 
-  /** Debug information and notes stay as long as anything of their file does; they keep nothing else alive. */
+  /**
+   * Debug information and notes stay as long as anything of their file does; they keep nothing else
+   * alive.
+   */
   private void keepTables() {
     for (var file : inputs.files()) {
       boolean used = false;
       int count = file.elf().sections().size();
       for (int i = 0; i < count; i++) {
-        used |= live.get(file.firstSection() + i) && file.elf().sections().get(i).has(SectionFlags.ALLOC);
+        used |=
+            live.get(file.firstSection() + i)
+                && file.elf().sections().get(i).has(SectionFlags.ALLOC);
       }
       for (int i = 0; i < count; i++) {
         var section = file.elf().sections().get(i);

@@ -3,7 +3,8 @@ package org.xenwright.linker.pass;
 import org.xenwright.elf.model.Symbol;
 
 /**
- * What is known of one global name after all inputs were read. Instances are replaced, never changed.
+ * What is known of one global name after all inputs were read. Instances are replaced, never
+ * changed.
  *
  * @param name the name
  * @param kind how it stands

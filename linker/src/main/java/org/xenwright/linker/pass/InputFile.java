@@ -11,7 +11,13 @@ import org.xenwright.elf.model.ElfObject;
  * @param member what file patterns of the script are compared with: the file or the bare member
  * @param archive the archive it was pulled from
  * @param elf its contents
- * @param firstSection id of its section 0; section {@code i} of the object has id {@code firstSection + i}
+ * @param firstSection id of its section 0; section {@code i} of the object has id {@code
+ *     firstSection + i}
  */
 public record InputFile(
-    int number, String name, String member, Optional<String> archive, ElfObject elf, int firstSection) {}
+    int number,
+    String name,
+    String member,
+    Optional<String> archive,
+    ElfObject elf,
+    int firstSection) {}

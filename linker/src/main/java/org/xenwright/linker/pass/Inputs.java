@@ -20,7 +20,10 @@ public record Inputs(
     Map<String, GlobalSymbol> symbols,
     BitSet discarded,
     List<Pulled> pulled) {
-  /** One archive member, the file that asked for it (empty for the command line), and the name it asked for. */
+  /**
+   * One archive member, the file that asked for it (empty for the command line), and the name it
+   * asked for.
+   */
   public record Pulled(String member, String asker, String symbol) {}
 
   public Inputs {
@@ -40,7 +43,10 @@ public record Inputs(
     return sections.get(file.firstSection() + index);
   }
 
-  /** Sections the linker made for a file, in the order they were made; such sections follow all others. */
+  /**
+   * Sections the linker made for a file, in the order they were made; such sections follow all
+   * others.
+   */
   public List<InputSection> extrasOf(InputFile file) {
     var found = new java.util.ArrayList<InputSection>();
     for (int id = sections.size() - 1; id >= 0 && sections.get(id).index() < 0; id--) {

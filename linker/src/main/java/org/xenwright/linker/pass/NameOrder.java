@@ -6,14 +6,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The order in which GNU ld visits global symbols: that of its hash table. It decides the order of globals in {@code .symtab} and
- * of common symbols in memory, so an image can only be the same if we visit them alike.
+ * The order in which GNU ld visits global symbols: that of its hash table. It decides the order of
+ * globals in {@code .symtab} and of common symbols in memory, so an image can only be the same if
+ * we visit them alike.
  */
 public final class NameOrder {
   private static final int FIRST_SIZE = 4051;
   private static final int[] PRIMES = {
-    31, 61, 127, 251, 509, 1021, 2039, 4091, 8191, 16381, 32749, 65537, 131101, 262147, 524309, 1048583, 2097169,
-    4194319, 8388617
+    31, 61, 127, 251, 509, 1021, 2039, 4091, 8191, 16381, 32749, 65537, 131101, 262147, 524309,
+    1048583, 2097169, 4194319, 8388617
   };
 
   private NameOrder() {}
@@ -30,7 +31,8 @@ public final class NameOrder {
         int larger = larger(size);
         var moved = buckets(larger);
         for (var bucket : buckets) {
-          // Chains are moved from their head, each entry to the head of its new chain, runs of one hash as a whole.
+          // Chains are moved from their head, each entry to the head of its new chain, runs of one
+          // hash as a whole.
           for (var entry : bucket) {
             moved.get((int) Long.remainderUnsigned(hash(entry), larger)).addFirst(entry);
           }

@@ -24,8 +24,8 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Takes in the inputs in command-line order and resolves global names as it goes, because which archive members take part depends
- * on what is undefined when the archive is reached.
+ * Takes in the inputs in command-line order and resolves global names as it goes, because which
+ * archive members take part depends on what is undefined when the archive is reached.
  */
 public final class ReadInputs {
   private final LinkRequest request;
@@ -40,8 +40,13 @@ public final class ReadInputs {
   private final List<InputObject> early = new ArrayList<>();
   private final Map<Archive, Set<Integer>> taken = new java.util.IdentityHashMap<>();
   private final InputFile commandLine =
-      new InputFile(-1, "", "", Optional.empty(),
-          new ElfObject(ElfHeader.relocatable(), List.of(), List.of(), List.of()), 0);
+      new InputFile(
+          -1,
+          "",
+          "",
+          Optional.empty(),
+          new ElfObject(ElfHeader.relocatable(), List.of(), List.of(), List.of()),
+          0);
 
   private ReadInputs(LinkRequest request, Set<String> fromScript, Report report) {
     this.request = request;
@@ -65,14 +70,21 @@ public final class ReadInputs {
     for (var input : request.objects()) {
       reader.take(input);
     }
-    return new Inputs(reader.files, reader.sections, reader.symbols, reader.discarded, reader.pulled);
+    return new Inputs(
+        reader.files, reader.sections, reader.symbols, reader.discarded, reader.pulled);
   }
 
   private void mention(String name) {
     symbols.computeIfAbsent(
         name,
         n ->
-            new GlobalSymbol(n, GlobalSymbol.Kind.UNDEFINED, commandLine, org.xenwright.elf.model.Symbol.NULL, -1, true));
+            new GlobalSymbol(
+                n,
+                GlobalSymbol.Kind.UNDEFINED,
+                commandLine,
+                org.xenwright.elf.model.Symbol.NULL,
+                -1,
+                true));
   }
 
   private boolean take(InputObject input) {
@@ -149,14 +161,13 @@ public final class ReadInputs {
       if (ElfReader.isElf(member.content())) {
         int number = i;
         ElfReader.read(member.content(), archive.name() + "(" + member.name() + ")", new Report())
-            .ifPresent(
-                elf -> {
-                  for (var symbol : elf.symbols()) {
-                    if (symbol.isDefined() && symbol.binding() != SymbolBinding.LOCAL) {
-                      entries.add(new Archive.Entry(symbol.name(), number));
-                    }
-                  }
-                });
+            .ifPresent(elf -> {
+              for (var symbol : elf.symbols()) {
+                if (symbol.isDefined() && symbol.binding() != SymbolBinding.LOCAL) {
+                  entries.add(new Archive.Entry(symbol.name(), number));
+                }
+              }
+            });
       }
     }
     return entries;
@@ -179,7 +190,11 @@ public final class ReadInputs {
     }
     int version = elf.header().flags() >>> 24;
     if (version != 5 && version != 0) {
-      report.add(Diagnostic.of(Rule.XW_LD_009, Position.of(name), "the input has EABI version " + version + ", not 5"));
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_009,
+              Position.of(name),
+              "the input has EABI version " + version + ", not 5"));
       return;
     }
     var file = new InputFile(files.size(), name, member, archive, elf, sections.size());
@@ -195,17 +210,23 @@ public final class ReadInputs {
     }
   }
 
-  /** Of groups with one signature the first is kept (gABI 4.7, {@code GRP_COMDAT}); the same for old {@code .gnu.linkonce} names. */
+  /**
+   * Of groups with one signature the first is kept (gABI 4.7, {@code GRP_COMDAT}); the same for old
+   * {@code .gnu.linkonce} names.
+   */
   private void dropDuplicateGroups(InputFile file) {
     var all = file.elf().sections();
     for (int i = 0; i < all.size(); i++) {
       var section = all.get(i);
       if (section.name().startsWith(".gnu.linkonce.")) {
-        if (groups.putIfAbsent(section.name(), file.number()) instanceof Integer first && first != file.number()) {
+        if (groups.putIfAbsent(section.name(), file.number()) instanceof Integer first
+            && first != file.number()) {
           discarded.set(file.firstSection() + i);
         }
       }
-      if (!section.type().equals(SectionType.GROUP) || section.content().length() < 4 || (section.content().s32(0) & 1) == 0) {
+      if (!section.type().equals(SectionType.GROUP)
+          || section.content().length() < 4
+          || (section.content().s32(0) & 1) == 0) {
         continue;
       }
       int signature = section.info();

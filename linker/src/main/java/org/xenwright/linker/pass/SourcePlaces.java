@@ -3,7 +3,9 @@ package org.xenwright.linker.pass;
 import org.xenwright.elf.dwarf.LineTable;
 import org.xenwright.rules.Position;
 
-/** Source lines of places in objects, from their line tables; else the object, section and offset. */
+/**
+ * Source lines of places in objects, from their line tables; else the object, section and offset.
+ */
 public final class SourcePlaces {
   private SourcePlaces() {}
 
@@ -12,7 +14,10 @@ public final class SourcePlaces {
     if (symbol.section() < 0 || symbol.file().number() < 0) {
       return Position.of(symbol.file().number() < 0 ? "<command line>" : symbol.file().name());
     }
-    return of(symbol.file(), symbol.section() - symbol.file().firstSection(), symbol.symbol().value() & ~1L);
+    return of(
+        symbol.file(),
+        symbol.section() - symbol.file().firstSection(),
+        symbol.symbol().value() & ~1L);
   }
 
   /** A place in a section of a file. */
@@ -22,9 +27,13 @@ public final class SourcePlaces {
     }
     return LineTable.read(file.elf())
         .lookup(section, offset)
-        .orElseGet(
-            () ->
-                Position.of(
-                    file.name() + "(" + file.elf().sections().get(section).name() + "+0x" + Long.toHexString(offset) + ")"));
+        .orElseGet(() ->
+            Position.of(
+                file.name()
+                    + "("
+                    + file.elf().sections().get(section).name()
+                    + "+0x"
+                    + Long.toHexString(offset)
+                    + ")"));
   }
 }

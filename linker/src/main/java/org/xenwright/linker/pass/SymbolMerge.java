@@ -11,7 +11,10 @@ import org.xenwright.linker.pass.GlobalSymbol.Kind;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Rule;
 
-/** Which of two mentions of a name counts (gABI 4.5, "Symbol Binding"; for commons and visibility as GNU ld). */
+/**
+ * Which of two mentions of a name counts (gABI 4.5, "Symbol Binding"; for commons and visibility as
+ * GNU ld).
+ */
 final class SymbolMerge {
   private SymbolMerge() {}
 
@@ -19,7 +22,9 @@ final class SymbolMerge {
   static GlobalSymbol entry(InputFile file, Symbol symbol, BitSet discarded) {
     boolean weak = symbol.binding() == SymbolBinding.WEAK;
     int section =
-        symbol.section() instanceof SectionRef.Defined(int index) ? file.firstSection() + index : -1;
+        symbol.section() instanceof SectionRef.Defined(int index)
+            ? file.firstSection() + index
+            : -1;
     boolean gone = section >= 0 && discarded.get(section);
     var kind =
         gone || !symbol.isDefined()
@@ -35,12 +40,16 @@ final class SymbolMerge {
   static GlobalSymbol merge(GlobalSymbol old, GlobalSymbol next) {
     var winner =
         switch (old.kind()) {
-          case UNDEFINED -> next.kind() == Kind.UNDEFINED || next.kind() == Kind.UNDEFINED_WEAK ? old : next;
+          case UNDEFINED ->
+              next.kind() == Kind.UNDEFINED || next.kind() == Kind.UNDEFINED_WEAK ? old : next;
           case UNDEFINED_WEAK -> next.kind() == Kind.UNDEFINED_WEAK ? old : next;
           case DEFINED -> old;
-          case DEFINED_WEAK -> next.kind() == Kind.DEFINED || next.kind() == Kind.COMMON ? next : old;
+          case DEFINED_WEAK ->
+              next.kind() == Kind.DEFINED || next.kind() == Kind.COMMON ? next : old;
           case COMMON ->
-              next.kind() == Kind.DEFINED ? next : next.kind() == Kind.COMMON ? larger(old, next) : old;
+              next.kind() == Kind.DEFINED
+                  ? next
+                  : next.kind() == Kind.COMMON ? larger(old, next) : old;
         };
     var visibility = stricter(old.symbol().visibility(), next.symbol().visibility());
     var symbol = winner.symbol();
@@ -49,10 +58,21 @@ final class SymbolMerge {
     long size = symbol.size() == 0 ? other.size() : symbol.size();
     if (symbol.visibility() != visibility || type != symbol.type() || size != symbol.size()) {
       symbol =
-          new Symbol(symbol.name(), symbol.value(), size, symbol.binding(), type, visibility, symbol.section());
+          new Symbol(
+              symbol.name(),
+              symbol.value(),
+              size,
+              symbol.binding(),
+              type,
+              visibility,
+              symbol.section());
     }
     return new GlobalSymbol(
-        winner.name(), winner.kind(), winner.file(), symbol, winner.section(),
+        winner.name(),
+        winner.kind(),
+        winner.file(),
+        symbol,
+        winner.section(),
         old.strongReference() || next.strongReference());
   }
 
@@ -73,7 +93,8 @@ final class SymbolMerge {
   }
 
   static Diagnostic duplicate(GlobalSymbol old, GlobalSymbol next) {
-    return Diagnostic.of(Rule.XW_LD_003, SourcePlaces.of(next), "multiple definition of '" + next.name() + "'")
+    return Diagnostic.of(
+            Rule.XW_LD_003, SourcePlaces.of(next), "multiple definition of '" + next.name() + "'")
         .withNotes(List.of(Diagnostic.Note.at(SourcePlaces.of(old), "first defined here")));
   }
 }

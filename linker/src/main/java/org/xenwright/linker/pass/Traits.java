@@ -4,8 +4,8 @@ import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 
 /**
- * What matters of a section for placing it, as bits. GNU ld places by these (its {@code SEC_} flags), not by the ELF flags, and
- * orphan placement compares them, so we keep the same cut.
+ * What matters of a section for placing it, as bits. GNU ld places by these (its {@code SEC_}
+ * flags), not by the ELF flags, and orphan placement compares them, so we keep the same cut.
  */
 public final class Traits {
   public static final int ALLOC = 1;
@@ -74,7 +74,10 @@ public final class Traits {
         || name.startsWith(".gnu.debuglto_.debug_");
   }
 
-  /** Whether the bits are those of zero-initialised thread-local storage, which takes no address space. */
+  /**
+   * Whether the bits are those of zero-initialised thread-local storage, which takes no address
+   * space.
+   */
   public static boolean isThreadBss(int bits) {
     return (bits & (LOAD | TLS)) == TLS;
   }

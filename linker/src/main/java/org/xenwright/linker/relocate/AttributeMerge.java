@@ -12,8 +12,8 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Merges {@code .ARM.attributes} of all inputs ("Addenda to the ABI for the Arm Architecture", section 3.3): the first object's
- * attributes, changed by each further one tag by tag.
+ * Merges {@code .ARM.attributes} of all inputs ("Addenda to the ABI for the Arm Architecture",
+ * section 3.3): the first object's attributes, changed by each further one tag by tag.
  */
 public final class AttributeMerge {
   private static final int CPU_RAW_NAME = 4;
@@ -54,7 +54,8 @@ public final class AttributeMerge {
       var parsed = BuildAttributes.parse(section.get().content());
       if (parsed.isEmpty()) {
         report.add(
-            Diagnostic.of(Rule.XW_ELF_001, Position.of(file.name()), "the build attributes are malformed"));
+            Diagnostic.of(
+                Rule.XW_ELF_001, Position.of(file.name()), "the build attributes are malformed"));
       } else {
         merge.add(file, parsed.get());
       }
@@ -85,12 +86,16 @@ public final class AttributeMerge {
         tag(tag, number(tag), in.number(tag), file);
       }
     }
-    if (!in.text(CONFORMANCE).equals(out.get(CONFORMANCE) instanceof Value.Text(String t) ? t : "")) {
+    if (!in.text(CONFORMANCE)
+        .equals(out.get(CONFORMANCE) instanceof Value.Text(String t) ? t : "")) {
       out.remove(CONFORMANCE);
     }
   }
 
-  /** The newer architecture wins and brings its CPU's name; equal ones keep the first name unless it is missing. */
+  /**
+   * The newer architecture wins and brings its CPU's name; equal ones keep the first name unless it
+   * is missing.
+   */
   private void architecture(BuildAttributes in) {
     long before = number(CPU_ARCH);
     long other = in.number(CPU_ARCH);
@@ -141,7 +146,9 @@ public final class AttributeMerge {
           if (have == 0 || have == 3) {
             set(tag, next);
           } else if (next != 3 && have != next) {
-            warn(file, "uses " + enums(next) + " enums, the objects before " + enums(have) + " ones");
+            warn(
+                file,
+                "uses " + enums(next) + " enums, the objects before " + enums(have) + " ones");
           }
         }
       }
@@ -149,7 +156,8 @@ public final class AttributeMerge {
         if (have != next && have != 3 && next != 3) {
           report.add(
               Diagnostic.of(
-                  Rule.XW_LD_009, Position.of(file.name()),
+                  Rule.XW_LD_009,
+                  Position.of(file.name()),
                   next == 1
                       ? "the object passes arguments in VFP registers, the objects before do not"
                       : "the object does not pass arguments in VFP registers, the objects before do"));
@@ -170,8 +178,12 @@ public final class AttributeMerge {
     } else if (!(next == 'S' && (have == 'A' || have == 'R'))) {
       report.add(
           Diagnostic.of(
-              Rule.XW_LD_009, Position.of(file.name()),
-              "the object is for profile " + (char) next + ", the objects before for " + (char) have));
+              Rule.XW_LD_009,
+              Position.of(file.name()),
+              "the object is for profile "
+                  + (char) next
+                  + ", the objects before for "
+                  + (char) have));
     }
   }
 
@@ -184,7 +196,10 @@ public final class AttributeMerge {
     return value == 0 ? 0 : value == 2 ? 1 : value == 1 ? 2 : value + 1;
   }
 
-  /** Version and number of registers of each value of the tag; the pair of both maxima is looked up again. */
+  /**
+   * Version and number of registers of each value of the tag; the pair of both maxima is looked up
+   * again.
+   */
   private static final int[][] FP = {
     {0, 0}, {1, 16}, {2, 16}, {3, 32}, {3, 16}, {4, 32}, {4, 16}, {8, 32}, {8, 16}
   };

@@ -18,7 +18,8 @@ public final class Contents {
   private final Merging merging;
   private final Relocator relocator;
 
-  private Contents(Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
+  private Contents(
+      Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
     this.tree = tree;
     this.merging = merging;
     this.relocator = new Relocator(tree, merging, attributes, report);
@@ -58,7 +59,8 @@ public final class Contents {
         to += 8;
       }
     }
-    relocator.apply(section, bytes, at, offset -> moved[offset / 8] < 0 ? -1 : moved[offset / 8] + offset % 8);
+    relocator.apply(
+        section, bytes, at, offset -> moved[offset / 8] < 0 ? -1 : moved[offset / 8] + offset % 8);
     if (edit.get().endOf().isPresent()) {
       var code = edit.get().endOf().get();
       long end = tree.addressOf(code) + tree.sizeOf(code);
@@ -82,7 +84,8 @@ public final class Contents {
           int at = (int) tree.offsetOf(section);
           if (merging.isMerged(section)) {
             merging.write(section, bytes, at);
-          } else if (tree.unwindEdit(section).isPresent() || section.section().content().length() <= bytes.length - at) {
+          } else if (tree.unwindEdit(section).isPresent()
+              || section.section().content().length() <= bytes.length - at) {
             copy(section, bytes, at);
           }
         }

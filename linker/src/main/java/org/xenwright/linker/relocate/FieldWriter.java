@@ -4,8 +4,9 @@ import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.RelocationField;
 
 /**
- * Reads addends from and writes results to the fields of AAELF32 4.6.1: a relocation's in-place addend, its range, and the bits it
- * fills. Bytes are little-endian; T32 instructions are two halfwords, the first on top.
+ * Reads addends from and writes results to the fields of AAELF32 4.6.1: a relocation's in-place
+ * addend, its range, and the bits it fills. Bytes are little-endian; T32 instructions are two
+ * halfwords, the first on top.
  */
 final class FieldWriter {
   private final byte[] bytes;
@@ -51,8 +52,22 @@ final class FieldWriter {
       case NONE -> 0;
       case DATA8 -> 1;
       case DATA16, T16_JUMP11, T16_JUMP8, T16_JUMP6, T16_PC8 -> 2;
-      case DATA32, PREL31, A32_BRANCH, A32_MOV16, A32_LOAD12, A32_LOAD8, A32_COPROCESSOR8, A32_ALU, A32_BX, T32_CALL,
-              T32_JUMP24, T32_JUMP19, T32_MOV16, T32_PC12, T32_ALU_PREL11 -> 4;
+      case DATA32,
+          PREL31,
+          A32_BRANCH,
+          A32_MOV16,
+          A32_LOAD12,
+          A32_LOAD8,
+          A32_COPROCESSOR8,
+          A32_ALU,
+          A32_BX,
+          T32_CALL,
+          T32_JUMP24,
+          T32_JUMP19,
+          T32_MOV16,
+          T32_PC12,
+          T32_ALU_PREL11 ->
+          4;
     };
   }
 
@@ -83,13 +98,17 @@ final class FieldWriter {
         int s = word >>> 26 & 1;
         int i1 = ~(word >>> 13 ^ s) & 1;
         int i2 = ~(word >>> 11 ^ s) & 1;
-        int value = s << 24 | i1 << 23 | i2 << 22 | (word >>> 16 & 0x3ff) << 12 | (word & 0x7ff) << 1;
+        int value =
+            s << 24 | i1 << 23 | i2 << 22 | (word >>> 16 & 0x3ff) << 12 | (word & 0x7ff) << 1;
         yield value << 7 >> 7;
       }
       case T32_JUMP19 -> {
         int word = thumb(at);
         int value =
-            (word >>> 26 & 1) << 20 | (word >>> 11 & 1) << 19 | (word >>> 13 & 1) << 18 | (word >>> 16 & 0x3f) << 12
+            (word >>> 26 & 1) << 20
+                | (word >>> 11 & 1) << 19
+                | (word >>> 13 & 1) << 18
+                | (word >>> 16 & 0x3f) << 12
                 | (word & 0x7ff) << 1;
         yield value << 11 >> 11;
       }
@@ -98,7 +117,8 @@ final class FieldWriter {
       case T16_JUMP6 -> (u16(at) >>> 9 & 1) << 6 | (u16(at) >>> 3 & 0x1f) << 1;
       case T32_MOV16 -> {
         int word = thumb(at);
-        yield (short) ((word >>> 4 & 0xf000) | (word >>> 15 & 0x800) | (word >>> 4 & 0x700) | (word & 0xff));
+        yield (short)
+            ((word >>> 4 & 0xf000) | (word >>> 15 & 0x800) | (word >>> 4 & 0x700) | (word & 0xff));
       }
       case T16_PC8 -> (u16(at) & 0xff) << 2;
       case T32_PC12 -> signed(thumb(at), thumb(at) & 0xfff);
@@ -137,7 +157,10 @@ final class FieldWriter {
       }
       case A32_BRANCH -> {
         int word = s32(at);
-        int half = (word >>> 28) == 0xf && type != ArmRelocation.JUMP24 ? ((int) x & 2) << 23 : word & 1 << 24;
+        int half =
+            (word >>> 28) == 0xf && type != ArmRelocation.JUMP24
+                ? ((int) x & 2) << 23
+                : word & 1 << 24;
         put32(at, (word & 0xfe00_0000) | half | ((int) x >>> 2 & 0xff_ffff));
         yield (int) x << 6 >> 6 == (int) x && ((x & 1) == 0);
       }
@@ -150,7 +173,10 @@ final class FieldWriter {
         int value = type.name().startsWith("THM_MOVT") ? (int) x >>> 16 : (int) x & 0xffff;
         putThumb(
             at,
-            (thumb(at) & 0xfbf0_8f00) | (value & 0xf000) << 4 | (value & 0x800) << 15 | (value & 0x700) << 4
+            (thumb(at) & 0xfbf0_8f00)
+                | (value & 0xf000) << 4
+                | (value & 0x800) << 15
+                | (value & 0x700) << 4
                 | (value & 0xff));
         yield true;
       }
@@ -162,15 +188,24 @@ final class FieldWriter {
         int j2 = ~(v >>> 22) & 1 ^ s;
         putThumb(
             at,
-            (thumb(at) & 0xf800_d000) | s << 26 | (v >>> 12 & 0x3ff) << 16 | j1 << 13 | j2 << 11 | (v >>> 1 & 0x7ff));
+            (thumb(at) & 0xf800_d000)
+                | s << 26
+                | (v >>> 12 & 0x3ff) << 16
+                | j1 << 13
+                | j2 << 11
+                | (v >>> 1 & 0x7ff));
         yield v << 7 >> 7 == v;
       }
       case T32_JUMP19 -> {
         int v = (int) x;
         putThumb(
             at,
-            (thumb(at) & 0xfbc0_d000) | (v >>> 20 & 1) << 26 | (v >>> 12 & 0x3f) << 16 | (v >>> 18 & 1) << 13
-                | (v >>> 19 & 1) << 11 | (v >>> 1 & 0x7ff));
+            (thumb(at) & 0xfbc0_d000)
+                | (v >>> 20 & 1) << 26
+                | (v >>> 12 & 0x3f) << 16
+                | (v >>> 18 & 1) << 13
+                | (v >>> 19 & 1) << 11
+                | (v >>> 1 & 0x7ff));
         yield v << 11 >> 11 == v;
       }
       case T16_JUMP11 -> {
@@ -198,14 +233,20 @@ final class FieldWriter {
         int magnitude = Math.abs((int) x);
         putThumb(
             at,
-            (thumb(at) & 0xfb0f_8f00) | (x < 0 ? 0x00a0_0000 : 0) | (magnitude & 0x800) << 15
-                | (magnitude & 0x700) << 4 | (magnitude & 0xff));
+            (thumb(at) & 0xfb0f_8f00)
+                | (x < 0 ? 0x00a0_0000 : 0)
+                | (magnitude & 0x800) << 15
+                | (magnitude & 0x700) << 4
+                | (magnitude & 0xff));
         yield magnitude < 0x1000;
       }
     };
   }
 
-  /** Group relocations (AAELF32 4.6.1.4): G(n) is the n-th 8-bit chunk at an even position, counted from the top. */
+  /**
+   * Group relocations (AAELF32 4.6.1.4): G(n) is the n-th 8-bit chunk at an even position, counted
+   * from the top.
+   */
   private boolean group(ArmRelocation type, int at, int x) {
     int number = type.name().contains("_G1") ? 1 : type.name().contains("_G2") ? 2 : 0;
     boolean alu = type.field() == RelocationField.A32_ALU;
@@ -231,7 +272,10 @@ final class FieldWriter {
         return rest == 0 || type.name().endsWith("_NC");
       }
       case A32_LOAD12 -> put32(at, (word & 0xff7f_f000) | (negative ? 0 : 1 << 23) | rest & 0xfff);
-      case A32_LOAD8 -> put32(at, (word & 0xff7f_f0f0) | (negative ? 0 : 1 << 23) | (rest & 0xf0) << 4 | rest & 0xf);
+      case A32_LOAD8 ->
+          put32(
+              at,
+              (word & 0xff7f_f0f0) | (negative ? 0 : 1 << 23) | (rest & 0xf0) << 4 | rest & 0xf);
       case A32_COPROCESSOR8 -> {
         put32(at, (word & 0xff7f_ff00) | (negative ? 0 : 1 << 23) | rest >>> 2 & 0xff);
         return rest < 0x400 && (rest & 3) == 0;

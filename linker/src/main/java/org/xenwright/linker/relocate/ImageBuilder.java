@@ -37,8 +37,13 @@ public final class ImageBuilder {
 
   /** The image. */
   public static ElfObject build(
-      Tree tree, Merging merging, Map<Output, byte[]> contents, List<Symbol> symbols,
-      Optional<BuildAttributes> attributes, Optional<String> entry, Report report) {
+      Tree tree,
+      Merging merging,
+      Map<Output, byte[]> contents,
+      List<Symbol> symbols,
+      Optional<BuildAttributes> attributes,
+      Optional<String> entry,
+      Report report) {
     var builder = new ImageBuilder(tree, tree.options());
     var sections = new ArrayList<Section>();
     sections.add(Section.NULL);
@@ -53,7 +58,10 @@ public final class ImageBuilder {
     for (var file : tree.inputs().files()) {
       flags |= file.elf().header().flags() & 0x0080_0000;
     }
-    flags |= attributes.isPresent() && attributes.get().number(VFP_ARGS) == 1 ? ElfHeader.HARD_FLOAT : SOFT_FLOAT;
+    flags |=
+        attributes.isPresent() && attributes.get().number(VFP_ARGS) == 1
+            ? ElfHeader.HARD_FLOAT
+            : SOFT_FLOAT;
     long start = builder.entry(new SymbolValues(tree, merging), entry, report);
     return new ElfObject(ElfHeader.executable(flags, start), sections, symbols, segments);
   }
@@ -62,9 +70,18 @@ public final class ImageBuilder {
     var bytes = contents.get(output);
     long flags = output.elfFlags();
     return new Section(
-        output.name(), new SectionType(output.type()), flags, output.vma(),
-        1L << output.alignmentPower(), output.entrySize(), linkOf(output), 0,
-        bytes == null ? Bytes.EMPTY : Bytes.wrap(bytes), output.size(), List.of(), output.fileOffset());
+        output.name(),
+        new SectionType(output.type()),
+        flags,
+        output.vma(),
+        1L << output.alignmentPower(),
+        output.entrySize(),
+        linkOf(output),
+        0,
+        bytes == null ? Bytes.EMPTY : Bytes.wrap(bytes),
+        output.size(),
+        List.of(),
+        output.fileOffset());
   }
 
   /** Unwind tables name the code they describe. */
@@ -97,8 +114,11 @@ public final class ImageBuilder {
         if (wanted.isPresent()) {
           report.add(
               Diagnostic.of(
-                  Rule.XW_LD_010, Position.of(options.output()),
-                  "cannot find entry symbol " + name + String.format("; defaulting to 0x%08x", output.vma())));
+                  Rule.XW_LD_010,
+                  Position.of(options.output()),
+                  "cannot find entry symbol "
+                      + name
+                      + String.format("; defaulting to 0x%08x", output.vma())));
         }
         return output.vma();
       }
@@ -106,7 +126,9 @@ public final class ImageBuilder {
     if (wanted.isPresent()) {
       report.add(
           Diagnostic.of(
-              Rule.XW_LD_010, Position.of(options.output()), "cannot find entry symbol " + name + "; not setting start address"));
+              Rule.XW_LD_010,
+              Position.of(options.output()),
+              "cannot find entry symbol " + name + "; not setting start address"));
     }
     return 0;
   }

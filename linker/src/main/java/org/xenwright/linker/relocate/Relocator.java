@@ -21,8 +21,8 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Applies the relocations of one input section (AAELF32 4.6.1, letters S A P T as there). Undefined names are gathered and
- * reported once each, with the places that use them.
+ * Applies the relocations of one input section (AAELF32 4.6.1, letters S A P T as there). Undefined
+ * names are gathered and reported once each, with the places that use them.
  */
 final class Relocator {
   private static final int USES_SHOWN = 3;
@@ -57,8 +57,9 @@ final class Relocator {
   }
 
   /**
-   * Relocates the bytes of {@code section}, which start at {@code start} of {@code bytes}; {@code moved} says to which offset the
-   * bytes at an offset of the input went, negative when they were left out.
+   * Relocates the bytes of {@code section}, which start at {@code start} of {@code bytes}; {@code
+   * moved} says to which offset the bytes at an offset of the input went, negative when they were
+   * left out.
    */
   void apply(InputSection section, byte[] bytes, int start, IntUnaryOperator moved) {
     var field = new FieldWriter(bytes);
@@ -68,7 +69,12 @@ final class Relocator {
       var type = relocation.type();
       int width = FieldWriter.width(type.field());
       if (relocation.offset() + width > size) {
-        complain(Rule.XW_ELF_001, section, relocation, type.fullName() + " reaches past the end of its section", "");
+        complain(
+            Rule.XW_ELF_001,
+            section,
+            relocation,
+            type.fullName() + " reaches past the end of its section",
+            "");
       } else {
         int offset = moved.applyAsInt((int) relocation.offset());
         if (offset >= 0) {
@@ -78,7 +84,8 @@ final class Relocator {
     }
   }
 
-  private void apply(InputSection section, Relocation relocation, FieldWriter field, int at, long p) {
+  private void apply(
+      InputSection section, Relocation relocation, FieldWriter field, int at, long p) {
     var type = relocation.type();
     switch (type.formula()) {
       case NONE, MARK -> {
@@ -87,8 +94,11 @@ final class Relocator {
       case S_A_T, S_A, S_A_T_P, S_A_P, S_A_PA, S_A_T_BS, S_A_BS -> {}
       case BS_A_P, BS_A, S_A_T_GOTORG, GOT_A_P, GOT_A_GOTORG, GOT_A, S_A_TLS, S_A_TP, GOT_TLS_P -> {
         complain(
-            Rule.XW_LD_011, section, relocation,
-            type.fullName() + " needs a global offset table or thread storage, which static guests do not have",
+            Rule.XW_LD_011,
+            section,
+            relocation,
+            type.fullName()
+                + " needs a global offset table or thread storage, which static guests do not have",
             "compile with -fno-pic -mtp=soft, and avoid thread-local variables");
         return;
       }
@@ -114,8 +124,10 @@ final class Relocator {
     }
     long s = value.s();
     boolean thumb = value.thumb();
-    if (type.field() == RelocationField.A32_BRANCH || type.field() == RelocationField.T32_CALL
-        || type.field() == RelocationField.T32_JUMP24 || type.field() == RelocationField.T32_JUMP19) {
+    if (type.field() == RelocationField.A32_BRANCH
+        || type.field() == RelocationField.T32_CALL
+        || type.field() == RelocationField.T32_JUMP24
+        || type.field() == RelocationField.T32_JUMP19) {
       branch(section, relocation, field, at, s + a, p, thumb, symbol, value);
       return;
     }
@@ -129,29 +141,48 @@ final class Relocator {
           case S_A_PA -> s + a - (p & ~3L);
           case S_A_T_BS -> ((s + a) | t) - segmentBase(value);
           case S_A_BS -> s + a - segmentBase(value);
-          case NONE, MARK, BS_A_P, BS_A, S_A_T_GOTORG, GOT_A_P, GOT_A_GOTORG, GOT_A, S_A_TLS, S_A_TP, GOT_TLS_P -> 0;
+          case NONE,
+              MARK,
+              BS_A_P,
+              BS_A,
+              S_A_T_GOTORG,
+              GOT_A_P,
+              GOT_A_GOTORG,
+              GOT_A,
+              S_A_TLS,
+              S_A_TP,
+              GOT_TLS_P ->
+              0;
         };
-    if (!field.put(type, at, (int) x == x || type.field() == RelocationField.DATA32 ? x : (int) x)) {
+    if (!field.put(
+        type, at, (int) x == x || type.field() == RelocationField.DATA32 ? x : (int) x)) {
       overflow(section, relocation, symbol, value, s + a, p, x);
     }
   }
 
   private long segmentBase(SymbolValues.Value value) {
-    return value.home().flatMap(tree::outputOf).map(o -> {
-      for (var segment : tree.segments()) {
-        if (segment.type() == 1 && segment.sections().contains(o)) {
-          return segment.header().virtualAddress();
-        }
-      }
-      return 0L;
-    }).orElse(0L);
+    return value
+        .home()
+        .flatMap(tree::outputOf)
+        .map(o -> {
+          for (var segment : tree.segments()) {
+            if (segment.type() == 1 && segment.sections().contains(o)) {
+              return segment.header().virtualAddress();
+            }
+          }
+          return 0L;
+        })
+        .orElse(0L);
   }
 
   /** A call of an undefined weak function goes on behind the call: it becomes a no-op. */
   private boolean weakBranch(ArmRelocation type, FieldWriter field, int at) {
     switch (type) {
       case CALL, JUMP24, PC24, PLT32 -> {
-        int condition = (field.s32(at) & 0xf000_0000) == 0xf000_0000 ? 0xe000_0000 : field.s32(at) & 0xf000_0000;
+        int condition =
+            (field.s32(at) & 0xf000_0000) == 0xf000_0000
+                ? 0xe000_0000
+                : field.s32(at) & 0xf000_0000;
         field.put32(at, condition | (armNop ? 0x0320_f000 : 0x01a0_0000));
         return true;
       }
@@ -166,17 +197,31 @@ final class Relocator {
     }
   }
 
-  /** Branches change state where the instruction can: {@code BL} and {@code BLX} become one another (AAELF32 4.6.1.6). */
+  /**
+   * Branches change state where the instruction can: {@code BL} and {@code BLX} become one another
+   * (AAELF32 4.6.1.6).
+   */
   private void branch(
-      InputSection section, Relocation relocation, FieldWriter field, int at, long target, long p, boolean thumb,
-      Symbol symbol, SymbolValues.Value value) {
+      InputSection section,
+      Relocation relocation,
+      FieldWriter field,
+      int at,
+      long target,
+      long p,
+      boolean thumb,
+      Symbol symbol,
+      SymbolValues.Value value) {
     var type = relocation.type();
     boolean arm = type.field() == RelocationField.A32_BRANCH;
     long x = (int) (target - p);
     if (arm) {
       int word = field.s32(at);
-      boolean call = type == ArmRelocation.CALL || (type == ArmRelocation.PC24 && (word >>> 24 & 0xf) == 0xb && (word >>> 28) >= 0xe)
-          || (type == ArmRelocation.PLT32 && (word >>> 24 & 0xf) == 0xb && (word >>> 28) >= 0xe);
+      boolean call =
+          type == ArmRelocation.CALL
+              || (type == ArmRelocation.PC24 && (word >>> 24 & 0xf) == 0xb && (word >>> 28) >= 0xe)
+              || (type == ArmRelocation.PLT32
+                  && (word >>> 24 & 0xf) == 0xb
+                  && (word >>> 28) >= 0xe);
       if (thumb && !call) {
         noVeneer(section, relocation, symbol, "ARM", "Thumb");
         return;
@@ -205,22 +250,35 @@ final class Relocator {
     }
   }
 
-  private void noVeneer(InputSection section, Relocation relocation, Symbol symbol, String from, String to) {
+  private void noVeneer(
+      InputSection section, Relocation relocation, Symbol symbol, String from, String to) {
     complain(
-        Rule.XW_LD_004, section, relocation,
-        "a jump from " + from + " to the " + to + " function '" + name(symbol) + "' would need a veneer",
+        Rule.XW_LD_004,
+        section,
+        relocation,
+        "a jump from "
+            + from
+            + " to the "
+            + to
+            + " function '"
+            + name(symbol)
+            + "' would need a veneer",
         "call it with bl, or jump through a register with bx");
   }
 
-  private void dropped(InputSection section, Relocation relocation, Symbol symbol, FieldWriter field, int at) {
+  private void dropped(
+      InputSection section, Relocation relocation, Symbol symbol, FieldWriter field, int at) {
     if (section.section().has(SectionFlags.ALLOC)) {
       complain(
-          Rule.XW_LD_002, section, relocation,
+          Rule.XW_LD_002,
+          section,
+          relocation,
           "'" + name(symbol) + "' is in a section that is not in the image",
           "keep the section, or drop the reference");
       return;
     }
-    // Debug information of dropped code is neutralised as GNU ld does: zero, but 1 where zero would end a list.
+    // Debug information of dropped code is neutralised as GNU ld does: zero, but 1 where zero would
+    // end a list.
     if (relocation.type().field() == RelocationField.DATA32) {
       field.put32(at, section.name().equals(".debug_ranges") ? 1 : 0);
     }
@@ -246,10 +304,15 @@ final class Relocator {
       var notes = new java.util.ArrayList<>(entry.getValue().places);
       var first = notes.getFirst();
       if (entry.getValue().count > USES_SHOWN) {
-        notes.add(Diagnostic.Note.of("and " + (entry.getValue().count - USES_SHOWN) + " more references"));
+        notes.add(
+            Diagnostic.Note.of(
+                "and " + (entry.getValue().count - USES_SHOWN) + " more references"));
       }
       var diagnostic =
-          Diagnostic.of(Rule.XW_LD_002, first.position().orElseThrow(), "undefined symbol '" + entry.getKey() + "'")
+          Diagnostic.of(
+                  Rule.XW_LD_002,
+                  first.position().orElseThrow(),
+                  "undefined symbol '" + entry.getKey() + "'")
               .withNotes(notes);
       report.add(
           Suggestion.of(entry.getKey(), tree)
@@ -259,29 +322,48 @@ final class Relocator {
   }
 
   private void overflow(
-      InputSection section, Relocation relocation, Symbol symbol, SymbolValues.Value value, long target, long p, long x) {
+      InputSection section,
+      Relocation relocation,
+      Symbol symbol,
+      SymbolValues.Value value,
+      long target,
+      long p,
+      long x) {
     var home = value.home().map(h -> " in " + h.name() + " of " + h.file().name()).orElse("");
-    boolean relative = relocation.type().formula() != RelocationFormula.S_A && relocation.type().formula() != RelocationFormula.S_A_T;
+    boolean relative =
+        relocation.type().formula() != RelocationFormula.S_A
+            && relocation.type().formula() != RelocationFormula.S_A_T;
     var message =
         String.format(
             "%s to '%s' does not fit: from 0x%x to 0x%x%s",
-            relocation.type().fullName(), name(symbol), p & 0xffff_ffffL, target & 0xffff_ffffL,
-            relative ? String.format(", a distance of %s0x%x bytes", x < 0 ? "-" : "", Math.abs(x)) : "");
+            relocation.type().fullName(),
+            name(symbol),
+            p & 0xffff_ffffL,
+            target & 0xffff_ffffL,
+            relative
+                ? String.format(", a distance of %s0x%x bytes", x < 0 ? "-" : "", Math.abs(x))
+                : "");
     report.add(
         Diagnostic.of(
-                Rule.XW_LD_004, SourcePlaces.of(section.file(), section.index(), relocation.offset()), message)
+                Rule.XW_LD_004,
+                SourcePlaces.of(section.file(), section.index(), relocation.offset()),
+                message)
             .withFix(cure(relocation.type()))
             .withNotes(
                 List.of(
-                    Diagnostic.Note.of("the reference is in " + section.name() + " of " + section.file().name()),
+                    Diagnostic.Note.of(
+                        "the reference is in " + section.name() + " of " + section.file().name()),
                     Diagnostic.Note.of("'" + name(symbol) + "' is at an address" + home))));
   }
 
   private static String cure(ArmRelocation type) {
     return switch (type.field()) {
-      case A32_BRANCH -> "branches reach 32 MiB; place the sections nearer, or load the address and use bx or blx";
-      case T32_CALL, T32_JUMP24 -> "Thumb branches reach 16 MiB; place the sections nearer, or load the address and use bx or blx";
-      case T32_JUMP19, T16_JUMP11, T16_JUMP8, T16_JUMP6 -> "use the unconditional wide branch, which reaches further";
+      case A32_BRANCH ->
+          "branches reach 32 MiB; place the sections nearer, or load the address and use bx or blx";
+      case T32_CALL, T32_JUMP24 ->
+          "Thumb branches reach 16 MiB; place the sections nearer, or load the address and use bx or blx";
+      case T32_JUMP19, T16_JUMP11, T16_JUMP8, T16_JUMP6 ->
+          "use the unconditional wide branch, which reaches further";
       case A32_LOAD12, A32_LOAD8, A32_COPROCESSOR8, T16_PC8, T32_PC12 ->
           "load the address with ldr rX, =symbol or movw and movt, then access through the register";
       case A32_ALU, T32_ALU_PREL11 -> "use adrl, or ldr rX, =symbol";
@@ -291,9 +373,11 @@ final class Relocator {
     };
   }
 
-  private void complain(Rule rule, InputSection section, Relocation relocation, String message, String fix) {
+  private void complain(
+      Rule rule, InputSection section, Relocation relocation, String message, String fix) {
     var diagnostic =
-        Diagnostic.of(rule, SourcePlaces.of(section.file(), section.index(), relocation.offset()), message);
+        Diagnostic.of(
+            rule, SourcePlaces.of(section.file(), section.index(), relocation.offset()), message);
     report.add(fix.isEmpty() ? diagnostic : diagnostic.withFix(fix));
   }
 

@@ -43,7 +43,10 @@ final class Suggestion {
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
         int above = row[j];
-        int cost = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1)) ? 0 : 1;
+        int cost =
+            Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1))
+                ? 0
+                : 1;
         row[j] = Math.min(Math.min(row[j - 1], above) + 1, diagonal + cost);
         diagonal = above;
       }

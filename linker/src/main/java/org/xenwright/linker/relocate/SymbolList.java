@@ -19,7 +19,10 @@ import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.Traits;
 
-/** The image's symbol table in GNU ld's order: sections, locals file by file, hidden names, then globals as its hash table has them. */
+/**
+ * The image's symbol table in GNU ld's order: sections, locals file by file, hidden names, then
+ * globals as its hash table has them.
+ */
 public final class SymbolList {
   private final Tree tree;
   private final Merging merging;
@@ -34,7 +37,8 @@ public final class SymbolList {
   }
 
   /** The table, null symbol first. */
-  public static List<Symbol> of(Tree tree, Merging merging, LinkOptions options, List<String> names) {
+  public static List<Symbol> of(
+      Tree tree, Merging merging, LinkOptions options, List<String> names) {
     var list = new SymbolList(tree, merging);
     list.out.add(Symbol.NULL);
     if (options.strip() == LinkOptions.Strip.ALL) {
@@ -43,7 +47,12 @@ public final class SymbolList {
     for (var output : tree.written()) {
       list.out.add(
           new Symbol(
-              "", output.vma(), 0, SymbolBinding.LOCAL, SymbolType.SECTION, SymbolVisibility.DEFAULT,
+              "",
+              output.vma(),
+              0,
+              SymbolBinding.LOCAL,
+              SymbolType.SECTION,
+              SymbolVisibility.DEFAULT,
               new SectionRef.Defined(output.number())));
     }
     for (var file : list.filesByFirstSection()) {
@@ -70,10 +79,18 @@ public final class SymbolList {
 
   private static Symbol fileSymbol(String name) {
     return new Symbol(
-        name, 0, 0, SymbolBinding.LOCAL, SymbolType.FILE, SymbolVisibility.DEFAULT, SectionRef.ABSOLUTE);
+        name,
+        0,
+        0,
+        SymbolBinding.LOCAL,
+        SymbolType.FILE,
+        SymbolVisibility.DEFAULT,
+        SectionRef.ABSOLUTE);
   }
 
-  /** Files as their sections come up in the image, which is the order their locals are written in. */
+  /**
+   * Files as their sections come up in the image, which is the order their locals are written in.
+   */
   private List<InputFile> filesByFirstSection() {
     var files = new java.util.LinkedHashSet<InputFile>();
     for (var output : tree.written()) {
@@ -92,7 +109,10 @@ public final class SymbolList {
     }
   }
 
-  /** Data that no mapping symbol describes gets one, so that disassemblers do not take it for code (AAELF32 4.5.5). */
+  /**
+   * Data that no mapping symbol describes gets one, so that disassemblers do not take it for code
+   * (AAELF32 4.5.5).
+   */
   private void dataMarks() {
     var marked = new HashSet<Integer>();
     for (var file : tree.inputs().files()) {
@@ -113,14 +133,22 @@ public final class SymbolList {
         if (data) {
           out.add(
               new Symbol(
-                  "$d", tree.addressOf(section), 0, SymbolBinding.LOCAL, SymbolType.NOTYPE, SymbolVisibility.DEFAULT,
+                  "$d",
+                  tree.addressOf(section),
+                  0,
+                  SymbolBinding.LOCAL,
+                  SymbolType.NOTYPE,
+                  SymbolVisibility.DEFAULT,
                   new SectionRef.Defined(output.get().number())));
         }
       }
     }
   }
 
-  /** A file without a name of its own is given its object's, or its locals would seem to belong to the file before. */
+  /**
+   * A file without a name of its own is given its object's, or its locals would seem to belong to
+   * the file before.
+   */
   private void local(InputFile file, Symbol symbol) {
     if (!named) {
       out.add(fileSymbol(file.member().substring(file.member().lastIndexOf('/') + 1)));
@@ -156,7 +184,12 @@ public final class SymbolList {
                     ? merging.address(section, symbol.value())
                     : tree.addressOf(section) + symbol.value();
             local(
-                file, placed(symbol, address, SymbolBinding.LOCAL, new SectionRef.Defined(output.get().number())));
+                file,
+                placed(
+                    symbol,
+                    address,
+                    SymbolBinding.LOCAL,
+                    new SectionRef.Defined(output.get().number())));
           }
         }
         case SectionRef.Absolute _ -> {
@@ -169,9 +202,16 @@ public final class SymbolList {
     }
   }
 
-  private static Symbol placed(Symbol symbol, long address, SymbolBinding binding, SectionRef section) {
+  private static Symbol placed(
+      Symbol symbol, long address, SymbolBinding binding, SectionRef section) {
     return new Symbol(
-        symbol.name(), address, symbol.size(), binding, symbol.type(), symbol.visibility(), section);
+        symbol.name(),
+        address,
+        symbol.size(),
+        binding,
+        symbol.type(),
+        symbol.visibility(),
+        section);
   }
 
   private static boolean left(Symbol symbol, boolean merged, LinkOptions options) {
@@ -193,8 +233,13 @@ public final class SymbolList {
     var symbol = tree.inputs().symbol(name);
     if (script.isPresent()) {
       var type =
-          script.get().sameAs().flatMap(n -> tree.inputs().symbol(n)).filter(GlobalSymbol::isDefined)
-              .map(s -> s.symbol().type()).orElse(SymbolType.NOTYPE);
+          script
+              .get()
+              .sameAs()
+              .flatMap(n -> tree.inputs().symbol(n))
+              .filter(GlobalSymbol::isDefined)
+              .map(s -> s.symbol().type())
+              .orElse(SymbolType.NOTYPE);
       var visibility =
           wanted == SymbolBinding.LOCAL && script.get().hidden()
               ? SymbolVisibility.HIDDEN
@@ -202,10 +247,17 @@ public final class SymbolList {
       long size = symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().size()).orElse(0L);
       out.add(
           new Symbol(
-              name, script.get().address(), size, wanted,
+              name,
+              script.get().address(),
+              size,
+              wanted,
               symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().type()).orElse(type),
               wanted == SymbolBinding.LOCAL ? SymbolVisibility.DEFAULT : visibility,
-              script.get().section().map(o -> reference(o, script.get().address())).orElse(SectionRef.ABSOLUTE)));
+              script
+                  .get()
+                  .section()
+                  .map(o -> reference(o, script.get().address()))
+                  .orElse(SectionRef.ABSOLUTE)));
       return;
     }
     if (symbol.isPresent()) {
@@ -217,7 +269,9 @@ public final class SymbolList {
     if (output.isWritten() && output.number() > 0) {
       return new SectionRef.Defined(output.number());
     }
-    return tree.nearby(output, address).<SectionRef>map(o -> new SectionRef.Defined(o.number())).orElse(SectionRef.ABSOLUTE);
+    return tree.nearby(output, address)
+        .<SectionRef>map(o -> new SectionRef.Defined(o.number()))
+        .orElse(SectionRef.ABSOLUTE);
   }
 
   private void known(GlobalSymbol symbol, SymbolBinding wanted) {
@@ -235,14 +289,23 @@ public final class SymbolList {
           return;
         }
         long address =
-            merging.isMerged(section) ? merging.address(section, s.value()) : tree.addressOf(section) + s.value();
-        var kept = wanted == SymbolBinding.LOCAL
-            ? new Symbol(s.name(), s.value(), s.size(), s.binding(), s.type(), SymbolVisibility.DEFAULT, s.section())
-            : s;
+            merging.isMerged(section)
+                ? merging.address(section, s.value())
+                : tree.addressOf(section) + s.value();
+        var kept =
+            wanted == SymbolBinding.LOCAL
+                ? new Symbol(
+                    s.name(),
+                    s.value(),
+                    s.size(),
+                    s.binding(),
+                    s.type(),
+                    SymbolVisibility.DEFAULT,
+                    s.section())
+                : s;
         out.add(
             placed(
-                kept, address, binding(symbol, wanted),
-                reference(tree.placeOf(section), address)));
+                kept, address, binding(symbol, wanted), reference(tree.placeOf(section), address)));
       }
     }
   }
@@ -250,16 +313,30 @@ public final class SymbolList {
   private void undefined(GlobalSymbol symbol) {
     var value = values.startStop(symbol.name());
     if (value.isPresent()) {
-      var output = tree.written().stream()
-          .filter(o -> symbol.name().endsWith(o.name()) && !o.name().isEmpty()).findFirst().map(o -> reference(o, value.get().s()));
+      var output =
+          tree.written().stream()
+              .filter(o -> symbol.name().endsWith(o.name()) && !o.name().isEmpty())
+              .findFirst()
+              .map(o -> reference(o, value.get().s()));
       out.add(
           new Symbol(
-              symbol.name(), value.get().s(), 0, SymbolBinding.GLOBAL, SymbolType.NOTYPE, SymbolVisibility.PROTECTED,
+              symbol.name(),
+              value.get().s(),
+              0,
+              SymbolBinding.GLOBAL,
+              SymbolType.NOTYPE,
+              SymbolVisibility.PROTECTED,
               output.orElse(SectionRef.ABSOLUTE)));
     } else if (symbol.file().number() >= 0 && symbol.kind() == GlobalSymbol.Kind.UNDEFINED) {
       out.add(
           new Symbol(
-              symbol.name(), 0, 0, SymbolBinding.GLOBAL, symbol.symbol().type(), symbol.symbol().visibility(), SectionRef.UNDEFINED));
+              symbol.name(),
+              0,
+              0,
+              SymbolBinding.GLOBAL,
+              symbol.symbol().type(),
+              symbol.symbol().visibility(),
+              SectionRef.UNDEFINED));
     }
   }
 
@@ -267,7 +344,9 @@ public final class SymbolList {
     if (wanted == SymbolBinding.LOCAL) {
       return SymbolBinding.LOCAL;
     }
-    return symbol.kind() == GlobalSymbol.Kind.DEFINED_WEAK ? SymbolBinding.WEAK : SymbolBinding.GLOBAL;
+    return symbol.kind() == GlobalSymbol.Kind.DEFINED_WEAK
+        ? SymbolBinding.WEAK
+        : SymbolBinding.GLOBAL;
   }
 
   /** The name and address of the entry point, if it is defined. */

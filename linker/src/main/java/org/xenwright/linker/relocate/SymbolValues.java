@@ -44,7 +44,10 @@ final class SymbolValues {
     this.merging = merging;
   }
 
-  /** Value of symbol {@code index} of a file; {@code addend} matters for section symbols of merged sections. */
+  /**
+   * Value of symbol {@code index} of a file; {@code addend} matters for section symbols of merged
+   * sections.
+   */
   Value of(InputFile file, int index, long addend) {
     if (index == 0) {
       return NOTHING;
@@ -55,7 +58,8 @@ final class SymbolValues {
     }
     return switch (symbol.section()) {
       case SectionRef.Defined(int section) -> local(file, section, symbol, addend);
-      case SectionRef.Absolute _ -> new Value(symbol.value(), false, State.DEFINED, Optional.empty());
+      case SectionRef.Absolute _ ->
+          new Value(symbol.value(), false, State.DEFINED, Optional.empty());
       case SectionRef.Undefined _, SectionRef.Common _ -> UNDEFINED;
     };
   }
@@ -66,18 +70,30 @@ final class SymbolValues {
     boolean thumb = symbol.type() == SymbolType.FUNC && (offset & 1) != 0;
     if (merging.isMerged(section)) {
       if (symbol.type() == SymbolType.SECTION) {
-        // The addend picks the string, so the string moves and the addend is taken off again by the caller's sum.
-        return new Value(merging.address(section, offset + addend) - addend, false, State.DEFINED, Optional.of(section));
+        // The addend picks the string, so the string moves and the addend is taken off again by the
+        // caller's sum.
+        return new Value(
+            merging.address(section, offset + addend) - addend,
+            false,
+            State.DEFINED,
+            Optional.of(section));
       }
-      return new Value(merging.address(section, offset), false, State.DEFINED, Optional.of(section));
+      return new Value(
+          merging.address(section, offset), false, State.DEFINED, Optional.of(section));
     }
     if (tree.outputOf(section).isEmpty()) {
       boolean empty = tree.isPlaced(section);
       return new Value(
-          empty ? tree.addressOf(section) + offset : 0, thumb, empty ? State.DEFINED : State.DROPPED, Optional.of(section));
+          empty ? tree.addressOf(section) + offset : 0,
+          thumb,
+          empty ? State.DEFINED : State.DROPPED,
+          Optional.of(section));
     }
     return new Value(
-        tree.addressOf(section) + (thumb ? offset & ~1L : offset), thumb, State.DEFINED, Optional.of(section));
+        tree.addressOf(section) + (thumb ? offset & ~1L : offset),
+        thumb,
+        State.DEFINED,
+        Optional.of(section));
   }
 
   /** Value of a global name. */
@@ -85,7 +101,13 @@ final class SymbolValues {
     var script = tree.scriptSymbol(name);
     if (script.isPresent()) {
       long address = script.get().address();
-      boolean thumb = script.get().sameAs().flatMap(n -> tree.inputs().symbol(n)).map(SymbolValues::isThumb).orElse(false);
+      boolean thumb =
+          script
+              .get()
+              .sameAs()
+              .flatMap(n -> tree.inputs().symbol(n))
+              .map(SymbolValues::isThumb)
+              .orElse(false);
       return new Value(thumb ? address & ~1L : address, thumb, State.DEFINED, Optional.empty());
     }
     var found = tree.inputs().symbol(name);
@@ -112,7 +134,8 @@ final class SymbolValues {
     }
     var section = tree.inputs().sections().get(symbol.section());
     if (merging.isMerged(section)) {
-      return new Value(merging.address(section, offset), false, State.DEFINED, Optional.of(section));
+      return new Value(
+          merging.address(section, offset), false, State.DEFINED, Optional.of(section));
     }
     if (!tree.isPlaced(section)) {
       return new Value(0, false, State.DROPPED, Optional.of(section));
@@ -128,9 +151,14 @@ final class SymbolValues {
     }
     var section = name.substring(start ? 8 : 7);
     for (var output : tree.written()) {
-      if (output.name().equals(section) && section.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c))) {
+      if (output.name().equals(section)
+          && section.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c))) {
         return Optional.of(
-            new Value(start ? output.vma() : output.vma() + output.size(), false, State.DEFINED, Optional.empty()));
+            new Value(
+                start ? output.vma() : output.vma() + output.size(),
+                false,
+                State.DEFINED,
+                Optional.empty()));
       }
     }
     return Optional.empty();

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.xenwright.rules.Position;
 
 /**
- * One command of a linker script. The three sub-interfaces say where a command may stand: at the top, inside {@code SECTIONS}, or
- * inside an output section. Chapter "Linker Scripts" of the GNU ld manual is the source for all of them.
+ * One command of a linker script. The three sub-interfaces say where a command may stand: at the
+ * top, inside {@code SECTIONS}, or inside an output section. Chapter "Linker Scripts" of the GNU ld
+ * manual is the source for all of them.
  */
 public sealed interface Command {
   /** Where the command begins. */
@@ -82,8 +83,7 @@ public sealed interface Command {
   }
 
   /** {@code ASSERT(condition, message)}. */
-  record Assertion(Position position, Expression condition, String message)
-      implements Anywhere {}
+  record Assertion(Position position, Expression condition, String message) implements Anywhere {}
 
   /** An output section and all that may be said of it. */
   record OutputSection(
@@ -142,7 +142,10 @@ public sealed interface Command {
       Optional<Expression> address,
       Optional<Expression> flags) {}
 
-  /** Which files a pattern admits: a glob for the name, globs for exceptions, and whether files are sorted by name. */
+  /**
+   * Which files a pattern admits: a glob for the name, globs for exceptions, and whether files are
+   * sorted by name.
+   */
   record FilePattern(String glob, List<String> excluded, boolean sorted) {}
 
   /** Which sections of those files, in which order. */

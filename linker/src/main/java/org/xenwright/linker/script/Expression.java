@@ -3,13 +3,14 @@ package org.xenwright.linker.script;
 import org.xenwright.rules.Position;
 
 /**
- * An expression of a linker script. Values are 64-bit two's complement, as in GNU ld; whether a value is a plain number, absolute
- * or relative to an output section is decided when it is evaluated ("The Section of an Expression" in the GNU ld manual).
+ * An expression of a linker script. Values are 64-bit two's complement, as in GNU ld; whether a
+ * value is a plain number, absolute or relative to an output section is decided when it is
+ * evaluated ("The Section of an Expression" in the GNU ld manual).
  */
 public sealed interface Expression {
   /**
-   * A number. {@code hexDigits} keeps the digits of a number written in base sixteen, because a fill value is as wide as it was
-   * written.
+   * A number. {@code hexDigits} keeps the digits of a number written in base sixteen, because a
+   * fill value is as wide as it was written.
    */
   record Number(long value, String hexDigits) implements Expression {}
 
@@ -148,11 +149,26 @@ public sealed interface Expression {
     public boolean isLogical() {
       return switch (this) {
         case OR_ELSE, AND_THEN, EQUAL, NOT_EQUAL, LESS, GREATER, LESS_EQUAL, GREATER_EQUAL -> true;
-        case OR, XOR, AND, SHIFT_LEFT, SHIFT_RIGHT, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, MAX, MIN -> false;
+        case OR,
+            XOR,
+            AND,
+            SHIFT_LEFT,
+            SHIFT_RIGHT,
+            ADD,
+            SUBTRACT,
+            MULTIPLY,
+            DIVIDE,
+            REMAINDER,
+            MAX,
+            MIN ->
+            false;
       };
     }
 
-    /** The result for two operands: unsigned comparisons, signed division; the divisor must not be zero. */
+    /**
+     * The result for two operands: unsigned comparisons, signed division; the divisor must not be
+     * zero.
+     */
     public long apply(long a, long b) {
       return switch (this) {
         case OR_ELSE -> truth(a != 0 || b != 0);

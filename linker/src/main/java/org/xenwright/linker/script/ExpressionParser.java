@@ -6,7 +6,10 @@ import org.xenwright.linker.script.Expression.RegionQuery;
 import org.xenwright.linker.script.Expression.SectionQuery;
 import org.xenwright.linker.script.Expression.UnaryOperator;
 
-/** Expressions by precedence climbing; depth is bounded so that hostile scripts cannot exhaust the stack. */
+/**
+ * Expressions by precedence climbing; depth is bounded so that hostile scripts cannot exhaust the
+ * stack.
+ */
 final class ExpressionParser {
   private static final int DEPTH_LIMIT = 200;
 
@@ -14,11 +17,24 @@ final class ExpressionParser {
 
   /** Longest first, so that {@code <<} is not read as {@code <}. */
   private static final BinaryOperator[] INFIX = {
-    BinaryOperator.SHIFT_LEFT, BinaryOperator.SHIFT_RIGHT, BinaryOperator.EQUAL,
-    BinaryOperator.NOT_EQUAL, BinaryOperator.LESS_EQUAL, BinaryOperator.GREATER_EQUAL,
-    BinaryOperator.AND_THEN, BinaryOperator.OR_ELSE, BinaryOperator.LESS, BinaryOperator.GREATER,
-    BinaryOperator.ADD, BinaryOperator.SUBTRACT, BinaryOperator.MULTIPLY, BinaryOperator.DIVIDE,
-    BinaryOperator.REMAINDER, BinaryOperator.AND, BinaryOperator.XOR, BinaryOperator.OR
+    BinaryOperator.SHIFT_LEFT,
+    BinaryOperator.SHIFT_RIGHT,
+    BinaryOperator.EQUAL,
+    BinaryOperator.NOT_EQUAL,
+    BinaryOperator.LESS_EQUAL,
+    BinaryOperator.GREATER_EQUAL,
+    BinaryOperator.AND_THEN,
+    BinaryOperator.OR_ELSE,
+    BinaryOperator.LESS,
+    BinaryOperator.GREATER,
+    BinaryOperator.ADD,
+    BinaryOperator.SUBTRACT,
+    BinaryOperator.MULTIPLY,
+    BinaryOperator.DIVIDE,
+    BinaryOperator.REMAINDER,
+    BinaryOperator.AND,
+    BinaryOperator.XOR,
+    BinaryOperator.OR
   };
 
   private final ScriptText in;
@@ -39,7 +55,9 @@ final class ExpressionParser {
       in.expect(":", "the value for a true condition");
       var no = expression();
       boolean known =
-          condition instanceof Expression.Number && yes instanceof Expression.Number && no instanceof Expression.Number;
+          condition instanceof Expression.Number
+              && yes instanceof Expression.Number
+              && no instanceof Expression.Number;
       condition =
           known
               ? condition instanceof Expression.Number(long value, var _) && value != 0 ? yes : no
@@ -117,7 +135,8 @@ final class ExpressionParser {
 
   private Expression primary() {
     char c = in.peek();
-    if ((c >= '0' && c <= '9') || (c == '$' && Character.digit(in.charAt(in.offset() + 1), 16) >= 0)) {
+    if ((c >= '0' && c <= '9')
+        || (c == '$' && Character.digit(in.charAt(in.offset() + 1), 16) >= 0)) {
       return number();
     }
     var place = in.here();
@@ -258,13 +277,17 @@ final class ExpressionParser {
       at++;
     }
     char next = in.charAt(at);
-    if (end == digits || Character.isLetterOrDigit(next) || next == '_' || end - digits > FillBytes.DIGIT_LIMIT) {
+    if (end == digits
+        || Character.isLetterOrDigit(next)
+        || next == '_'
+        || end - digits > FillBytes.DIGIT_LIMIT) {
       in.fail(start, Math.max(1, at - start + 1), "malformed number", "");
       return ZERO;
     }
     var text = in.slice(digits, end);
     in.rewind(at);
     long value = new BigInteger(text, radix).longValue() * scale;
-    return new Expression.Number(value, radix == 16 && scale == 1 && in.charAt(start) != '$' ? text : "");
+    return new Expression.Number(
+        value, radix == 16 && scale == 1 && in.charAt(start) != '$' ? text : "");
   }
 }

@@ -1,6 +1,9 @@
 package org.xenwright.linker.script;
 
-/** Expressions as GNU ld's map file writes them: every operation in parentheses, numbers in base sixteen. */
+/**
+ * Expressions as GNU ld's map file writes them: every operation in parentheses, numbers in base
+ * sixteen.
+ */
 public final class ExpressionText {
   private ExpressionText() {}
 
@@ -45,8 +48,10 @@ public final class ExpressionText {
       case Expression.Absolute a -> call(out, "ABSOLUTE", a.operand());
       case Expression.Next n -> call(out, "NEXT", n.boundary());
       case Expression.Log2Ceil l -> call(out, "LOG2CEIL", l.operand());
-      case Expression.OfSection s -> out.append(s.query().name()).append(" (").append(s.section()).append(')');
-      case Expression.OfRegion r -> out.append(r.query().name()).append(" (").append(r.region()).append(')');
+      case Expression.OfSection s ->
+          out.append(s.query().name()).append(" (").append(s.section()).append(')');
+      case Expression.OfRegion r ->
+          out.append(r.query().name()).append(" (").append(r.region()).append(')');
       case Expression.Defined d -> out.append("DEFINED (").append(d.symbol()).append(')');
       case Expression.Constant c -> out.append("CONSTANT (").append(c.name()).append(')');
       case Expression.SizeofHeaders _ -> out.append("SIZEOF_HEADERS");
@@ -55,8 +60,10 @@ public final class ExpressionText {
         write(s.otherwise(), out);
         out.append(')');
       }
-      case Expression.DataSegmentAlign d -> call(out, "DATA_SEGMENT_ALIGN", d.maximumPage(), d.commonPage());
-      case Expression.DataSegmentRelroEnd d -> call(out, "DATA_SEGMENT_RELRO_END", d.value(), d.offset());
+      case Expression.DataSegmentAlign d ->
+          call(out, "DATA_SEGMENT_ALIGN", d.maximumPage(), d.commonPage());
+      case Expression.DataSegmentRelroEnd d ->
+          call(out, "DATA_SEGMENT_RELRO_END", d.value(), d.offset());
       case Expression.DataSegmentEnd d -> call(out, "DATA_SEGMENT_END", d.value());
       case Expression.Asserted a -> {
         out.append("ASSERT (");

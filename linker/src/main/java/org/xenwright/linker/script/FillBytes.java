@@ -3,8 +3,9 @@ package org.xenwright.linker.script;
 import java.util.HexFormat;
 
 /**
- * The bytes gaps are filled with, repeated from the start of each gap. A number written in base sixteen gives as many bytes as it
- * has digit pairs; any other expression gives its low 32 bits, most significant byte first ("Output Section Fill").
+ * The bytes gaps are filled with, repeated from the start of each gap. A number written in base
+ * sixteen gives as many bytes as it has digit pairs; any other expression gives its low 32 bits,
+ * most significant byte first ("Output Section Fill").
  *
  * @param value the number, used when {@code hexDigits} is empty
  * @param hexDigits the digits as written, or empty

@@ -1,6 +1,9 @@
 package org.xenwright.linker.script;
 
-/** File name wildcards as {@code fnmatch} without flags has them: {@code * ? [set] [!set]} and a backslash before a plain character. */
+/**
+ * File name wildcards as {@code fnmatch} without flags has them: {@code * ? [set] [!set]} and a
+ * backslash before a plain character.
+ */
 public final class Glob {
   private Glob() {}
 
@@ -22,7 +25,8 @@ public final class Glob {
     int star = -1;
     int resume = 0;
     while (t < text.length()) {
-      int next = p < pattern.length() && pattern.charAt(p) != '*' ? one(pattern, p, text.charAt(t)) : -1;
+      int next =
+          p < pattern.length() && pattern.charAt(p) != '*' ? one(pattern, p, text.charAt(t)) : -1;
       if (next >= 0) {
         p = next;
         t++;

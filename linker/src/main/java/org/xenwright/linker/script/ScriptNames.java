@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names a script gives values to and names its expressions refer to: known before inputs are read, because they decide which
- * archive members are pulled in.
+ * Names a script gives values to and names its expressions refer to: known before inputs are read,
+ * because they decide which archive members are pulled in.
  *
  * @param mentioned referred to by expressions that are always evaluated, {@code EXTERN} included
  * @param defined given a value unconditionally
@@ -36,17 +36,33 @@ public record ScriptNames(
         case Command.Extern extern -> walk.mentioned.addAll(extern.symbols());
         case Command.Entry entry -> walk.entry = Optional.of(entry.symbol());
         case Command.Memory memory ->
-            memory.regions().forEach(r -> {
-              walk.names(r.origin());
-              walk.names(r.length());
-            });
-        case Command.ProgramHeaders _, Command.OutputFile _, Command.OutputFormat _, Command.OutputArch _,
-                Command.Target _, Command.Startup _, Command.SearchDirectory _, Command.Inputs _,
-                Command.CommonAllocation _, Command.NoCrossReferences _, Command.RegionAlias _, Command.Insert _ -> {}
+            memory
+                .regions()
+                .forEach(r -> {
+                  walk.names(r.origin());
+                  walk.names(r.length());
+                });
+        case Command.ProgramHeaders _,
+            Command.OutputFile _,
+            Command.OutputFormat _,
+            Command.OutputArch _,
+            Command.Target _,
+            Command.Startup _,
+            Command.SearchDirectory _,
+            Command.Inputs _,
+            Command.CommonAllocation _,
+            Command.NoCrossReferences _,
+            Command.RegionAlias _,
+            Command.Insert _ -> {}
       }
     }
     walk.mentioned.removeAll(walk.defined);
-    return new ScriptNames(new ArrayList<>(walk.mentioned), walk.defined, walk.provided, walk.entry, List.copyOf(walk.files),
+    return new ScriptNames(
+        new ArrayList<>(walk.mentioned),
+        walk.defined,
+        walk.provided,
+        walk.entry,
+        List.copyOf(walk.files),
         List.copyOf(walk.order));
   }
 
@@ -132,8 +148,12 @@ public record ScriptNames(
         }
         case Expression.DataSegmentEnd d -> names(d.value());
         case Expression.Asserted a -> names(a.condition());
-        case Expression.Number _, Expression.OfSection _, Expression.OfRegion _, Expression.Defined _,
-                Expression.Constant _, Expression.SizeofHeaders _ -> {}
+        case Expression.Number _,
+            Expression.OfSection _,
+            Expression.OfRegion _,
+            Expression.Defined _,
+            Expression.Constant _,
+            Expression.SizeofHeaders _ -> {}
       }
     }
   }

@@ -10,8 +10,9 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Reads GNU ld's script language. The first error ends the reading; it is reported with the line and a caret. {@code OVERLAY},
- * {@code VERSION} and a few commands of other formats are refused by name.
+ * Reads GNU ld's script language. The first error ends the reading; it is reported with the line
+ * and a caret. {@code OVERLAY}, {@code VERSION} and a few commands of other formats are refused by
+ * name.
  */
 public final class ScriptParser {
   /** Longest script in characters; the largest real ones have some thousand. */
@@ -54,7 +55,9 @@ public final class ScriptParser {
     if (text.length() > SIZE_LIMIT) {
       report.add(
           org.xenwright.rules.Diagnostic.of(
-              Rule.XW_LD_001, Position.of(name), "script is longer than " + SIZE_LIMIT + " characters"));
+              Rule.XW_LD_001,
+              Position.of(name),
+              "script is longer than " + SIZE_LIMIT + " characters"));
       return Optional.empty();
     }
     var parser = new ScriptParser(name, text, includes, report, 0);
@@ -91,7 +94,8 @@ public final class ScriptParser {
         case "SECTIONS" -> out.add(new Command.Sections(place, sections()));
         case "INSERT" -> insert(place, out);
         case "INCLUDE" -> include(start, nested -> nested.top(out));
-        case "VERSION", "NOCROSSREFS_TO", "LD_FEATURE", "FLOAT", "NOFLOAT", "HLL", "SYSLIB" -> refuse(start, word);
+        case "VERSION", "NOCROSSREFS_TO", "LD_FEATURE", "FLOAT", "NOFLOAT", "HLL", "SYSLIB" ->
+            refuse(start, word);
         default -> {
           in.rewind(start);
           statement(start, place).ifPresent(out::add);
@@ -135,9 +139,11 @@ public final class ScriptParser {
     var name = in.pattern();
     var text = includes.read(name);
     if (text.isEmpty()) {
-      in.fail(offset, 7, "cannot find the linker script " + name, "check the name and the -L folders");
+      in.fail(
+          offset, 7, "cannot find the linker script " + name, "check the name and the -L folders");
     } else if (depth >= INCLUDE_LIMIT || text.get().length() > SIZE_LIMIT) {
-      in.fail(offset, 7, "files are included more than " + INCLUDE_LIMIT + " deep", "look for a cycle");
+      in.fail(
+          offset, 7, "files are included more than " + INCLUDE_LIMIT + " deep", "look for a cycle");
     } else {
       var nested = new ScriptParser(name, text.get(), includes, report, depth + 1);
       body.accept(nested);
@@ -178,7 +184,8 @@ public final class ScriptParser {
       var origin = expressions.expression();
       in.take(",");
       keyword("LENGTH", "len", "l");
-      regions.add(new Command.RegionDescription(place, name, attributes, origin, expressions.expression()));
+      regions.add(
+          new Command.RegionDescription(place, name, attributes, origin, expressions.expression()));
       in.take(",");
     }
   }
@@ -222,7 +229,9 @@ public final class ScriptParser {
           }
         }
       }
-      all.add(new Command.SegmentDescription(place, name, type, fileHeader, programHeaders, address, flags));
+      all.add(
+          new Command.SegmentDescription(
+              place, name, type, fileHeader, programHeaders, address, flags));
     }
     in.expect("}", "the segments");
     return all;
@@ -312,7 +321,8 @@ public final class ScriptParser {
     return Optional.empty();
   }
 
-  private Optional<Command.Assignment> assignment(Position place, String symbol, AssignmentKind kind) {
+  private Optional<Command.Assignment> assignment(
+      Position place, String symbol, AssignmentKind kind) {
     if (symbol.isEmpty()) {
       return Optional.empty();
     }
@@ -357,7 +367,10 @@ public final class ScriptParser {
     return name;
   }
 
-  /** Names separated by blanks or commas; {@code AS_NEEDED( )} means nothing for static archives and is read through. */
+  /**
+   * Names separated by blanks or commas; {@code AS_NEEDED( )} means nothing for static archives and
+   * is read through.
+   */
   private List<String> names(String command) {
     var all = new ArrayList<String>();
     in.expect("(", command);
@@ -387,6 +400,7 @@ public final class ScriptParser {
   }
 
   void include(int offset, List<Command.InOutput> out) {
-    include(offset, nested -> new SectionParser(nested, nested.in, nested.expressions).contents(out));
+    include(
+        offset, nested -> new SectionParser(nested, nested.in, nested.expressions).contents(out));
   }
 }

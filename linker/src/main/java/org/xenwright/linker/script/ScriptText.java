@@ -6,9 +6,10 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * The text of a script and a place in it. GNU ld reads words differently by context ({@code -} and {@code *} belong to file names
- * but not to symbols), so the parser asks for the kind it wants. After the first complaint the text is at its end, which makes
- * every loop of the parser finish without further noise.
+ * The text of a script and a place in it. GNU ld reads words differently by context ({@code -} and
+ * {@code *} belong to file names but not to symbols), so the parser asks for the kind it wants.
+ * After the first complaint the text is at its end, which makes every loop of the parser finish
+ * without further noise.
  */
 final class ScriptText {
   private final String file;
@@ -125,7 +126,10 @@ final class ScriptText {
     return text.substring(start, at);
   }
 
-  /** A name where a section or command is expected: as a symbol, and {@code - +} unless they begin an assignment operator. */
+  /**
+   * A name where a section or command is expected: as a symbol, and {@code - +} unless they begin
+   * an assignment operator.
+   */
   String statementName() {
     skip();
     if (at < text.length() && text.charAt(at) == '"') {
@@ -136,7 +140,9 @@ final class ScriptText {
       char c = text.charAt(at);
       boolean more =
           isSymbolPart(c, at == start)
-              || (at > start && (c == '-' || c == '+') && !(at + 1 < text.length() && text.charAt(at + 1) == '='));
+              || (at > start
+                  && (c == '-' || c == '+')
+                  && !(at + 1 < text.length() && text.charAt(at + 1) == '='));
       if (!more) {
         break;
       }
@@ -161,7 +167,10 @@ final class ScriptText {
     return text.substring(start, at);
   }
 
-  /** In {@code dir/*.o} the slash and star are part of the name: no blank precedes and a name follows the star. */
+  /**
+   * In {@code dir/*.o} the slash and star are part of the name: no blank precedes and a name
+   * follows the star.
+   */
   private boolean wildSlash() {
     return at + 2 < text.length() && " \t\r\n*".indexOf(text.charAt(at + 2)) < 0;
   }

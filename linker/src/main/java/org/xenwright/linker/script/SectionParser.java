@@ -22,7 +22,10 @@ final class SectionParser {
     this.expressions = expressions;
   }
 
-  /** {@code name [address] [(kind)] : [AT(lma)] [ALIGN(n)] [SUBALIGN(n)] [constraint] { contents } placement}. */
+  /**
+   * {@code name [address] [(kind)] : [AT(lma)] [ALIGN(n)] [SUBALIGN(n)] [constraint] { contents }
+   * placement}.
+   */
   Optional<Command.InSections> outputSection(Position place) {
     int start = in.offset();
     var name = in.statementName();
@@ -34,7 +37,10 @@ final class SectionParser {
     var kind = kindIfAny();
     if (kind.isEmpty() && !in.looksAt(":")) {
       if (in.looksAt("{") || in.looksAt("}") || in.looksAt(";")) {
-        in.fail(start, name.length(), "'" + name + "' begins neither an assignment nor an output section",
+        in.fail(
+            start,
+            name.length(),
+            "'" + name + "' begins neither an assignment nor an output section",
             "an output section is written: " + name + " : { ... }");
         return Optional.empty();
       }
@@ -68,8 +74,18 @@ final class SectionParser {
     contents(contents);
     in.expect("}", "the contents of " + name);
     return Optional.of(
-        new Command.OutputSection(place, name, address, kind.orElse(SectionKind.NORMAL), load, alignment,
-            alignWithInput, subalignment, constraint, List.copyOf(contents), placement()));
+        new Command.OutputSection(
+            place,
+            name,
+            address,
+            kind.orElse(SectionKind.NORMAL),
+            load,
+            alignment,
+            alignWithInput,
+            subalignment,
+            constraint,
+            List.copyOf(contents),
+            placement()));
   }
 
   private Optional<SectionKind> kindIfAny() {
@@ -149,7 +165,8 @@ final class SectionParser {
     switch (word) {
       case "BYTE", "SHORT", "LONG", "QUAD", "SQUAD" -> {
         if (in.looksAt("(")) {
-          out.add(new Command.Data(place, Command.DataWidth.valueOf(word), parser.parenthesised(word)));
+          out.add(
+              new Command.Data(place, Command.DataWidth.valueOf(word), parser.parenthesised(word)));
           in.take(";");
           return;
         }
@@ -195,7 +212,10 @@ final class SectionParser {
     inputPattern(place, false, out);
   }
 
-  /** {@code [EXCLUDE_FILE(..)] file(sections)}, the file perhaps in {@code SORT_BY_NAME( )}, or a bare file name. */
+  /**
+   * {@code [EXCLUDE_FILE(..)] file(sections)}, the file perhaps in {@code SORT_BY_NAME( )}, or a
+   * bare file name.
+   */
   private void inputPattern(Position place, boolean keep, List<Command.InOutput> out) {
     var excluded = new ArrayList<String>();
     boolean sorted = false;
@@ -237,7 +257,10 @@ final class SectionParser {
     }
     out.add(
         new Command.InputPattern(
-            place, keep, new Command.FilePattern(word, List.copyOf(excluded), sorted), List.copyOf(sections)));
+            place,
+            keep,
+            new Command.FilePattern(word, List.copyOf(excluded), sorted),
+            List.copyOf(sections)));
   }
 
   private void exclusions(List<String> out) {

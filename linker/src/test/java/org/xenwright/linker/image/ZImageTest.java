@@ -18,10 +18,27 @@ class ZImageTest {
   /** A header whose branch goes to 0x30, and two words of code. */
   private ElfObject guest(String script, int magic, int end) {
     return Objects.link(
-            script, report,
+            script,
+            report,
             Objects.named("head.o")
-                .section(".header", "ax", NOP, NOP, NOP, NOP, NOP, NOP, NOP, NOP, 0xea00_0002, magic, 0, end)
-                .define("_start", 0).section(".text", "ax", NOP, 0xeaff_fffe).build())
+                .section(
+                    ".header",
+                    "ax",
+                    NOP,
+                    NOP,
+                    NOP,
+                    NOP,
+                    NOP,
+                    NOP,
+                    NOP,
+                    NOP,
+                    0xea00_0002,
+                    magic,
+                    0,
+                    end)
+                .define("_start", 0)
+                .section(".text", "ax", NOP, 0xeaff_fffe)
+                .build())
         .orElseThrow()
         .elf();
   }
@@ -43,15 +60,21 @@ class ZImageTest {
     assertTrue(ZImage.pack(guest(GOOD, ZImage.MAGIC, 0x1000), report).isEmpty());
     var complaint = report.diagnostics().getFirst();
     assertEquals(Rule.XW_LD_019, complaint.rule());
-    assertTrue(complaint.message().contains("claims 0x1000 bytes, 0xfc8 more than the file has"), complaint.message());
+    assertTrue(
+        complaint.message().contains("claims 0x1000 bytes, 0xfc8 more than the file has"),
+        complaint.message());
   }
 
   @Test
   void aMisplacedHeaderIsFound() {
-    assertTrue(ZImage.pack(guest("SECTIONS { .text 0 : { *(.text) *(.header) } }", ZImage.MAGIC, 0x38), report).isEmpty());
+    assertTrue(
+        ZImage.pack(
+                guest("SECTIONS { .text 0 : { *(.text) *(.header) } }", ZImage.MAGIC, 0x38), report)
+            .isEmpty());
     var complaint = report.diagnostics().getFirst();
     assertEquals(Rule.XW_LD_018, complaint.rule());
-    assertTrue(complaint.fix().contains("the header begins 0x8 bytes into the image"), complaint.fix());
+    assertTrue(
+        complaint.fix().contains("the header begins 0x8 bytes into the image"), complaint.fix());
   }
 
   @Test
@@ -69,7 +92,8 @@ class ZImageTest {
   void flatImagesFollowLoadAddresses() {
     var elf =
         Objects.link(
-                "SECTIONS { .text 0x8000 : { *(.text) } .data 0x20000 : AT(0x8010) { *(.data) } }", report,
+                "SECTIONS { .text 0x8000 : { *(.text) } .data 0x20000 : AT(0x8010) { *(.data) } }",
+                report,
                 Objects.named("a.o").section(".text", "ax", 1).section(".data", "aw", 2).build())
             .orElseThrow()
             .elf();

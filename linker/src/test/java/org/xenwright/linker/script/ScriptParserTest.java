@@ -77,7 +77,8 @@ class ScriptParserTest {
 
   @Test
   void errorsPointAtThePlace() {
-    assertTrue(ScriptParser.parse("t.lds", "SECTIONS {\n  .text : { *(.text }\n}\n", report).isEmpty());
+    assertTrue(
+        ScriptParser.parse("t.lds", "SECTIONS {\n  .text : { *(.text }\n}\n", report).isEmpty());
     assertEquals(
         """
         t.lds:2:21: error: a section pattern is expected, found '}' [XW-LD-001]
@@ -102,9 +103,13 @@ class ScriptParserTest {
   @Test
   void includesAreReadInPlaceAndCyclesEnd() {
     ScriptParser.Includes includes =
-        name -> name.equals("loop") ? Optional.of("INCLUDE loop") : Optional.of(".data : { *(.data) }");
-    var script = ScriptParser.parse("t.lds", "SECTIONS { INCLUDE inner\n .bss : { *(.bss) } }", includes, report);
-    assertEquals(2, ((Command.Sections) script.orElseThrow().commands().getFirst()).commands().size());
+        name ->
+            name.equals("loop") ? Optional.of("INCLUDE loop") : Optional.of(".data : { *(.data) }");
+    var script =
+        ScriptParser.parse(
+            "t.lds", "SECTIONS { INCLUDE inner\n .bss : { *(.bss) } }", includes, report);
+    assertEquals(
+        2, ((Command.Sections) script.orElseThrow().commands().getFirst()).commands().size());
     assertTrue(ScriptParser.parse("t.lds", "INCLUDE loop", includes, report).isEmpty());
     assertTrue(complaints().contains("included more than 16 deep"));
   }
@@ -132,7 +137,11 @@ class ScriptParserTest {
   @Test
   void brokenScriptsEndInADiagnostic() {
     var good = DefaultScript.text();
-    var pieces = new String[] {"(", ")", "{", "}", "*", "\"", ":", ";", "=", "/*", "KEEP", "SORT", "ALIGN(", "0x", ">", "AT", ",", "?", "\0", "é"};
+    var pieces =
+        new String[] {
+          "(", ")", "{", "}", "*", "\"", ":", ";", "=", "/*", "KEEP", "SORT", "ALIGN(", "0x", ">",
+          "AT", ",", "?", "\0", "é"
+        };
     var random = new Random(SEED);
     for (int round = 0; round < 1_500; round++) {
       var text = new StringBuilder(good.substring(0, 300 + random.nextInt(good.length() - 300)));

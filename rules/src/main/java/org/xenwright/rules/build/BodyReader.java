@@ -81,12 +81,14 @@ final class BodyReader {
       Arrays.stream(Moment.values())
           .filter(m -> m.text().equals(word))
           .findFirst()
-          .ifPresentOrElse(snapshots::add, () -> complaints.at(node, "unknown snapshot '" + word + "'"));
+          .ifPresentOrElse(
+              snapshots::add, () -> complaints.at(node, "unknown snapshot '" + word + "'"));
     }
     var quantifiers = new ArrayList<Body.Quantifier>();
     if (keys.get("forall") instanceof MappingNode mapping) {
       for (var tuple : mapping.getValue()) {
-        quantifier(MetaSchema.scalar(tuple.getKeyNode()), tuple.getValueNode()).ifPresent(quantifiers::add);
+        quantifier(MetaSchema.scalar(tuple.getKeyNode()), tuple.getValueNode())
+            .ifPresent(quantifiers::add);
       }
     }
     return new Body.At(snapshots, quantifiers, when(keys), predicates(keys));
@@ -127,18 +129,19 @@ final class BodyReader {
     names.put("from-pc", Type.BITS);
     var require = keys.get("require");
     if (!(require instanceof MappingNode body)) {
-      complaints.at(require == null ? mapping : require, "'require' of a scope is one of absent, exists, always, precedes, sequence, last, restored, order");
+      complaints.at(
+          require == null ? mapping : require,
+          "'require' of a scope is one of absent, exists, always, precedes, sequence, last, restored, order");
       return Optional.empty();
     }
     var requirement = requirement(body);
     names.putAll(common(judged(requirement, Optional.ofNullable(parts.get("to")))));
-    return requirement.map(
-        r ->
-            new Body.Between(
-                Optional.ofNullable(parts.get("from")),
-                Optional.ofNullable(parts.get("to")),
-                Optional.ofNullable(parts.get("cancel")),
-                r));
+    return requirement.map(r ->
+        new Body.Between(
+            Optional.ofNullable(parts.get("from")),
+            Optional.ofNullable(parts.get("to")),
+            Optional.ofNullable(parts.get("cancel")),
+            r));
   }
 
   /** The patterns whose events a finding can be made at. */
@@ -146,7 +149,12 @@ final class BodyReader {
     if (requirement.isEmpty()) {
       return List.of();
     }
-    var end = to.map(List::of).orElseGet(() -> List.of(new Pattern(List.of(new Pattern.Choice(EventKind.PATH_END, Optional.empty())))));
+    var end =
+        to.map(List::of)
+            .orElseGet(() ->
+                List.of(
+                    new Pattern(
+                        List.of(new Pattern.Choice(EventKind.PATH_END, Optional.empty())))));
     return switch (requirement.get()) {
       case Requirement.Absent(var events) -> List.of(events.getLast());
       case Requirement.Always(var event, _) -> List.of(event);

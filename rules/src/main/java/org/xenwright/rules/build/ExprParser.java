@@ -147,7 +147,8 @@ final class ExprParser {
     return new Typed(new Expr.OneOf(left.expr(), options), Type.FACT);
   }
 
-  private static void comparable(Type left, Type right, Expr.Comparison operator, int offset) throws Wrong {
+  private static void comparable(Type left, Type right, Expr.Comparison operator, int offset)
+      throws Wrong {
     boolean bits = bits(left) && bits(right);
     boolean ordered = operator != Expr.Comparison.EQUAL && operator != Expr.Comparison.DIFFERENT;
     boolean same =
@@ -198,7 +199,8 @@ final class ExprParser {
       return new Typed(new Expr.Literal(token.substring(1)), Type.TEXT);
     }
     if (token.isEmpty() || !Character.isLetter(token.charAt(0))) {
-      throw new Wrong(offset, token.isEmpty() ? "the predicate ends too early" : "unexpected '" + token + "'");
+      throw new Wrong(
+          offset, token.isEmpty() ? "the predicate ends too early" : "unexpected '" + token + "'");
     }
     if (token.equals("never")) {
       return new Typed(new Expr.Or(List.of()), Type.FACT);
@@ -227,7 +229,10 @@ final class ExprParser {
           offset,
           wanted instanceof Type.Choice(var words)
               ? "'" + token + "' is neither a name nor one of " + words
-              : "unknown name '" + token + "'; known here: " + String.join(", ", names.keySet().stream().sorted().toList()));
+              : "unknown name '"
+                  + token
+                  + "'; known here: "
+                  + String.join(", ", names.keySet().stream().sorted().toList()));
     }
     return new Typed(new Expr.Variable(token), type);
   }
@@ -239,11 +244,19 @@ final class ExprParser {
       var field = tokens.next();
       typed =
           switch (typed.type()) {
-            case Type.Register(var register) -> registerField(typed.expr(), register, field, offset);
+            case Type.Register(var register) ->
+                registerField(typed.expr(), register, field, offset);
             case Type.Item(var kind) -> {
               var type = Vocabulary.fields(kind).get(field);
               if (type == null) {
-                throw new Wrong(offset, "a " + kind + " has no field '" + field + "'; it has " + Vocabulary.fields(kind).keySet().stream().sorted().toList());
+                throw new Wrong(
+                    offset,
+                    "a "
+                        + kind
+                        + " has no field '"
+                        + field
+                        + "'; it has "
+                        + Vocabulary.fields(kind).keySet().stream().sorted().toList());
               }
               yield new Typed(new Expr.Member(typed.expr(), field), type);
             }
@@ -254,7 +267,8 @@ final class ExprParser {
     return typed;
   }
 
-  private static Typed registerField(Expr of, String register, String field, int offset) throws Wrong {
+  private static Typed registerField(Expr of, String register, String field, int offset)
+      throws Wrong {
     var bits = Vocabulary.registerField(register, field);
     if (bits.isEmpty()) {
       throw new Wrong(offset, "register " + register + " has no field '" + field + "'");
@@ -262,8 +276,11 @@ final class ExprParser {
     int high = bits.get()[0];
     int low = bits.get()[1];
     return high == low
-        ? new Typed(new Expr.Apply(Function.SET, List.of(of, new Expr.Number(1L << low))), Type.FACT)
-        : new Typed(new Expr.Apply(Function.BITS, List.of(of, new Expr.Number(high), new Expr.Number(low))), Type.BITS);
+        ? new Typed(
+            new Expr.Apply(Function.SET, List.of(of, new Expr.Number(1L << low))), Type.FACT)
+        : new Typed(
+            new Expr.Apply(Function.BITS, List.of(of, new Expr.Number(high), new Expr.Number(low))),
+            Type.BITS);
   }
 
   private Typed call(String name, int offset) throws Wrong {
@@ -280,7 +297,13 @@ final class ExprParser {
       int at = tokens.offset();
       var argument = parameter.equals(Type.FACT) ? or() : sum(parameter);
       if (!accepts(parameter, argument.type())) {
-        throw new Wrong(at, name + " expects " + parameter.describe() + " here, this is " + argument.type().describe());
+        throw new Wrong(
+            at,
+            name
+                + " expects "
+                + parameter.describe()
+                + " here, this is "
+                + argument.type().describe());
       }
       arguments.add(argument.expr());
     }
@@ -291,7 +314,8 @@ final class ExprParser {
   private static boolean accepts(Type parameter, Type argument) {
     return parameter.equals(argument)
         || bits(parameter) && bits(argument)
-        || parameter instanceof Type.Many && argument instanceof Type.Many(var kind)
+        || parameter instanceof Type.Many
+            && argument instanceof Type.Many(var kind)
             && Vocabulary.fields(kind).keySet().containsAll(List.of("address", "size"));
   }
 }

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes Java from the YAML documents: the enum {@code Rule} with one constant for each, {@code RuleTexts} for their pages, {@code
- * RuleBodies} with what the engine runs, and {@code CodedRule} for those decided in Java. Run in source-launcher mode before the
- * module is compiled; fails the build on a malformed rule, naming file, line and column.
+ * Writes Java from the YAML documents: the enum {@code Rule} with one constant for each, {@code
+ * RuleTexts} for their pages, {@code RuleBodies} with what the engine runs, and {@code CodedRule}
+ * for those decided in Java. Run in source-launcher mode before the module is compiled; fails the
+ * build on a malformed rule, naming file, line and column.
  */
 public final class GenerateRules {
   private GenerateRules() {}
@@ -38,7 +39,10 @@ public final class GenerateRules {
     try (var files = Files.walk(folder)) {
       for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
         var result = RuleReader.read(Files.readString(file));
-        result.problems().forEach(p -> problems.add(file + ":" + p.line() + ":" + p.column() + ": " + p.message()));
+        result
+            .problems()
+            .forEach(
+                p -> problems.add(file + ":" + p.line() + ":" + p.column() + ": " + p.message()));
         result.document().ifPresent(rule -> place(file, rule, rules, problems));
       }
     }
@@ -52,7 +56,8 @@ public final class GenerateRules {
     return List.copyOf(rules.values());
   }
 
-  private static void place(Path file, RuleDocument rule, Map<String, RuleDocument> rules, List<String> problems) {
+  private static void place(
+      Path file, RuleDocument rule, Map<String, RuleDocument> rules, List<String> problems) {
     var area = rule.id().split("-")[1].toLowerCase(Locale.ROOT);
     var folder = file.toAbsolutePath().getParent();
     if (!file.getFileName().toString().equals(rule.id() + ".yaml")) {

@@ -15,7 +15,8 @@ final class JavaSource {
 
   static String body(Body body) {
     return switch (body) {
-      case Body.Facts(var when, var require) -> make("Body.Facts", optional(when, JavaSource::expr), exprs(require));
+      case Body.Facts(var when, var require) ->
+          make("Body.Facts", optional(when, JavaSource::expr), exprs(require));
       case Body.AtEach(var event, var when, var require) ->
           make("Body.AtEach", pattern(event), optional(when, JavaSource::expr), exprs(require));
       case Body.At(var snapshots, var forall, var when, var require) ->
@@ -40,11 +41,16 @@ final class JavaSource {
     return switch (requirement) {
       case Requirement.Absent(var events) -> make("Requirement.Absent", patterns(events));
       case Requirement.Exists(var event) -> make("Requirement.Exists", pattern(event));
-      case Requirement.Always(var event, var hold) -> make("Requirement.Always", pattern(event), exprs(hold));
-      case Requirement.Precedes(var first, var then) -> make("Requirement.Precedes", patterns(first), pattern(then));
-      case Requirement.Sequence(var steps, var before) -> make("Requirement.Sequence", patterns(steps), pattern(before));
-      case Requirement.Last(var event, var after) -> make("Requirement.Last", pattern(event), pattern(after));
-      case Requirement.Restored(var registers) -> make("Requirement.Restored", list(registers, JavaSource::literal));
+      case Requirement.Always(var event, var hold) ->
+          make("Requirement.Always", pattern(event), exprs(hold));
+      case Requirement.Precedes(var first, var then) ->
+          make("Requirement.Precedes", patterns(first), pattern(then));
+      case Requirement.Sequence(var steps, var before) ->
+          make("Requirement.Sequence", patterns(steps), pattern(before));
+      case Requirement.Last(var event, var after) ->
+          make("Requirement.Last", pattern(event), pattern(after));
+      case Requirement.Restored(var registers) ->
+          make("Requirement.Restored", list(registers, JavaSource::literal));
       case Requirement.Order(var steps) -> make("Requirement.Order", patterns(steps));
     };
   }
@@ -58,7 +64,11 @@ final class JavaSource {
         "Pattern",
         list(
             pattern.choices(),
-            c -> make("Pattern.Choice", "EventKind." + c.kind().name(), optional(c.when(), JavaSource::expr))));
+            c ->
+                make(
+                    "Pattern.Choice",
+                    "EventKind." + c.kind().name(),
+                    optional(c.when(), JavaSource::expr))));
   }
 
   private static String exprs(List<Expr> exprs) {
@@ -73,12 +83,14 @@ final class JavaSource {
       case Expr.Member(var of, var name) -> make("Expr.Member", expr(of), literal(name));
       case Expr.Compare(var operator, var left, var right) ->
           make("Expr.Compare", "Expr.Comparison." + operator.name(), expr(left), expr(right));
-      case Expr.Sum(var left, var right, var minus) -> make("Expr.Sum", expr(left), expr(right), String.valueOf(minus));
+      case Expr.Sum(var left, var right, var minus) ->
+          make("Expr.Sum", expr(left), expr(right), String.valueOf(minus));
       case Expr.And(var parts) -> make("Expr.And", exprs(parts));
       case Expr.Or(var parts) -> make("Expr.Or", exprs(parts));
       case Expr.Not(var part) -> make("Expr.Not", expr(part));
       case Expr.OneOf(var value, var options) -> make("Expr.OneOf", expr(value), exprs(options));
-      case Expr.Apply(var function, var arguments) -> make("Expr.Apply", "Function." + function.name(), exprs(arguments));
+      case Expr.Apply(var function, var arguments) ->
+          make("Expr.Apply", "Function." + function.name(), exprs(arguments));
     };
   }
 
@@ -96,7 +108,11 @@ final class JavaSource {
 
   static String literal(String text) {
     return "\""
-        + text.strip().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t")
+        + text.strip()
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\t", "\\t")
         + "\"";
   }
 

@@ -10,8 +10,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Which keys a rule document may have and what stands behind each. Anything else is refused: a misspelt key that is silently
- * ignored would be a rule that never fires.
+ * Which keys a rule document may have and what stands behind each. Anything else is refused: a
+ * misspelt key that is silently ignored would be a rule that never fires.
  */
 final class MetaSchema {
   /** What may stand behind a key. */
@@ -69,10 +69,12 @@ final class MetaSchema {
           Map.entry("hides", TEXTS),
           Map.entry("tests", new Shape.Keys(Set.of("bad", "good"))));
 
-  private static final List<String> ALWAYS = List.of("id", "title", "severity", "tier", "why", "fix");
+  private static final List<String> ALWAYS =
+      List.of("id", "title", "severity", "tier", "why", "fix");
 
   /** Keys that a rule with a body needs besides. */
-  private static final List<String> GUEST = List.of("checks", "reference", "false-positive", "message", "tests");
+  private static final List<String> GUEST =
+      List.of("checks", "reference", "false-positive", "message", "tests");
 
   private final Complaints complaints;
 
@@ -80,7 +82,10 @@ final class MetaSchema {
     this.complaints = complaints;
   }
 
-  /** The keys of a document with the nodes behind them; unknown, repeated, missing and ill-typed ones are complained about. */
+  /**
+   * The keys of a document with the nodes behind them; unknown, repeated, missing and ill-typed
+   * ones are complained about.
+   */
   Map<String, Node> check(Node document) {
     var found = new TreeMap<String, Node>();
     if (!(document instanceof MappingNode mapping)) {
@@ -107,11 +112,19 @@ final class MetaSchema {
     return found;
   }
 
-  /** A rule with a body needs all that its page shows; one without is a complaint that some module makes by itself. */
+  /**
+   * A rule with a body needs all that its page shows; one without is a complaint that some module
+   * makes by itself.
+   */
   private void tier(Node document, Map<String, Node> found) {
-    var bodies = List.of("facts", "at-each", "at", "scope", "check").stream().filter(found::containsKey).toList();
+    var bodies =
+        List.of("facts", "at-each", "at", "scope", "check").stream()
+            .filter(found::containsKey)
+            .toList();
     if (bodies.size() > 1) {
-      complaints.at(document, "only one of facts, at-each, at, scope and check may be given, found " + bodies);
+      complaints.at(
+          document,
+          "only one of facts, at-each, at, scope and check may be given, found " + bodies);
     }
     if (bodies.isEmpty()) {
       return;
@@ -149,7 +162,9 @@ final class MetaSchema {
         if (mapping(key, value)) {
           for (var tuple : ((MappingNode) value).getValue()) {
             if (!keys.contains(scalar(tuple.getKeyNode()))) {
-              complaints.at(tuple.getKeyNode(), "unknown key '" + scalar(tuple.getKeyNode()) + "' in '" + key + "'");
+              complaints.at(
+                  tuple.getKeyNode(),
+                  "unknown key '" + scalar(tuple.getKeyNode()) + "' in '" + key + "'");
             }
             texts(key, tuple.getValueNode());
           }

@@ -18,8 +18,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Reads event patterns: a word ({@code clrex}), a word with arguments ({@code vector(IRQ|FIQ)}, {@code cp15-write(TLBI*)}), an event
- * with a predicate ({@code {event: data-access, when: "..."}}), or {@code {any: [...]}}.
+ * Reads event patterns: a word ({@code clrex}), a word with arguments ({@code vector(IRQ|FIQ)},
+ * {@code cp15-write(TLBI*)}), an event with a predicate ({@code {event: data-access, when:
+ * "..."}}), or {@code {any: [...]}}.
  */
 final class PatternReader {
   private record Short(EventKind kind, String when) {}
@@ -67,7 +68,8 @@ final class PatternReader {
     switch (node) {
       case ScalarNode scalar -> word(scalar, into);
       case MappingNode mapping when depth < 3 -> mapping(mapping, into, depth);
-      default -> complaints.at(node, "expected an event"); // open set: node classes are the library's
+      default ->
+          complaints.at(node, "expected an event"); // open set: node classes are the library's
     }
   }
 
@@ -86,7 +88,9 @@ final class PatternReader {
         case "event" -> event = Optional.of(tuple.getValueNode());
         case "when" -> when = Optional.of(tuple.getValueNode());
         default -> // open set: a user may write any key
-            complaints.at(tuple.getKeyNode(), "unknown key '" + MetaSchema.scalar(tuple.getKeyNode()) + "' in an event");
+            complaints.at(
+                tuple.getKeyNode(),
+                "unknown key '" + MetaSchema.scalar(tuple.getKeyNode()) + "' in an event");
       }
     }
     if (event.isPresent()) {
@@ -106,7 +110,9 @@ final class PatternReader {
   }
 
   private static Optional<Expr> both(Optional<Expr> a, Optional<Expr> b) {
-    return a.isPresent() && b.isPresent() ? Optional.of(new Expr.And(List.of(a.get(), b.get()))) : a.or(() -> b);
+    return a.isPresent() && b.isPresent()
+        ? Optional.of(new Expr.And(List.of(a.get(), b.get())))
+        : a.or(() -> b);
   }
 
   private void word(ScalarNode scalar, List<Pattern.Choice> into) {
@@ -130,10 +136,31 @@ final class PatternReader {
     var options = text.substring(open + 1, text.length() - 1).split("\\|");
     var when =
         switch (kind.get()) {
-          case VECTOR -> Stream.of(options).map(o -> o.toLowerCase(java.util.Locale.ROOT)).collect(Collectors.joining(", ", "vector in [", "]"));
-          case CP15_READ, CP15_WRITE -> Stream.of(options).map(PatternReader::register).collect(Collectors.joining(" or "));
-          case ENTRY, INSN, DATA_ACCESS, PSR_WRITE, MODE_CHANGE, INTERRUPT_MASK, MMU_SWITCH, TABLE_STORE, BARRIER, CLREX, VFP_USE,
-              CALL, RETURN, JUMP, EXCEPTION_RETURN, HVC, WAIT, DEVICE_ACCESS, PATH_END -> {
+          case VECTOR ->
+              Stream.of(options)
+                  .map(o -> o.toLowerCase(java.util.Locale.ROOT))
+                  .collect(Collectors.joining(", ", "vector in [", "]"));
+          case CP15_READ, CP15_WRITE ->
+              Stream.of(options).map(PatternReader::register).collect(Collectors.joining(" or "));
+          case ENTRY,
+              INSN,
+              DATA_ACCESS,
+              PSR_WRITE,
+              MODE_CHANGE,
+              INTERRUPT_MASK,
+              MMU_SWITCH,
+              TABLE_STORE,
+              BARRIER,
+              CLREX,
+              VFP_USE,
+              CALL,
+              RETURN,
+              JUMP,
+              EXCEPTION_RETURN,
+              HVC,
+              WAIT,
+              DEVICE_ACCESS,
+              PATH_END -> {
             complaints.at(scalar, "event '" + name + "' takes no arguments");
             yield "";
           }
@@ -150,7 +177,11 @@ final class PatternReader {
   }
 
   private static String known() {
-    return Stream.concat(SHORT.keySet().stream(), Stream.of(EventKind.values()).map(EventKind::word)).sorted().toList().toString();
+    return Stream.concat(
+            SHORT.keySet().stream(), Stream.of(EventKind.values()).map(EventKind::word))
+        .sorted()
+        .toList()
+        .toString();
   }
 
   /** The predicate behind a key; empty after a complaint. */
@@ -167,7 +198,8 @@ final class PatternReader {
       return Optional.of(ExprParser.predicate(text, names));
     } catch (ExprParser.Wrong wrong) {
       int quote = at.isPlain() ? 0 : 1;
-      complaints.at(at, at.getValue().indexOf('\n') < 0 ? wrong.offset + quote : 0, wrong.getMessage());
+      complaints.at(
+          at, at.getValue().indexOf('\n') < 0 ? wrong.offset + quote : 0, wrong.getMessage());
       return Optional.empty();
     }
   }

@@ -8,7 +8,8 @@ import org.xenwright.rules.engine.Expr;
 /**
  * A rule document, checked.
  *
- * @param texts the plain texts by key: {@code id title severity tier why fix} always, others when given
+ * @param texts the plain texts by key: {@code id title severity tier why fix} always, others when
+ *     given
  * @param body what it demands; empty for complaints about input
  * @param unless an image fact with the severity that is left, {@code none} for no finding
  * @param message parts of the message: a {@link String} or an {@link Expr}

@@ -18,7 +18,10 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads one rule document: YAML, meta-schema, body, message. Complains with line and column; never throws for what a user wrote. */
+/**
+ * Reads one rule document: YAML, meta-schema, body, message. Complains with line and column; never
+ * throws for what a user wrote.
+ */
 final class RuleReader {
   /** A document longer than this is not a rule. */
   private static final int LIMIT = 64 * 1024;
@@ -58,7 +61,9 @@ final class RuleReader {
           malformed.getProblem() + mark.map(m -> " at line " + (m.getLine() + 1)).orElse(""));
       return Optional.empty();
     } catch (YAMLException malformed) {
-      complaints.document("not readable as YAML: " + String.valueOf(malformed.getMessage()).lines().findFirst().orElse(""));
+      complaints.document(
+          "not readable as YAML: "
+              + String.valueOf(malformed.getMessage()).lines().findFirst().orElse(""));
       return Optional.empty();
     }
   }
@@ -66,14 +71,14 @@ final class RuleReader {
   private RuleDocument document(Node root) {
     var keys = new MetaSchema(complaints).check(root);
     var bodies = new BodyReader(complaints);
-    var body = complaints.none() ? bodies.read(keys) : Optional.<org.xenwright.rules.engine.Body>empty();
+    var body =
+        complaints.none() ? bodies.read(keys) : Optional.<org.xenwright.rules.engine.Body>empty();
     var texts = new LinkedHashMap<String, String>();
-    keys.forEach(
-        (key, node) -> {
-          if (!MetaSchema.scalar(node).isEmpty()) {
-            texts.put(key, MetaSchema.scalar(node));
-          }
-        });
+    keys.forEach((key, node) -> {
+      if (!MetaSchema.scalar(node).isEmpty()) {
+        texts.put(key, MetaSchema.scalar(node));
+      }
+    });
     var unless = unless(keys, texts);
     return new RuleDocument(
         Map.copyOf(texts),

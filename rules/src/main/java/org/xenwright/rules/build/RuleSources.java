@@ -13,7 +13,8 @@ import org.xenwright.rules.engine.Expr;
 
 /** The generated Java sources. */
 final class RuleSources {
-  private static final List<String> PAGE = List.of("checks", "reference", "false-positive", "origin");
+  private static final List<String> PAGE =
+      List.of("checks", "reference", "false-positive", "origin");
 
   private RuleSources() {}
 
@@ -29,14 +30,22 @@ final class RuleSources {
     var separator = "";
     for (var rule : rules) {
       out.append(separator)
-          .append("  /** ").append(rule.text("title").replace("*/", "").replace("\n", " ")).append(". */\n  ")
+          .append("  /** ")
+          .append(rule.text("title").replace("*/", "").replace("\n", " "))
+          .append(". */\n  ")
           .append(rule.constant())
-          .append("(\n      ").append(literal(rule.id()))
-          .append(",\n      ").append(literal(rule.text("title")))
-          .append(",\n      Severity.").append(rule.text("severity").toUpperCase(Locale.ROOT))
-          .append(",\n      ").append(literal(rule.text("tier")))
-          .append(",\n      ").append(literal(rule.text("why")))
-          .append(",\n      ").append(literal(rule.text("fix")))
+          .append("(\n      ")
+          .append(literal(rule.id()))
+          .append(",\n      ")
+          .append(literal(rule.text("title")))
+          .append(",\n      Severity.")
+          .append(rule.text("severity").toUpperCase(Locale.ROOT))
+          .append(",\n      ")
+          .append(literal(rule.text("tier")))
+          .append(",\n      ")
+          .append(literal(rule.text("why")))
+          .append(",\n      ")
+          .append(literal(rule.text("fix")))
           .append(")");
       separator = ",\n";
     }
@@ -118,9 +127,15 @@ final class RuleSources {
 
             """);
     for (var key : PAGE) {
-      out.append("  static String ").append(camel(key)).append("(Rule rule) {\n    return switch (rule) {\n");
+      out.append("  static String ")
+          .append(camel(key))
+          .append("(Rule rule) {\n    return switch (rule) {\n");
       for (var rule : rules) {
-        out.append("      case ").append(rule.constant()).append(" -> ").append(literal(rule.text(key))).append(";\n");
+        out.append("      case ")
+            .append(rule.constant())
+            .append(" -> ")
+            .append(literal(rule.text(key)))
+            .append(";\n");
       }
       out.append("    };\n  }\n\n");
     }
@@ -130,17 +145,28 @@ final class RuleSources {
   }
 
   private static void examples(
-      StringBuilder out, String name, List<RuleDocument> rules, java.util.function.Function<RuleDocument, List<String>> of) {
-    out.append("  static List<String> ").append(name).append("(Rule rule) {\n    return switch (rule) {\n");
+      StringBuilder out,
+      String name,
+      List<RuleDocument> rules,
+      java.util.function.Function<RuleDocument, List<String>> of) {
+    out.append("  static List<String> ")
+        .append(name)
+        .append("(Rule rule) {\n    return switch (rule) {\n");
     for (var rule : rules) {
-      out.append("      case ").append(rule.constant()).append(" -> ").append(list(of.apply(rule), JavaSource::literal)).append(";\n");
+      out.append("      case ")
+          .append(rule.constant())
+          .append(" -> ")
+          .append(list(of.apply(rule), JavaSource::literal))
+          .append(";\n");
     }
     out.append("    };\n  }\n\n");
   }
 
   private static String camel(String key) {
     var parts = key.split("-");
-    return parts.length == 1 ? key : parts[0] + Character.toUpperCase(parts[1].charAt(0)) + parts[1].substring(1);
+    return parts.length == 1
+        ? key
+        : parts[0] + Character.toUpperCase(parts[1].charAt(0)) + parts[1].substring(1);
   }
 
   static String coded(List<RuleDocument> rules) {
@@ -154,8 +180,13 @@ final class RuleSources {
             """);
     for (var rule : rules) {
       if (rule.body().map(b -> b instanceof Body.Coded).orElse(false)) {
-        out.append("  /** ").append(rule.text("title").replace("\n", " ")).append(". */\n  ")
-            .append(rule.constant()).append("(Rule.").append(rule.constant()).append("),\n");
+        out.append("  /** ")
+            .append(rule.text("title").replace("\n", " "))
+            .append(". */\n  ")
+            .append(rule.constant())
+            .append("(Rule.")
+            .append(rule.constant())
+            .append("),\n");
       }
     }
     return out.append(
@@ -216,24 +247,38 @@ final class RuleSources {
 
   private static void body(StringBuilder out, RuleDocument rule) {
     var severity = rule.text("unless-severity");
-    var left = severity.isEmpty() || severity.equals("none") ? "Optional.empty()" : "Optional.of(Severity." + severity.toUpperCase(Locale.ROOT) + ")";
+    var left =
+        severity.isEmpty() || severity.equals("none")
+            ? "Optional.empty()"
+            : "Optional.of(Severity." + severity.toUpperCase(Locale.ROOT) + ")";
     var onUnknown = rule.text("on-unknown").isEmpty() ? "report-unknown" : rule.text("on-unknown");
-    out.append("\n  private static RuleBody ").append(method(rule)).append("() {\n    return ")
+    out.append("\n  private static RuleBody ")
+        .append(method(rule))
+        .append("() {\n    return ")
         .append(
             make(
                 "RuleBody",
                 "\n        Rule." + rule.constant(),
                 "\n        " + list(rule.contracts(), JavaSource::literal),
                 "\n        " + rule.body().map(JavaSource::body).orElseThrow(),
-                "\n        " + optional(rule.unless(), u -> make("Unless", JavaSource.expr(u), left)),
+                "\n        "
+                    + optional(rule.unless(), u -> make("Unless", JavaSource.expr(u), left)),
                 "\n        OnUnknown." + onUnknown.toUpperCase(Locale.ROOT).replace('-', '_'),
-                "\n        " + make("Message", "List.<Part>of(" + String.join(", ", rule.message().stream().map(RuleSources::part).toList()) + ")"),
+                "\n        "
+                    + make(
+                        "Message",
+                        "List.<Part>of("
+                            + String.join(
+                                ", ", rule.message().stream().map(RuleSources::part).toList())
+                            + ")"),
                 "\n        " + optional(rule.blame(), JavaSource::expr),
                 "\n        " + list(rule.hides(), h -> "Rule." + h.replace('-', '_'))))
         .append(";\n  }\n");
   }
 
   private static String part(Object part) {
-    return part instanceof Expr expr ? make("Part.Shown", JavaSource.expr(expr)) : make("Part.Plain", exactLiteral(String.valueOf(part)));
+    return part instanceof Expr expr
+        ? make("Part.Shown", JavaSource.expr(expr))
+        : make("Part.Plain", exactLiteral(String.valueOf(part)));
   }
 }

@@ -3,11 +3,15 @@ package org.xenwright.rules.build;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tokens of a predicate. A hyphen between letters belongs to a name; one between spaces is a minus. */
+/**
+ * The tokens of a predicate. A hyphen between letters belongs to a name; one between spaces is a
+ * minus.
+ */
 final class Tokens {
   private record Token(int offset, String text) {}
 
-  private static final List<String> SIGNS = List.of("==", "!=", "<=u", ">=u", "<u", ">u", "(", ")", "[", "]", ",", ".", "+", "-");
+  private static final List<String> SIGNS =
+      List.of("==", "!=", "<=u", ">=u", "<u", ">u", "(", ")", "[", "]", ",", ".", "+", "-");
   private static final int LIMIT = 4000;
 
   private final List<Token> tokens = new ArrayList<>();
@@ -58,7 +62,11 @@ final class Tokens {
 
   private static boolean inside(String text, int at) {
     char c = text.charAt(at);
-    boolean hyphen = c == '-' && at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1)) && Character.isLetter(text.charAt(at - 1));
+    boolean hyphen =
+        c == '-'
+            && at + 1 < text.length()
+            && Character.isLetterOrDigit(text.charAt(at + 1))
+            && Character.isLetter(text.charAt(at - 1));
     return Character.isLetterOrDigit(c) || c == '_' || hyphen;
   }
 

@@ -1,4 +1,7 @@
-/** Build step: turns the YAML documents of {@code src/main/rules} into Java. Runs before compilation, never at run time. */
+/**
+ * Build step: turns the YAML documents of {@code src/main/rules} into Java. Runs before
+ * compilation, never at run time.
+ */
 @NullMarked
 package org.xenwright.rules.build;
 

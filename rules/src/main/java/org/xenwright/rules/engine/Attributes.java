@@ -33,7 +33,8 @@ record Attributes(MemoryType type, Cacheability inner, Cacheability outer, boole
       case 0b00111 -> normal(Cacheability.WRITE_BACK_ALLOCATE, Cacheability.WRITE_BACK_ALLOCATE);
       default -> // 1BBAA: outer BB, inner AA; the rest is reserved
           encoding >= 0b10000
-              ? normal(Cacheability.values()[encoding & 3], Cacheability.values()[encoding >> 2 & 3])
+              ? normal(
+                  Cacheability.values()[encoding & 3], Cacheability.values()[encoding >> 2 & 3])
               : new Attributes(MemoryType.UNKNOWN, NONE, NONE, true);
     };
   }
@@ -71,7 +72,11 @@ record Attributes(MemoryType type, Cacheability inner, Cacheability outer, boole
       case DEVICE -> encoding == 1 ? "(shareable device)" : "(non-shareable device)";
       case UNKNOWN -> "(implementation defined)";
       case NORMAL ->
-          "(normal, inner " + Type.spelled(attributes.inner) + ", outer " + Type.spelled(attributes.outer) + ")";
+          "(normal, inner "
+              + Type.spelled(attributes.inner)
+              + ", outer "
+              + Type.spelled(attributes.outer)
+              + ")";
     };
   }
 }

@@ -16,7 +16,8 @@ import org.xenwright.rules.event.Word;
  * @param from what was captured when the scope opened, under names that start with {@code from.}
  * @param registers registers as they were when the scope opened
  */
-record Automaton(boolean open, int step, boolean seen, Map<String, Datum> from, Map<String, Word> registers) {
+record Automaton(
+    boolean open, int step, boolean seen, Map<String, Datum> from, Map<String, Word> registers) {
   /** Closed. */
   static final Automaton NONE = new Automaton(false, 0, false, Map.of(), Map.of());
 
@@ -36,14 +37,16 @@ record Automaton(boolean open, int step, boolean seen, Map<String, Datum> from, 
 
   private static Automaton opened(Body.Between between, Monitor.Step at) {
     if (!(between.require() instanceof Body.Requirement.Restored restored)) {
-      return new Automaton(true, 0, false, Map.of("from-pc", Datum.number(at.event.pc())), Map.of());
+      return new Automaton(
+          true, 0, false, Map.of("from-pc", Datum.number(at.event.pc())), Map.of());
     }
     var registers = new HashMap<String, Word>();
     for (var name : restored.registers()) {
       var then = name.substring(name.indexOf('=') + 1);
       registers.put(then, at.view().register(then));
     }
-    return new Automaton(true, 0, false, Map.of("from-pc", Datum.number(at.event.pc())), Map.copyOf(registers));
+    return new Automaton(
+        true, 0, false, Map.of("from-pc", Datum.number(at.event.pc())), Map.copyOf(registers));
   }
 
   private Automaton inside(Body.Between between, Monitor.Step at) {
@@ -86,7 +89,8 @@ record Automaton(boolean open, int step, boolean seen, Map<String, Datum> from, 
         case TRUE -> {}
         case FALSE -> clobbered(name, now, then, at);
         case UNKNOWN -> {
-          // Terms that differ in their symbols differ in general: a fresh value is not the interrupted one.
+          // Terms that differ in their symbols differ in general: a fresh value is not the
+          // interrupted one.
           if (!now.toString().equals(then.toString())) {
             clobbered(name, now, then, at);
           }
@@ -115,8 +119,7 @@ record Automaton(boolean open, int step, boolean seen, Map<String, Datum> from, 
         at.violated(from);
         yield stepped(0);
       }
-      case Body.Requirement.Exists(var event) ->
-          at.credits(event, from) ? seen(true) : this;
+      case Body.Requirement.Exists(var event) -> at.credits(event, from) ? seen(true) : this;
       case Body.Requirement.Always(var event, var hold) -> {
         if (at.matches(event, from) == Truth.TRUE) {
           at.require(hold, from);

@@ -21,7 +21,8 @@ public sealed interface Body {
   }
 
   /** Holds of the whole state at a snapshot, for every choice of things from finite collections. */
-  record At(List<Moment> snapshots, List<Quantifier> forall, Optional<Expr> when, List<Expr> require)
+  record At(
+      List<Moment> snapshots, List<Quantifier> forall, Optional<Expr> when, List<Expr> require)
       implements Body {
     public At {
       snapshots = List.copyOf(snapshots);
@@ -40,7 +41,8 @@ public sealed interface Body {
    * @param to closes it and is judged; empty means the path's end
    * @param cancel closes it unjudged: an event after which the demand is void
    */
-  record Between(Optional<Pattern> from, Optional<Pattern> to, Optional<Pattern> cancel, Requirement require)
+  record Between(
+      Optional<Pattern> from, Optional<Pattern> to, Optional<Pattern> cancel, Requirement require)
       implements Body {}
 
   /** Decided by a class of the rule's name in {@code verifier.checks}. */

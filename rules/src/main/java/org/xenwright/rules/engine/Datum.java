@@ -6,7 +6,7 @@ import org.xenwright.rules.event.Truth;
 import org.xenwright.rules.event.Word;
 
 /** A value of the predicate language at run time. */
-sealed public interface Datum {
+public sealed interface Datum {
   /** A machine word. */
   record Bits(Word word) implements Datum {
     @Override

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 import org.xenwright.rules.event.Word;
 
 /**
- * A short-format translation table descriptor taken apart (DDI 0406C B3.5.1), as far as its bits are known.
+ * A short-format translation table descriptor taken apart (DDI 0406C B3.5.1), as far as its bits
+ * are known.
  *
  * @param word the descriptor, 32 bits
  * @param level 1 or 2
@@ -50,7 +51,9 @@ public record Descriptor(Word word, int level) {
       case 1 -> java.util.Optional.of(Kind.TABLE);
       case 3 -> java.util.Optional.of(Kind.RESERVED);
       default -> // 2
-          bits(18, 18).stream().mapToObj(b -> b == 1 ? Kind.SUPERSECTION : Kind.SECTION).findFirst();
+          bits(18, 18).stream()
+              .mapToObj(b -> b == 1 ? Kind.SUPERSECTION : Kind.SECTION)
+              .findFirst();
     };
   }
 
@@ -91,18 +94,42 @@ public record Descriptor(Word word, int level) {
     return kind().map(k -> k == Kind.PAGE).orElse(true);
   }
 
-  /** The fields in words, one line each, for the report: name, bits, meaning. Assumes SCTLR.TRE and AFE are 0. */
+  /**
+   * The fields in words, one line each, for the report: name, bits, meaning. Assumes SCTLR.TRE and
+   * AFE are 0.
+   */
   public List<String> explain() {
     var out = new ArrayList<String>();
-    out.add("descriptor " + word + " is a " + kind().map(Type::spelled).orElse("descriptor of unknown type"));
+    out.add(
+        "descriptor "
+            + word
+            + " is a "
+            + kind().map(Type::spelled).orElse("descriptor of unknown type"));
     if (kind().map(k -> k == Kind.FAULT || k == Kind.TABLE || k == Kind.RESERVED).orElse(false)) {
       return out;
     }
-    out.add(line("TEX:C:B", encoding(), 5) + " " + encoding().stream().mapToObj(Attributes::meaning).findFirst().orElse(""));
-    out.add(line("AP[2:0]", permissions(), 3) + " " + permissions().stream().mapToObj(Descriptor::meaningOfAp).findFirst().orElse(""));
-    out.add(line("XN", executeNever(), 1) + ", " + line("S", shareable(), 1) + ", " + line("nG", notGlobal(), 1)
-        + (level == 1 ? ", " + line("domain", bits(8, 5), 4) + ", " + line("NS", bits(19, 19), 1)
-            + ", " + line("supersection", bits(18, 18), 1) : ""));
+    out.add(
+        line("TEX:C:B", encoding(), 5)
+            + " "
+            + encoding().stream().mapToObj(Attributes::meaning).findFirst().orElse(""));
+    out.add(
+        line("AP[2:0]", permissions(), 3)
+            + " "
+            + permissions().stream().mapToObj(Descriptor::meaningOfAp).findFirst().orElse(""));
+    out.add(
+        line("XN", executeNever(), 1)
+            + ", "
+            + line("S", shareable(), 1)
+            + ", "
+            + line("nG", notGlobal(), 1)
+            + (level == 1
+                ? ", "
+                    + line("domain", bits(8, 5), 4)
+                    + ", "
+                    + line("NS", bits(19, 19), 1)
+                    + ", "
+                    + line("supersection", bits(18, 18), 1)
+                : ""));
     return out;
   }
 

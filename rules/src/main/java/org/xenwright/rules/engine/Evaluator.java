@@ -24,7 +24,9 @@ final class Evaluator {
     this.facts = facts;
   }
 
-  /** The same facts, this state, these bindings; {@code words} is applied to every word looked at. */
+  /**
+   * The same facts, this state, these bindings; {@code words} is applied to every word looked at.
+   */
   Evaluator at(Optional<PathView> view, Map<String, Datum> bindings, UnaryOperator<Word> words) {
     path = view;
     bound = bindings;
@@ -75,7 +77,8 @@ final class Evaluator {
         yield result;
       }
       case Expr.Variable _, Expr.Member _, Expr.Apply _ -> asTruth(value(predicate));
-      case Expr.Number _, Expr.Literal _, Expr.Sum _ -> Truth.UNKNOWN; // the type checker admits none
+      case Expr.Number _, Expr.Literal _, Expr.Sum _ ->
+          Truth.UNKNOWN; // the type checker admits none
     };
   }
 
@@ -102,7 +105,8 @@ final class Evaluator {
           switch (value(of)) {
             case Datum.Item(var thing) -> thing.field(name, reading);
             case Datum.Missing missing -> missing;
-            case Datum.Bits _, Datum.Fact _, Datum.Name _, Datum.Many _ -> new Datum.Missing("no field " + name);
+            case Datum.Bits _, Datum.Fact _, Datum.Name _, Datum.Many _ ->
+                new Datum.Missing("no field " + name);
           };
       case Expr.Sum(var left, var right, var minus) -> {
         var a = value(left);
@@ -112,7 +116,8 @@ final class Evaluator {
             : missing(a, b);
       }
       case Expr.Apply(var function, var arguments) -> apply(function, arguments);
-      case Expr.And _, Expr.Or _, Expr.Not _, Expr.Compare _, Expr.OneOf _ -> new Datum.Fact(truth(expr));
+      case Expr.And _, Expr.Or _, Expr.Not _, Expr.Compare _, Expr.OneOf _ ->
+          new Datum.Fact(truth(expr));
     };
   }
 
@@ -131,7 +136,8 @@ final class Evaluator {
       if (Vocabulary.facts().containsKey(name)) {
         datum = facts.value(name);
       } else {
-        datum = path.isPresent() ? path.get().value(name) : new Datum.Missing(name + " needs a path");
+        datum =
+            path.isPresent() ? path.get().value(name) : new Datum.Missing(name + " needs a path");
       }
     }
     return datum instanceof Datum.Bits(var word) ? new Datum.Bits(reading.apply(word)) : datum;
@@ -177,26 +183,34 @@ final class Evaluator {
 
   private Truth equal(Datum left, Datum right) {
     return switch (left) {
-      case Datum.Bits(var a) when right instanceof Datum.Bits(var b) -> note(widen(a, b).equalTo(widen(b, a)), a, b);
+      case Datum.Bits(var a) when right instanceof Datum.Bits(var b) ->
+          note(widen(a, b).equalTo(widen(b, a)), a, b);
       case Datum.Name(var a) when right instanceof Datum.Name(var b) -> Truth.of(a.equals(b));
       case Datum.Fact(var a) when right instanceof Datum.Fact(var b) ->
           a == Truth.UNKNOWN || b == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.of(a == b);
       case Datum.Bits _, Datum.Name _, Datum.Fact _, Datum.Item _, Datum.Many _, Datum.Missing _ ->
-          missing(left, right) instanceof Datum.Missing(var reason) ? unknown(reason) : Truth.UNKNOWN;
+          missing(left, right) instanceof Datum.Missing(var reason)
+              ? unknown(reason)
+              : Truth.UNKNOWN;
     };
   }
 
   private Truth less(Datum left, Datum right) {
     return left instanceof Datum.Bits(var a) && right instanceof Datum.Bits(var b)
         ? note(widen(a, b).lessThan(widen(b, a)), a, b)
-        : missing(left, right) instanceof Datum.Missing(var reason) ? unknown(reason) : Truth.UNKNOWN;
+        : missing(left, right) instanceof Datum.Missing(var reason)
+            ? unknown(reason)
+            : Truth.UNKNOWN;
   }
 
   private Truth note(Truth truth, Word a, Word b) {
     return truth == Truth.UNKNOWN ? unknown(a + " against " + b + " cannot be decided") : truth;
   }
 
-  /** A constant takes the width of the other side when it fits, or comparison of terms would fail on width alone. */
+  /**
+   * A constant takes the width of the other side when it fits, or comparison of terms would fail on
+   * width alone.
+   */
   static Word widen(Word word, Word other) {
     var value = word.constant();
     return value.isPresent() && word.width() != other.width()

@@ -143,7 +143,8 @@ public enum EventKind {
     };
   }
 
-  private static void put(Map<String, Type> fields, String one, Type first, String two, Type second) {
+  private static void put(
+      Map<String, Type> fields, String one, Type first, String two, Type second) {
     fields.put(one, first);
     fields.put(two, second);
   }

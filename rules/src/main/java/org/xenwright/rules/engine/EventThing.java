@@ -49,7 +49,9 @@ record EventThing(Event event) implements Thing {
     return switch (event) {
       case Event.Entry _, Event.ClearExclusive _, Event.VfpUse _ -> none(name);
       case Event.Executed e ->
-          name.equals("row") ? new Datum.Name(e.row()) : name.equals("word") ? Datum.word(e.word()) : none(name);
+          name.equals("row")
+              ? new Datum.Name(e.row())
+              : name.equals("word") ? Datum.word(e.word()) : none(name);
       case Event.DataAccess e -> dataAccess(e, name);
       case Event.SystemRead e -> system(name, e.register(), e.value());
       case Event.SystemWrite e -> system(name, e.register(), e.value());
@@ -58,18 +60,21 @@ record EventThing(Event event) implements Thing {
       case Event.InterruptMask e -> Datum.fact(name.equals("fast") ? e.fast() : e.masked());
       case Event.MmuSwitch e -> name.equals("on") ? Datum.fact(e.on()) : bits(e.sctlr());
       case Event.TableStore e -> tableStore(e, name);
-      case Event.Barrier e ->
-          name.equals("option") ? Datum.word(e.option()) : word(e.kind());
+      case Event.Barrier e -> name.equals("option") ? Datum.word(e.option()) : word(e.kind());
       case Event.Call e ->
-          name.equals("resolved") ? Datum.fact(e.target().isPresent()) : bits(e.target(), "unresolved call");
+          name.equals("resolved")
+              ? Datum.fact(e.target().isPresent())
+              : bits(e.target(), "unresolved call");
       case Event.Return e -> bits(e.target());
       case Event.Jump e -> bits(e.target());
       case Event.Vector e -> word(e.kind());
       case Event.ExceptionReturn e -> bits(e.target());
-      case Event.Hypercall e -> name.equals("number") ? bits(e.number()) : Datum.word(e.immediate());
+      case Event.Hypercall e ->
+          name.equals("number") ? bits(e.number()) : Datum.word(e.immediate());
       case Event.Wait e -> Datum.fact(e.forEvent());
       case Event.DeviceAccess e -> deviceAccess(e, name);
-      case Event.PathEnd e -> name.equals("reason") ? new Datum.Name(e.reason()) : Datum.fact(e.complete());
+      case Event.PathEnd e ->
+          name.equals("reason") ? new Datum.Name(e.reason()) : Datum.fact(e.complete());
     };
   }
 
@@ -80,7 +85,10 @@ record EventThing(Event event) implements Thing {
       case "physical" -> bits(e.physical(), "physical address unknown");
       case "size" -> Datum.number(e.size());
       case "value" -> bits(e.value());
-      case "type" -> e.type() == Event.MemoryType.UNKNOWN ? new Datum.Missing("memory type unknown") : TYPES.getOrDefault(e.type(), none(name));
+      case "type" ->
+          e.type() == Event.MemoryType.UNKNOWN
+              ? new Datum.Missing("memory type unknown")
+              : TYPES.getOrDefault(e.type(), none(name));
       case "writeback" -> Datum.fact(e.writeback());
       default -> none(name); // open set: field names come from the vocabulary
     };

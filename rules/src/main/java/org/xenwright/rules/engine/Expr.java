@@ -2,7 +2,10 @@ package org.xenwright.rules.engine;
 
 import java.util.List;
 
-/** A predicate or value of a rule, type-checked when the rules were compiled. Total: no recursion, no loops, no assignment. */
+/**
+ * A predicate or value of a rule, type-checked when the rules were compiled. Total: no recursion,
+ * no loops, no assignment.
+ */
 public sealed interface Expr {
   /** A number; compared with words of any width. */
   record Number(long value) implements Expr {}
@@ -10,7 +13,10 @@ public sealed interface Expr {
   /** A word of a closed set, such as {@code device}. */
   record Literal(String text) implements Expr {}
 
-  /** A name in scope: a binding of {@code forall}, a field of the event, a part of the state, a fact of the image. */
+  /**
+   * A name in scope: a binding of {@code forall}, a field of the event, a part of the state, a fact
+   * of the image.
+   */
   record Variable(String name) implements Expr {}
 
   /** A field of a thing. */

@@ -13,7 +13,8 @@ import org.xenwright.rules.event.Word;
  * @param linkStart link address of the image's first byte
  * @param sections linked sections, for {@code section-alignment}
  */
-public record Facts(String contract, Map<String, Datum> values, long linkStart, List<Section> sections) {
+public record Facts(
+    String contract, Map<String, Datum> values, long linkStart, List<Section> sections) {
   /** A section of the linked image: link address, size and alignment in bytes. */
   public record Section(String name, long address, long size, long alignment) {}
 
@@ -29,9 +30,13 @@ public record Facts(String contract, Map<String, Datum> values, long linkStart, 
         : values.getOrDefault(name, new Datum.Missing(name + " is not known"));
   }
 
-  /** Alignment of the section that holds the byte at {@code address} of an image loaded at {@code load}. */
+  /**
+   * Alignment of the section that holds the byte at {@code address} of an image loaded at {@code
+   * load}.
+   */
   Datum sectionAlignment(Word address, Word load) {
-    var offset = Evaluator.difference(address, load).map(Word::constant).orElse(OptionalLong.empty());
+    var offset =
+        Evaluator.difference(address, load).map(Word::constant).orElse(OptionalLong.empty());
     if (offset.isPresent()) {
       long linked = (int) offset.getAsLong() + linkStart & 0xffffffffL;
       for (var section : sections) {

@@ -3,7 +3,10 @@ package org.xenwright.rules.engine;
 import java.util.List;
 import java.util.Optional;
 
-/** The functions of the predicate language; the list is closed. Their meaning is in {@link Evaluator}. */
+/**
+ * The functions of the predicate language; the list is closed. Their meaning is in {@link
+ * Evaluator}.
+ */
 public enum Function {
   /** {@code aligned(word, power)}: the word is a multiple of the power of two. */
   ALIGNED("aligned", Type.FACT, Type.BITS, Type.BITS),
@@ -15,11 +18,15 @@ public enum Function {
   SET("set", Type.FACT, Type.BITS, Type.BITS),
   /** {@code constant(word)}: the word is one value whatever the load address and input. */
   CONSTANT("constant", Type.FACT, Type.BITS),
-  /** {@code shifted(mask, count)}: a constant mask shifted right by a small word, as TTBCR.N asks. */
+  /**
+   * {@code shifted(mask, count)}: a constant mask shifted right by a small word, as TTBCR.N asks.
+   */
   SHIFTED("shifted", Type.BITS, Type.BITS, Type.BITS),
   /** {@code overlaps(start, size, start, size)}: two ranges share a byte. */
   OVERLAPS("overlaps", Type.FACT, Type.BITS, Type.BITS, Type.BITS, Type.BITS),
-  /** {@code overlaps-any(start, size, ranges)}: the range shares a byte with one of the collection. */
+  /**
+   * {@code overlaps-any(start, size, ranges)}: the range shares a byte with one of the collection.
+   */
   OVERLAPS_ANY("overlaps-any", Type.FACT, Type.BITS, Type.BITS, new Type.Many("range")),
   /** {@code inside(start, size, start, size)}: the first range lies in the second. */
   INSIDE("inside", Type.FACT, Type.BITS, Type.BITS, Type.BITS, Type.BITS),
@@ -31,9 +38,14 @@ public enum Function {
   MAPPING_OF("mapping-of", new Type.Item("run"), Type.BITS),
   /** {@code written(register)}: the path wrote the system register. */
   WRITTEN("written", Type.FACT, Type.TEXT),
-  /** {@code writer(register)}: address of the last write of the system register, for {@code blame}. */
+  /**
+   * {@code writer(register)}: address of the last write of the system register, for {@code blame}.
+   */
   WRITER("writer", Type.BITS, Type.TEXT),
-  /** {@code section-alignment(address)}: alignment of the linked section that holds a load-relative address. */
+  /**
+   * {@code section-alignment(address)}: alignment of the linked section that holds a load-relative
+   * address.
+   */
   SECTION_ALIGNMENT("section-alignment", Type.BITS, Type.BITS),
   /** {@code ends-with(text, text)}. */
   ENDS_WITH("ends-with", Type.FACT, Type.TEXT, Type.TEXT),

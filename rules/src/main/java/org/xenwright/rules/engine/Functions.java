@@ -20,30 +20,54 @@ final class Functions {
     }
     return switch (function) {
       case ALIGNED -> fact(word(arguments, 0).alignedTo(number(arguments, 1)), arguments, in);
-      case BITS -> new Datum.Bits(word(arguments, 0).field((int) number(arguments, 1), (int) number(arguments, 2)));
+      case BITS ->
+          new Datum.Bits(
+              word(arguments, 0).field((int) number(arguments, 1), (int) number(arguments, 2)));
       case CLEAR -> fact(clear(word(arguments, 0), number(arguments, 1)), arguments, in);
       case SET -> fact(set(word(arguments, 0), number(arguments, 1)), arguments, in);
       case CONSTANT -> Datum.fact(word(arguments, 0).constant().isPresent());
       case SHIFTED -> {
         var by = word(arguments, 1).constant();
-        yield by.isPresent() ? Datum.number(number(arguments, 0) >>> by.getAsLong()) : new Datum.Missing(word(arguments, 1) + " is not known");
+        yield by.isPresent()
+            ? Datum.number(number(arguments, 0) >>> by.getAsLong())
+            : new Datum.Missing(word(arguments, 1) + " is not known");
       }
-      case OVERLAPS -> new Datum.Fact(overlaps(word(arguments, 0), word(arguments, 1), word(arguments, 2), word(arguments, 3)));
-      case INSIDE -> new Datum.Fact(inside(word(arguments, 0), word(arguments, 1), word(arguments, 2), word(arguments, 3)));
+      case OVERLAPS ->
+          new Datum.Fact(
+              overlaps(
+                  word(arguments, 0), word(arguments, 1), word(arguments, 2), word(arguments, 3)));
+      case INSIDE ->
+          new Datum.Fact(
+              inside(
+                  word(arguments, 0), word(arguments, 1), word(arguments, 2), word(arguments, 3)));
       case OVERLAPS_ANY -> any(arguments, in, Functions::overlaps);
       case INSIDE_ANY -> any(arguments, in, Functions::inside);
       case TRANSLATE ->
-          in.path().map(p -> p.translate(word(arguments, 0), in.reading())).orElseGet(Functions::noPath);
+          in.path()
+              .map(p -> p.translate(word(arguments, 0), in.reading()))
+              .orElseGet(Functions::noPath);
       case MAPPING_OF ->
-          in.path().map(p -> p.mappingOf(word(arguments, 0), in.reading())).orElseGet(Functions::noPath);
-      case WRITTEN -> in.path().map(p -> Datum.fact(p.writer(text(arguments, 0)).isPresent())).orElseGet(Functions::noPath);
+          in.path()
+              .map(p -> p.mappingOf(word(arguments, 0), in.reading()))
+              .orElseGet(Functions::noPath);
+      case WRITTEN ->
+          in.path()
+              .map(p -> Datum.fact(p.writer(text(arguments, 0)).isPresent()))
+              .orElseGet(Functions::noPath);
       case WRITER ->
           in.path()
-              .map(p -> p.writer(text(arguments, 0)).isPresent() ? Datum.number(p.writer(text(arguments, 0)).getAsLong())
+              .map(p ->
+                  p.writer(text(arguments, 0)).isPresent()
+                      ? Datum.number(p.writer(text(arguments, 0)).getAsLong())
                       : new Datum.Missing(text(arguments, 0) + " was not written"))
               .orElseGet(Functions::noPath);
       case SECTION_ALIGNMENT ->
-          in.path().map(p -> in.facts().sectionAlignment(word(arguments, 0), in.reading().apply(p.view().loadAddress()))).orElseGet(Functions::noPath);
+          in.path()
+              .map(p ->
+                  in.facts()
+                      .sectionAlignment(
+                          word(arguments, 0), in.reading().apply(p.view().loadAddress())))
+              .orElseGet(Functions::noPath);
       case ENDS_WITH -> Datum.fact(text(arguments, 0).endsWith(text(arguments, 1)));
       case STARTS_WITH -> Datum.fact(text(arguments, 0).startsWith(text(arguments, 1)));
     };
@@ -123,7 +147,9 @@ final class Functions {
     }
     // a - b is constant when both lean on the same symbol.
     var distance = Evaluator.difference(a, b).map(Word::constant).orElse(OptionalLong.empty());
-    return distance.isPresent() && s.isPresent() ? Truth.of((int) distance.getAsLong() < s.getAsLong()) : Truth.UNKNOWN;
+    return distance.isPresent() && s.isPresent()
+        ? Truth.of((int) distance.getAsLong() < s.getAsLong())
+        : Truth.UNKNOWN;
   }
 
   private static Truth inside(Word a, Word sizeA, Word b, Word sizeB) {
@@ -133,7 +159,8 @@ final class Functions {
     var n = sizeB.constant();
     if (x.isPresent() && y.isPresent() && m.isPresent() && n.isPresent()) {
       return Truth.of(
-          x.getAsLong() >= y.getAsLong() && x.getAsLong() + m.getAsLong() <= y.getAsLong() + n.getAsLong());
+          x.getAsLong() >= y.getAsLong()
+              && x.getAsLong() + m.getAsLong() <= y.getAsLong() + n.getAsLong());
     }
     return Truth.UNKNOWN;
   }

@@ -22,7 +22,9 @@ final class Messages {
   }
 
   private static String shown(Datum datum) {
-    if (datum instanceof Datum.Bits(var word) && word.width() == 64 && word.constant().isPresent()) {
+    if (datum instanceof Datum.Bits(var word)
+        && word.width() == 64
+        && word.constant().isPresent()) {
       long value = word.constant().getAsLong();
       return value < 0x1000 ? Long.toString(value) : String.format("0x%08x", value);
     }
@@ -30,20 +32,26 @@ final class Messages {
   }
 
   /** The descriptors among the bindings, taken apart, and the load addresses that matter. */
-  static List<String> notes(Map<String, Datum> bindings, Evaluator evaluator, Optional<Instance> fails, Optional<Instance> works) {
+  static List<String> notes(
+      Map<String, Datum> bindings,
+      Evaluator evaluator,
+      Optional<Instance> fails,
+      Optional<Instance> works) {
     var notes = new ArrayList<String>();
     bindings.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .filter(e -> !e.getKey().equals("before"))
-        .forEach(
-            e -> {
-              if (e.getValue() instanceof Datum.Item(RunThing run)) {
-                var word = evaluator.reading().apply(run.entry().descriptor());
-                notes.addAll(new Descriptor(word, run.entry().level()).explain());
-              }
-            });
+        .forEach(e -> {
+          if (e.getValue() instanceof Datum.Item(RunThing run)) {
+            var word = evaluator.reading().apply(run.entry().descriptor());
+            notes.addAll(new Descriptor(word, run.entry().level()).explain());
+          }
+        });
     if (fails.isPresent() && works.isPresent()) {
-      notes.add(String.format("works at load address 0x%08x, fails at 0x%08x", works.get().load(), fails.get().load()));
+      notes.add(
+          String.format(
+              "works at load address 0x%08x, fails at 0x%08x",
+              works.get().load(), fails.get().load()));
     } else if (fails.isPresent()) {
       notes.add(String.format("fails with the image loaded at 0x%08x", fails.get().load()));
     }

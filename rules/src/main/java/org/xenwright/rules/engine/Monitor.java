@@ -1,6 +1,5 @@
 package org.xenwright.rules.engine;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,10 @@ import org.xenwright.rules.path.PathStart;
 
 /** Runs all rules in product with one path. */
 final class Monitor implements Observer {
-  /** Past this many combinations a {@code forall} gives up: hostile images must not stop the verifier. */
+  /**
+   * Past this many combinations a {@code forall} gives up: hostile images must not stop the
+   * verifier.
+   */
   private static final int COMBINATIONS = 200_000;
 
   private final Verdicts verdicts;
@@ -56,21 +58,37 @@ final class Monitor implements Observer {
   }
 
   static Monitor begin(
-      Verdicts verdicts, RuleSet rules, Facts facts, Map<CodedRule, Check> checks, PathStart start, MachineView view) {
+      Verdicts verdicts,
+      RuleSet rules,
+      Facts facts,
+      Map<CodedRule, Check> checks,
+      PathStart start,
+      MachineView view) {
     var automata = new Automaton[rules.rules().size()];
     for (int i = 0; i < automata.length; i++) {
-      automata[i] = rules.rules().get(i).body() instanceof Body.Between b ? Automaton.start(b) : Automaton.NONE;
+      automata[i] =
+          rules.rules().get(i).body() instanceof Body.Between b
+              ? Automaton.start(b)
+              : Automaton.NONE;
     }
     var path = new PathView(view);
     return new Monitor(
-        verdicts, rules, new Evaluator(facts), checks, path, automata, EnumSet.noneOf(Moment.class), start instanceof PathStart.Handler);
+        verdicts,
+        rules,
+        new Evaluator(facts),
+        checks,
+        path,
+        automata,
+        EnumSet.noneOf(Moment.class),
+        start instanceof PathStart.Handler);
   }
 
   @Override
   public Observer fork() {
     var set = EnumSet.noneOf(Moment.class);
     set.addAll(seen);
-    return new Monitor(verdicts, rules, evaluator, checks, path.copy(), automata.clone(), set, handler);
+    return new Monitor(
+        verdicts, rules, evaluator, checks, path.copy(), automata.clone(), set, handler);
   }
 
   @Override
@@ -110,7 +128,12 @@ final class Monitor implements Observer {
     var result = Truth.FALSE;
     for (var choice : pattern.choices()) {
       if (choice.kind() == kind) {
-        result = result.or(choice.when().map(when -> in(bindings, UnaryOperator.identity()).truth(when)).orElse(Truth.TRUE));
+        result =
+            result.or(
+                choice
+                    .when()
+                    .map(when -> in(bindings, UnaryOperator.identity()).truth(when))
+                    .orElse(Truth.TRUE));
       }
     }
     return result;
@@ -132,7 +155,10 @@ final class Monitor implements Observer {
       this.bindings = bindings;
     }
 
-    /** Whether the event belongs to the pattern; what was captured when the scope opened is in reach. */
+    /**
+     * Whether the event belongs to the pattern; what was captured when the scope opened is in
+     * reach.
+     */
     Truth matches(Pattern pattern, Map<String, Datum> from) {
       if (!pattern.mentions(EventKind.of(event))) {
         return Truth.FALSE;
@@ -193,15 +219,26 @@ final class Monitor implements Observer {
   }
 
   private Check.Outbox outbox(CodedRule coded) {
-    var rule = rules.rules().stream().filter(r -> r.rule() == coded.rule()).findFirst().orElseThrow();
+    var rule =
+        rules.rules().stream().filter(r -> r.rule() == coded.rule()).findFirst().orElseThrow();
     return new Check.Outbox() {
       @Override
       public void violated(
-          long pc, String message, List<String> details, Optional<Instance> fails, Optional<Instance> works) {
+          long pc,
+          String message,
+          List<String> details,
+          Optional<Instance> fails,
+          Optional<Instance> works) {
         if (verdicts.wants(rule.rule(), pc)) {
           verdicts.violated(
               rule.rule(),
-              new Violation(message, Optional.of(path.view().here()), Optional.of(pc), fails, works, details));
+              new Violation(
+                  message,
+                  Optional.of(path.view().here()),
+                  Optional.of(pc),
+                  fails,
+                  works,
+                  details));
         }
       }
 
@@ -212,7 +249,8 @@ final class Monitor implements Observer {
     };
   }
 
-  private void forall(RuleBody rule, Body.At at, int depth, Map<String, Datum> bound, int[] budget) {
+  private void forall(
+      RuleBody rule, Body.At at, int depth, Map<String, Datum> bound, int[] budget) {
     if (budget[0]-- < 0) {
       return;
     }
@@ -230,12 +268,20 @@ final class Monitor implements Observer {
         }
       }
       case Datum.Missing(var reason) -> verdicts.undecided(rule, 0, reason);
-      case Datum.Bits _, Datum.Fact _, Datum.Name _, Datum.Item _ -> verdicts.undecided(rule, 0, "not a collection");
+      case Datum.Bits _, Datum.Fact _, Datum.Name _, Datum.Item _ ->
+          verdicts.undecided(rule, 0, "not a collection");
     }
   }
 
-  private void decide(RuleBody rule, Optional<Expr> when, List<Expr> require, long pc, Map<String, Datum> bindings) {
-    if (pc != 0 && (verdicts.gaveUp(rule.rule(), pc) || !verdicts.wants(rule.rule(), pc) && rule.blame().isEmpty())) {
+  private void decide(
+      RuleBody rule,
+      Optional<Expr> when,
+      List<Expr> require,
+      long pc,
+      Map<String, Datum> bindings) {
+    if (pc != 0
+        && (verdicts.gaveUp(rule.rule(), pc)
+            || !verdicts.wants(rule.rule(), pc) && rule.blame().isEmpty())) {
       return;
     }
     if (implication(when, require, bindings, UnaryOperator.identity()) == Truth.TRUE) {
@@ -254,30 +300,48 @@ final class Monitor implements Observer {
   }
 
   private Truth implication(
-      Optional<Expr> when, List<Expr> require, Map<String, Datum> bindings, UnaryOperator<Word> reading) {
+      Optional<Expr> when,
+      List<Expr> require,
+      Map<String, Datum> bindings,
+      UnaryOperator<Word> reading) {
     var in = in(bindings, reading);
     var premise = when.isPresent() ? in.truth(when.get()) : Truth.TRUE;
     return premise == Truth.FALSE ? Truth.TRUE : premise.not().or(in.all(require));
   }
 
-  /** A load address outside the contract for which the claim holds: the one congruent to the link address modulo 1 MiB. */
+  /**
+   * A load address outside the contract for which the claim holds: the one congruent to the link
+   * address modulo 1 MiB.
+   */
   private Optional<Instance> works(Claim claim, Instance fails) {
     var view = path.view();
     long congruent = Functions.near(fails.load(), evaluator.facts().linkStart() % 0x100000);
-    return claim.holds(word -> view.atLoad(word, congruent)) == Truth.TRUE && congruent != fails.load()
+    return claim.holds(word -> view.atLoad(word, congruent)) == Truth.TRUE
+            && congruent != fails.load()
         ? Optional.of(new Instance(congruent, fails.values()))
         : Optional.empty();
   }
 
   private void report(
-      RuleBody rule, long pc, Map<String, Datum> bindings, Optional<Instance> fails, Optional<Instance> works) {
+      RuleBody rule,
+      long pc,
+      Map<String, Datum> bindings,
+      Optional<Instance> fails,
+      Optional<Instance> works) {
     var view = path.view();
     UnaryOperator<Word> reading =
-        fails.<UnaryOperator<Word>>map(f -> word -> view.atLoad(word, f.load())).orElseGet(UnaryOperator::identity);
+        fails
+            .<UnaryOperator<Word>>map(f -> word -> view.atLoad(word, f.load()))
+            .orElseGet(UnaryOperator::identity);
     var in = in(bindings, reading);
     long blamed = rule.blame().map(b -> number(in.value(b), pc)).orElse(pc);
     if (blamed == 0) {
-      blamed = bindings.values().stream().mapToLong(Monitor::storePc).filter(p -> p > 0).findFirst().orElse(0);
+      blamed =
+          bindings.values().stream()
+              .mapToLong(Monitor::storePc)
+              .filter(p -> p > 0)
+              .findFirst()
+              .orElse(0);
     }
     if (blamed == 0) {
       blamed = path.writer("SCTLR").orElse(evaluator.facts().linkStart());
@@ -328,7 +392,9 @@ final class Monitor implements Observer {
             case Body.Coded _ -> !handler && !seen.contains(Moment.BOOT_DONE);
             case Body.At at -> !handler && !seen.containsAll(at.snapshots());
             case Body.Between b ->
-                automata[i].open() || handler || b.from().map(p -> !p.mentions(EventKind.VECTOR)).orElse(true);
+                automata[i].open()
+                    || handler
+                    || b.from().map(p -> !p.mentions(EventKind.VECTOR)).orElse(true);
           };
       if (affected) {
         verdicts.cut(rule, reason);

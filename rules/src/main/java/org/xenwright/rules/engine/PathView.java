@@ -18,8 +18,9 @@ import org.xenwright.rules.path.MachineView;
 import org.xenwright.rules.path.Translation;
 
 /**
- * The state names of {@link Vocabulary#state()} on one path: what the machine view answers, and the little history that rules need
- * (who wrote which register, which vector was entered, what the table entries were). Copied when the path forks.
+ * The state names of {@link Vocabulary#state()} on one path: what the machine view answers, and the
+ * little history that rules need (who wrote which register, which vector was entered, what the
+ * table entries were). Copied when the path forks.
  */
 final class PathView {
   /** Stores that no DSB has completed; past this many, older ones stand for the rest. */
@@ -46,7 +47,11 @@ final class PathView {
   }
 
   private PathView(
-      MachineView view, Map<String, Long> writers, TableHistory tables, Map<String, Datum> entered, Map<Word, Thing> pending) {
+      MachineView view,
+      Map<String, Long> writers,
+      TableHistory tables,
+      Map<String, Datum> entered,
+      Map<Word, Thing> pending) {
     this.pending = pending;
     this.view = view;
     this.writers = writers;
@@ -55,7 +60,9 @@ final class PathView {
   }
 
   PathView copy() {
-    var copy = new PathView(view, new HashMap<>(writers), tables.copy(), entered, new LinkedHashMap<>(pending));
+    var copy =
+        new PathView(
+            view, new HashMap<>(writers), tables.copy(), entered, new LinkedHashMap<>(pending));
     copy.depth = depth;
     copy.pc = pc;
     return copy;
@@ -109,8 +116,10 @@ final class PathView {
     return Thing.of(
         "a store",
         Map.of(
-            "address", new Datum.Bits(store.physical().orElse(store.address())),
-            "size", Datum.number(store.size())));
+            "address",
+            new Datum.Bits(store.physical().orElse(store.address())),
+            "size",
+            Datum.number(store.size())));
   }
 
   OptionalLong writer(String register) {
@@ -132,19 +141,28 @@ final class PathView {
       case "here" -> new Datum.Bits(view.runtime(pc));
       case "insn" ->
           view.memory(view.runtime(pc), 4)
-              .<Datum>map(word -> new Datum.Item(Thing.of("instruction", Map.of("word", new Datum.Bits(word)))))
+              .<Datum>map(word ->
+                  new Datum.Item(Thing.of("instruction", Map.of("word", new Datum.Bits(word)))))
               .orElseGet(() -> new Datum.Missing("the instruction cannot be read"));
       case "pending" -> new Datum.Many(List.copyOf(pending.values()));
       case "entered" -> new Datum.Item(entered());
       case "table" ->
           new Datum.Item(
               Thing.of(
-                  "table", Map.of("runs", new Datum.Many(runs()), "base", new Datum.Bits(view.system("TTBR0")))));
+                  "table",
+                  Map.of(
+                      "runs",
+                      new Datum.Many(runs()),
+                      "base",
+                      new Datum.Bits(view.system("TTBR0")))));
       default -> new Datum.Missing("no name " + name); // open set: names come from the vocabulary
     };
   }
 
-  /** A core register by name: r0 to r14, sp, lr, cpsr, spsr, and banked ones as sp_svc, lr_irq, spsr_irq. */
+  /**
+   * A core register by name: r0 to r14, sp, lr, cpsr, spsr, and banked ones as sp_svc, lr_irq,
+   * spsr_irq.
+   */
   Word register(String name) {
     int bank = name.indexOf('_');
     if (bank >= 0) {
@@ -210,10 +228,23 @@ final class PathView {
     long span = store.level() == 1 ? 0x100000 : 0x1000;
     var address = new ConstantWord(32, store.index().constant().orElse(0) * span);
     return new RunThing(
-        new Entry(store.level(), address, 1, span, descriptor, 0, descriptor.field(8, 5), true, store.pc()), view);
+        new Entry(
+            store.level(),
+            address,
+            1,
+            span,
+            descriptor,
+            0,
+            descriptor.field(8, 5),
+            true,
+            store.pc()),
+        view);
   }
 
-  /** What stage 1 makes of a virtual address, as an entry; flat when the MMU is off is for the rule to ask first. */
+  /**
+   * What stage 1 makes of a virtual address, as an entry; flat when the MMU is off is for the rule
+   * to ask first.
+   */
   Datum translate(Word address, UnaryOperator<Word> reading) {
     return switch (view.translate(reading.apply(address))) {
       case Translation.Flat _ -> new Datum.Missing("the MMU is off");

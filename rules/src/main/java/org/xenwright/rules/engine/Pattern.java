@@ -16,7 +16,10 @@ public record Pattern(List<Choice> choices) {
     choices = List.copyOf(choices);
   }
 
-  /** What must hold of an event of this kind for it to belong and {@code when} to hold; empty when nothing must. */
+  /**
+   * What must hold of an event of this kind for it to belong and {@code when} to hold; empty when
+   * nothing must.
+   */
   Optional<Expr> premise(EventKind kind, Optional<Expr> when) {
     var conditions = choices.stream().filter(c -> c.kind() == kind).map(Choice::when).toList();
     if (conditions.stream().anyMatch(Optional::isEmpty)) {

@@ -11,7 +11,8 @@ import org.xenwright.rules.Severity;
  * @param rule its identity and texts
  * @param contracts boot contracts under which it is judged; empty means all
  * @param body what it demands
- * @param unless an image fact that makes the rule moot, with the severity findings keep then (none: no finding at all)
+ * @param unless an image fact that makes the rule moot, with the severity findings keep then (none:
+ *     no finding at all)
  * @param onUnknown what becomes of a path that was cut or a predicate that could not be decided
  * @param message sentence of a finding
  * @param blame address to point at when it is not the event's own

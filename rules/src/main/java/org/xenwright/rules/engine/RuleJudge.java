@@ -19,7 +19,10 @@ import org.xenwright.rules.path.MachineView;
 import org.xenwright.rules.path.Observer;
 import org.xenwright.rules.path.PathStart;
 
-/** Judges the rules of a set over all paths of one contract case. The {@code facts:} rules are judged at once. */
+/**
+ * Judges the rules of a set over all paths of one contract case. The {@code facts:} rules are
+ * judged at once.
+ */
 public final class RuleJudge implements Judge {
   private final RuleSet rules;
   private final Facts facts;
@@ -59,7 +62,13 @@ public final class RuleJudge implements Judge {
           var message = Messages.render(rule.message(), evaluator);
           verdicts.violated(
               rule.rule(),
-              new Violation(message, Optional.empty(), Optional.of(pc), Optional.empty(), Optional.empty(), List.of()));
+              new Violation(
+                  message,
+                  Optional.empty(),
+                  Optional.of(pc),
+                  Optional.empty(),
+                  Optional.empty(),
+                  List.of()));
         }
       }
       case UNKNOWN -> verdicts.undecided(rule, 0, evaluator.reason());

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.xenwright.rules.event.Event;
 
 /**
- * The rules that apply under one contract, with an index from events to the rules that listen. Immutable; one for all paths of a
- * run.
+ * The rules that apply under one contract, with an index from events to the rules that listen.
+ * Immutable; one for all paths of a run.
  */
 public final class RuleSet {
   private final List<RuleBody> rules;
@@ -44,7 +44,9 @@ public final class RuleSet {
   /** Those of {@code rules} that apply under {@code contract}. */
   public static RuleSet under(String contract, List<RuleBody> rules) {
     return new RuleSet(
-        rules.stream().filter(r -> r.contracts().isEmpty() || r.contracts().contains(contract)).toList());
+        rules.stream()
+            .filter(r -> r.contracts().isEmpty() || r.contracts().contains(contract))
+            .toList());
   }
 
   /** The rules in their order. */
@@ -52,7 +54,10 @@ public final class RuleSet {
     return rules;
   }
 
-  /** What must hold of an event of this kind for the at-each rule of that index to demand anything; empty when nothing must. */
+  /**
+   * What must hold of an event of this kind for the at-each rule of that index to demand anything;
+   * empty when nothing must.
+   */
   Optional<Expr> premise(int index, EventKind kind) {
     return premises.get(index).getOrDefault(kind, Optional.empty());
   }

@@ -31,7 +31,11 @@ record RunThing(Entry entry, MachineView view) implements Thing {
       case "defined" -> Datum.fact(entry.defined());
       case "domain" -> new Datum.Bits(reading.apply(entry.domain()));
       case "client" -> domainAccess(reading);
-      case "kind" -> descriptor.kind().<Datum>map(k -> new Datum.Name(Type.spelled(k))).orElseGet(() -> unknown("type"));
+      case "kind" ->
+          descriptor
+              .kind()
+              .<Datum>map(k -> new Datum.Name(Type.spelled(k)))
+              .orElseGet(() -> unknown("type"));
       case "valid" -> valid(descriptor);
       case "encoding" -> number(descriptor.encoding(), "TEX:C:B");
       case "permissions" -> number(descriptor.permissions(), "AP");
@@ -39,10 +43,12 @@ record RunThing(Entry entry, MachineView view) implements Thing {
       case "shareable" -> bit(descriptor.shareable(), "S");
       case "not-global" -> bit(descriptor.notGlobal(), "nG");
       // DDI 0406C B3.7.1: AP[2] = 1 is read-only, AP = 0 no access.
-      case "writable" -> bit(mapped(descriptor.permissions(), ap -> ap >= 1 && ap <= 3 ? 1 : 0), "AP");
+      case "writable" ->
+          bit(mapped(descriptor.permissions(), ap -> ap >= 1 && ap <= 3 ? 1 : 0), "AP");
       case "user" -> bit(mapped(descriptor.permissions(), ap -> ap >> 1 & 1), "AP[1]");
       case "type", "inner", "outer", "reserved" -> attribute(name, descriptor, reading);
-      default -> new Datum.Missing("no field " + name); // open set: field names come from the vocabulary
+      default ->
+          new Datum.Missing("no field " + name); // open set: field names come from the vocabulary
     };
   }
 
@@ -52,7 +58,11 @@ record RunThing(Entry entry, MachineView view) implements Thing {
     }
     return descriptor
         .kind()
-        .<Datum>map(k -> Datum.fact(k != Descriptor.Kind.FAULT && k != Descriptor.Kind.TABLE && k != Descriptor.Kind.RESERVED))
+        .<Datum>map(k ->
+            Datum.fact(
+                k != Descriptor.Kind.FAULT
+                    && k != Descriptor.Kind.TABLE
+                    && k != Descriptor.Kind.RESERVED))
         .orElseGet(() -> descriptor.bits(1, 0).isPresent() ? Datum.fact(true) : unknown("type"));
   }
 
@@ -105,10 +115,14 @@ record RunThing(Entry entry, MachineView view) implements Thing {
       if (primary.isEmpty() || normal.isEmpty()) {
         return unknown("meaning under PRRR and NMRR");
       }
-      attributes = Attributes.remapped(encoding.getAsInt(), (int) primary.getAsLong(), (int) normal.getAsLong());
+      attributes =
+          Attributes.remapped(
+              encoding.getAsInt(), (int) primary.getAsLong(), (int) normal.getAsLong());
     }
     return switch (name) {
-      case "type" -> new Datum.Name(attributes.type() == MemoryType.UNKNOWN ? "other" : Type.spelled(attributes.type()));
+      case "type" ->
+          new Datum.Name(
+              attributes.type() == MemoryType.UNKNOWN ? "other" : Type.spelled(attributes.type()));
       case "inner" -> new Datum.Name(Type.spelled(attributes.inner()));
       case "outer" -> new Datum.Name(Type.spelled(attributes.outer()));
       default -> Datum.fact(attributes.reserved()); // "reserved"
@@ -128,7 +142,8 @@ record RunThing(Entry entry, MachineView view) implements Thing {
   }
 
   private Datum unknown(String what) {
-    return new Datum.Missing("the " + what + " of the entry for " + entry.address() + " is not known");
+    return new Datum.Missing(
+        "the " + what + " of the entry for " + entry.address() + " is not known");
   }
 
   /** {@code 0x40000000..0x43ffffff}. */

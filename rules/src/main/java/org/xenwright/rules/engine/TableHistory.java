@@ -8,8 +8,8 @@ import org.xenwright.rules.event.Event;
 import org.xenwright.rules.event.Word;
 
 /**
- * What happened to each first-level entry on a path: its last value and how far a break-before-make of it has come. Copied when a
- * path forks.
+ * What happened to each first-level entry on a path: its last value and how far a break-before-make
+ * of it has come. Copied when a path forks.
  */
 final class TableHistory {
   /** Type of the field {@code slot} of a table store: the entry's state before the store. */
@@ -79,7 +79,9 @@ final class TableHistory {
     if (valid) {
       return Progress.VALID;
     }
-    return before.isPresent() && before.get().progress == Progress.VALID ? Progress.INVALID : Progress.NEVER_VALID;
+    return before.isPresent() && before.get().progress == Progress.VALID
+        ? Progress.INVALID
+        : Progress.NEVER_VALID;
   }
 
   /** The entry's state, a word of {@link #SLOT}. */
@@ -120,7 +122,8 @@ final class TableHistory {
     boolean valid = (store.descriptor().knownBits() & 3) != 0;
     var last = valid ? store.descriptor() : before.map(Slot::last).orElse(NOTHING);
     boolean cleaned = !valid && before.map(Slot::cleaned).orElse(false);
-    slots.put(key(store.index()), new Slot(store.descriptor(), progress(valid, before), last, cleaned));
+    slots.put(
+        key(store.index()), new Slot(store.descriptor(), progress(valid, before), last, cleaned));
   }
 
   /** Fills in what a table held when translation came on, so that later stores compare with it. */
@@ -142,7 +145,8 @@ final class TableHistory {
   }
 
   private void advance(Progress from, Progress to) {
-    slots.replaceAll((_, slot) -> slot.progress == from ? new Slot(slot.descriptor, to, slot.last, slot.cleaned) : slot);
+    slots.replaceAll((_, slot) ->
+        slot.progress == from ? new Slot(slot.descriptor, to, slot.last, slot.cleaned) : slot);
   }
 
   private Optional<Slot> slot(Event.TableStore store) {

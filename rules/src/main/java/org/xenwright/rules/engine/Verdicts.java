@@ -14,12 +14,14 @@ import org.xenwright.rules.path.Judgement.Outcome;
 import org.xenwright.rules.path.Judgement.Violation;
 
 /**
- * Combines what the paths of one case say: a rule is violated when one path breaks it, unknown when a path could not be followed or
- * a predicate not decided, and holds otherwise, under the assumptions named.
+ * Combines what the paths of one case say: a rule is violated when one path breaks it, unknown when
+ * a path could not be followed or a predicate not decided, and holds otherwise, under the
+ * assumptions named.
  */
 final class Verdicts {
   /** Past this many, reasons and places of a rule are not repeated. */
   private static final int REASONS = 5;
+
   private static final int PLACES = 20;
 
   private record Spot(Rule rule, long pc) {}
@@ -50,7 +52,9 @@ final class Verdicts {
     }
   }
 
-  /** Whether the rule was found undecidable at that place before, so that trying again is a waste. */
+  /**
+   * Whether the rule was found undecidable at that place before, so that trying again is a waste.
+   */
   boolean gaveUp(Rule rule, long pc) {
     return open.contains(new Spot(rule, pc));
   }
@@ -74,7 +78,10 @@ final class Verdicts {
     }
   }
 
-  /** One judgement per rule, or per place where it is broken; findings that follow from others become unknown. */
+  /**
+   * One judgement per rule, or per place where it is broken; findings that follow from others
+   * become unknown.
+   */
   List<Judgement> judgements(List<RuleBody> rules, List<String> assumptions) {
     var hidden = new HashSet<Rule>();
     for (var rule : rules) {
@@ -88,9 +95,15 @@ final class Verdicts {
       var severity = moot.getOrDefault(rule, Optional.empty()).orElse(rule.severity());
       var found = violations.getOrDefault(rule, List.of());
       if (!found.isEmpty() && !hidden.contains(rule)) {
-        found.forEach(v -> all.add(new Judgement(rule, severity, Outcome.VIOLATED, List.of(), Optional.of(v))));
+        found.forEach(v ->
+            all.add(new Judgement(rule, severity, Outcome.VIOLATED, List.of(), Optional.of(v))));
       } else if (!found.isEmpty()) {
-        all.add(plain(rule, severity, Outcome.UNKNOWN, List.of("judged again once the finding it follows from is repaired")));
+        all.add(
+            plain(
+                rule,
+                severity,
+                Outcome.UNKNOWN,
+                List.of("judged again once the finding it follows from is repaired")));
       } else if (unknown.containsKey(rule)) {
         all.add(plain(rule, severity, Outcome.UNKNOWN, unknown.get(rule)));
       } else {
@@ -102,7 +115,8 @@ final class Verdicts {
     return all;
   }
 
-  private static Judgement plain(Rule rule, Severity severity, Outcome outcome, List<String> reasons) {
+  private static Judgement plain(
+      Rule rule, Severity severity, Outcome outcome, List<String> reasons) {
     return new Judgement(rule, severity, outcome, reasons, Optional.empty());
   }
 }

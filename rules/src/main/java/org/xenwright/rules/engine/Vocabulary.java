@@ -6,8 +6,9 @@ import org.xenwright.rules.event.Event;
 import org.xenwright.rules.event.Event.MemoryType;
 
 /**
- * The words of the predicate language: which names exist, what they are, which fields they have. A name that is not here is refused
- * when a rule is compiled. Events add their own fields ({@link EventKind#fields()}).
+ * The words of the predicate language: which names exist, what they are, which fields they have. A
+ * name that is not here is refused when a rule is compiled. Events add their own fields ({@link
+ * EventKind#fields()}).
  */
 public final class Vocabulary {
   private static final Type CACHEABILITY = Type.choice(Attributes.Cacheability.class);
@@ -45,7 +46,8 @@ public final class Vocabulary {
           Map.entry("file", Map.of("size", Type.BITS)),
           Map.entry(
               "header",
-              Map.of("present", Type.FACT, "magic", Type.BITS, "start", Type.BITS, "end", Type.BITS)),
+              Map.of(
+                  "present", Type.FACT, "magic", Type.BITS, "start", Type.BITS, "end", Type.BITS)),
           Map.entry(
               "link",
               Map.of(
@@ -55,7 +57,17 @@ public final class Vocabulary {
                   "initialised", Type.BITS,
                   "alignment", Type.BITS,
                   "unaligned-code", Type.FACT)),
-          Map.entry("image", Map.of("exclusives", Type.FACT, "declares-granule", Type.FACT, "granule", Type.BITS, "user-mode", Type.FACT)),
+          Map.entry(
+              "image",
+              Map.of(
+                  "exclusives",
+                  Type.FACT,
+                  "declares-granule",
+                  Type.FACT,
+                  "granule",
+                  Type.BITS,
+                  "user-mode",
+                  Type.FACT)),
           Map.entry(
               "tree",
               Map.of(
@@ -67,9 +79,7 @@ public final class Vocabulary {
                   "address", Type.BITS,
                   "size", Type.BITS)),
           Map.entry("range", Map.of("address", Type.BITS, "size", Type.BITS)),
-          Map.entry(
-              "device",
-              Map.of("node", Type.TEXT, "address", Type.BITS, "size", Type.BITS)),
+          Map.entry("device", Map.of("node", Type.TEXT, "address", Type.BITS, "size", Type.BITS)),
           Map.entry("insn", Map.of("word", Type.BITS)),
           Map.entry(
               "entered",
@@ -110,7 +120,9 @@ public final class Vocabulary {
         Map.entry("user", Type.FACT));
   }
 
-  /** Bit fields of registers: high and low bit. A field of one bit is a yes-or-no. DDI 0406C B4.1. */
+  /**
+   * Bit fields of registers: high and low bit. A field of one bit is a yes-or-no. DDI 0406C B4.1.
+   */
   private static final Map<String, Map<String, int[]>> REGISTER_FIELDS =
       Map.of(
           "sctlr",

@@ -54,7 +54,9 @@ public record ConstantWord(int width, long value) implements Word {
   @Override
   public Word plus(Word other) {
     var constant = other.constant();
-    return constant.isPresent() ? new ConstantWord(width, value + constant.getAsLong()) : other.plus(this);
+    return constant.isPresent()
+        ? new ConstantWord(width, value + constant.getAsLong())
+        : other.plus(this);
   }
 
   @Override

@@ -3,8 +3,9 @@ package org.xenwright.rules.event;
 import java.util.Optional;
 
 /**
- * Something a core did that a rule can speak about. The list is closed. {@code pc} is the address of the instruction in the
- * image as linked (offset from the image's first byte plus its link address), so that events of different load addresses compare.
+ * Something a core did that a rule can speak about. The list is closed. {@code pc} is the address
+ * of the instruction in the image as linked (offset from the image's first byte plus its link
+ * address), so that events of different load addresses compare.
  */
 public sealed interface Event {
   /** Link-time address of the instruction that caused the event. */
@@ -13,7 +14,9 @@ public sealed interface Event {
   /** The core reached the image's first instruction with the state the boot contract gives. */
   record Entry(long pc) implements Event {}
 
-  /** An instruction began. {@code row} is its name in the instruction table, {@code word} its bits. */
+  /**
+   * An instruction began. {@code row} is its name in the instruction table, {@code word} its bits.
+   */
   record Executed(long pc, String row, int word) implements Event {}
 
   /** What an access is for. */
@@ -78,7 +81,8 @@ public sealed interface Event {
   record MmuSwitch(long pc, boolean on, Word sctlr) implements Event {}
 
   /** A store hit the table that TTBR0 designates, or one a descriptor of it points to. */
-  record TableStore(long pc, int level, Word index, Word descriptor, boolean live) implements Event {}
+  record TableStore(long pc, int level, Word index, Word descriptor, boolean live)
+      implements Event {}
 
   /** DMB, DSB or ISB, also as CP15 operations. {@code option} is the domain field. */
   record Barrier(long pc, BarrierKind kind, int option) implements Event {}
@@ -102,7 +106,10 @@ public sealed interface Event {
   /** A return to a caller. */
   record Return(long pc, Word target) implements Event {}
 
-  /** A computed branch that is neither call nor return: {@code bx}, {@code ldr pc}, {@code mov pc}; emitted before it is taken. */
+  /**
+   * A computed branch that is neither call nor return: {@code bx}, {@code ldr pc}, {@code mov pc};
+   * emitted before it is taken.
+   */
   record Jump(long pc, Word target) implements Event {}
 
   /** The core entered a vector. */
@@ -130,7 +137,8 @@ public sealed interface Event {
   record Wait(long pc, boolean forEvent) implements Event {}
 
   /** An access whose physical address lies in a device of the tree; {@code node} is its path. */
-  record DeviceAccess(long pc, String node, Word offset, AccessKind kind, int size, boolean writeback)
+  record DeviceAccess(
+      long pc, String node, Word offset, AccessKind kind, int size, boolean writeback)
       implements Event {}
 
   /** The path ended. */

@@ -3,14 +3,17 @@ package org.xenwright.rules.event;
 import java.util.OptionalLong;
 
 /**
- * A machine word as an event carries it: a constant on an emulated run, a term on a symbolic path. Rules see words only through
- * these operations, so that one engine serves both. All arithmetic is modulo 2 to the power {@link #width()}.
+ * A machine word as an event carries it: a constant on an emulated run, a term on a symbolic path.
+ * Rules see words only through these operations, so that one engine serves both. All arithmetic is
+ * modulo 2 to the power {@link #width()}.
  */
 public interface Word {
   /** Width in bits: 1, 8, 16, 32 or 64. */
   int width();
 
-  /** The value, zero-extended, when it is the same for every load address and input the path allows. */
+  /**
+   * The value, zero-extended, when it is the same for every load address and input the path allows.
+   */
   OptionalLong constant();
 
   /** Mask of bits whose value is known; all ones for a constant. */
@@ -35,8 +38,9 @@ public interface Word {
   Word field(int high, int low);
 
   /**
-   * The value when the image is loaded at {@code load}, if that alone determines it. May be asked for load addresses the contract
-   * does not offer: rules compare what a store writes with what it would write at the link address.
+   * The value when the image is loaded at {@code load}, if that alone determines it. May be asked
+   * for load addresses the contract does not offer: rules compare what a store writes with what it
+   * would write at the link address.
    */
   default OptionalLong at(long load) {
     return constant();

@@ -13,7 +13,12 @@ import java.util.List;
  * @param assumptions named assumptions of any path, without repetitions
  */
 public record Exploration(
-    int paths, int cut, long instructions, int loads, List<String> reasons, List<String> assumptions) {
+    int paths,
+    int cut,
+    long instructions,
+    int loads,
+    List<String> reasons,
+    List<String> assumptions) {
   public Exploration {
     reasons = List.copyOf(reasons);
     assumptions = List.copyOf(assumptions);

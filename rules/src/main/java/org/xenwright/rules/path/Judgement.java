@@ -6,7 +6,8 @@ import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 
 /**
- * What a judge says about one rule in one contract case. A rule may be violated at several places: one judgement each.
+ * What a judge says about one rule in one contract case. A rule may be violated at several places:
+ * one judgement each.
  *
  * @param rule the rule
  * @param severity the rule's, or what its exceptions make of it here

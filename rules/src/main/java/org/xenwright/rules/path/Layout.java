@@ -53,7 +53,8 @@ public record Layout(
    * A register frame.
    *
    * @param node path of its node in the tree
-   * @param kind what it is: {@code gic-distributor}, {@code gic-cpu}, {@code gic-redistributor}, {@code uart}, or the node's compatible
+   * @param kind what it is: {@code gic-distributor}, {@code gic-cpu}, {@code gic-redistributor},
+   *     {@code uart}, or the node's compatible
    * @param frame its addresses
    */
   public record Device(String node, String kind, Range frame) {}

@@ -12,7 +12,10 @@ public interface MachineView {
   /** The load address: run-time address of the image's first byte. */
   Word loadAddress();
 
-  /** Run-time address of something linked at {@code linkAddress}, before any move to another mapping. */
+  /**
+   * Run-time address of something linked at {@code linkAddress}, before any move to another
+   * mapping.
+   */
   Word runtime(long linkAddress);
 
   /** R0-R14 of the current mode. */
@@ -30,19 +33,28 @@ public interface MachineView {
   /** SPSR of {@code mode}. */
   Word savedStatus(int mode);
 
-  /** A system register by its table name: SCTLR, TTBR0, TTBR1, TTBCR, DACR, VBAR, PRRR, NMRR, CPACR, CONTEXTIDR, MAIR0... */
+  /**
+   * A system register by its table name: SCTLR, TTBR0, TTBR1, TTBCR, DACR, VBAR, PRRR, NMRR, CPACR,
+   * CONTEXTIDR, MAIR0...
+   */
   Word system(String register);
 
   /** Whether the path wrote that system register. */
   boolean systemWritten(String register);
 
-  /** What the walker would read from TTBR0 on, as maximal runs in ascending order; symbolic addresses last. */
+  /**
+   * What the walker would read from TTBR0 on, as maximal runs in ascending order; symbolic
+   * addresses last.
+   */
   List<TableRun> tableRuns();
 
   /** Stage 1 translation of {@code address} by the registers and tables as they are now. */
   Translation translate(Word address);
 
-  /** Bytes of physical memory, little endian, {@code size} of 1, 2, 4 or 8; empty when the place is unknown. */
+  /**
+   * Bytes of physical memory, little endian, {@code size} of 1, 2, 4 or 8; empty when the place is
+   * unknown.
+   */
   Optional<Word> memory(Word physical, int size);
 
   /** Whether every byte was loaded with the image or tree, or stored by the path. */
@@ -54,7 +66,10 @@ public interface MachineView {
   /** Whether {@code word} is a different value for a different load address. */
   boolean dependsOnLoad(Word word);
 
-  /** {@code word} as it would be on this path at load address {@code load}, whether or not the contract allows that address. */
+  /**
+   * {@code word} as it would be on this path at load address {@code load}, whether or not the
+   * contract allows that address.
+   */
   Word atLoad(Word word, long load);
 
   /** Named assumptions this path rests on so far: cut loops, presumed answers. */
@@ -66,6 +81,9 @@ public interface MachineView {
   /** This point of this path, to be kept in a {@link Judgement.Violation}. */
   Place here();
 
-  /** Whether {@code claim} holds for all values the path allows; a failing one comes with the smallest instance. */
+  /**
+   * Whether {@code claim} holds for all values the path allows; a failing one comes with the
+   * smallest instance.
+   */
   Decision decide(Claim claim);
 }

@@ -4,7 +4,10 @@ package org.xenwright.rules.path;
 public enum Moment {
   /** SCTLR.M has been set: the instruction after the write is next. */
   MMU_ON("mmu-on"),
-  /** First branch to the declared end of boot, by default the first call into compiled code, else the end of the path. */
+  /**
+   * First branch to the declared end of boot, by default the first call into compiled code, else
+   * the end of the path.
+   */
   BOOT_DONE("boot-done"),
   /** CPSR.I becomes 0 for the first time. */
   IRQ_ON("irq-on"),

@@ -8,8 +8,8 @@ public sealed interface PathStart {
   record Boot() implements PathStart {}
 
   /**
-   * At a slot of the vector table, as at snapshot {@link Moment#IRQ_ON}: core registers arbitrary, banked stack pointer as the boot
-   * path left it, shared data arbitrary.
+   * At a slot of the vector table, as at snapshot {@link Moment#IRQ_ON}: core registers arbitrary,
+   * banked stack pointer as the boot path left it, shared data arbitrary.
    */
   record Handler(VectorKind vector) implements PathStart {}
 }

@@ -4,8 +4,9 @@ import org.xenwright.rules.event.Event.MemoryType;
 import org.xenwright.rules.event.Word;
 
 /**
- * A maximal range of table entries whose descriptors grow by one constant step (short descriptors, DDI 0406C B3.5.1).
- * Attribute fields are those of the first entry; entries whose fields differ are in different runs.
+ * A maximal range of table entries whose descriptors grow by one constant step (short descriptors,
+ * DDI 0406C B3.5.1). Attribute fields are those of the first entry; entries whose fields differ are
+ * in different runs.
  *
  * @param level 1 for the table TTBR0 or TTBR1 designates, 2 for one it points to
  * @param kind what the type bits say
@@ -13,7 +14,8 @@ import org.xenwright.rules.event.Word;
  * @param count number of entries
  * @param virtualAddress of the first byte mapped
  * @param size bytes of virtual addresses covered by all entries
- * @param physical of the first byte mapped; the descriptor's base field for entries that map nothing
+ * @param physical of the first byte mapped; the descriptor's base field for entries that map
+ *     nothing
  * @param descriptor first descriptor
  * @param step what each further descriptor adds; 0 for a constant fill
  * @param type memory type with TEX remap off; UNKNOWN when the bits are not known or remap is on
@@ -26,7 +28,8 @@ import org.xenwright.rules.event.Word;
  * @param nonSecure NS, 1 bit
  * @param supersection bit 18 of a section, 1 bit
  * @param tablePhysical physical address of the first descriptor
- * @param storePc link-time address of the instruction that stored the first descriptor; -1 when it came with the image
+ * @param storePc link-time address of the instruction that stored the first descriptor; -1 when it
+ *     came with the image
  * @param stale whether an entry was changed while the MMU was on and the TLB not invalidated since
  */
 public record TableRun(

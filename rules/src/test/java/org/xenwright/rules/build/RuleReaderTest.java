@@ -60,16 +60,21 @@ class RuleReaderTest {
           message: base {value}      | message: base {value               | 13 | 15 | is not closed
           tests: {bad: [a.s], good: [b.s]} | tests: {ugly: [a.s]}         | 14 | 9  | unknown key 'ugly'
           """)
-  void mistakesAreNamedWithTheirPlace(String from, String to, int line, int column, String message) {
+  void mistakesAreNamedWithTheirPlace(
+      String from, String to, int line, int column, String message) {
     var problems = problems(GOOD.replace(from, to));
     assertTrue(
-        problems.stream().anyMatch(p -> p.line() == line && p.column() == column && p.message().contains(message)),
+        problems.stream()
+            .anyMatch(
+                p -> p.line() == line && p.column() == column && p.message().contains(message)),
         problems::toString);
   }
 
   @Test
   void twoBodiesAreTooMany() {
-    assertTrue(problems(GOOD + "check: java\n").stream().anyMatch(p -> p.message().contains("only one of")));
+    assertTrue(
+        problems(GOOD + "check: java\n").stream()
+            .anyMatch(p -> p.message().contains("only one of")));
   }
 
   @Test
@@ -79,26 +84,33 @@ class RuleReaderTest {
 
   @Test
   void toolRuleHasNoBody() {
-    assertTrue(problems(GOOD.replace("tier: T0", "tier: tool")).stream().anyMatch(p -> p.message().contains("has no body")));
+    assertTrue(
+        problems(GOOD.replace("tier: T0", "tier: tool")).stream()
+            .anyMatch(p -> p.message().contains("has no body")));
   }
 
   @Test
   void misspeltWordOfAChoiceIsRefused() {
     var text =
-        GOOD.replace("at-each: cp15-write(TTBR0)", "at-each: data-access").replace("when: not sctlr.m", "when: type in [nromal]");
-    assertTrue(problems(text).stream().anyMatch(p -> p.message().contains("neither a name nor one of")));
+        GOOD.replace("at-each: cp15-write(TTBR0)", "at-each: data-access")
+            .replace("when: not sctlr.m", "when: type in [nromal]");
+    assertTrue(
+        problems(text).stream().anyMatch(p -> p.message().contains("neither a name nor one of")));
   }
 
   @Test
   void hostileNestingIsRefusedWithoutAStackOverflow() {
     assertTrue(problems("[".repeat(5000)).getFirst().message().length() > 0);
-    var deep = GOOD.replace("when: not sctlr.m", "when: " + "(".repeat(1500) + "sctlr.m" + ")".repeat(1500));
+    var deep =
+        GOOD.replace(
+            "when: not sctlr.m", "when: " + "(".repeat(1500) + "sctlr.m" + ")".repeat(1500));
     assertTrue(problems(deep).stream().anyMatch(p -> p.message().contains("nested too deeply")));
   }
 
   @Test
   void notAMappingIsRefused() {
-    assertEquals("a rule document is a mapping of keys", problems("- a\n- b\n").getFirst().message());
+    assertEquals(
+        "a rule document is a mapping of keys", problems("- a\n- b\n").getFirst().message());
     assertEquals("the document is empty", problems("").getFirst().message());
   }
 }

@@ -65,7 +65,8 @@ class RuleJudgeTest {
 
   private static Event access(AccessKind kind) {
     var address = ConstantWord.of(0x40001000);
-    return new Event.DataAccess(0x400040, kind, address, Optional.of(address), 4, address, MemoryType.NORMAL, false);
+    return new Event.DataAccess(
+        0x400040, kind, address, Optional.of(address), 4, address, MemoryType.NORMAL, false);
   }
 
   private static Event eret() {
@@ -84,7 +85,9 @@ class RuleJudgeTest {
   void handlerWithoutClrexIsViolatedAtItsReturn() {
     events(irq(), eret(), end());
     expect(Rule.XW_EXC_001, Outcome.VIOLATED);
-    assertEquals(0x400080L, verdicts(Rule.XW_EXC_001).getFirst().violation().orElseThrow().pc().orElseThrow());
+    assertEquals(
+        0x400080L,
+        verdicts(Rule.XW_EXC_001).getFirst().violation().orElseThrow().pc().orElseThrow());
   }
 
   @Test
@@ -132,7 +135,8 @@ class RuleJudgeTest {
   void cutHandlerIsUnknownWithItsReason() {
     events(irq(), new Event.PathEnd(0x400020, "budget used up", false));
     expect(Rule.XW_EXC_001, Outcome.UNKNOWN);
-    assertTrue(verdicts(Rule.XW_EXC_001).getFirst().reasons().getFirst().contains("budget used up"));
+    assertTrue(
+        verdicts(Rule.XW_EXC_001).getFirst().reasons().getFirst().contains("budget used up"));
   }
 
   @Test
@@ -168,11 +172,20 @@ class RuleJudgeTest {
 
   @Test
   void deviceOverWriteBackMemoryIsTakenApartInTheDetails() {
-    var range = Map.of("node", new Datum.Name("/gic"), "address", Datum.number(0x03001000), "size", Datum.number(0x1000));
-    var tree = Thing.of("tree", Map.of("devices", new Datum.Many(List.of(Thing.of("/gic", range)))));
+    var range =
+        Map.of(
+            "node",
+            new Datum.Name("/gic"),
+            "address",
+            Datum.number(0x03001000),
+            "size",
+            Datum.number(0x1000));
+    var tree =
+        Thing.of("tree", Map.of("devices", new Datum.Many(List.of(Thing.of("/gic", range)))));
     var judged = judge(Map.of("fdt", new Datum.Item(tree)));
     var boot = judged.begin(new PathStart.Boot(), view);
-    view.system("SCTLR", 0x00c50079).run(ConstantWord.of(0x03000000), 1, ConstantWord.of(0x0301140e), 0, 0x400048);
+    view.system("SCTLR", 0x00c50079)
+        .run(ConstantWord.of(0x03000000), 1, ConstantWord.of(0x0301140e), 0, 0x400048);
     boot.snapshot(Moment.BOOT_DONE, view);
     var found =
         judged.finish(new Exploration(1, 0, 1, 1, List.of(), List.of())).stream()
@@ -180,7 +193,9 @@ class RuleJudgeTest {
             .findFirst()
             .orElseThrow();
     var violation = found.violation().orElseThrow();
-    assertEquals("/gic is mapped as normal memory by the entry for 0x03000000..0x030fffff", violation.message());
+    assertEquals(
+        "/gic is mapped as normal memory by the entry for 0x03000000..0x030fffff",
+        violation.message());
     assertEquals(
         List.of(
             "descriptor 0x0301140e is a section",
@@ -195,7 +210,14 @@ class RuleJudgeTest {
     var address = ConstantWord.of(0x40001001);
     events(
         new Event.DataAccess(
-            0x400040, AccessKind.LOAD, address, Optional.of(address), 4, address, MemoryType.STRONGLY_ORDERED, false),
+            0x400040,
+            AccessKind.LOAD,
+            address,
+            Optional.of(address),
+            4,
+            address,
+            MemoryType.STRONGLY_ORDERED,
+            false),
         end());
     expect(Rule.XW_ALN_008, Outcome.VIOLATED);
   }
@@ -219,9 +241,16 @@ class RuleJudgeTest {
             "start", Datum.word(0x408000),
             "end", Datum.word(0x10000));
     var file = Thing.of("file", Map.of("size", Datum.number(0x10000)));
-    var judged = judge(Map.of("header", new Datum.Item(Thing.of("header", fields)), "file", new Datum.Item(file)));
+    var judged =
+        judge(
+            Map.of(
+                "header",
+                new Datum.Item(Thing.of("header", fields)),
+                "file",
+                new Datum.Item(file)));
     var all = judged.finish(new Exploration(0, 0, 0, 1, List.of(), List.of()));
-    var broken = all.stream().filter(j -> j.outcome() == Outcome.VIOLATED).map(Judgement::rule).toList();
+    var broken =
+        all.stream().filter(j -> j.outcome() == Outcome.VIOLATED).map(Judgement::rule).toList();
     assertEquals(List.of(Rule.XW_HDR_002, Rule.XW_HDR_003), broken);
   }
 }

@@ -110,15 +110,44 @@ final class ScriptedView implements MachineView {
     var none = new ConstantWord(1, 0);
     runs.add(
         new TableRun(
-            1, TableRun.Kind.SECTION, none, count, address, count * 0x100000L, descriptor, descriptor, step,
-            MemoryType.UNKNOWN, none, none, none, new ConstantWord(4, descriptor.knownBits() >> 5 & 15), none, none,
-            none, none, none, pc, false));
+            1,
+            TableRun.Kind.SECTION,
+            none,
+            count,
+            address,
+            count * 0x100000L,
+            descriptor,
+            descriptor,
+            step,
+            MemoryType.UNKNOWN,
+            none,
+            none,
+            none,
+            new ConstantWord(4, descriptor.knownBits() >> 5 & 15),
+            none,
+            none,
+            none,
+            none,
+            none,
+            pc,
+            false));
     return this;
   }
 
   @Override
   public Layout layout() {
-    return new Layout("xen-dom0less", LINK, 0x10000, 0x200000, 0, loads, 0x48000000L, 1100, List.of(), List.of(), List.of());
+    return new Layout(
+        "xen-dom0less",
+        LINK,
+        0x10000,
+        0x200000,
+        0,
+        loads,
+        0x48000000L,
+        1100,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Override

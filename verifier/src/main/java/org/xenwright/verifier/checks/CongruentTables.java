@@ -20,8 +20,9 @@ import org.xenwright.verifier.LintRequest;
 import org.xenwright.verifier.explore.Explorer;
 
 /**
- * What the image's stores put into the attribute bits of descriptors when it is loaded congruent to its link address modulo 1 MiB:
- * the reference for XW-ALN-001. The image is walked a second time for that, once per case and only when a check asks.
+ * What the image's stores put into the attribute bits of descriptors when it is loaded congruent to
+ * its link address modulo 1 MiB: the reference for XW-ALN-001. The image is walked a second time
+ * for that, once per case and only when a check asks.
  */
 final class CongruentTables {
   static final long MEBIBYTE = 0x100000;
@@ -54,10 +55,23 @@ final class CongruentTables {
     var loads = given.loads().stream().map(this::next).distinct().sorted().toList();
     var reference =
         new ContractCase(
-            given.contract(), given.version(), given.platform(), loads, false, given.entry(), given.present(), given.tree());
+            given.contract(),
+            given.version(),
+            given.platform(),
+            loads,
+            false,
+            given.entry(),
+            given.present(),
+            given.tree());
     var recorder = new Recorder();
     var world = reference.world(request.image(), request.imageLink());
-    new Explorer(world, request.budget(), request.bootDone(), reference.layout(request.imageLink()), recorder).explore();
+    new Explorer(
+            world,
+            request.budget(),
+            request.bootDone(),
+            reference.layout(request.imageLink()),
+            recorder)
+        .explore();
     return recorder.attributes;
   }
 
@@ -95,7 +109,8 @@ final class CongruentTables {
             view.atLoad(run.descriptor(), load)
                 .field(attributeBits(run) - 1, 0)
                 .constant()
-                .ifPresent(bits -> attributes.computeIfAbsent(run.storePc(), _ -> new HashSet<>()).add(bits));
+                .ifPresent(bits ->
+                    attributes.computeIfAbsent(run.storePc(), _ -> new HashSet<>()).add(bits));
           }
         }
       }

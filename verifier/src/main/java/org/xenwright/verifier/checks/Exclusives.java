@@ -4,18 +4,27 @@ import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.verifier.LintRequest;
 
-/** Whether an image has a load exclusive anywhere. Data that looks like one counts: the answer no must be sure. */
+/**
+ * Whether an image has a load exclusive anywhere. Data that looks like one counts: the answer no
+ * must be sure.
+ */
 final class Exclusives {
   private Exclusives() {}
 
   static boolean in(LintRequest request, byte[] image) {
-    var code = request.elf().stream().flatMap(e -> e.sections().stream()).filter(s -> s.has(SectionFlags.EXECUTE)).toList();
+    var code =
+        request.elf().stream()
+            .flatMap(e -> e.sections().stream())
+            .filter(s -> s.has(SectionFlags.EXECUTE))
+            .toList();
     if (code.isEmpty()) {
       return found(image, 0, image.length);
     }
     for (Section section : code) {
       long from = section.address() - request.imageLink();
-      if (from >= 0 && from < image.length && found(image, (int) from, (int) Math.min(image.length, from + section.size()))) {
+      if (from >= 0
+          && from < image.length
+          && found(image, (int) from, (int) Math.min(image.length, from + section.size()))) {
         return true;
       }
     }

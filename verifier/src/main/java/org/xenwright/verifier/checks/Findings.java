@@ -16,7 +16,10 @@ import org.xenwright.verifier.LineLookup;
 import org.xenwright.verifier.LintResult;
 import org.xenwright.verifier.Verdict;
 
-/** Violations as diagnostics at source lines: one for each rule and place, whatever number of contracts it fails under. */
+/**
+ * Violations as diagnostics at source lines: one for each rule and place, whatever number of
+ * contracts it fails under.
+ */
 public final class Findings {
   private static final int STEPS = 6;
 
@@ -42,13 +45,20 @@ public final class Findings {
     this.image = image;
   }
 
-  /** Adds a diagnostic for each finding that {@code suppressions} does not allow, and one for each unused suppression. */
+  /**
+   * Adds a diagnostic for each finding that {@code suppressions} does not allow, and one for each
+   * unused suppression.
+   */
   public void report(LintResult result, Suppressions suppressions, Report report) {
     var places = new LinkedHashMap<Place, List<Verdict>>();
     for (var verdict : result.verdicts()) {
-      if (verdict.judgement().outcome() == Outcome.VIOLATED && !suppressions.allows(verdict.judgement().rule())) {
+      if (verdict.judgement().outcome() == Outcome.VIOLATED
+          && !suppressions.allows(verdict.judgement().rule())) {
         var position = position(verdict);
-        places.computeIfAbsent(new Place(verdict.judgement().rule(), position), _ -> new ArrayList<>()).add(verdict);
+        places
+            .computeIfAbsent(
+                new Place(verdict.judgement().rule(), position), _ -> new ArrayList<>())
+            .add(verdict);
       }
     }
     places.forEach((place, verdicts) -> report.add(diagnostic(place, verdicts)));
@@ -71,12 +81,18 @@ public final class Findings {
     var notes = new ArrayList<Note>();
     notes.add(Note.of(firstLine(place.rule().why())));
     violation.details().forEach(d -> notes.add(Note.of(d)));
-    notes.add(Note.of("under " + String.join(", ", verdicts.stream().map(Verdict::contract).distinct().toList())));
+    notes.add(
+        Note.of(
+            "under "
+                + String.join(", ", verdicts.stream().map(Verdict::contract).distinct().toList())));
     if (place.position().equals(image)) {
-      violation.pc().ifPresent(pc -> notes.add(Note.of(String.format("at link address 0x%08x", pc))));
+      violation
+          .pc()
+          .ifPresent(pc -> notes.add(Note.of(String.format("at link address 0x%08x", pc))));
     }
-    first.witness().ifPresent(
-        witness -> {
+    first
+        .witness()
+        .ifPresent(witness -> {
           var steps = witness.steps();
           for (var step : steps.subList(Math.max(0, steps.size() - STEPS), steps.size())) {
             step.position().ifPresent(p -> notes.add(Note.at(p, "on the way")));
@@ -84,12 +100,23 @@ public final class Findings {
           witness.conditions().forEach(c -> notes.add(Note.of("assuming " + c)));
         });
     if (first.confirmation() == Verdict.Confirmation.NOT_REPRODUCED) {
-      notes.add(Note.of("the machine did not take this path when it was replayed: please report it"));
+      notes.add(
+          Note.of("the machine did not take this path when it was replayed: please report it"));
     }
     var plain =
         new Diagnostic(
-            place.rule(), severity, place.position(), violation.message(), Optional.empty(), 1, oneLine(place.rule().fix()), notes);
-    return source.line(place.position()).map(line -> plain.withLine(line, Math.max(1, line.strip().length()))).orElse(plain);
+            place.rule(),
+            severity,
+            place.position(),
+            violation.message(),
+            Optional.empty(),
+            1,
+            oneLine(place.rule().fix()),
+            notes);
+    return source
+        .line(place.position())
+        .map(line -> plain.withLine(line, Math.max(1, line.strip().length())))
+        .orElse(plain);
   }
 
   private static String oneLine(String text) {

@@ -39,9 +39,14 @@ final class ImageFacts {
     contractCase.ifPresent(c -> values.put("fdt", tree(c.layout(request.imageLink()))));
     var sections =
         loaded(request.elf()).stream()
-            .map(s -> new Facts.Section(s.name(), s.address(), s.size(), Math.max(1, s.alignment())))
+            .map(
+                s -> new Facts.Section(s.name(), s.address(), s.size(), Math.max(1, s.alignment())))
             .toList();
-    return new Facts(contractCase.map(c -> c.contract().name()).orElse(""), values, request.imageLink(), sections);
+    return new Facts(
+        contractCase.map(c -> c.contract().name()).orElse(""),
+        values,
+        request.imageLink(),
+        sections);
   }
 
   private static Datum item(String kind, Map<String, Datum> fields) {
@@ -72,7 +77,8 @@ final class ImageFacts {
   private static Datum link(LintRequest request, byte[] image) {
     var sections = loaded(request.elf());
     long start = request.imageLink();
-    long end = sections.stream().mapToLong(s -> s.address() + s.size()).max().orElse(start + image.length);
+    long end =
+        sections.stream().mapToLong(s -> s.address() + s.size()).max().orElse(start + image.length);
     long alignment = sections.stream().mapToLong(Section::alignment).max().orElse(1);
     return item(
         "link",
@@ -94,7 +100,8 @@ final class ImageFacts {
   }
 
   private static Datum image(LintRequest request, byte[] image) {
-    var granule = request.elf().flatMap(e -> e.section(NOTE)).filter(s -> s.content().length() >= 4);
+    var granule =
+        request.elf().flatMap(e -> e.section(NOTE)).filter(s -> s.content().length() >= 4);
     return item(
         "image",
         Map.of(
@@ -105,33 +112,45 @@ final class ImageFacts {
 
   private static Datum tree(Layout layout) {
     var devices = layout.devices().stream().map(d -> range(d.node(), d.frame())).toList();
-    var distributor = layout.devices().stream().filter(d -> d.kind().equals("gic-distributor")).toList();
+    var distributor =
+        layout.devices().stream().filter(d -> d.kind().equals("gic-distributor")).toList();
     var fields = new HashMap<String, Datum>();
     fields.put("devices", new Datum.Many(devices));
-    fields.put("emulated", new Datum.Many(distributor.stream().map(d -> range(d.node(), d.frame())).toList()));
+    fields.put(
+        "emulated",
+        new Datum.Many(distributor.stream().map(d -> range(d.node(), d.frame())).toList()));
     fields.put("banks", new Datum.Many(layout.banks().stream().map(b -> range("RAM", b)).toList()));
     fields.put("normal", new Datum.Many(normal(layout)));
     fields.put("address", Datum.number(layout.tree()));
     fields.put("size", Datum.number(layout.treeSize()));
-    distributor.stream().findFirst().ifPresent(d -> fields.put("distributor", new Datum.Item(range(d.node(), d.frame()))));
+    distributor.stream()
+        .findFirst()
+        .ifPresent(d -> fields.put("distributor", new Datum.Item(range(d.node(), d.frame()))));
     return item("tree", fields);
   }
 
-  /** Banks and windows, rounded to whole sections: a section at the end of a bank may reach past it. */
+  /**
+   * Banks and windows, rounded to whole sections: a section at the end of a bank may reach past it.
+   */
   private static List<Thing> normal(Layout layout) {
     return java.util.stream.Stream.concat(layout.banks().stream(), layout.grants().stream())
-        .map(
-            r -> {
-              long start = r.base() / MEBIBYTE * MEBIBYTE;
-              long end = (r.end() + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE;
-              return range("memory", new Layout.Range(start, end - start));
-            })
+        .map(r -> {
+          long start = r.base() / MEBIBYTE * MEBIBYTE;
+          long end = (r.end() + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE;
+          return range("memory", new Layout.Range(start, end - start));
+        })
         .toList();
   }
 
   private static Thing range(String name, Layout.Range range) {
     return Thing.of(
         name,
-        Map.of("node", new Datum.Name(name), "address", Datum.number(range.base()), "size", Datum.number(range.size())));
+        Map.of(
+            "node",
+            new Datum.Name(name),
+            "address",
+            Datum.number(range.base()),
+            "size",
+            Datum.number(range.size())));
   }
 }

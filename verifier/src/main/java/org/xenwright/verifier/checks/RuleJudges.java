@@ -38,7 +38,8 @@ public final class RuleJudges implements JudgeSource {
 
   /** Those rules that {@code wanted} admits. */
   public static RuleJudges only(Predicate<Rule> wanted, List<IntendedLine> map) {
-    return new RuleJudges(RuleBodies.all().stream().filter(b -> wanted.test(b.rule())).toList(), map);
+    return new RuleJudges(
+        RuleBodies.all().stream().filter(b -> wanted.test(b.rule())).toList(), map);
   }
 
   /** Judges the rules about header and link alone: for an image that no contract can start. */
@@ -57,6 +58,8 @@ public final class RuleJudges implements JudgeSource {
     var set = RuleSet.under(contractCase.contract().name(), rules);
     var congruent = new CongruentTables(request, contractCase);
     return new RuleJudge(
-        set, ImageFacts.of(request, Optional.of(contractCase)), rule -> CodedChecks.check(rule, map, congruent));
+        set,
+        ImageFacts.of(request, Optional.of(contractCase)),
+        rule -> CodedChecks.check(rule, map, congruent));
   }
 }

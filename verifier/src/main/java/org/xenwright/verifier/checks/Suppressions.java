@@ -9,7 +9,10 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** Rules a guest is allowed to break, with the reason ({@code lint: allow:} in guest.yaml). Remembers which were needed. */
+/**
+ * Rules a guest is allowed to break, with the reason ({@code lint: allow:} in guest.yaml).
+ * Remembers which were needed.
+ */
 public final class Suppressions {
   /**
    * One entry as it was written.
@@ -34,15 +37,21 @@ public final class Suppressions {
     return new Suppressions(List.of());
   }
 
-  /** Those of a guest; an entry without a reason or with an unknown rule is complained about and not used. */
+  /**
+   * Those of a guest; an entry without a reason or with an unknown rule is complained about and not
+   * used.
+   */
   public static Suppressions of(List<Entry> entries, Report report) {
     var known = new ArrayList<Known>();
     for (var entry : entries) {
       var rule = Rule.of(entry.rule());
       if (rule.isEmpty()) {
-        report.add(Diagnostic.of(Rule.XW_TOOL_091, entry.position(), "there is no rule " + entry.rule()));
+        report.add(
+            Diagnostic.of(Rule.XW_TOOL_091, entry.position(), "there is no rule " + entry.rule()));
       } else if (entry.reason().isBlank()) {
-        report.add(Diagnostic.of(Rule.XW_TOOL_091, entry.position(), entry.rule() + " is allowed without a reason"));
+        report.add(
+            Diagnostic.of(
+                Rule.XW_TOOL_091, entry.position(), entry.rule() + " is allowed without a reason"));
       } else {
         known.add(new Known(entry.position(), rule.get()));
       }
@@ -63,7 +72,9 @@ public final class Suppressions {
   List<Diagnostic> unused() {
     return known.stream()
         .filter(k -> !used.contains(k.rule))
-        .map(k -> Diagnostic.of(Rule.XW_TOOL_090, k.position, k.rule.id() + " is allowed, but nothing breaks it"))
+        .map(k ->
+            Diagnostic.of(
+                Rule.XW_TOOL_090, k.position, k.rule.id() + " is allowed, but nothing breaks it"))
         .toList();
   }
 }

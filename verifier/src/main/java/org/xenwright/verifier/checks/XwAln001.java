@@ -12,18 +12,21 @@ import org.xenwright.rules.path.Moment;
 import org.xenwright.rules.path.TableRun;
 
 /**
- * XW-ALN-001: what a store puts into the attribute bits of a descriptor is the same at every load address as at one that is congruent
- * to the link address.
+ * XW-ALN-001: what a store puts into the attribute bits of a descriptor is the same at every load
+ * address as at one that is congruent to the link address.
  */
 record XwAln001(CongruentTables congruent) implements Check {
   @Override
   public void snapshot(Moment moment, MachineView view, Outbox out) {
     var loads = view.layout().loads();
-    if (moment != Moment.MMU_ON && moment != Moment.BOOT_DONE || loads.stream().allMatch(l -> congruent.next(l) == l)) {
+    if (moment != Moment.MMU_ON && moment != Moment.BOOT_DONE
+        || loads.stream().allMatch(l -> congruent.next(l) == l)) {
       return;
     }
     for (var run : view.tableRuns()) {
-      if (run.storePc() > 0 && run.kind() != TableRun.Kind.TABLE && run.kind() != TableRun.Kind.FAULT) {
+      if (run.storePc() > 0
+          && run.kind() != TableRun.Kind.TABLE
+          && run.kind() != TableRun.Kind.FAULT) {
         for (long load : loads) {
           compare(run, load, view, out);
         }
@@ -31,7 +34,9 @@ record XwAln001(CongruentTables congruent) implements Check {
     }
   }
 
-  /** The bits as they would be there: by the same term where it says so, else by a walk of its own. */
+  /**
+   * The bits as they would be there: by the same term where it says so, else by a walk of its own.
+   */
   private Set<Long> expected(TableRun run, long load, long mask, MachineView view) {
     var there = view.atLoad(run.descriptor(), load).constant();
     return there.isPresent()
@@ -52,12 +57,18 @@ record XwAln001(CongruentTables congruent) implements Check {
       return;
     }
     long works = congruent.next(load);
-    var details = new java.util.ArrayList<>(new Descriptor(ConstantWord.of((int) here.getAsLong()), run.level()).explain());
-    details.add(String.format("at load address 0x%08x its low bits are 0x%05x", works, expected.iterator().next()));
+    var details =
+        new java.util.ArrayList<>(
+            new Descriptor(ConstantWord.of((int) here.getAsLong()), run.level()).explain());
+    details.add(
+        String.format(
+            "at load address 0x%08x its low bits are 0x%05x", works, expected.iterator().next()));
     details.add(String.format("works at load address 0x%08x, fails at 0x%08x", works, load));
     out.violated(
         run.storePc(),
-        String.format("the low bits of the load address reach the attributes of the entry for %s: 0x%05x", run.virtualAddress(), here.getAsLong() & mask),
+        String.format(
+            "the low bits of the load address reach the attributes of the entry for %s: 0x%05x",
+            run.virtualAddress(), here.getAsLong() & mask),
         details,
         Optional.of(new Instance(load, new TreeMap<>())),
         Optional.of(new Instance(works, new TreeMap<>())));

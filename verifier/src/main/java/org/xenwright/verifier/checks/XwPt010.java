@@ -11,7 +11,10 @@ import org.xenwright.rules.path.MachineView;
 import org.xenwright.rules.path.Moment;
 import org.xenwright.rules.path.TableRun;
 
-/** XW-PT-010: at the end of boot the table maps what the guest's map says, and nothing else, for every load address of the path. */
+/**
+ * XW-PT-010: at the end of boot the table maps what the guest's map says, and nothing else, for
+ * every load address of the path.
+ */
 record XwPt010(List<IntendedLine> map) implements Check {
   /** A run at one load address. */
   private record Placed(TableRun run, long start, long physical) {
@@ -22,7 +25,9 @@ record XwPt010(List<IntendedLine> map) implements Check {
 
   @Override
   public void snapshot(Moment moment, MachineView view, Outbox out) {
-    if (map.isEmpty() || moment != Moment.BOOT_DONE || (view.system("SCTLR").knownBits() & 1) == 0) {
+    if (map.isEmpty()
+        || moment != Moment.BOOT_DONE
+        || (view.system("SCTLR").knownBits() & 1) == 0) {
       return;
     }
     for (long load : view.layout().loads()) {
@@ -50,18 +55,35 @@ record XwPt010(List<IntendedLine> map) implements Check {
     for (var run : placed) {
       if (map.stream().noneMatch(line -> admits(line, run, view, load))) {
         var message =
-            String.format(Locale.ROOT, "the table maps 0x%08x..0x%08x, which no line of the map allows", run.start, run.end() - 1);
-        out.violated(Math.max(0, run.run.storePc()), message, List.of(at), instance(load), Optional.empty());
+            String.format(
+                Locale.ROOT,
+                "the table maps 0x%08x..0x%08x, which no line of the map allows",
+                run.start,
+                run.end() - 1);
+        out.violated(
+            Math.max(0, run.run.storePc()), message, List.of(at), instance(load), Optional.empty());
         return true;
       }
     }
     for (var line : map) {
       long start = start(line, load);
       long covered =
-          placed.stream().mapToLong(p -> Math.max(0, Math.min(p.end(), start + line.size()) - Math.max(p.start, start))).sum();
+          placed.stream()
+              .mapToLong(p ->
+                  Math.max(0, Math.min(p.end(), start + line.size()) - Math.max(p.start, start)))
+              .sum();
       if (covered < line.size()) {
         out.violated(
-            0, String.format(Locale.ROOT, "0x%08x bytes from 0x%08x are in the map, and the table maps 0x%x of them", line.size(), start, covered), List.of(at), instance(load), Optional.empty());
+            0,
+            String.format(
+                Locale.ROOT,
+                "0x%08x bytes from 0x%08x are in the map, and the table maps 0x%x of them",
+                line.size(),
+                start,
+                covered),
+            List.of(at),
+            instance(load),
+            Optional.empty());
         return true;
       }
     }

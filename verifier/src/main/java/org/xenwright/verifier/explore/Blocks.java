@@ -9,7 +9,10 @@ import org.xenwright.isa.lift.BlockLifter;
 import org.xenwright.verifier.state.Memory;
 import org.xenwright.verifier.state.Place;
 
-/** Lifted blocks by link-time address, shared by all paths of a case. Blocks of pages that were stored to are compared first. */
+/**
+ * Lifted blocks by link-time address, shared by all paths of a case. Blocks of pages that were
+ * stored to are compared first.
+ */
 final class Blocks {
   private static final int LIMIT = 64;
 
@@ -43,7 +46,10 @@ final class Blocks {
     return BlockLifter.lift(code, address, set, LIMIT, true);
   }
 
-  /** The block at {@code place}, whose link-time address is {@code link}; without ops when there is no code. */
+  /**
+   * The block at {@code place}, whose link-time address is {@code link}; without ops when there is
+   * no code.
+   */
   Lifted at(Memory memory, Place place, long link, boolean thumb) {
     var key = new Key(link, thumb);
     var block = known.get(key);

@@ -6,4 +6,5 @@ import org.xenwright.verifier.facts.TranslationTable;
 import org.xenwright.verifier.state.Places;
 
 /** What views of all paths of a case share; {@code kept} are the paths that violations point at. */
-record Case(World world, Layout layout, Places places, TranslationTable tables, Map<Integer, Path> kept) {}
+record Case(
+    World world, Layout layout, Places places, TranslationTable tables, Map<Integer, Path> kept) {}

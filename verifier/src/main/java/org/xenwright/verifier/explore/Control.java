@@ -3,8 +3,8 @@ package org.xenwright.verifier.explore;
 import java.util.Optional;
 import org.xenwright.isa.ir.Binary;
 import org.xenwright.isa.ir.Op;
-import org.xenwright.rules.path.Moment;
 import org.xenwright.rules.event.Event;
+import org.xenwright.rules.path.Moment;
 import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
 import org.xenwright.verifier.state.CoreState;
@@ -85,7 +85,9 @@ final class Control {
     }
     var state = path.state();
     state.assume(
-        String.format("the unknown function called at 0x%x returns and keeps to the procedure call standard", path.pc()));
+        String.format(
+            "the unknown function called at 0x%x returns and keeps to the procedure call standard",
+            path.pc()));
     var core = state.core();
     for (int register : new int[] {0, 1, 2, 3, 12, LR}) {
       core.r(register, terms.fresh(32, "r" + register + "@call" + path.instructions()));
@@ -113,8 +115,13 @@ final class Control {
       run.cut(path, "the target " + target + " of an exception return is not known");
       return;
     }
-    boolean thumb = run.decide(path, terms.unary(org.xenwright.isa.ir.Unary.TRUNCATE,
-        terms.binary(Binary.LSR, status, Terms.word(CoreState.THUMB)), 1));
+    boolean thumb =
+        run.decide(
+            path,
+            terms.unary(
+                org.xenwright.isa.ir.Unary.TRUNCATE,
+                terms.binary(Binary.LSR, status, Terms.word(CoreState.THUMB)),
+                1));
     state.core().bit(CoreState.THUMB, Terms.bit(thumb));
     state.pc(target);
     path.leave();
@@ -132,7 +139,8 @@ final class Control {
         finish(path, outcome);
       }
       case SECURE_MONITOR_CALL -> finish(path, hypercalls.firmware(path));
-      case SUPERVISOR_CALL -> path.end("supervisor call; its handler is judged from its vector", true);
+      case SUPERVISOR_CALL ->
+          path.end("supervisor call; its handler is judged from its vector", true);
       case BREAKPOINT -> path.end("breakpoint", true);
       case UNDEFINED -> path.end("undefined instruction", true);
     }
@@ -163,7 +171,10 @@ final class Control {
     }
   }
 
-  /** From the second wait at one place on, the next conditional branch is taken the other way; a fourth ends the path. */
+  /**
+   * From the second wait at one place on, the next conditional branch is taken the other way; a
+   * fourth ends the path.
+   */
   private void waits(Path path) {
     int times = path.waited();
     if (times > 3) {
@@ -173,7 +184,10 @@ final class Control {
     }
   }
 
-  /** The way a conditional branch goes: the other one when the path is waiting for the world to change. */
+  /**
+   * The way a conditional branch goes: the other one when the path is waiting for the world to
+   * change.
+   */
   boolean wayOut(Path path, boolean taken, boolean open) {
     long at = path.pc();
     var last = path.lastTaken(at);

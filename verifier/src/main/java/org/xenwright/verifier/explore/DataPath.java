@@ -31,7 +31,8 @@ final class DataPath {
    * Where an access goes.
    *
    * @param physical physical address, when the translation is known
-   * @param storage the address under which the bytes are kept: the physical one, or the virtual one of an object of its own
+   * @param storage the address under which the bytes are kept: the physical one, or the virtual one
+   *     of an object of its own
    */
   private record Target(Optional<Term> physical, Optional<Term> storage, MemoryType type) {
     static Target of(Term physical, MemoryType type) {
@@ -39,7 +40,10 @@ final class DataPath {
     }
   }
 
-  /** Loads; empty when the path ended or was split and the step must be taken again ({@link Path#ended} tells). */
+  /**
+   * Loads; empty when the path ended or was split and the step must be taken again ({@link
+   * Path#ended} tells).
+   */
   Optional<Term> load(Path path, Term address, int bytes, Access access, boolean exclusive) {
     var kind = exclusive ? AccessKind.LOAD_EXCLUSIVE : kind(access, false);
     var target = target(path, address, kind, bytes, access);
@@ -110,7 +114,8 @@ final class DataPath {
   private static AccessKind kind(Access access, boolean store) {
     return switch (access.kind()) {
       case SINGLE -> store ? AccessKind.STORE : AccessKind.LOAD;
-      case MULTIPLE, EXCEPTION_FRAME -> store ? AccessKind.STORE_MULTIPLE : AccessKind.LOAD_MULTIPLE;
+      case MULTIPLE, EXCEPTION_FRAME ->
+          store ? AccessKind.STORE_MULTIPLE : AccessKind.LOAD_MULTIPLE;
       case DUAL -> store ? AccessKind.STORE_DUAL : AccessKind.LOAD_DUAL;
       case EXCLUSIVE -> store ? AccessKind.STORE_EXCLUSIVE : AccessKind.LOAD_EXCLUSIVE;
       case SWAP -> AccessKind.SWAP;
@@ -127,7 +132,13 @@ final class DataPath {
   }
 
   private void emit(
-      Path path, AccessKind kind, Term address, Target target, int bytes, Term value, Access access) {
+      Path path,
+      AccessKind kind,
+      Term address,
+      Target target,
+      int bytes,
+      Term value,
+      Access access) {
     var physical = target.physical();
     Optional<Word> word = Optional.empty();
     if (physical.isPresent()) {
@@ -135,7 +146,14 @@ final class DataPath {
     }
     path.emit(
         new Event.DataAccess(
-            path.pc(), kind, path.word(address), word, bytes, path.word(value), target.type(), access.writeback()));
+            path.pc(),
+            kind,
+            path.word(address),
+            word,
+            bytes,
+            path.word(value),
+            target.type(),
+            access.writeback()));
     if (physical.isPresent()) {
       var constant = path.state().constant(physical.get());
       if (constant.isPresent()) {
@@ -149,7 +167,8 @@ final class DataPath {
       if (device.window().contains(physical)) {
         var offset = path.word(Terms.word(physical - device.address()));
         path.emit(
-            new Event.DeviceAccess(path.pc(), device.path(), offset, kind, bytes, access.writeback()));
+            new Event.DeviceAccess(
+                path.pc(), device.path(), offset, kind, bytes, access.writeback()));
         return;
       }
     }
@@ -211,18 +230,23 @@ final class DataPath {
     return walk;
   }
 
-  /** A word as the hypervisor reads it through the guest's translation; empty when it cannot be told. */
+  /**
+   * A word as the hypervisor reads it through the guest's translation; empty when it cannot be
+   * told.
+   */
   Optional<Term> peek(Path path, Term address) {
     return place(path, address)
         .map(place -> path.state().memory().read(place, 4, path.state().condition()));
   }
 
-  /** Stores as the hypervisor does through the guest's translation; lost when the address cannot be told. */
+  /**
+   * Stores as the hypervisor does through the guest's translation; lost when the address cannot be
+   * told.
+   */
   void poke(Path path, Term address, Term value) {
     place(path, address)
-        .ifPresent(
-            place ->
-                path.state().memory().write(place, value, (int) path.pc(), path.state().condition()));
+        .ifPresent(place ->
+            path.state().memory().write(place, value, (int) path.pc(), path.state().condition()));
   }
 
   private Optional<Place> place(Path path, Term address) {
@@ -234,11 +258,10 @@ final class DataPath {
           case Walk.Split split -> Optional.<Term>empty();
           case Walk.Unknown unknown -> Optional.<Term>empty();
         };
-    return physical.flatMap(
-        at ->
-            run.places().find(path.state(), at) instanceof Spot.At(Place place)
-                ? Optional.of(place)
-                : Optional.empty());
+    return physical.flatMap(at ->
+        run.places().find(path.state(), at) instanceof Spot.At(Place place)
+            ? Optional.of(place)
+            : Optional.empty());
   }
 
   private Optional<Term> read(Path path, Term physical, int bytes) {
@@ -269,8 +292,9 @@ final class DataPath {
 
   private boolean laidOver(SymbolicState state, Term address) {
     return state.memory().overlayAddresses().stream()
-        .anyMatch(
-            o -> state.condition().truth(run.terms(), run.terms().binary(Binary.EQ, o, address)) == Truth.TRUE);
+        .anyMatch(o ->
+            state.condition().truth(run.terms(), run.terms().binary(Binary.EQ, o, address))
+                == Truth.TRUE);
   }
 
   private Term first(Path path) {
@@ -278,7 +302,9 @@ final class DataPath {
     return run.terms().binary(Binary.EQ, run.terms().load(), Terms.word(load));
   }
 
-  /** The console ring's consumer index: the daemon is taken to keep up with what the guest produces. */
+  /**
+   * The console ring's consumer index: the daemon is taken to keep up with what the guest produces.
+   */
   private static Term drained(Path path, Place consumer) {
     path.state().assume("the console daemon keeps up with the guest");
     var producer = consumer.plus(ConsoleRingLayout.OUT_PRODUCER - ConsoleRingLayout.OUT_CONSUMER);
@@ -289,7 +315,9 @@ final class DataPath {
   private Term device(long physical, int bytes) {
     var device = run.world().device(physical);
     String name =
-        device.map(d -> d.path() + "+0x" + Long.toHexString(physical - d.address())).orElse("nothing");
+        device
+            .map(d -> d.path() + "+0x" + Long.toHexString(physical - d.address()))
+            .orElse("nothing");
     return run.terms().fresh(8 * bytes, name);
   }
 
@@ -329,8 +357,7 @@ final class DataPath {
     if (state.condition().truth(run.terms(), inside) == Truth.TRUE) {
       var index = run.terms().binary(Binary.LSR, distance, Terms.word(2));
       stale(path, physical, live);
-      path.emit(
-          new Event.TableStore(path.pc(), 1, path.word(index), path.word(descriptor), live));
+      path.emit(new Event.TableStore(path.pc(), 1, path.word(index), path.word(descriptor), live));
       noteCoarse(path, index, descriptor);
       return;
     }
@@ -369,7 +396,10 @@ final class DataPath {
     for (var table : path.tableRuns(run.tables())) {
       if (table.level() == 1 && table.defined()) {
         for (int i = 0; i < table.count(); i++) {
-          var index = run.terms().binary(Binary.LSR, run.terms().add(table.address(), (long) i << 20), Terms.word(20));
+          var index =
+              run.terms()
+                  .binary(
+                      Binary.LSR, run.terms().add(table.address(), (long) i << 20), Terms.word(20));
           noteCoarse(path, index, run.terms().add(table.descriptor(), i * table.step()));
           if (table.step() == 0 && i == 0) {
             break; // one table for many megabytes: the first names it

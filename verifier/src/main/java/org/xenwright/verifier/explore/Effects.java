@@ -3,10 +3,10 @@ package org.xenwright.verifier.explore;
 import org.xenwright.isa.ir.Binary;
 import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Op.SystemRegisterName;
-import org.xenwright.rules.path.Moment;
 import org.xenwright.isa.sysreg.Effect;
 import org.xenwright.isa.sysreg.SystemRegister;
 import org.xenwright.rules.event.Event;
+import org.xenwright.rules.path.Moment;
 import org.xenwright.verifier.facts.TranslationTable;
 import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
@@ -69,7 +69,15 @@ final class Effects {
         state.writeSystem(name, value);
         path.forgetTables();
       }
-      case NONE, CONTROL, ADDRESS_TRANSLATION, FAULT, VECTORS, INTERRUPTS, TIMER, PERFORMANCE, DEBUG ->
+      case NONE,
+          CONTROL,
+          ADDRESS_TRANSLATION,
+          FAULT,
+          VECTORS,
+          INTERRUPTS,
+          TIMER,
+          PERFORMANCE,
+          DEBUG ->
           state.writeSystem(name, value);
     }
     path.emit(new Event.SystemWrite(path.pc(), name, path.word(value)));

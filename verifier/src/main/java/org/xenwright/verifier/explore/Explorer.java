@@ -45,7 +45,12 @@ public final class Explorer {
   }
 
   Explorer(
-      World world, Budget budget, OptionalLong bootDone, Layout layout, Judge judge, Blocks.Source source) {
+      World world,
+      Budget budget,
+      OptionalLong bootDone,
+      Layout layout,
+      Judge judge,
+      Blocks.Source source) {
     this.run = new Run(world, budget, judge.wanted().contains(Event.Executed.class), source);
     this.judge = judge;
     this.shared = new Case(world, layout, run.places(), run.tables(), new HashMap<>());
@@ -110,7 +115,8 @@ public final class Explorer {
     memory.load(image(), world.image());
     memory.load(new Place(Terms.word(0), world.tree()), world.treeBytes());
     var state =
-        new SymbolicState(terms, condition, entered, memory, terms.add(terms.load(), world.entry()));
+        new SymbolicState(
+            terms, condition, entered, memory, terms.add(terms.load(), world.entry()));
     state.system("SCTLR", Terms.word(EntryState.SCTLR));
     for (var register : List.of("TTBR0", "TTBR1", "TTBCR")) {
       state.system(register, Terms.word(0));
@@ -138,7 +144,10 @@ public final class Explorer {
     }
   }
 
-  /** The state right after an exception was taken from Supervisor mode, whatever the code interrupted was doing. */
+  /**
+   * The state right after an exception was taken from Supervisor mode, whatever the code
+   * interrupted was doing.
+   */
   private SymbolicState interrupted(SymbolicState at, VectorKind kind) {
     var terms = run.terms();
     var mode = Control.mode(kind);
@@ -158,7 +167,10 @@ public final class Explorer {
     }
     var state = at.fork(core.fresh());
     state.monitor(true);
-    state.pc(terms.add(terms.binary(org.xenwright.isa.ir.Binary.AND, state.system("VBAR"), Terms.word(~31L)), 4L * kind.ordinal()));
+    state.pc(
+        terms.add(
+            terms.binary(org.xenwright.isa.ir.Binary.AND, state.system("VBAR"), Terms.word(~31L)),
+            4L * kind.ordinal()));
     return state;
   }
 }

@@ -6,12 +6,15 @@ import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
 import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.Errno;
-import org.xenwright.xen.abi.Hypercall;
 import org.xenwright.xen.abi.HvmOp;
+import org.xenwright.xen.abi.Hypercall;
 import org.xenwright.xen.abi.PsciFunction;
 import org.xenwright.xen.abi.SchedOp;
 
-/** What Xen answers: known results where the contract settles them, else success by assumption, else anything. */
+/**
+ * What Xen answers: known results where the contract settles them, else success by assumption, else
+ * anything.
+ */
 final class Hypercalls {
   /** What follows a call. */
   enum Outcome {
@@ -60,7 +63,13 @@ final class Hypercalls {
       case CONSOLE_IO ->
           answer(path, refusesConsole() ? Terms.word(-Errno.EPERM.number()) : Terms.word(0));
       case XEN_VERSION -> version(path);
-      case MEMORY_OP, EVENT_CHANNEL_OP, GRANT_TABLE_OP, VCPU_OP, PHYSDEV_OP, VM_ASSIST, MULTICALL -> {
+      case MEMORY_OP,
+          EVENT_CHANNEL_OP,
+          GRANT_TABLE_OP,
+          VCPU_OP,
+          PHYSDEV_OP,
+          VM_ASSIST,
+          MULTICALL -> {
         path.state().assume(SUCCEED);
         yield answer(path, Terms.word(0));
       }
@@ -85,7 +94,8 @@ final class Hypercalls {
       return answer(path, Terms.word((long) version.major() << 16 | version.minor()));
     }
     path.state().assume(SUCCEED);
-    return answer(path, sub.isPresent() ? Terms.word(0) : terms.fresh(32, "r0@hvc" + path.instructions()));
+    return answer(
+        path, sub.isPresent() ? Terms.word(0) : terms.fresh(32, "r0@hvc" + path.instructions()));
   }
 
   private Outcome schedule(Path path) {

@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.xenwright.isa.ir.Access;
 import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Value;
-import org.xenwright.rules.path.Moment;
 import org.xenwright.rules.event.Event;
 import org.xenwright.rules.event.Truth;
+import org.xenwright.rules.path.Moment;
 import org.xenwright.verifier.facts.Walk;
 import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
@@ -72,7 +72,8 @@ final class Interpreter {
       case Spot.At(Place place) -> enter(path, place);
       case Spot.Aside aside -> {
         var load = state.condition().loads().addresses().getFirst();
-        run.decide(path, terms.binary(org.xenwright.isa.ir.Binary.EQ, terms.load(), Terms.word(load)));
+        run.decide(
+            path, terms.binary(org.xenwright.isa.ir.Binary.EQ, terms.load(), Terms.word(load)));
         yield false;
       }
       case Spot.Split(Term bit) -> {
@@ -123,11 +124,25 @@ final class Interpreter {
         path.next();
       }
       case Op.Compute c ->
-          set(path, c.to(), terms.binary(c.operation(), value(path, c.first()), value(path, c.second())));
-      case Op.Convert c -> set(path, c.to(), terms.unary(c.operation(), value(path, c.operand()), c.to().type().bits()));
+          set(
+              path,
+              c.to(),
+              terms.binary(c.operation(), value(path, c.first()), value(path, c.second())));
+      case Op.Convert c ->
+          set(
+              path,
+              c.to(),
+              terms.unary(c.operation(), value(path, c.operand()), c.to().type().bits()));
       case Op.Select s ->
-          set(path, s.to(), terms.select(decided(path, value(path, s.condition())), value(path, s.yes()), value(path, s.no())));
-      case Op.FloatCompute f -> set(path, f.to(), terms.fresh(f.to().type().bits(), "float@" + path.pc()));
+          set(
+              path,
+              s.to(),
+              terms.select(
+                  decided(path, value(path, s.condition())),
+                  value(path, s.yes()),
+                  value(path, s.no())));
+      case Op.FloatCompute f ->
+          set(path, f.to(), terms.fresh(f.to().type().bits(), "float@" + path.pc()));
       case Op.Load load -> load(path, load.to(), load.address(), load.access(), false);
       case Op.Store store -> {
         var at = value(path, store.address());
@@ -161,7 +176,9 @@ final class Interpreter {
         path.next();
       }
       case Op.SetEndian endian -> {
-        path.state().core().bit(org.xenwright.verifier.state.CoreState.ENDIAN, Terms.bit(endian.big()));
+        path.state()
+            .core()
+            .bit(org.xenwright.verifier.state.CoreState.ENDIAN, Terms.bit(endian.big()));
         path.next();
       }
       case Op.Barrier barrier -> {
@@ -186,7 +203,9 @@ final class Interpreter {
     if (!run.instruction()) {
       run.cut(path, "the budget of " + run.budget().instructions() + " instructions is used up");
     } else if (path.instructions() > run.budget().pathInstructions()) {
-      run.cut(path, "the path's budget of " + run.budget().pathInstructions() + " instructions is used up");
+      run.cut(
+          path,
+          "the path's budget of " + run.budget().pathInstructions() + " instructions is used up");
     } else if (run.wantsExecuted()) {
       path.emit(new Event.Executed(path.pc(), mark.row(), mark.word()));
     }
@@ -255,13 +274,12 @@ final class Interpreter {
   private void load(Path path, Value.Temp to, Value address, Access access, boolean exclusive) {
     Optional<Term> loaded =
         data.load(path, value(path, address), to.type().bits() / 8, access, exclusive);
-    loaded.ifPresent(
-        term -> {
-          if (exclusive) {
-            path.state().monitor(true);
-          }
-          set(path, to, term);
-        });
+    loaded.ifPresent(term -> {
+      if (exclusive) {
+        path.state().monitor(true);
+      }
+      set(path, to, term);
+    });
   }
 
   private void storeExclusive(Path path, Op.StoreExclusive store) {

@@ -22,7 +22,10 @@ import org.xenwright.verifier.solve.Terms;
 import org.xenwright.verifier.state.Place;
 import org.xenwright.verifier.state.SymbolicState;
 
-/** One path under way: its state, where in which block it stands, and its history. Mutable; copied at a fork. */
+/**
+ * One path under way: its state, where in which block it stands, and its history. Mutable; copied
+ * at a fork.
+ */
 public final class Path {
   private static final Op[] NO_OPS = {};
 
@@ -151,7 +154,10 @@ public final class Path {
     return state.terms().add(blockPc, pc - blockLink + length);
   }
 
-  /** Link-time addresses of the instructions executed, from number {@code from} up to and without {@code to}. */
+  /**
+   * Link-time addresses of the instructions executed, from number {@code from} up to and without
+   * {@code to}.
+   */
   public int[] steps(int from, int to) {
     return Arrays.copyOfRange(steps, from, Math.min(to, stepCount));
   }

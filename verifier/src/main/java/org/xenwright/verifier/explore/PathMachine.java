@@ -51,7 +51,8 @@ public final class PathMachine implements MachineView {
 
   @Override
   public Word runtime(long linkAddress) {
-    return path.word(path.terms().add(path.terms().load(), linkAddress - shared.world().imageLink()));
+    return path.word(
+        path.terms().add(path.terms().load(), linkAddress - shared.world().imageLink()));
   }
 
   @Override
@@ -95,11 +96,10 @@ public final class PathMachine implements MachineView {
 
   @Override
   public List<TableRun> tableRuns() {
-    return path.wordRuns(
-        () -> {
-          var words = new RunWords(path.state(), path::word, path.stale(), shared.places());
-          return path.tableRuns(shared.tables()).stream().map(words::of).toList();
-        });
+    return path.wordRuns(() -> {
+      var words = new RunWords(path.state(), path::word, path.stale(), shared.places());
+      return path.tableRuns(shared.tables()).stream().map(words::of).toList();
+    });
   }
 
   @Override
@@ -107,8 +107,11 @@ public final class PathMachine implements MachineView {
     var term = TermWord.term(address);
     return switch (shared.tables().walk(path.state(), term, path::watch)) {
       case Walk.Flat(Term physical) -> new Translation.Flat(path.word(physical));
-      case Walk.Mapped mapped -> new Translation.Mapped(entry(address, mapped.descriptor(), mapped.level()), path.word(mapped.physical()));
-      case Walk.Fault fault -> new Translation.Fault(entry(address, fault.descriptor(), fault.level()));
+      case Walk.Mapped mapped ->
+          new Translation.Mapped(
+              entry(address, mapped.descriptor(), mapped.level()), path.word(mapped.physical()));
+      case Walk.Fault fault ->
+          new Translation.Fault(entry(address, fault.descriptor(), fault.level()));
       case Walk.Split split -> new Translation.Unknown("it depends on the load address");
       case Walk.Unknown(String reason) -> new Translation.Unknown(reason);
     };
@@ -118,11 +121,20 @@ public final class PathMachine implements MachineView {
   private TableRun entry(Word address, Term descriptor, int level) {
     var terms = path.terms();
     long low = level == 1 ? 0xFFFFF : 0xFFF;
-    var page = terms.binary(org.xenwright.isa.ir.Binary.AND, TermWord.term(address), Terms.word(~low));
+    var page =
+        terms.binary(org.xenwright.isa.ir.Binary.AND, TermWord.term(address), Terms.word(~low));
     var words = new RunWords(path.state(), path::word, path.stale(), shared.places());
     return words.of(
         new org.xenwright.verifier.facts.TableRun(
-            level, page, 1, descriptor, 0, level == 1 ? field(descriptor) : 0, true, -1, Terms.word(0)));
+            level,
+            page,
+            1,
+            descriptor,
+            0,
+            level == 1 ? field(descriptor) : 0,
+            true,
+            -1,
+            Terms.word(0)));
   }
 
   private int field(Term descriptor) {
@@ -155,10 +167,14 @@ public final class PathMachine implements MachineView {
   @Override
   public Word atLoad(Word word, long load) {
     var value = word.at(load);
-    return value.isPresent() ? new ConstantWord(word.width(), value.getAsLong()) : partial(word, load);
+    return value.isPresent()
+        ? new ConstantWord(word.width(), value.getAsLong())
+        : partial(word, load);
   }
 
-  /** A word that uses other symbols too, with the load address put in as far as that can be done. */
+  /**
+   * A word that uses other symbols too, with the load address put in as far as that can be done.
+   */
   private Word partial(Word word, long load) {
     var terms = path.terms();
     var replaced =
@@ -219,9 +235,7 @@ public final class PathMachine implements MachineView {
     var condition = path.state().condition();
     PathCondition one = condition.only(index);
     return word ->
-        word instanceof TermWord t
-            ? TermWord.of(path.terms(), one, at(t.term(), index))
-            : word;
+        word instanceof TermWord t ? TermWord.of(path.terms(), one, at(t.term(), index)) : word;
   }
 
   private Term at(Term term, int index) {

@@ -42,7 +42,8 @@ final class Registers {
       }
       case I64 -> state.vector(v.number());
       case I128 ->
-          terms.binary(Binary.CONCAT, state.vector(2 * v.number() + 1), state.vector(2 * v.number()));
+          terms.binary(
+              Binary.CONCAT, state.vector(2 * v.number() + 1), state.vector(2 * v.number()));
       case I1, I8, I16 -> throw new IllegalArgumentException("vector register of " + v.type());
     };
   }
@@ -64,7 +65,8 @@ final class Registers {
       case Register.VfpSystem vfp -> state.writeSystem(vfp.name(), merged);
       case Register.CurrentStatus status -> core.status(merged, 15);
       case Register.SavedStatus saved ->
-          core.saved(saved.mode() == 0 ? core.mode() : Mode.of(saved.mode()).orElse(core.mode()), merged);
+          core.saved(
+              saved.mode() == 0 ? core.mode() : Mode.of(saved.mode()).orElse(core.mode()), merged);
     }
   }
 
@@ -81,7 +83,9 @@ final class Registers {
       var kept = terms.unary(low ? Unary.HIGH_HALF : Unary.TRUNCATE, old, 32);
       state.vector(
           v.number() / 2,
-          low ? terms.binary(Binary.CONCAT, kept, value) : terms.binary(Binary.CONCAT, value, kept));
+          low
+              ? terms.binary(Binary.CONCAT, kept, value)
+              : terms.binary(Binary.CONCAT, value, kept));
     }
   }
 }

@@ -16,7 +16,6 @@ import org.xenwright.verifier.state.Places;
 import org.xenwright.xen.abi.ConsoleRingLayout;
 import org.xenwright.xen.abi.HvmParam;
 
-
 /** What all paths of one case share: terms, lifted code, the budget, paths still to walk. */
 final class Run {
   private final World world;
@@ -128,7 +127,9 @@ final class Run {
     path.end(text, false);
   }
 
-  /** The bit's value on this path; where both are possible the path is split and goes on with one. */
+  /**
+   * The bit's value on this path; where both are possible the path is split and goes on with one.
+   */
   boolean decide(Path path, Term bit) {
     var state = path.state();
     var truth = state.condition().truth(terms, bit);
@@ -138,7 +139,8 @@ final class Run {
     long at = path.pc();
     int[] counts = path.branch(at);
     boolean fork =
-        paths < budget.paths() && (!bit.usesOthers() || forks.merge(at, 1, Integer::sum) <= budget.forksPerBranch());
+        paths < budget.paths()
+            && (!bit.usesOthers() || forks.merge(at, 1, Integer::sum) <= budget.forksPerBranch());
     boolean taken;
     if (fork) {
       var other = path.fork(nextPath());
@@ -148,8 +150,7 @@ final class Run {
       waiting.push(other);
     } else {
       taken = counts[1] < counts[0];
-      state.assume(
-          String.format("not every combination of ways at 0x%x was followed", at));
+      state.assume(String.format("not every combination of ways at 0x%x was followed", at));
     }
     assume(path, bit, taken);
     counts[taken ? 1 : 0]++;
@@ -163,5 +164,4 @@ final class Run {
       path.forgetTables();
     }
   }
-
 }

@@ -14,7 +14,8 @@ import org.xenwright.xen.abi.XenVersion;
  *
  * @param loads every load address the case quantifies over
  * @param complete whether {@code loads} has every load address the contract allows
- * @param granule a power of two; {@code loadOffset} is the remainder of every load address modulo it
+ * @param granule a power of two; {@code loadOffset} is the remainder of every load address modulo
+ *     it
  * @param loadOffset see {@code granule}
  * @param imageLink link-time address of the image's first byte
  * @param image bytes present at the load address
@@ -23,7 +24,8 @@ import org.xenwright.xen.abi.XenVersion;
  * @param treeBytes its bytes
  * @param ram banks
  * @param devices register frames
- * @param shared pages that are there besides RAM (console and xenstore rings), or may be put there (grants)
+ * @param shared pages that are there besides RAM (console and xenstore rings), or may be put there
+ *     (grants)
  * @param birth who builds the domain, when that is settled
  * @param version which Xen answers hypercalls
  * @param hvmParameters readable HVM parameters by number

@@ -12,7 +12,8 @@ final class MemoryTypes {
       case 0 -> MemoryType.STRONGLY_ORDERED;
       case 1, 8 -> MemoryType.DEVICE;
       case 2, 3, 4, 7 -> MemoryType.NORMAL;
-      default -> texcb >= 16 && texcb < 32 ? MemoryType.NORMAL : MemoryType.UNKNOWN; // others reserved
+      default ->
+          texcb >= 16 && texcb < 32 ? MemoryType.NORMAL : MemoryType.UNKNOWN; // others reserved
     };
   }
 

@@ -8,7 +8,10 @@ import org.xenwright.verifier.solve.Terms;
 import org.xenwright.verifier.state.Place;
 import org.xenwright.verifier.state.SymbolicState;
 
-/** Joins neighbouring descriptors into runs: same origin, same attributes, base growing by what one entry covers or not at all. */
+/**
+ * Joins neighbouring descriptors into runs: same origin, same attributes, base growing by what one
+ * entry covers or not at all.
+ */
 final class RunBuilder {
   private static final int DESCRIPTOR = 4;
 
@@ -71,7 +74,8 @@ final class RunBuilder {
     if (count > 1) {
       return distance == step;
     }
-    boolean fits = distance == 0 || distance == span || level == 1 && isTable() && distance == 0x400;
+    boolean fits =
+        distance == 0 || distance == span || level == 1 && isTable() && distance == 0x400;
     if (fits) {
       step = distance;
     }

@@ -21,7 +21,8 @@ import org.xenwright.verifier.state.SymbolicState;
  * @param stale descriptors that the TLB may still have in an older form
  * @param places finds descriptors
  */
-public record RunWords(SymbolicState state, Function<Term, Word> word, Set<Place> stale, Places places) {
+public record RunWords(
+    SymbolicState state, Function<Term, Word> word, Set<Place> stale, Places places) {
   private static final int DESCRIPTOR = 4;
 
   /** A run with its fields. */
@@ -33,7 +34,10 @@ public record RunWords(SymbolicState state, Function<Term, Word> word, Set<Place
     var d = run.descriptor();
     int tex = first || large ? 12 : 6;
     var texcb = joined(field(d, tex + 2, tex), field(d, 3, 2), 2);
-    var ap = first ? joined(field(d, 15, 15), field(d, 11, 10), 2) : joined(field(d, 9, 9), field(d, 5, 4), 2);
+    var ap =
+        first
+            ? joined(field(d, 15, 15), field(d, 11, 10), 2)
+            : joined(field(d, 9, 9), field(d, 5, 4), 2);
     var xn = first ? field(d, 4, 4) : large ? field(d, 15, 15) : field(d, 0, 0);
     return new org.xenwright.rules.path.TableRun(
         run.level(),

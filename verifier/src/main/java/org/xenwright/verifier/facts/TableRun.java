@@ -16,4 +16,12 @@ import org.xenwright.verifier.solve.Term;
  * @param table physical address of the first descriptor
  */
 public record TableRun(
-    int level, Term address, int count, Term descriptor, long step, int domain, boolean defined, int pc, Term table) {}
+    int level,
+    Term address,
+    int count,
+    Term descriptor,
+    long step,
+    int domain,
+    boolean defined,
+    int pc,
+    Term table) {}

@@ -164,7 +164,10 @@ public final class TranslationTable {
     return (int) field(state, state.system("TTBCR"), 2, 0).orElse(0);
   }
 
-  /** Everything the walker would read from TTBR0 on, once it was written; entries at symbolic indexes first. */
+  /**
+   * Everything the walker would read from TTBR0 on, once it was written; entries at symbolic
+   * indexes first.
+   */
   public List<TableRun> runs(SymbolicState state, Watch watch) {
     if (!state.systemWritten("TTBR0")) {
       return List.of();
@@ -197,8 +200,7 @@ public final class TranslationTable {
     }
   }
 
-  private void aside(
-      SymbolicState state, Term base, int count, List<TableRun> found, Watch watch) {
+  private void aside(SymbolicState state, Term base, int count, List<TableRun> found, Watch watch) {
     var terms = state.terms();
     for (var address : state.memory().overlayAddresses()) {
       var distance = terms.subtract(address, base);
@@ -207,16 +209,19 @@ public final class TranslationTable {
         continue;
       }
       var descriptor = state.memory().readLaidOver(address, DESCRIPTOR, state.condition());
-      var va = terms.binary(Binary.SHL, terms.binary(Binary.LSR, distance, Terms.word(2)), Terms.word(20));
+      var va =
+          terms.binary(
+              Binary.SHL, terms.binary(Binary.LSR, distance, Terms.word(2)), Terms.word(20));
       int domain = (int) field(state, descriptor, 8, 5).orElse(0);
-      var run = new TableRun(1, va, 1, descriptor, 0, domain, true, state.memory().overlayPc(address), address);
+      var run =
+          new TableRun(
+              1, va, 1, descriptor, 0, domain, true, state.memory().overlayPc(address), address);
       found.add(run);
       secondLevels(state, run, found, watch);
     }
   }
 
-  private void secondLevels(
-      SymbolicState state, TableRun run, List<TableRun> found, Watch watch) {
+  private void secondLevels(SymbolicState state, TableRun run, List<TableRun> found, Watch watch) {
     var terms = state.terms();
     if (!run.defined() || field(state, run.descriptor(), 1, 0).orElse(0) != 1) {
       return;
@@ -224,7 +229,8 @@ public final class TranslationTable {
     for (int i = 0; i < run.count(); i++) {
       var descriptor = terms.add(run.descriptor(), i * run.step());
       var table = terms.binary(Binary.AND, descriptor, Terms.word(0xFFFFFC00L));
-      if (!(places.find(state, table) instanceof Spot.At(Place place)) || i > 0 && run.step() == 0) {
+      if (!(places.find(state, table) instanceof Spot.At(Place place))
+          || i > 0 && run.step() == 0) {
         continue; // many entries that share a table are judged once
       }
       watchAll(place, SECOND_LEVEL, watch);

@@ -57,11 +57,10 @@ public record Vectors(
           case Walk.Split split -> Optional.<Term>empty();
           case Walk.Unknown unknown -> Optional.<Term>empty();
         };
-    return physical.flatMap(
-        at ->
-            places.find(state, at) instanceof Spot.At(Place place)
-                ? Optional.of(state.memory().read(place, 4, state.condition()))
-                : Optional.empty());
+    return physical.flatMap(at ->
+        places.find(state, at) instanceof Spot.At(Place place)
+            ? Optional.of(state.memory().read(place, 4, state.condition()))
+            : Optional.empty());
   }
 
   /** Where B or LDR pc, [pc, #n] leads; A32, always condition. */

@@ -1,6 +1,6 @@
 /**
- * Facts read off a symbolic state: what translation tables say, what the vector table holds. Uses {@code verifier.state}. Start at
- * {@link org.xenwright.verifier.facts.TranslationTable}.
+ * Facts read off a symbolic state: what translation tables say, what the vector table holds. Uses
+ * {@code verifier.state}. Start at {@link org.xenwright.verifier.facts.TranslationTable}.
  */
 @NullMarked
 package org.xenwright.verifier.facts;

@@ -1,6 +1,9 @@
 package org.xenwright.verifier.solve;
 
-/** A term that sums are made of: a symbol, or an operation that does not simplify. One object per value: compared by identity. */
+/**
+ * A term that sums are made of: a symbol, or an operation that does not simplify. One object per
+ * value: compared by identity.
+ */
 public abstract sealed class Atom extends Term permits Symbol, Apply {
   static final long[] NO_VALUES = {};
 
@@ -13,7 +16,9 @@ public abstract sealed class Atom extends Term permits Symbol, Apply {
     this.values = values;
   }
 
-  /** Its value for each load address of the case when it depends on nothing else; empty otherwise. */
+  /**
+   * Its value for each load address of the case when it depends on nothing else; empty otherwise.
+   */
   final long[] values() {
     return values;
   }

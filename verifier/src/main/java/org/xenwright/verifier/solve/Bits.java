@@ -1,8 +1,8 @@
 package org.xenwright.verifier.solve;
 
 /**
- * Known bits of a value ("tristate number"): where {@code mask} is 1 the bit is that of {@code value}. Operations are those of
- * tracked numbers: sound, not always tight.
+ * Known bits of a value ("tristate number"): where {@code mask} is 1 the bit is that of {@code
+ * value}. Operations are those of tracked numbers: sound, not always tight.
  */
 record Bits(long mask, long value) {
   Bits {
@@ -25,7 +25,8 @@ record Bits(long mask, long value) {
     long unknownB = ~other.mask;
     long sumValues = value + other.value;
     long sumMost = value + unknownA + other.value + unknownB;
-    // a bit of the sum is known when no carry into it and neither operand's bit differs between the two extreme additions
+    // a bit of the sum is known when no carry into it and neither operand's bit differs between the
+    // two extreme additions
     long unknown = (sumMost ^ sumValues) | unknownA | unknownB;
     return new Bits(~unknown & Term.mask(width), sumValues);
   }
@@ -74,7 +75,8 @@ record Bits(long mask, long value) {
       return new Bits(Term.mask(width), 0);
     }
     long above = ~(Term.mask(width) >>> amount) & Term.mask(width);
-    return new Bits((mask & Term.mask(width)) >>> amount | above, (value & Term.mask(width)) >>> amount);
+    return new Bits(
+        (mask & Term.mask(width)) >>> amount | above, (value & Term.mask(width)) >>> amount);
   }
 
   /** Bits that agree in both. */

@@ -59,8 +59,7 @@ public final class Evaluate {
         yield switch (a.operation()) {
           case Operation.Two two -> terms.binary(two.binary(), inputs.get(0), inputs.get(1));
           case Operation.One one -> terms.unary(one.unary(), inputs.getFirst(), one.width());
-          case Operation.Choice choice ->
-              terms.select(inputs.get(0), inputs.get(1), inputs.get(2));
+          case Operation.Choice choice -> terms.select(inputs.get(0), inputs.get(1), inputs.get(2));
         };
       }
     };

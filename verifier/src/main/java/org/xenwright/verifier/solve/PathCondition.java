@@ -9,8 +9,8 @@ import org.xenwright.isa.ir.Unary;
 import org.xenwright.rules.event.Truth;
 
 /**
- * What a path has assumed: the load addresses left, and bits decided about other symbols. Mutable, one per path; {@link #fork}
- * copies.
+ * What a path has assumed: the load addresses left, and bits decided about other symbols. Mutable,
+ * one per path; {@link #fork} copies.
  */
 public final class PathCondition {
   private record Bounds(long min, long max) {}
@@ -35,7 +35,8 @@ public final class PathCondition {
 
   /** A copy that goes its own way. */
   public PathCondition fork() {
-    return new PathCondition(loads, new HashMap<>(decided), new HashMap<>(bounds), new ArrayList<>(texts));
+    return new PathCondition(
+        loads, new HashMap<>(decided), new HashMap<>(bounds), new ArrayList<>(texts));
   }
 
   /** Load addresses the path allows. */

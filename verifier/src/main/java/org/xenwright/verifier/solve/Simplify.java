@@ -4,7 +4,10 @@ import java.util.List;
 import org.xenwright.isa.ir.Binary;
 import org.xenwright.isa.ir.Unary;
 
-/** Rewrites operations on terms that are not all constant. Every rewrite is exact, for any value of the symbols. */
+/**
+ * Rewrites operations on terms that are not all constant. Every rewrite is exact, for any value of
+ * the symbols.
+ */
 final class Simplify {
   private final Terms terms;
   private final Comparisons comparisons;
@@ -33,8 +36,14 @@ final class Simplify {
       case AND -> and(a, b);
       case OR -> or(a, b);
       case XOR -> xor(a, b);
-      case SHL -> b instanceof Const c ? shiftLeft(a, c.value()) : apply(operation, a.width(), a, b, Bits.NONE);
-      case LSR -> b instanceof Const c ? shiftRight(a, c.value()) : apply(operation, a.width(), a, b, Bits.NONE);
+      case SHL ->
+          b instanceof Const c
+              ? shiftLeft(a, c.value())
+              : apply(operation, a.width(), a, b, Bits.NONE);
+      case LSR ->
+          b instanceof Const c
+              ? shiftRight(a, c.value())
+              : apply(operation, a.width(), a, b, Bits.NONE);
       case ASR -> shiftArithmetic(a, b);
       case ROR -> rotate(a, b);
       case UDIV ->
@@ -103,7 +112,9 @@ final class Simplify {
     if ((possible(a) & ~mask) == 0) {
       return a;
     }
-    if (a instanceof Apply p && isTwo(p, Binary.AND) && p.operands().get(1) instanceof Const inner) {
+    if (a instanceof Apply p
+        && isTwo(p, Binary.AND)
+        && p.operands().get(1) instanceof Const inner) {
       return and(p.operands().getFirst(), Terms.constant(width, inner.value() & mask));
     }
     if ((mask & mask + 1) == 0) {
@@ -186,7 +197,8 @@ final class Simplify {
       int n = (int) c.value();
       long cleared = Term.mask(width) << Math.min(n, m);
       var shifted = m >= n ? shiftLeft(inner, m - n) : shiftRight(inner, n - m);
-      return terms.binary(Binary.AND, shifted, Terms.constant(width, m >= n ? cleared << (m - n) : cleared));
+      return terms.binary(
+          Binary.AND, shifted, Terms.constant(width, m >= n ? cleared << (m - n) : cleared));
     }
     if (a instanceof Sum s) {
       Term sum = Terms.constant(width, s.offset() << m);
@@ -218,7 +230,9 @@ final class Simplify {
         return shiftRight(first, c.value() + n);
       }
       if (isTwo(p, Binary.AND) && p.operands().get(1) instanceof Const c) {
-        return terms.binary(Binary.AND, terms.binary(Binary.LSR, first, Terms.constant(width, n)),
+        return terms.binary(
+            Binary.AND,
+            terms.binary(Binary.LSR, first, Terms.constant(width, n)),
             Terms.constant(width, c.value() >>> n));
       }
       if (isTwo(p, Binary.CONCAT) && n == width / 2) {
@@ -228,9 +242,7 @@ final class Simplify {
     if (n == 5 && width == 32 && a instanceof Apply p && isOne(p, Unary.COUNT_LEADING_ZEROS)) {
       // 32 leading zeros exactly when the operand is zero
       return terms.unary(
-          Unary.ZERO_EXTEND,
-          terms.binary(Binary.EQ, p.operands().getFirst(), Terms.word(0)),
-          32);
+          Unary.ZERO_EXTEND, terms.binary(Binary.EQ, p.operands().getFirst(), Terms.word(0)), 32);
     }
     var low = terms.binary(Binary.AND, a, Terms.constant(width, (1L << n) - 1));
     if (low instanceof Const && a instanceof Sum) {
@@ -282,7 +294,8 @@ final class Simplify {
     }
     var known =
         new Bits(
-            high.knownMask() << width | low.knownMask(), high.knownBits() << width | low.knownBits());
+            high.knownMask() << width | low.knownMask(),
+            high.knownBits() << width | low.knownBits());
     return apply(Binary.CONCAT, 2 * width, high, low, known);
   }
 
@@ -308,7 +321,8 @@ final class Simplify {
       return Bits.NONE;
     }
     int unused = 64 - a.width();
-    return new Bits(Long.reverseBytes(a.knownMask()) >>> unused, Long.reverseBytes(a.knownBits()) >>> unused);
+    return new Bits(
+        Long.reverseBytes(a.knownMask()) >>> unused, Long.reverseBytes(a.knownBits()) >>> unused);
   }
 
   private Term complement(Term a) {
@@ -360,8 +374,11 @@ final class Simplify {
     if (a instanceof Sum s) {
       Term sum = Terms.constant(width, s.offset());
       for (int i = 0; i < s.size(); i++) {
-        sum = terms.binary(Binary.ADD, sum,
-            Linear.scaled(terms.unary(Unary.TRUNCATE, s.atom(i), width), s.factor(i)));
+        sum =
+            terms.binary(
+                Binary.ADD,
+                sum,
+                Linear.scaled(terms.unary(Unary.TRUNCATE, s.atom(i), width), s.factor(i)));
       }
       return sum;
     }
@@ -370,7 +387,8 @@ final class Simplify {
       if (isOne(p, Unary.ZERO_EXTEND) || isOne(p, Unary.SIGN_EXTEND)) {
         return inner.width() >= width
             ? terms.unary(Unary.TRUNCATE, inner, width)
-            : terms.unary(isOne(p, Unary.ZERO_EXTEND) ? Unary.ZERO_EXTEND : Unary.SIGN_EXTEND, inner, width);
+            : terms.unary(
+                isOne(p, Unary.ZERO_EXTEND) ? Unary.ZERO_EXTEND : Unary.SIGN_EXTEND, inner, width);
       }
       if (isOne(p, Unary.TRUNCATE)) {
         return terms.unary(Unary.TRUNCATE, inner, width);

@@ -2,7 +2,10 @@ package org.xenwright.verifier.solve;
 
 import java.util.Arrays;
 
-/** {@code factor[0]*atom[0] + ... + offset} modulo 2 to the width; atoms in order of creation, no factor 0, at least one atom. */
+/**
+ * {@code factor[0]*atom[0] + ... + offset} modulo 2 to the width; atoms in order of creation, no
+ * factor 0, at least one atom.
+ */
 public final class Sum extends Term {
   private final Atom[] atoms;
   private final long[] factors;
@@ -23,7 +26,8 @@ public final class Sum extends Term {
     boolean bounded = width <= 32;
     for (int i = 0; i < atoms.length; i++) {
       var atom = atoms[i];
-      bits = bits.plus(new Bits(atom.knownMask(), atom.knownBits()).times(factors[i], width), width);
+      bits =
+          bits.plus(new Bits(atom.knownMask(), atom.knownBits()).times(factors[i], width), width);
       if (bounded && factors[i] > 0 && factors[i] <= 1 << 20) {
         least += factors[i] * atom.min();
         most += factors[i] * atom.max();

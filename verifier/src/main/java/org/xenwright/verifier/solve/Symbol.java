@@ -1,6 +1,9 @@
 package org.xenwright.verifier.solve;
 
-/** An unknown: the load address, a register at entry, a word of memory nobody wrote, an answer from outside. */
+/**
+ * An unknown: the load address, a register at entry, a word of memory nobody wrote, an answer from
+ * outside.
+ */
 public final class Symbol extends Atom {
   private final String name;
   private final boolean load;
@@ -10,7 +13,14 @@ public final class Symbol extends Atom {
   private final long max;
 
   Symbol(
-      int width, int id, String name, long[] values, long knownMask, long knownBits, long min, long max) {
+      int width,
+      int id,
+      String name,
+      long[] values,
+      long knownMask,
+      long knownBits,
+      long min,
+      long max) {
     super(width, id, values);
     this.name = name;
     this.load = values.length != 0;

@@ -1,8 +1,8 @@
 package org.xenwright.verifier.solve;
 
 /**
- * A value of {@link #width()} bits on a symbolic path. Immutable; made by {@link Terms} only. Known bits and bounds hold for all
- * load addresses of the case and all values of the other symbols.
+ * A value of {@link #width()} bits on a symbolic path. Immutable; made by {@link Terms} only. Known
+ * bits and bounds hold for all load addresses of the case and all values of the other symbols.
  */
 public abstract sealed class Term permits Const, Sum, Atom {
   private final int width;

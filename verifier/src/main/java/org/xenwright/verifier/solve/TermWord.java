@@ -10,7 +10,8 @@ import org.xenwright.rules.event.Word;
  * A term as rules see it, judged by what its path had assumed when the word was made.
  *
  * @param terms of the case
- * @param condition of the path; later assumptions of the same path may make answers sharper, never contradict them
+ * @param condition of the path; later assumptions of the same path may make answers sharper, never
+ *     contradict them
  * @param term the value
  */
 public record TermWord(Terms terms, PathCondition condition, Term term) implements Word {

@@ -9,11 +9,14 @@ import org.xenwright.isa.ir.Fold;
 import org.xenwright.isa.ir.Unary;
 
 /**
- * Makes the terms of one contract case. Constants fold at once; sums are kept in a normal form; everything else is one object per
- * value, so that equal terms are the same atom. One thread.
+ * Makes the terms of one contract case. Constants fold at once; sums are kept in a normal form;
+ * everything else is one object per value, so that equal terms are the same atom. One thread.
  */
 public final class Terms {
-  /** Chains of operations longer than this are replaced by an opaque symbol: sound, and bounds recursion. */
+  /**
+   * Chains of operations longer than this are replaced by an opaque symbol: sound, and bounds
+   * recursion.
+   */
   private static final int DEEPEST = 400;
 
   private static final int SMALL = 256;
@@ -68,7 +71,10 @@ public final class Terms {
     return load;
   }
 
-  /** The symbol of the load address: {@code L}, or {@code R} when every load address has the same remainder. */
+  /**
+   * The symbol of the load address: {@code L}, or {@code R} when every load address has the same
+   * remainder.
+   */
   public Symbol loadSymbol() {
     return base;
   }
@@ -115,7 +121,10 @@ public final class Terms {
     return new Symbol(width, atoms++, name, Atom.NO_VALUES, 0, 0, 0, Term.mask(width));
   }
 
-  /** A new unknown that is a multiple of {@code alignment}, a power of two, between {@code min} and {@code max}. */
+  /**
+   * A new unknown that is a multiple of {@code alignment}, a power of two, between {@code min} and
+   * {@code max}.
+   */
   public Symbol fresh(int width, String name, long alignment, long min, long max) {
     return new Symbol(width, atoms++, name, Atom.NO_VALUES, alignment - 1, 0, min, max);
   }
@@ -199,7 +208,10 @@ public final class Terms {
     };
   }
 
-  /** The one atom for this operation; a constant when it is a bit that is the same for every load address. */
+  /**
+   * The one atom for this operation; a constant when it is a bit that is the same for every load
+   * address.
+   */
   Term apply(Operation operation, int width, List<Term> operands, Bits known) {
     var key = new Key(operation, width, operands);
     var old = applied.get(key);
@@ -217,7 +229,16 @@ public final class Terms {
     var atom = new Apply(width, atoms++, values, operation, operands, known);
     Atom made = atom;
     if (atom.depth() > DEEPEST) {
-      made = new Symbol(width, atom.id(), "v" + atom.id(), values, known.mask(), known.value(), 0, Term.mask(width));
+      made =
+          new Symbol(
+              width,
+              atom.id(),
+              "v" + atom.id(),
+              values,
+              known.mask(),
+              known.value(),
+              0,
+              Term.mask(width));
     }
     applied.put(key, made);
     return made;
@@ -249,7 +270,10 @@ public final class Terms {
     return Evaluate.unary(operation, from, value) & Term.mask(to);
   }
 
-  /** The value for each load address of the case; only for terms that use no other symbol and have at most 64 bits. */
+  /**
+   * The value for each load address of the case; only for terms that use no other symbol and have
+   * at most 64 bits.
+   */
   long[] values(Term term) {
     return switch (term) {
       case Const c -> {

@@ -110,7 +110,9 @@ public final class CoreState {
   }
 
   private static int slot(int number, Mode of) {
-    return number < SP ? (of == Mode.FIQ ? 5 : 0) + number - FIRST_BANKED : 2 * of.bank() + number - SP;
+    return number < SP
+        ? (of == Mode.FIQ ? 5 : 0) + number - FIRST_BANKED
+        : 2 * of.bank() + number - SP;
   }
 
   /** Writes R0-R14 of the current mode. */
@@ -224,7 +226,10 @@ public final class CoreState {
     return terms.binary(Binary.SHL, a, Terms.word(amount));
   }
 
-  /** Takes over the bytes of {@code value} that {@code mask} names (bit 0 control ... bit 3 flags), except the mode bits. */
+  /**
+   * Takes over the bytes of {@code value} that {@code mask} names (bit 0 control ... bit 3 flags),
+   * except the mode bits.
+   */
   public void status(Term value, int mask) {
     if ((mask & 8) != 0) {
       for (int i = 0; i < 4; i++) {

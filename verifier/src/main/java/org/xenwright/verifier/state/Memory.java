@@ -13,14 +13,16 @@ import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
 
 /**
- * Physical memory of one path, little endian. Bytes lie at constant distances from region bases. A store whose distance depends on
- * the load address (a descriptor at the index of the image's own section) is kept aside and laid over what is read later.
+ * Physical memory of one path, little endian. Bytes lie at constant distances from region bases. A
+ * store whose distance depends on the load address (a descriptor at the index of the image's own
+ * section) is kept aside and laid over what is read later.
  */
 public final class Memory {
   private record Key(Term base, long page) {}
 
   /** A store at an address that is not a constant distance from its region's base. */
-  private record Overlay(Term address, int size, Term value, int pc, Reach absolute, Reach relative) {
+  private record Overlay(
+      Term address, int size, Term value, int pc, Reach absolute, Reach relative) {
     Overlay with(Term other) {
       return new Overlay(address, size, other, pc, absolute, relative);
     }
@@ -231,7 +233,10 @@ public final class Memory {
     return terms.binary(Binary.CONCAT, second, first);
   }
 
-  /** Stores {@code value}, whose width says how many bytes; {@code pc} is the link-time address of the store. */
+  /**
+   * Stores {@code value}, whose width says how many bytes; {@code pc} is the link-time address of
+   * the store.
+   */
   public void write(Place place, Term value, int pc, PathCondition condition) {
     changes++;
     int size = value.width() / 8;
@@ -304,7 +309,10 @@ public final class Memory {
     }
   }
 
-  /** Reads at an address that depends on the load address in another way than by a constant distance. */
+  /**
+   * Reads at an address that depends on the load address in another way than by a constant
+   * distance.
+   */
   public Term readLaidOver(Term address, int size, PathCondition condition) {
     return laidOver(address, size, terms.fresh(8 * size, "ram[" + address + "]"), condition);
   }
@@ -316,10 +324,17 @@ public final class Memory {
 
   /** Link-time address of the store kept aside at {@code address}. */
   public int overlayPc(Term address) {
-    return overlays.stream().filter(o -> o.address.equals(address)).mapToInt(Overlay::pc).findFirst().orElse(-1);
+    return overlays.stream()
+        .filter(o -> o.address.equals(address))
+        .mapToInt(Overlay::pc)
+        .findFirst()
+        .orElse(-1);
   }
 
-  /** Stores at an address that depends on the load address in another way than by a constant distance. */
+  /**
+   * Stores at an address that depends on the load address in another way than by a constant
+   * distance.
+   */
   public void writeAside(Term address, Term value, int pc, PathCondition condition) {
     changes++;
     int size = value.width() / 8;
@@ -337,7 +352,10 @@ public final class Memory {
     return new Reach(values.getMin(), values.getMax());
   }
 
-  /** Only one load address is left: regions relative to it become absolute, and so do stores kept aside. */
+  /**
+   * Only one load address is left: regions relative to it become absolute, and so do stores kept
+   * aside.
+   */
   public void settle(PathCondition condition) {
     owner = new Object();
     lastKey = NO_PAGE;

@@ -2,7 +2,10 @@ package org.xenwright.verifier.state;
 
 import java.util.Optional;
 
-/** Processor modes a guest without Security and Virtualization Extensions can be in (DDI 0406C B1.3.1). */
+/**
+ * Processor modes a guest without Security and Virtualization Extensions can be in (DDI 0406C
+ * B1.3.1).
+ */
 public enum Mode {
   USER(0x10, 0, "usr"),
   FIQ(0x11, 1, "fiq"),

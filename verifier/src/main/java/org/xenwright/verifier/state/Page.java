@@ -5,7 +5,10 @@ import org.xenwright.verifier.solve.Const;
 import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
 
-/** 4 KiB of memory. Words are constants, terms, or unknown; copied when a path that does not own it writes. */
+/**
+ * 4 KiB of memory. Words are constants, terms, or unknown; copied when a path that does not own it
+ * writes.
+ */
 final class Page {
   static final int BYTES = 4096;
   static final int WORDS = BYTES / 4;
@@ -19,7 +22,12 @@ final class Page {
   private boolean written;
 
   private Page(
-      Object owner, int[] words, byte[] known, int[] pcs, @Nullable Term @Nullable [] terms, boolean written) {
+      Object owner,
+      int[] words,
+      byte[] known,
+      int[] pcs,
+      @Nullable Term @Nullable [] terms,
+      boolean written) {
     this.owner = owner;
     this.words = words;
     this.known = known;

@@ -7,13 +7,15 @@ import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
 
 /**
- * Finds the memory region of an address. Absolute addresses and those relative to the image are kept apart; where an absolute one
- * may fall into the image, the path is split by load address. Addresses that hang on other symbols are regions of their own: that
- * they do not hit anything else is an assumption of the path.
+ * Finds the memory region of an address. Absolute addresses and those relative to the image are
+ * kept apart; where an absolute one may fall into the image, the path is split by load address.
+ * Addresses that hang on other symbols are regions of their own: that they do not hit anything else
+ * is an assumption of the path.
  */
 public final class Places {
   /** Name of the assumption that unknown pointers point to objects of their own. */
-  public static final String SEPARATE = "pointers of unknown origin do not point into other known objects";
+  public static final String SEPARATE =
+      "pointers of unknown origin do not point into other known objects";
 
   private final long imageSpan;
 

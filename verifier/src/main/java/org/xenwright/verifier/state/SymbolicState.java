@@ -22,8 +22,18 @@ public final class SymbolicState {
   private boolean monitor;
 
   /** A state whose system registers are unknown until {@link #system(String, Term)} sets them. */
-  public SymbolicState(Terms terms, PathCondition condition, CoreState core, Memory memory, Term pc) {
-    this(terms, condition, core, memory, new HashMap<>(), new LinkedHashSet<>(), new HashMap<>(), new LinkedHashSet<>(), pc);
+  public SymbolicState(
+      Terms terms, PathCondition condition, CoreState core, Memory memory, Term pc) {
+    this(
+        terms,
+        condition,
+        core,
+        memory,
+        new HashMap<>(),
+        new LinkedHashSet<>(),
+        new HashMap<>(),
+        new LinkedHashSet<>(),
+        pc);
   }
 
   private SymbolicState(

@@ -74,7 +74,15 @@ class ExplorerTest {
   }
 
   private static String text(TableRun run) {
-    return run.kind() + " " + run.virtualAddress() + " x" + run.count() + " " + run.descriptor() + " " + run.type();
+    return run.kind()
+        + " "
+        + run.virtualAddress()
+        + " x"
+        + run.count()
+        + " "
+        + run.descriptor()
+        + " "
+        + run.type();
   }
 
   @Test
@@ -118,9 +126,14 @@ class ExplorerTest {
             e12fff1e  bx lr
             """);
     assertTrue(trace.exploration().cut() == 0, () -> trace.exploration().toString());
-    assertTrue(trace.ends().stream().allMatch("endless loop"::equals), () -> trace.ends().toString());
-    assertTrue(trace.events().stream().anyMatch(e -> e instanceof Event.DeviceAccess d && d.node().equals("/uart")));
-    assertTrue(trace.events().stream().anyMatch(e -> e instanceof Event.Return r && r.target().toString().equals("L+0x18")));
+    assertTrue(
+        trace.ends().stream().allMatch("endless loop"::equals), () -> trace.ends().toString());
+    assertTrue(
+        trace.events().stream()
+            .anyMatch(e -> e instanceof Event.DeviceAccess d && d.node().equals("/uart")));
+    assertTrue(
+        trace.events().stream()
+            .anyMatch(e -> e instanceof Event.Return r && r.target().toString().equals("L+0x18")));
   }
 
   @Test
@@ -160,7 +173,9 @@ class ExplorerTest {
     assertEquals(OptionalLong.of(9), end.registers().get(4).constant());
     assertTrue(
         trace.events().stream()
-            .anyMatch(e -> e instanceof Event.ExceptionReturn r && r.target().toString().equals("lr_irq@irq-0x4")));
+            .anyMatch(e ->
+                e instanceof Event.ExceptionReturn r
+                    && r.target().toString().equals("lr_irq@irq-0x4")));
     assertEquals(Truth.TRUE, end.stack().equalTo(end.stack().plus(ConstantWord.of(0))));
   }
 
@@ -174,11 +189,10 @@ class ExplorerTest {
             eafffffe  b .
             """,
             view ->
-                view.decide(
-                    reading -> {
-                      var word = reading.apply(view.core(1));
-                      return word.alignedTo(0x0040_0000);
-                    }));
+                view.decide(reading -> {
+                  var word = reading.apply(view.core(1));
+                  return word.alignedTo(0x0040_0000);
+                }));
     var fails = (Decision.Fails) trace.decisions().getLast();
     assertEquals(0x4020_0000L, fails.fails().load());
     assertEquals(0x4000_0000L, fails.works().orElseThrow().load());
@@ -223,9 +237,11 @@ class ExplorerTest {
             0001940e  .word 0x0001940e
             .space 32768
             """,
-            view -> view.translate(ConstantWord.of(0x0300_1004)) instanceof Translation.Mapped(var run, var physical)
-                && run.type() == MemoryType.DEVICE
-                && physical.constant().orElse(0) == 0x0300_1004
+            view ->
+                view.translate(ConstantWord.of(0x0300_1004))
+                            instanceof Translation.Mapped(var run, var physical)
+                        && run.type() == MemoryType.DEVICE
+                        && physical.constant().orElse(0) == 0x0300_1004
                     ? new Decision.Holds()
                     : new Decision.Undecided("not mapped as a device"));
     assertEquals(new Decision.Holds(), trace.decisions().getLast());

@@ -28,7 +28,10 @@ import org.xenwright.xen.abi.DeviceKind;
 import org.xenwright.xen.abi.Window;
 import org.xenwright.xen.abi.XenVersion;
 
-/** Walks an image of a few words in 64 MiB of RAM at 0x40000000 with a UART at 0x22000000, and keeps what was told. */
+/**
+ * Walks an image of a few words in 64 MiB of RAM at 0x40000000 with a UART at 0x22000000, and keeps
+ * what was told.
+ */
 final class Tiny implements Judge {
   /** The state at a moment, as far as tests ask. */
   record Seen(List<TableRun> runs) {}
@@ -46,13 +49,19 @@ final class Tiny implements Judge {
       Exploration exploration) {
     List<String> ends() {
       return events.stream()
-          .flatMap(e -> e instanceof Event.PathEnd end ? java.util.stream.Stream.of(end.reason()) : java.util.stream.Stream.empty())
+          .flatMap(e ->
+              e instanceof Event.PathEnd end
+                  ? java.util.stream.Stream.of(end.reason())
+                  : java.util.stream.Stream.empty())
           .toList();
     }
 
     List<Event.DataAccess> accesses() {
       return events.stream()
-          .flatMap(e -> e instanceof Event.DataAccess a ? java.util.stream.Stream.of(a) : java.util.stream.Stream.empty())
+          .flatMap(e ->
+              e instanceof Event.DataAccess a
+                  ? java.util.stream.Stream.of(a)
+                  : java.util.stream.Stream.empty())
           .toList();
     }
   }
@@ -86,16 +95,33 @@ final class Tiny implements Judge {
     byte[] image = bytes(listing);
     var world =
         new World(
-            Loads.of(loads), true, 0x20_0000, 0, 0, image, 0, RAM + 0x3C0_0000, new byte[64],
+            Loads.of(loads),
+            true,
+            0x20_0000,
+            0,
+            0,
+            image,
+            0,
+            RAM + 0x3C0_0000,
+            new byte[64],
             List.of(new Window(RAM, 0x400_0000)),
             List.of(new Device("/uart", DeviceKind.UART, 0x2200_0000L, 0x1000)),
-            List.of(), Optional.empty(), XenVersion.of("4.17").orElseThrow(), Map.of());
-    var layout = new Layout("any-2m", 0, image.length, 0x20_0000, 0, loads, 0, 0, List.of(), List.of(), List.of());
+            List.of(),
+            Optional.empty(),
+            XenVersion.of("4.17").orElseThrow(),
+            Map.of());
+    var layout =
+        new Layout(
+            "any-2m", 0, image.length, 0x20_0000, 0, loads, 0, 0, List.of(), List.of(), List.of());
     var exploration = new Explorer(world, BUDGET, OptionalLong.empty(), layout, judge).explore();
-    return new Trace(judge.events, judge.moments, judge.atEnd, judge.handlerEnds, judge.decisions, exploration);
+    return new Trace(
+        judge.events, judge.moments, judge.atEnd, judge.handlerEnds, judge.decisions, exploration);
   }
 
-  /** One word in hexadecimal at the start of each line, the rest is comment; {@code .space n} is n zero bytes. */
+  /**
+   * One word in hexadecimal at the start of each line, the rest is comment; {@code .space n} is n
+   * zero bytes.
+   */
   private static byte[] bytes(String listing) {
     var out = new ByteArrayOutputStream();
     for (var line : listing.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
@@ -137,7 +163,8 @@ final class Tiny implements Judge {
                 view.core(0),
                 IntStream.range(0, 15).mapToObj(view::core).toList(),
                 view.core(13),
-                view.decide(reading -> org.xenwright.rules.event.Truth.TRUE) instanceof Decision.Holds
+                view.decide(reading -> org.xenwright.rules.event.Truth.TRUE)
+                        instanceof Decision.Holds
                     ? loads(view)
                     : List.of());
         (handler ? handlerEnds : atEnd).add(state);
@@ -150,10 +177,9 @@ final class Tiny implements Judge {
 
     private List<Long> loads(MachineView view) {
       return view.layout().loads().stream()
-          .filter(
-              load ->
-                  view.loadAddress().equalTo(new org.xenwright.rules.event.ConstantWord(32, load))
-                      != org.xenwright.rules.event.Truth.FALSE)
+          .filter(load ->
+              view.loadAddress().equalTo(new org.xenwright.rules.event.ConstantWord(32, load))
+                  != org.xenwright.rules.event.Truth.FALSE)
           .toList();
     }
 

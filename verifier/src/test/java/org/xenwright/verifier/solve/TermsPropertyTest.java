@@ -13,12 +13,42 @@ import org.xenwright.isa.ir.Fold;
 import org.xenwright.isa.ir.Unary;
 import org.xenwright.rules.event.Truth;
 
-/** Random terms against concrete arithmetic: every rewrite must be exact, every bound and known bit sound. */
+/**
+ * Random terms against concrete arithmetic: every rewrite must be exact, every bound and known bit
+ * sound.
+ */
 class TermsPropertyTest {
-  private static final List<Long> LOADS = List.of(0x4020_0000L, 0x4040_0000L, 0x47E0_0000L, 0x4380_0000L);
+  private static final List<Long> LOADS =
+      List.of(0x4020_0000L, 0x4040_0000L, 0x47E0_0000L, 0x4380_0000L);
   private static final long[] NUMBERS = {
-    0, 1, 2, 3, 4, 5, 7, 8, 12, 16, 18, 20, 24, 31, 32, 33, 0xFF, 0x8000, 0xFFFFF, 0x100000,
-    0xFFF00000L, 0xFFFFFFFFL, 0x80000000L, 0x40000000L, 0xC0E, 0x3FFC, 0xFFFFFFFCL, 0x1FFFFF
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    7,
+    8,
+    12,
+    16,
+    18,
+    20,
+    24,
+    31,
+    32,
+    33,
+    0xFF,
+    0x8000,
+    0xFFFFF,
+    0x100000,
+    0xFFF00000L,
+    0xFFFFFFFFL,
+    0x80000000L,
+    0x40000000L,
+    0xC0E,
+    0x3FFC,
+    0xFFFFFFFCL,
+    0x1FFFFF
   };
 
   /** A term together with its value under each of the assignments tried. */
@@ -63,15 +93,16 @@ class TermsPropertyTest {
       }
     }
     for (var symbol : List.of(terms.loadSymbol(), x, y)) {
-      words.add(
-          new Sample(symbol, assignments.stream().mapToLong(a -> a.get(symbol)).toArray()));
+      words.add(new Sample(symbol, assignments.stream().mapToLong(a -> a.get(symbol)).toArray()));
     }
     bits.add(constant(1, 0));
     bits.add(constant(1, 1));
   }
 
   private long number() {
-    return random.nextInt(3) == 0 ? random.nextInt() & 0xFFFFFFFFL : NUMBERS[random.nextInt(NUMBERS.length)];
+    return random.nextInt(3) == 0
+        ? random.nextInt() & 0xFFFFFFFFL
+        : NUMBERS[random.nextInt(NUMBERS.length)];
   }
 
   private Sample constant(int width, long value) {
@@ -81,7 +112,9 @@ class TermsPropertyTest {
   }
 
   private Sample word() {
-    return random.nextInt(3) == 0 ? constant(32, number()) : words.get(random.nextInt(words.size()));
+    return random.nextInt(3) == 0
+        ? constant(32, number())
+        : words.get(random.nextInt(words.size()));
   }
 
   private void grow() {
@@ -109,7 +142,8 @@ class TermsPropertyTest {
   private void bitwise() {
     var a = bits.get(random.nextInt(bits.size()));
     var b = bits.get(random.nextInt(bits.size()));
-    var operation = List.of(Binary.AND, Binary.OR, Binary.XOR, Binary.EQ, Binary.NE).get(random.nextInt(5));
+    var operation =
+        List.of(Binary.AND, Binary.OR, Binary.XOR, Binary.EQ, Binary.NE).get(random.nextInt(5));
     long[] values = new long[a.values.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = Fold.binary(operation, 1, a.values[i], b.values[i]);
@@ -162,9 +196,13 @@ class TermsPropertyTest {
     check(pair, "CONCAT");
     add(unary(Unary.TRUNCATE, pair, 32), "low word of " + pair.term);
     add(unary(Unary.HIGH_HALF, pair, 32), "high word of " + pair.term);
-    var product = new Sample(
-        terms.binary(Binary.MUL, unary(Unary.ZERO_EXTEND, a, 64).term, unary(Unary.SIGN_EXTEND, b, 64).term),
-        multiply(a.values, b.values));
+    var product =
+        new Sample(
+            terms.binary(
+                Binary.MUL,
+                unary(Unary.ZERO_EXTEND, a, 64).term,
+                unary(Unary.SIGN_EXTEND, b, 64).term),
+            multiply(a.values, b.values));
     check(product, "64-bit product");
     add(unary(Unary.HIGH_HALF, product, 32), "high word of product");
   }

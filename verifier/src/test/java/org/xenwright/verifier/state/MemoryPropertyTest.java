@@ -11,9 +11,13 @@ import org.xenwright.verifier.solve.PathCondition;
 import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
 
-/** Random stores and loads against an array of bytes, for every load address; some addresses are no constant distance from it. */
+/**
+ * Random stores and loads against an array of bytes, for every load address; some addresses are no
+ * constant distance from it.
+ */
 class MemoryPropertyTest {
-  private static final List<Long> LOADS = List.of(0x4020_0000L, 0x4060_0000L, 0x40A0_0000L, 0x4120_0000L);
+  private static final List<Long> LOADS =
+      List.of(0x4020_0000L, 0x4060_0000L, 0x40A0_0000L, 0x4120_0000L);
   private static final int SIZE = 64;
 
   private final Random random;
@@ -64,7 +68,8 @@ class MemoryPropertyTest {
     if (size != 4 || random.nextBoolean()) {
       return Terms.constant(8 * size, number);
     }
-    return terms.binary(Binary.LSR, terms.add(terms.load(), number & 0xFFFFF), Terms.word(random.nextInt(12)));
+    return terms.binary(
+        Binary.LSR, terms.add(terms.load(), number & 0xFFFFF), Terms.word(random.nextInt(12)));
   }
 
   /** A word at an index taken from bits 23:21 of the load address. */
@@ -97,7 +102,10 @@ class MemoryPropertyTest {
     int offset = random.nextInt(SIZE / 4) * 4;
     var term = memory.read(new Place(terms.loadSymbol(), offset), 4, condition);
     for (int i = 0; i < concrete.length && !term.usesOthers(); i++) {
-      assertEquals(take(concrete[i], offset, 4), terms.valueAt(term, i), "offset " + offset + " at load " + i);
+      assertEquals(
+          take(concrete[i], offset, 4),
+          terms.valueAt(term, i),
+          "offset " + offset + " at load " + i);
     }
   }
 
@@ -109,7 +117,10 @@ class MemoryPropertyTest {
     for (int offset = 0; offset < SIZE; offset += 4) {
       var term = fork.read(new Place(Terms.word(0), LOADS.get(chosen) + offset), 4, settled);
       if (!term.usesOthers()) {
-        assertEquals(take(concrete[chosen], offset, 4), terms.valueAt(term, chosen), "settled, offset " + offset);
+        assertEquals(
+            take(concrete[chosen], offset, 4),
+            terms.valueAt(term, chosen),
+            "settled, offset " + offset);
       }
     }
   }
