@@ -31,13 +31,15 @@ public record Session(
     return new Session(
         Path.of("").toAbsolutePath(),
         System.in,
-        utf8(System.out),
-        utf8(System.err),
+        utf8(java.io.FileDescriptor.out),
+        utf8(java.io.FileDescriptor.err),
         colour,
         terminal);
   }
 
-  private static PrintStream utf8(PrintStream stream) {
+  /** Writes straight to the descriptor: System.out would swallow errors, a full disk among them. */
+  private static PrintStream utf8(java.io.FileDescriptor descriptor) {
+    var stream = new java.io.FileOutputStream(descriptor);
     return new PrintStream(
         new java.io.BufferedOutputStream(stream, 8192), false, StandardCharsets.UTF_8);
   }

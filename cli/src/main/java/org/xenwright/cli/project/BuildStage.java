@@ -58,9 +58,10 @@ public final class BuildStage {
     long begun = System.nanoTime();
     var stage = new BuildStage(session, project, output);
     var built = stage.build();
+    var plain = new SourceMap(session, session.shown(output), Optional.empty());
+    var findings = stage.report.diagnostics().stream().map(plain::shown).toList();
     var finished =
-        new Result.Stage(
-            "build", stage.lines, List.of(), stage.report.diagnostics(), System.nanoTime() - begun);
+        new Result.Stage("build", stage.lines, List.of(), findings, System.nanoTime() - begun);
     return new Outcome(finished, stage.report.hasErrors() ? Optional.empty() : built);
   }
 
