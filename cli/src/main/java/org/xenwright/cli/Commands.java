@@ -2,6 +2,10 @@ package org.xenwright.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.xenwright.cli.gnu.AsCommand;
+import org.xenwright.cli.gnu.NmCommand;
+import org.xenwright.cli.gnu.ObjdumpCommand;
+import org.xenwright.cli.gnu.SizeCommand;
 import org.xenwright.cli.verb.BatchVerb;
 import org.xenwright.cli.verb.BootVerb;
 import org.xenwright.cli.verb.BuildVerb;
@@ -15,7 +19,9 @@ import org.xenwright.cli.verb.RulesVerb;
 /** The list of commands. Only the one that runs is built. */
 public final class Commands {
   private static final List<String> NAMES =
-      List.of("check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch");
+      List.of(
+          "check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch", "as",
+          "objdump", "nm", "size");
 
   private Commands() {}
 
@@ -31,6 +37,10 @@ public final class Commands {
       case "explain" -> Optional.of(new ExplainVerb());
       case "rules" -> Optional.of(new RulesVerb());
       case "batch" -> Optional.of(new BatchVerb());
+      case "as" -> Optional.of(new AsCommand());
+      case "objdump" -> Optional.of(new ObjdumpCommand());
+      case "nm" -> Optional.of(new NmCommand());
+      case "size" -> Optional.of(new SizeCommand());
       default -> Optional.empty();
     };
   }

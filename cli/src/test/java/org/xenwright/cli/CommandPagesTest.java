@@ -1,0 +1,41 @@
+package org.xenwright.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Pages in {@code docs/commands} are the commands' help; {@code -Dxenwright.update=true} renews.
+ */
+class CommandPagesTest {
+  private static final Path PAGES = Path.of("../docs/commands");
+
+  @TempDir Path folder;
+
+  @Test
+  void pagesAreCurrent() throws IOException {
+    for (var command : Commands.all()) {
+      var file = PAGES.resolve(command.name() + ".md");
+      var page = page(command);
+      if (Boolean.getBoolean("xenwright.update")) {
+        Files.createDirectories(PAGES);
+        Files.writeString(file, page);
+      }
+      assertEquals(page, Files.exists(file) ? Files.readString(file) : "", file.toString());
+    }
+  }
+
+  private String page(Command command) {
+    var help = Run.in(folder, command.name(), "--help").out();
+    return "# xenwright %s\n\n%s.\n\n```\n%s\n```\n"
+        .formatted(command.name(), sentence(command.summary()), help.strip());
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}
