@@ -98,7 +98,8 @@ final class Shape {
       }
       case Op.Jump jump -> {
         leave = new Leave(tree(jump.target()), jump.set());
-        yield true;
+        // The target was read before the writes (BLX LR), but micro-ops write first.
+        yield writes.stream().noneMatch(write -> reads(leave.target(), write.register()));
       }
       case Op.Hint hint ->
           switch (hint.kind()) {
@@ -120,6 +121,19 @@ final class Shape {
       case Op.ExceptionReturn exit -> false;
       case Op.RequireVfp vfp -> false;
       case Op.Unpredictable note -> false;
+    };
+  }
+
+  private static boolean reads(Tree tree, Register register) {
+    return switch (tree) {
+      case Tree.Leaf(var from) -> from.equals(register);
+      case Tree.Known known -> false;
+      case Tree.Loaded loaded -> false;
+      case Tree.One(var operation, var operand, var type) -> reads(operand, register);
+      case Tree.Two(var operation, var first, var second) ->
+          reads(first, register) || reads(second, register);
+      case Tree.Choice(var condition, var yes, var no) ->
+          reads(condition, register) || reads(yes, register) || reads(no, register);
     };
   }
 
