@@ -1,6 +1,7 @@
 package org.xenwright.cli.format;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.xenwright.cli.Session;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.DiagnosticText;
@@ -64,7 +65,7 @@ public final class TextReport {
 
   /** One finding, coloured when the session allows. */
   public String finding(Diagnostic finding) {
-    var text = DiagnosticText.render(finding);
+    var text = DiagnosticText.render(explained(finding));
     if (!session.colour()) {
       return text;
     }
@@ -76,6 +77,29 @@ public final class TextReport {
           case INFO -> "1;36";
         };
     return text.replaceFirst(word, paint(colour, word));
+  }
+
+  /** With the rule's own reason and advice, where the finding brings none. */
+  private static Diagnostic explained(Diagnostic finding) {
+    var rule = finding.rule();
+    var advised =
+        finding.fix().isEmpty() ? finding.withFix(rule.fix().strip().replace('\n', ' ')) : finding;
+    var why = rule.why().strip().replace('\n', ' ');
+    boolean told =
+        why.isEmpty()
+            || finding.notes().stream()
+                .anyMatch(note -> note.position().isEmpty() && why.startsWith(note.text()));
+    return told
+        ? advised
+        : new Diagnostic(
+            advised.rule(),
+            advised.severity(),
+            advised.position(),
+            advised.message(),
+            advised.sourceLine(),
+            advised.width(),
+            advised.fix(),
+            Stream.concat(Stream.of(Diagnostic.Note.of(why)), advised.notes().stream()).toList());
   }
 
   private String paint(String code, String text) {

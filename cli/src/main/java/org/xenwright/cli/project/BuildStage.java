@@ -25,6 +25,7 @@ import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkRequest;
 import org.xenwright.linker.Linker;
+import org.xenwright.linker.image.FlatBinary;
 import org.xenwright.linker.image.ZImage;
 import org.xenwright.linker.script.ScriptParser;
 import org.xenwright.rules.Diagnostic;
@@ -53,11 +54,16 @@ public final class BuildStage {
   /** A finished build: the stage to report, and the guest when nothing was wrong. */
   public record Outcome(Result.Stage stage, Optional<Built> built) {}
 
-  /** Builds {@code project} into the folder {@code output}. */
-  public static Outcome run(Session session, GuestProject project, Path output) {
+  /**
+   * Builds {@code project} into the folder {@code output}.
+   *
+   * @param judged whether lint follows, whose rules judge the header at its source lines; without
+   *     it an image that no loader takes is refused here
+   */
+  public static Outcome run(Session session, GuestProject project, Path output, boolean judged) {
     long begun = System.nanoTime();
     var stage = new BuildStage(session, project, output);
-    var built = stage.build();
+    var built = stage.build(judged);
     var plain = new SourceMap(session, session.shown(output), Optional.empty());
     var findings = stage.report.diagnostics().stream().map(plain::shown).toList();
     var finished =
@@ -65,7 +71,7 @@ public final class BuildStage {
     return new Outcome(finished, stage.report.hasErrors() ? Optional.empty() : built);
   }
 
-  private Optional<Built> build() {
+  private Optional<Built> build(boolean judged) {
     var objects = new ArrayList<InputObject>();
     for (var source : project.sources()) {
       assemble(source)
@@ -84,7 +90,7 @@ public final class BuildStage {
       return Optional.empty();
     }
     var elf = linked.get().elf();
-    var image = ZImage.pack(elf, report);
+    var image = pack(elf, judged);
     if (image.isEmpty()) {
       return Optional.empty();
     }
@@ -99,6 +105,16 @@ public final class BuildStage {
     return Optional.of(
         new Built(
             elf, image.get(), file, new SourceMap(session, session.shown(file), Optional.of(elf))));
+  }
+
+  private Optional<byte[]> pack(ElfObject elf, boolean judged) {
+    if (judged) {
+      var flat = FlatBinary.of(elf, "image", new Report()).map(FlatBinary::bytes);
+      if (flat.filter(bytes -> bytes.length >= ZImage.LENGTH).isPresent()) {
+        return flat;
+      }
+    }
+    return ZImage.pack(elf, report);
   }
 
   private static String objectName(GuestProject.FileEntry source) {

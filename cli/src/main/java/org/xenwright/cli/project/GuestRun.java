@@ -92,7 +92,7 @@ public final class GuestRun {
       return ExitCode.USAGE;
     }
     var output = settings.output().orElseGet(() -> BuildStage.defaultOutput(project.get()));
-    var build = BuildStage.run(session, project.get(), output);
+    var build = BuildStage.run(session, project.get(), output, settings.depth().lint);
     finished(build.stage());
     build.built().ifPresent(built -> examine(project.get(), built));
     return conclude(project.get().name(), begun);

@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xenwright.cli.Session;
 import org.xenwright.elf.dwarf.LineTable;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolType;
+import org.xenwright.linker.image.ZImage;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Diagnostic.Note;
 import org.xenwright.rules.Position;
@@ -24,6 +26,8 @@ import org.xenwright.rules.Rule;
  */
 public final class SourceMap {
   private static final long LARGEST_SOURCE = 16 << 20;
+
+  private static final Pattern WORD = Pattern.compile("\\.(word|long|int|4byte)\\s[^,;]+");
 
   private final Session session;
   private final String image;
@@ -61,7 +65,36 @@ public final class SourceMap {
     if (lines.isEmpty()) {
       lines = elf.map(LineTable::read);
     }
-    return lines.flatMap(table -> table.lookup(address)).orElseGet(() -> Position.of(image));
+    return lines
+        .flatMap(table -> table.lookup(address))
+        .map(row -> headerWord(row, address - base()).orElse(row))
+        .orElseGet(() -> Position.of(image));
+  }
+
+  /**
+   * The line of a zImage header word. Data directives have no rows, so the row is the branch's; the
+   * words are counted from there, and anything but plain one-word directives ends the search.
+   */
+  private Optional<Position> headerWord(Position row, long offset) {
+    if (offset < ZImage.MAGIC_AT || offset >= ZImage.LENGTH) {
+      return Optional.empty();
+    }
+    long left = (offset - ZImage.BRANCH) / 4;
+    for (int number = row.line() + 1; left > 0; number++) {
+      var text = line(new Position(row.file(), number, 0));
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      var statement = text.get().replaceFirst("@.*", "").strip();
+      if (WORD.matcher(statement).matches()) {
+        if (--left == 0) {
+          return Optional.of(new Position(row.file(), number, 0));
+        }
+      } else if (!statement.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /** {@code symbol+0x10} of a link-time address, when a symbol lies at or below it. */
