@@ -112,6 +112,7 @@ public final class Core {
    */
   public StopReason run(long budget) {
     long end = executed + budget;
+    long faulted = -1;
     for (; ; ) {
       var reason = stop;
       if (reason != null) {
@@ -131,6 +132,10 @@ public final class Core {
         engine.run();
       } catch (Unwind unwind) {
         executed -= behind;
+        if (executed == faulted) {
+          executed++; // a vector that faults itself completes nothing, but must use up the budget
+        }
+        faulted = executed;
       }
       behind = 0;
     }
