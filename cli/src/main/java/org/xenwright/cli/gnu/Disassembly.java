@@ -267,9 +267,12 @@ final class Disassembly {
       }
       var symbol = relocated(at, length);
       // What a REL relocation will fill in is an addend, not a distance from here.
-      long pc = symbol.isPresent() ? 0 : at;
+      long pc = symbol.map(x -> x.isDefined() ? address(x) : 0L).orElse(at);
       Symbols names =
-          a -> symbol.map(s -> plus(symbolName(s), s.isDefined() ? a : 0)).orElse(target(a));
+          a ->
+              symbol
+                  .map(s -> plus(symbolName(s), s.isDefined() ? a - address(s) : 0))
+                  .orElse(target(a));
       var text = InstructionPrinter.print(decoded.get(), pc, names);
       var comment = InstructionPrinter.printComment(decoded.get(), pc, names);
       var trap = decoded.get().unpredictable().isEmpty() ? "" : "\t@ <UNPREDICTABLE>";
