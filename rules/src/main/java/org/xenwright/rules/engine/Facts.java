@@ -25,9 +25,11 @@ public record Facts(
 
   /** The value of a fact. */
   Datum value(String name) {
-    return name.equals("contract")
-        ? new Datum.Name(contract)
-        : values.getOrDefault(name, new Datum.Missing(name + " is not known"));
+    if (name.equals("contract")) {
+      return new Datum.Name(contract);
+    }
+    var value = values.get(name);
+    return value != null ? value : new Datum.Missing(name + " is not known");
   }
 
   /**

@@ -23,7 +23,10 @@ public interface Thing {
 
     @Override
     public Datum field(String name, UnaryOperator<Word> reading) {
-      var value = fields.getOrDefault(name, new Datum.Missing("no " + name + " in " + label));
+      var value = fields.get(name);
+      if (value == null) {
+        return new Datum.Missing("no " + name + " in " + label);
+      }
       return value instanceof Datum.Bits(var word) ? new Datum.Bits(reading.apply(word)) : value;
     }
 
