@@ -194,9 +194,10 @@ final class BlockCache {
     return offset;
   }
 
+  /** Ends the run, lenient or not: a core that gets here never completes an instruction again. */
   private void unreachableVector(int pc) {
     if (exceptions.isPrefetchVector(pc)) {
-      core.strict(
+      core.fail(
           StrictCheck.VECTOR_UNREACHABLE,
           "the prefetch abort vector at " + Core.hex(pc) + " cannot be fetched itself");
     }

@@ -277,9 +277,13 @@ public final class Core {
 
   /** Stops a strict core; a lenient one carries on. */
   void strict(StrictCheck check, String message) {
-    if (!options.strict()) {
-      return;
+    if (options.strict()) {
+      fail(check, message);
     }
+  }
+
+  /** Stops the core, lenient or not. */
+  void fail(StrictCheck check, String message) {
     var registers = new ArrayList<Integer>();
     for (int i = 0; i < 16; i++) {
       registers.add(cpu.r(i));
