@@ -10,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code check} on the hello guest with a wrong end word: red, at the word, with reason and fix. */
+/**
+ * {@code check} on the hello guest with a wrong end word: red, at the word, with reason and fix.
+ */
 class BrokenHelloCheckTest {
   @TempDir Path folder;
 
@@ -22,7 +24,8 @@ class BrokenHelloCheckTest {
   @MethodSource("ends")
   void aWrongEndWord(String end) {
     var hello =
-        new HelloCopy(folder).replace("src/start.S", ".word\t__image_end\t", ".word\t" + end + "\t");
+        new HelloCopy(folder)
+            .replace("src/start.S", ".word\t__image_end\t", ".word\t" + end + "\t");
     int line = hello.lineOf("src/start.S", "@ 0x2c");
     var run = hello.run("check", "--contract", "xen-dom0less");
     assertEquals(1, run.code(), run.out() + run.err());
