@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.xenwright.elf.dump.AttributesText;
@@ -199,6 +200,41 @@ class HostileFilesTest {
       var archive = Archive.read(Bytes.wrap(bad), "bad.a", report);
       assertTrue(archive.isPresent() || report.hasErrors(), "seed " + SEED + " round " + round);
     }
+  }
+
+  @Test
+  void thinArchivesNameFilesBesideThem() {
+    var text = "!<thin>\n" + header("//", 12) + "sub/long.o/\n" + header("/0", 5);
+    var asked = new ArrayList<String>();
+    var archive =
+        Archive.read(
+                Bytes.wrap(text.getBytes(StandardCharsets.US_ASCII)),
+                "dir/t.a",
+                path -> {
+                  asked.add(path);
+                  return Optional.of(Bytes.wrap(new byte[5]));
+                },
+                new Report())
+            .orElseThrow();
+    assertEquals(List.of("dir/sub/long.o"), asked);
+    assertEquals("sub/long.o", archive.members().getFirst().name());
+    assertEquals(5, archive.members().getFirst().content().length());
+  }
+
+  @Test
+  void berkeleyNamesStandBeforeTheContents() {
+    var text = "!<arch>\n" + header("#1/8", 11) + "name.o\0\0abc\n";
+    var member =
+        Archive.read(Bytes.wrap(text.getBytes(StandardCharsets.US_ASCII)), "b.a", new Report())
+            .orElseThrow()
+            .members()
+            .getFirst();
+    assertEquals("name.o", member.name());
+    assertEquals(3, member.content().length());
+  }
+
+  private static String header(String name, int size) {
+    return "%-16s%-12d%-6d%-6d%-8s%-10d`\n".formatted(name, 0, 0, 0, "644", size);
   }
 
   private static byte[] archive() {
