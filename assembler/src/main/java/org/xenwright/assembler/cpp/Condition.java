@@ -11,9 +11,11 @@ final class Condition {
   /** What is wrong with an expression. */
   static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
+    final String reason;
 
-    Malformed(String message) {
-      super(message, null, false, false);
+    Malformed(String reason) {
+      super(reason, null, false, false);
+      this.reason = reason;
     }
   }
 

@@ -148,7 +148,7 @@ final class Directives {
     try {
       return Condition.holds(expander.expandAll(questionsAnswered(rest)));
     } catch (Condition.Malformed wrong) {
-      run.report(Rule.XW_CPP_004, rest.isEmpty() ? name : rest.getFirst(), wrong.getMessage());
+      run.report(Rule.XW_CPP_004, rest.isEmpty() ? name : rest.getFirst(), wrong.reason);
       return false;
     }
   }

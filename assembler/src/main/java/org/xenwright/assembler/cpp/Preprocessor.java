@@ -41,10 +41,12 @@ public final class Preprocessor implements Expander.Complaints {
   /** The input asks for more than any source needs. */
   static final class TooMuch extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final String reason;
     private final transient Token at;
 
-    TooMuch(String message, Token at) {
-      super(message, null, false, false);
+    TooMuch(String reason, Token at) {
+      super(reason, null, false, false);
+      this.reason = reason;
       this.at = at;
     }
   }
@@ -109,7 +111,7 @@ public final class Preprocessor implements Expander.Complaints {
         }
       }
     } catch (TooMuch much) {
-      report(Rule.XW_CPP_008, much.at, much.getMessage());
+      report(Rule.XW_CPP_008, much.at, much.reason);
     }
     return new Preprocessed(output.finish(), List.copyOf(dependencies));
   }

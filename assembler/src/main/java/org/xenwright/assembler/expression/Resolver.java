@@ -105,13 +105,15 @@ public final class Resolver {
 
   /** Adds two values, cancelling what lies in one section. */
   private static Value combine(Value a, Value b) {
-    AsmSymbol[] plus = {a.plus, b.plus};
-    AsmSymbol[] minus = {a.minus, b.minus};
+    @Nullable AsmSymbol[] plus = {a.plus, b.plus};
+    @Nullable AsmSymbol[] minus = {a.minus, b.minus};
     long number = a.number + b.number;
     for (int i = 0; i < 2; i++) {
       for (int j = 0; j < 2; j++) {
-        if (plus[i] != null && minus[j] != null && cancels(plus[i], minus[j])) {
-          number += plus[i] == minus[j] ? 0 : plus[i].address() - minus[j].address();
+        var added = plus[i];
+        var taken = minus[j];
+        if (added != null && taken != null && cancels(added, taken)) {
+          number += added == taken ? 0 : added.address() - taken.address();
           plus[i] = null;
           minus[j] = null;
         }

@@ -88,10 +88,14 @@ record Sum(List<AsmSymbol> plus, List<AsmSymbol> minus, long number) {
         }
         case Expression.Unary(Expression.Prefix operator, Expression operand) ->
             operator == Expression.Prefix.NEGATE && add(operand, !negative, depth + 1);
-        case Expression.Binary(Operator operator, Expression left, Expression right) ->
-            switch (operator) {
-              case ADD -> add(left, negative, depth + 1) && add(right, negative, depth + 1);
-              case SUBTRACT -> add(left, negative, depth + 1) && add(right, !negative, depth + 1);
+        case Expression.Binary binary ->
+            switch (binary.operator()) {
+              case ADD ->
+                  add(binary.left(), negative, depth + 1)
+                      && add(binary.right(), negative, depth + 1);
+              case SUBTRACT ->
+                  add(binary.left(), negative, depth + 1)
+                      && add(binary.right(), !negative, depth + 1);
               case MULTIPLY,
                   DIVIDE,
                   REMAINDER,
@@ -109,18 +113,21 @@ record Sum(List<AsmSymbol> plus, List<AsmSymbol> minus, long number) {
                   GREATER,
                   LOGICAL_AND,
                   LOGICAL_OR -> {
-                var a = Folding.known(left);
-                var b = a.isPresent() ? Folding.known(right) : OptionalLong.empty();
-                var value =
-                    b.isPresent()
-                        ? operator.apply(a.getAsLong(), b.getAsLong())
-                        : OptionalLong.empty();
+                var value = folded(binary);
                 number += negative ? -value.orElse(0) : value.orElse(0);
                 yield value.isPresent();
               }
             };
         case Expression.Unreadable _ -> false;
       };
+    }
+
+    private static OptionalLong folded(Expression.Binary binary) {
+      var a = Folding.known(binary.left());
+      var b = a.isPresent() ? Folding.known(binary.right()) : OptionalLong.empty();
+      return b.isPresent()
+          ? binary.operator().apply(a.getAsLong(), b.getAsLong())
+          : OptionalLong.empty();
     }
   }
 }

@@ -159,16 +159,10 @@ public final class FixupPass {
     switch (kind) {
       case A32_BRANCH, A32_CALL, A32_BLX -> {
         var type = kind == FixupKind.A32_BRANCH ? ArmRelocation.JUMP24 : ArmRelocation.CALL;
-        boolean local =
-            plus != null
-                && value.minus() == null
-                && isHere(plus, section)
-                && !plus.isGlobal()
-                && !plus.isWeak();
-        if (local) {
-          patch(section, fixup, kind, plus.address() + value.number() - fixup.address());
-        } else if (value.minus() != null || plus == null) {
+        if (value.minus() != null || plus == null) {
           unrelocatable(fixup, "a branch to a number or a difference of addresses");
+        } else if (isHere(plus, section) && !plus.isGlobal() && !plus.isWeak()) {
+          patch(section, fixup, kind, plus.address() + value.number() - fixup.address());
         } else {
           patch(section, fixup, kind, relocate(section, fixup, type, plus, value.number()));
         }

@@ -82,11 +82,15 @@ public final class ObjectBuilder {
         : plain;
   }
 
+  private int number(SectionBuilder section) {
+    return sectionNumber.getOrDefault(section, 0);
+  }
+
   private Section groupSection(List<SectionBuilder> members, int signature) {
     byte[] content = new byte[4 + 4 * members.size()];
     content[0] = 1; // GRP_COMDAT, gABI 4.4
     for (int i = 0; i < members.size(); i++) {
-      int number = sectionNumber.get(members.get(i));
+      int number = number(members.get(i));
       for (int b = 0; b < 4; b++) {
         content[4 + 4 * i + b] = (byte) (number >>> 8 * b);
       }
@@ -180,7 +184,7 @@ public final class ObjectBuilder {
     for (var section : sections) {
       if (!section.symbol().isKept()) {
         symbolNumber.put(section.symbol(), symbols.size());
-        symbols.add(local("", SymbolType.SECTION, sectionNumber.get(section)));
+        symbols.add(local("", SymbolType.SECTION, number(section)));
       }
     }
     for (int i = 0; i < groups.size(); i++) {

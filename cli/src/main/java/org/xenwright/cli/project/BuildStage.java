@@ -100,7 +100,7 @@ public final class BuildStage {
     files.put(
         project.name() + ".map", linked.get().map().text().getBytes(StandardCharsets.ISO_8859_1));
     trees(files);
-    write(files, objects.size());
+    write(files, objects.size(), image.get().length);
     var file = output.resolve(project.name() + ".zimage");
     return Optional.of(
         new Built(
@@ -181,7 +181,7 @@ public final class BuildStage {
     }
   }
 
-  private void write(Map<String, byte[]> files, int objects) {
+  private void write(Map<String, byte[]> files, int objects, int bytes) {
     for (var entry : files.entrySet()) {
       var target = output.resolve(entry.getKey());
       var failed = AtomicFile.write(target, session.shown(target), entry.getValue());
@@ -190,7 +190,6 @@ public final class BuildStage {
         return; // the others would fail alike
       }
     }
-    int bytes = files.get(project.name() + ".zimage").length;
     lines.add(String.format(Locale.ROOT, "%d sources, image of %,d bytes", objects, bytes));
     lines.add(session.shown(output) + "/{" + String.join(",", files.keySet()) + "}");
   }

@@ -110,7 +110,7 @@ public final class GuestFile {
     }
     var script = form.required("script");
     return new GuestProject(
-        file.getParent(),
+        file.resolveSibling(""),
         new Position(shown, Math.max(1, form.position().line()), 1),
         name.text(),
         sources,

@@ -164,7 +164,7 @@ public final class DtcChecks {
     } else if (cell.get() == 0 || cell.get() == -1) {
       findings.at(Rule.XW_DTS_108, place, property, "this value is reserved");
     } else if (phandles.get(cell.get()) != place.node()) {
-      var other = phandles.containsKey(cell.get()) ? paths.get(phandles.get(cell.get())) : "";
+      var other = Optional.ofNullable(phandles.get(cell.get())).map(paths::get).orElse("");
       findings.at(
           Rule.XW_DTS_108,
           place,

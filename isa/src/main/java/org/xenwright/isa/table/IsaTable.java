@@ -23,7 +23,7 @@ public final class IsaTable {
     List<Path> files;
     try (var walk = Files.walk(root)) {
       files =
-          walk.filter(f -> f.toString().endsWith(".isa") && !f.getParent().equals(root))
+          walk.filter(f -> f.toString().endsWith(".isa") && !root.equals(f.getParent()))
               .sorted()
               .toList();
     }

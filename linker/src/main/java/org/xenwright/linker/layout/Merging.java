@@ -58,11 +58,10 @@ public final class Merging {
               && s.size() > 0
               && s.size() % s.entrySize() == 0
               && s.relocations().isEmpty()
-              && output != null
               && output != Output.ABSOLUTE
               && s.content().length() == s.size()
               && fits(s.entrySize(), s.alignment(), s.has(SectionFlags.STRINGS));
-      if (mergeable) {
+      if (output != null && mergeable) {
         long flags = s.flags() & (SectionFlags.MERGE | SectionFlags.STRINGS);
         groups
             .computeIfAbsent(

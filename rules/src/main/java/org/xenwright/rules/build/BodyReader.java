@@ -53,7 +53,7 @@ final class BodyReader {
   }
 
   private Body atEach(Map<String, Node> keys) {
-    var event = patterns.read(keys.get("at-each"));
+    var event = patterns.read(node(keys, "at-each"));
     names.putAll(common(List.of(event)));
     return new Body.AtEach(event, when(keys), predicates(keys));
   }
@@ -76,7 +76,7 @@ final class BodyReader {
 
   private Body at(Map<String, Node> keys) {
     var snapshots = new ArrayList<Moment>();
-    for (var node : items(keys.get("at"))) {
+    for (var node : items(node(keys, "at"))) {
       var word = MetaSchema.scalar(node);
       Arrays.stream(Moment.values())
           .filter(m -> m.text().equals(word))
@@ -104,7 +104,7 @@ final class BodyReader {
       names.put(name, new Type.Item(kind));
       return Optional.of(new Body.Quantifier(name, typed.expr()));
     } catch (ExprParser.Wrong wrong) {
-      complaints.at(collection, wrong.offset, wrong.getMessage());
+      complaints.at(collection, wrong.offset, wrong.reason);
       return Optional.empty();
     }
   }
@@ -112,7 +112,7 @@ final class BodyReader {
   private Optional<Body> scope(Map<String, Node> keys) {
     var parts = new LinkedHashMap<String, Pattern>();
     if (!(keys.get("scope") instanceof MappingNode mapping)) {
-      complaints.at(keys.get("scope"), "'scope' must be a mapping with from, to, cancel");
+      complaints.at(node(keys, "scope"), "'scope' must be a mapping with from, to, cancel");
       return Optional.empty();
     }
     for (var tuple : mapping.getValue()) {
@@ -124,7 +124,7 @@ final class BodyReader {
       }
     }
     if (keys.containsKey("when")) {
-      complaints.at(keys.get("when"), "'when' does not go with 'scope'; filter the events");
+      complaints.at(node(keys, "when"), "'when' does not go with 'scope'; filter the events");
     }
     names.put("from-pc", Type.BITS);
     var require = keys.get("require");
@@ -188,19 +188,19 @@ final class BodyReader {
   }
 
   private Requirement requirement(RequirementShape shape, Map<String, Node> keys) {
-    var main = keys.get(shape.main());
+    var main = node(keys, shape.main());
     return switch (shape) {
       case ABSENT -> new Requirement.Absent(list(main));
       case EXISTS -> new Requirement.Exists(patterns.read(main));
       case ALWAYS -> {
-        var event = patterns.read(keys.get("at"));
+        var event = patterns.read(node(keys, "at"));
         var inside = new LinkedHashMap<>(names);
         inside.putAll(common(List.of(event)));
         yield new Requirement.Always(event, predicates(main, inside));
       }
-      case PRECEDES -> new Requirement.Precedes(list(main), patterns.read(keys.get("then")));
-      case SEQUENCE -> new Requirement.Sequence(list(main), patterns.read(keys.get("before")));
-      case LAST -> new Requirement.Last(patterns.read(main), patterns.read(keys.get("after")));
+      case PRECEDES -> new Requirement.Precedes(list(main), patterns.read(node(keys, "then")));
+      case SEQUENCE -> new Requirement.Sequence(list(main), patterns.read(node(keys, "before")));
+      case LAST -> new Requirement.Last(patterns.read(main), patterns.read(node(keys, "after")));
       case RESTORED -> {
         names.put("register", Type.TEXT);
         names.put("now", Type.BITS);
@@ -209,6 +209,11 @@ final class BodyReader {
       }
       case ORDER -> new Requirement.Order(list(main));
     };
+  }
+
+  /** The value of a key that the caller has seen. */
+  private static Node node(Map<String, Node> keys, String key) {
+    return Optional.ofNullable(keys.get(key)).orElseThrow();
   }
 
   private List<Pattern> list(Node node) {

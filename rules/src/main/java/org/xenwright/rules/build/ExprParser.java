@@ -26,10 +26,12 @@ final class ExprParser {
   static final class Wrong extends Exception {
     private static final long serialVersionUID = 1;
     final int offset;
+    final String reason;
 
-    Wrong(int offset, String message) {
-      super(message);
+    Wrong(int offset, String reason) {
+      super(reason);
       this.offset = offset;
+      this.reason = reason;
     }
   }
 

@@ -59,7 +59,7 @@ public final class GenerateRules {
   private static void place(
       Path file, RuleDocument rule, Map<String, RuleDocument> rules, List<String> problems) {
     var area = rule.id().split("-")[1].toLowerCase(Locale.ROOT);
-    var folder = file.toAbsolutePath().getParent();
+    var folder = file.resolveSibling("").toAbsolutePath();
     if (!file.getFileName().toString().equals(rule.id() + ".yaml")) {
       problems.add(file + ": the file must be named after its id " + rule.id());
     }

@@ -198,8 +198,7 @@ final class PatternReader {
       return Optional.of(ExprParser.predicate(text, names));
     } catch (ExprParser.Wrong wrong) {
       int quote = at.isPlain() ? 0 : 1;
-      complaints.at(
-          at, at.getValue().indexOf('\n') < 0 ? wrong.offset + quote : 0, wrong.getMessage());
+      complaints.at(at, at.getValue().indexOf('\n') < 0 ? wrong.offset + quote : 0, wrong.reason);
       return Optional.empty();
     }
   }

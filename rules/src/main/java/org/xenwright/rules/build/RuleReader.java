@@ -114,6 +114,9 @@ final class RuleReader {
   private List<Object> message(Map<String, Node> keys, Map<String, Type> names) {
     var parts = new ArrayList<Object>();
     var node = keys.get("message");
+    if (node == null) {
+      return List.of();
+    }
     var text = MetaSchema.scalar(node);
     int at = 0;
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
@@ -128,7 +131,7 @@ final class RuleReader {
       try {
         parts.add(ExprParser.value(text.substring(open + 1, close), names).expr());
       } catch (ExprParser.Wrong wrong) {
-        complaints.at(node, open, wrong.getMessage());
+        complaints.at(node, open, wrong.reason);
       }
       at = close + 1;
     }
@@ -150,7 +153,7 @@ final class RuleReader {
       }
       return Optional.of(typed.expr());
     } catch (ExprParser.Wrong wrong) {
-      complaints.at(node, wrong.offset, wrong.getMessage());
+      complaints.at(node, wrong.offset, wrong.reason);
       return Optional.empty();
     }
   }
