@@ -3,6 +3,7 @@ package org.xenwright.cli;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.cli.gnu.AsCommand;
+import org.xenwright.cli.gnu.LdCommand;
 import org.xenwright.cli.gnu.NmCommand;
 import org.xenwright.cli.gnu.ObjdumpCommand;
 import org.xenwright.cli.gnu.SizeCommand;
@@ -21,7 +22,7 @@ public final class Commands {
   private static final List<String> NAMES =
       List.of(
           "check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch", "as",
-          "objdump", "nm", "size");
+          "ld", "objdump", "nm", "size");
 
   private Commands() {}
 
@@ -38,6 +39,7 @@ public final class Commands {
       case "rules" -> Optional.of(new RulesVerb());
       case "batch" -> Optional.of(new BatchVerb());
       case "as" -> Optional.of(new AsCommand());
+      case "ld" -> Optional.of(new LdCommand());
       case "objdump" -> Optional.of(new ObjdumpCommand());
       case "nm" -> Optional.of(new NmCommand());
       case "size" -> Optional.of(new SizeCommand());

@@ -21,4 +21,10 @@ public sealed interface InputObject {
       members = List.copyOf(members);
     }
   }
+
+  /** {@code --just-symbols}: its globals are defined at the addresses it has; nothing is linked. */
+  record JustSymbols(String name, ElfObject elf) implements InputObject {}
+
+  /** A shared object; with {@code asNeeded} it counts only if something needs it. */
+  record Shared(String name, ElfObject elf, boolean asNeeded) implements InputObject {}
 }

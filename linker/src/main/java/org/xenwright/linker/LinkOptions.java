@@ -1,16 +1,23 @@
 package org.xenwright.linker;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the command line says beside inputs and script; names are those of GNU ld's long options.
  *
  * @param output name of the output file, for the map
  * @param entry {@code -e}
- * @param gcSections {@code --gc-sections}
- * @param undefined {@code -u} names
+ * @param flags choices that are made or not
+ * @param texts options with a word
+ * @param names options that gather names
  * @param sectionStarts {@code --section-start}, {@code -Ttext} and kin: output section and address
  * @param segmentStarts {@code -Ttext-segment} and kin: name in {@code SEGMENT_START} and address
  * @param maximumPage {@code -z max-page-size}, bytes
@@ -18,27 +25,20 @@ import java.util.Optional;
  * @param strip {@code -s} and {@code -S}
  * @param discard {@code -x} and {@code -X}
  * @param orphans {@code --orphan-handling}
- * @param allowMultipleDefinition {@code -z muldefs}
- * @param checkSections {@code --check-sections}
- * @param pageAligned false for {@code -n} and {@code -N}
- * @param mergeUnwindEntries {@code --merge-exidx-entries}
  */
 public record LinkOptions(
     String output,
     Optional<String> entry,
-    boolean gcSections,
-    List<String> undefined,
+    Set<LinkFlag> flags,
+    Map<LinkText, String> texts,
+    Map<LinkNames, List<String>> names,
     Map<String, Long> sectionStarts,
     Map<String, Long> segmentStarts,
     long maximumPage,
     long commonPage,
     Strip strip,
     Discard discard,
-    Orphans orphans,
-    boolean allowMultipleDefinition,
-    boolean checkSections,
-    boolean pageAligned,
-    boolean mergeUnwindEntries) {
+    Orphans orphans) {
   /** Which symbols and sections are left out. */
   public enum Strip {
     NOTHING,
@@ -71,164 +71,228 @@ public record LinkOptions(
       new LinkOptions(
           "a.out",
           Optional.empty(),
-          false,
-          List.of(),
+          EnumSet.of(
+              LinkFlag.CHECK_SECTIONS,
+              LinkFlag.PAGE_ALIGNED,
+              LinkFlag.MERGE_EXIDX,
+              LinkFlag.RELRO,
+              LinkFlag.COMBINE_RELOCATIONS,
+              LinkFlag.COPY_RELOCATIONS,
+              LinkFlag.NEW_DTAGS,
+              LinkFlag.WARN_RWX_SEGMENTS,
+              LinkFlag.MAP_DISCARDED,
+              LinkFlag.STRIP_DISCARDED),
+          Map.of(),
+          Map.of(),
           Map.of(),
           Map.of(),
           0x1000,
           0x1000,
           Strip.NOTHING,
           Discard.IN_MERGED_SECTIONS,
-          Orphans.PLACE,
-          false,
-          true,
-          true,
-          true);
+          Orphans.PLACE);
 
   public LinkOptions {
-    undefined = List.copyOf(undefined);
-    sectionStarts =
-        java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(sectionStarts));
+    flags = Collections.unmodifiableSet(flags.isEmpty() ? Set.of() : EnumSet.copyOf(flags));
+    texts = Map.copyOf(texts);
+    names = Map.copyOf(names);
+    sectionStarts = Collections.unmodifiableMap(new LinkedHashMap<>(sectionStarts));
     segmentStarts = Map.copyOf(segmentStarts);
+  }
+
+  /** Whether a choice was made. */
+  public boolean has(LinkFlag flag) {
+    return flags.contains(flag);
+  }
+
+  /** The word given for an option. */
+  public Optional<String> text(LinkText option) {
+    return Optional.ofNullable(texts.get(option));
+  }
+
+  /** The names gathered for an option. */
+  public List<String> names(LinkNames option) {
+    return names.getOrDefault(option, List.of());
+  }
+
+  /** Names that are undefined from the start. */
+  public List<String> undefined() {
+    var all = new ArrayList<>(names(LinkNames.UNDEFINED));
+    all.addAll(names(LinkNames.REQUIRE_DEFINED));
+    return all;
+  }
+
+  /** Whether the image can be loaded anywhere: {@code -shared} or {@code -pie}. */
+  public boolean isPic() {
+    return has(LinkFlag.SHARED) || has(LinkFlag.PIE);
+  }
+
+  /** Whether the output is an object for a further link. */
+  public boolean isRelocatable() {
+    return has(LinkFlag.RELOCATABLE);
+  }
+
+  /** Whether sections are placed so that the file can be mapped. */
+  public boolean pageAligned() {
+    return has(LinkFlag.PAGE_ALIGNED) && !isRelocatable();
+  }
+
+  /** A copy to change. */
+  public Builder edit() {
+    return new Builder(this);
   }
 
   /** The same for another output name. */
   public LinkOptions withOutput(String name) {
-    return new LinkOptions(
-        name,
-        entry,
-        gcSections,
-        undefined,
-        sectionStarts,
-        segmentStarts,
-        maximumPage,
-        commonPage,
-        strip,
-        discard,
-        orphans,
-        allowMultipleDefinition,
-        checkSections,
-        pageAligned,
-        mergeUnwindEntries);
+    return edit().output(name).build();
+  }
+
+  /** The same with a choice made. */
+  public LinkOptions with(LinkFlag flag) {
+    return edit().set(flag, true).build();
   }
 
   /** The same with unused sections dropped. */
   public LinkOptions withGcSections() {
-    return new LinkOptions(
-        output,
-        entry,
-        true,
-        undefined,
-        sectionStarts,
-        segmentStarts,
-        maximumPage,
-        commonPage,
-        strip,
-        discard,
-        orphans,
-        allowMultipleDefinition,
-        checkSections,
-        pageAligned,
-        mergeUnwindEntries);
+    return with(LinkFlag.GC_SECTIONS);
   }
 
-  /** The same with another entry symbol. */
-  public LinkOptions withEntry(String symbol) {
-    return new LinkOptions(
-        output,
-        Optional.of(symbol),
-        gcSections,
-        undefined,
-        sectionStarts,
-        segmentStarts,
-        maximumPage,
-        commonPage,
-        strip,
-        discard,
-        orphans,
-        allowMultipleDefinition,
-        checkSections,
-        pageAligned,
-        mergeUnwindEntries);
-  }
+  /** Options being gathered; not for sharing. */
+  public static final class Builder {
+    private String output;
+    private Optional<String> entry;
+    private final EnumSet<LinkFlag> flags = EnumSet.noneOf(LinkFlag.class);
+    private final EnumMap<LinkText, String> texts = new EnumMap<>(LinkText.class);
+    private final EnumMap<LinkNames, List<String>> names = new EnumMap<>(LinkNames.class);
+    private final Map<String, Long> sectionStarts;
+    private final Map<String, Long> segmentStarts;
+    private long maximumPage;
+    private long commonPage;
+    private Strip strip;
+    private Discard discard;
+    private Orphans orphans;
 
-  /** The same with addresses of output sections and of segments given. */
-  public LinkOptions withStarts(Map<String, Long> sections, Map<String, Long> segments) {
-    return new LinkOptions(
-        output,
-        entry,
-        gcSections,
-        undefined,
-        sections,
-        segments,
-        maximumPage,
-        commonPage,
-        strip,
-        discard,
-        orphans,
-        allowMultipleDefinition,
-        checkSections,
-        pageAligned,
-        mergeUnwindEntries);
-  }
+    private Builder(LinkOptions from) {
+      output = from.output;
+      entry = from.entry;
+      flags.addAll(from.flags);
+      texts.putAll(from.texts);
+      from.names.forEach((option, list) -> names.put(option, new ArrayList<>(list)));
+      sectionStarts = new LinkedHashMap<>(from.sectionStarts);
+      segmentStarts = new LinkedHashMap<>(from.segmentStarts);
+      maximumPage = from.maximumPage;
+      commonPage = from.commonPage;
+      strip = from.strip;
+      discard = from.discard;
+      orphans = from.orphans;
+    }
 
-  /** The same with other choices of what is left out. */
-  public LinkOptions withStrip(Strip what, Discard locals) {
-    return new LinkOptions(
-        output,
-        entry,
-        gcSections,
-        undefined,
-        sectionStarts,
-        segmentStarts,
-        maximumPage,
-        commonPage,
-        what,
-        locals,
-        orphans,
-        allowMultipleDefinition,
-        checkSections,
-        pageAligned,
-        mergeUnwindEntries);
-  }
+    /** Names the output. */
+    public Builder output(String name) {
+      output = name;
+      return this;
+    }
 
-  /** The same with names that are undefined from the start. */
-  public LinkOptions withUndefined(List<String> names) {
-    return new LinkOptions(
-        output,
-        entry,
-        gcSections,
-        names,
-        sectionStarts,
-        segmentStarts,
-        maximumPage,
-        commonPage,
-        strip,
-        discard,
-        orphans,
-        allowMultipleDefinition,
-        checkSections,
-        pageAligned,
-        mergeUnwindEntries);
-  }
+    /** Names the entry symbol. */
+    public Builder entry(String symbol) {
+      entry = Optional.of(symbol);
+      return this;
+    }
 
-  /** The same with another treatment of orphan sections. */
-  public LinkOptions withOrphans(Orphans treatment) {
-    return new LinkOptions(
-        output,
-        entry,
-        gcSections,
-        undefined,
-        sectionStarts,
-        segmentStarts,
-        maximumPage,
-        commonPage,
-        strip,
-        discard,
-        treatment,
-        allowMultipleDefinition,
-        checkSections,
-        pageAligned,
-        mergeUnwindEntries);
+    /** Makes or unmakes a choice. */
+    public Builder set(LinkFlag flag, boolean on) {
+      if (on) {
+        flags.add(flag);
+      } else {
+        flags.remove(flag);
+      }
+      return this;
+    }
+
+    /** Gives the word of an option. */
+    public Builder text(LinkText option, String word) {
+      texts.put(option, word);
+      return this;
+    }
+
+    /** Appends to the word of an option, with a colon between. */
+    public Builder join(LinkText option, String word) {
+      var before = texts.get(option);
+      var known = before == null ? List.<String>of() : List.of(before.split(":", -1));
+      if (!known.contains(word)) {
+        texts.put(option, before == null ? word : before + ":" + word);
+      }
+      return this;
+    }
+
+    /** Adds a name to those of an option. */
+    public Builder name(LinkNames option, String name) {
+      names.computeIfAbsent(option, o -> new ArrayList<>()).add(name);
+      return this;
+    }
+
+    /** Gives an output section its address. */
+    public Builder sectionStart(String section, long address) {
+      sectionStarts.put(section, address);
+      return this;
+    }
+
+    /** Gives a segment of {@code SEGMENT_START} its address. */
+    public Builder segmentStart(String segment, long address) {
+      segmentStarts.put(segment, address);
+      return this;
+    }
+
+    /** Sets the largest page, bytes. */
+    public Builder maximumPage(long bytes) {
+      maximumPage = bytes;
+      return this;
+    }
+
+    /** Sets the common page, bytes. */
+    public Builder commonPage(long bytes) {
+      commonPage = bytes;
+      return this;
+    }
+
+    /** Says what is stripped. */
+    public Builder strip(Strip what) {
+      strip = what;
+      return this;
+    }
+
+    /** Says which locals are left out. */
+    public Builder discard(Discard what) {
+      discard = what;
+      return this;
+    }
+
+    /** Says what becomes of orphans. */
+    public Builder orphans(Orphans treatment) {
+      orphans = treatment;
+      return this;
+    }
+
+    /** Whether a choice is made so far. */
+    public boolean has(LinkFlag flag) {
+      return flags.contains(flag);
+    }
+
+    /** The options gathered. */
+    public LinkOptions build() {
+      return new LinkOptions(
+          output,
+          entry,
+          flags,
+          texts,
+          names,
+          sectionStarts,
+          segmentStarts,
+          maximumPage,
+          commonPage,
+          strip,
+          discard,
+          orphans);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.xenwright.linker;
 
 import java.util.List;
 import org.xenwright.linker.script.Script;
+import org.xenwright.linker.script.VersionNode;
 
 /**
  * All that one link depends on.
@@ -10,9 +11,17 @@ import org.xenwright.linker.script.Script;
  * @param script the script; {@link org.xenwright.linker.script.DefaultScript} when the user gave
  *     none
  * @param options everything else
+ * @param versions nodes of version scripts and dynamic lists
  */
-public record LinkRequest(List<InputObject> objects, Script script, LinkOptions options) {
+public record LinkRequest(
+    List<InputObject> objects, Script script, LinkOptions options, List<VersionNode> versions) {
   public LinkRequest {
     objects = List.copyOf(objects);
+    versions = List.copyOf(versions);
+  }
+
+  /** A link without version scripts. */
+  public LinkRequest(List<InputObject> objects, Script script, LinkOptions options) {
+    this(objects, script, options, List.of());
   }
 }

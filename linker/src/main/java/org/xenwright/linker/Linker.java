@@ -1,9 +1,11 @@
 package org.xenwright.linker;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.linker.image.LinkMap;
 import org.xenwright.linker.layout.AssignAddresses;
 import org.xenwright.linker.layout.Binning;
@@ -54,8 +56,43 @@ public final class Linker {
     }
     return open
         ? new LinkRequest(
-            request.objects(), request.script().then(DefaultScript.script()), request.options())
+            request.objects(),
+            request.script().then(DefaultScript.script(defaultConditions(request.options()))),
+            request.options(),
+            request.versions())
         : request;
+  }
+
+  /** The variant of the default script that the options ask for. */
+  public static Set<DefaultScript.Condition> defaultConditions(LinkOptions options) {
+    var all = EnumSet.noneOf(DefaultScript.Condition.class);
+    if (options.isRelocatable()) {
+      all.add(DefaultScript.Condition.RELOCATABLE);
+    }
+    all.add(
+        options.has(LinkFlag.SHARED)
+            ? DefaultScript.Condition.SHARED
+            : options.has(LinkFlag.PIE)
+                ? DefaultScript.Condition.PIE
+                : DefaultScript.Condition.STATIC);
+    boolean paged = options.has(LinkFlag.PAGE_ALIGNED);
+    if (options.has(LinkFlag.WRITABLE_TEXT)) {
+      all.add(DefaultScript.Condition.OMAGIC);
+    } else if (paged) {
+      if (options.has(LinkFlag.COMBINE_RELOCATIONS)) {
+        all.add(DefaultScript.Condition.COMBRELOC);
+      }
+      if (options.has(LinkFlag.SEPARATE_CODE)) {
+        all.add(DefaultScript.Condition.SEPARATE);
+      }
+      if (options.has(LinkFlag.NOW) && options.has(LinkFlag.RELRO)) {
+        all.add(DefaultScript.Condition.NOW);
+      }
+    }
+    if (options.has(LinkFlag.BARE)) {
+      all.add(DefaultScript.Condition.BARE);
+    }
+    return all;
   }
 
   private Optional<LinkedImage> run() {
@@ -64,7 +101,7 @@ public final class Linker {
     // Common symbols become places in sections of their own, so that scripts can say where.
     inputs = AllocateCommons.apply(inputs);
     // Drop what nothing reaches, before sections are given places.
-    if (request.options().gcSections()) {
+    if (request.options().has(LinkFlag.GC_SECTIONS)) {
       inputs = CollectGarbage.apply(inputs, roots(), kept(inputs));
     }
     if (report.hasErrors()) {

@@ -1,5 +1,6 @@
 package org.xenwright.linker.image;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.xenwright.linker.LinkRequest;
 import org.xenwright.linker.layout.Tree;
@@ -20,5 +21,29 @@ public final class LinkMap {
   /** The map in GNU ld's form. */
   public String text() {
     return new MapText(request, tree, names).text();
+  }
+
+  /** Name of the output file. */
+  public String output() {
+    return request.options().output();
+  }
+
+  /** How full each memory region is. */
+  public List<MemoryUsage.Use> regionUse() {
+    var all = new ArrayList<MemoryUsage.Use>();
+    for (var region : tree.regions()) {
+      all.add(new MemoryUsage.Use(region.name(), region.length(), region.used()));
+    }
+    return all;
+  }
+
+  /** The finished layout. */
+  public Tree tree() {
+    return tree;
+  }
+
+  /** What was linked. */
+  public LinkRequest request() {
+    return request;
   }
 }

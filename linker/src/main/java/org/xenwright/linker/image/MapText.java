@@ -82,6 +82,10 @@ final class MapText {
       switch (object) {
         case InputObject.Relocatable(var name, var _) ->
             out.append("LOAD ").append(name).append('\n');
+        case InputObject.JustSymbols(var name, var _) ->
+            out.append("LOAD ").append(name).append('\n');
+        case InputObject.Shared(var name, var _, var _) ->
+            out.append("LOAD ").append(name).append('\n');
         case InputObject.Library(var archive, var _) ->
             out.append("LOAD ").append(archive.name()).append('\n');
         case InputObject.Group(var members) -> {

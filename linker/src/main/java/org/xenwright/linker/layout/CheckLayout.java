@@ -38,7 +38,7 @@ public final class CheckLayout {
             String.format("the contents of section %s wrap around the address space", output.name));
       }
     }
-    if (tree.options.checkSections()) {
+    if (tree.options.has(org.xenwright.linker.LinkFlag.CHECK_SECTIONS)) {
       check.overlaps();
     }
     for (var command : script.commands()) {

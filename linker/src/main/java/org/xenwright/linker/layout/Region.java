@@ -44,6 +44,11 @@ public final class Region {
     return length;
   }
 
+  /** Bytes in use. */
+  public long used() {
+    return current - origin;
+  }
+
   /** Attribute bits as {@link Traits}, those asked for. */
   public int wanted() {
     return wanted;

@@ -95,6 +95,16 @@ public final class ReadInputs {
         }
         yield true;
       }
+      case InputObject.JustSymbols(var name, var elf) -> {
+        add(name, name, Optional.empty(), JustSymbols.absolute(elf));
+        yield true;
+      }
+      case InputObject.Shared shared -> {
+        report.add(
+            Diagnostic.of(
+                Rule.XW_LD_009, Position.of(shared.name()), "shared objects are not supported"));
+        yield true;
+      }
       case InputObject.Library(var archive, var whole) -> whole ? all(archive) : search(archive);
       case InputObject.Group(var members) -> {
         boolean any = false;
@@ -255,7 +265,7 @@ public final class ReadInputs {
         old.kind() == GlobalSymbol.Kind.DEFINED
             && next.kind() == GlobalSymbol.Kind.DEFINED
             && !fromScript.contains(symbol.name())
-            && !request.options().allowMultipleDefinition();
+            && !request.options().has(org.xenwright.linker.LinkFlag.ALLOW_MULTIPLE_DEFINITION);
     if (clash) {
       report.add(SymbolMerge.duplicate(old, next));
     }

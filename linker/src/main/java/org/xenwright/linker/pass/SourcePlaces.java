@@ -1,13 +1,47 @@
 package org.xenwright.linker.pass;
 
 import org.xenwright.elf.dwarf.LineTable;
+import java.util.Optional;
+import org.xenwright.rules.Diagnostic.Note;
 import org.xenwright.rules.Position;
 
 /**
  * Source lines of places in objects, from their line tables; else the object, section and offset.
  */
 public final class SourcePlaces {
+  /** How a note begins that names the function of a place: this, the name, {@code ' of }, the file. */
+  public static final String IN_FUNCTION = "in function '";
+
   private SourcePlaces() {}
+
+  /**
+   * A place as GNU ld says it: the source line if there is one, else the section and offset, behind
+   * the source file's name when the symbol table has it and else behind the object's.
+   */
+  public static Position gnu(InputFile file, int section, long offset) {
+    var line = LineTable.read(file.elf()).lookup(section, offset);
+    if (line.isPresent()) {
+      return line.get();
+    }
+    var place =
+        String.format(
+            "(%s+0x%x)",
+            section < file.elf().sections().size() && section >= 0
+                ? file.elf().sections().get(section).name()
+                : "",
+            offset);
+    var function = FunctionPlace.of(file, section, offset);
+    return Position.of(
+        function.isEmpty()
+            ? file.name() + ":" + place
+            : function.get().sourceFile().map(s -> s + ":" + place).orElse(place));
+  }
+
+  /** The note that says which function a place is in. */
+  public static Optional<Note> function(InputFile file, int section, long offset) {
+    return FunctionPlace.of(file, section, offset)
+        .map(f -> Note.of(IN_FUNCTION + f.name() + "' of " + file.name()));
+  }
 
   /** Where a symbol is defined or first mentioned. */
   public static Position of(GlobalSymbol symbol) {

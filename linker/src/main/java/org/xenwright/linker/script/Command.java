@@ -50,7 +50,10 @@ public sealed interface Command {
   record Extern(Position position, List<String> symbols) implements Top {}
 
   /** {@code INPUT(files)}, or {@code GROUP(files)} when {@code group}. */
-  record Inputs(Position position, boolean group, List<String> files) implements Top {}
+  record Inputs(Position position, boolean group, List<InputName> files) implements Top {}
+
+  /** A file of {@code INPUT} or {@code GROUP}, perhaps inside {@code AS_NEEDED( )}. */
+  record InputName(String name, boolean asNeeded) {}
 
   /** {@code FORCE_COMMON_ALLOCATION} or {@code INHIBIT_COMMON_ALLOCATION}. */
   record CommonAllocation(Position position, boolean inhibited) implements Top {}

@@ -83,8 +83,8 @@ public final class ScriptParser {
         case "STARTUP" -> out.add(new Command.Startup(place, one(word)));
         case "SEARCH_DIR" -> out.add(new Command.SearchDirectory(place, one(word)));
         case "EXTERN" -> out.add(new Command.Extern(place, names(word)));
-        case "INPUT" -> out.add(new Command.Inputs(place, false, names(word)));
-        case "GROUP" -> out.add(new Command.Inputs(place, true, names(word)));
+        case "INPUT" -> out.add(new Command.Inputs(place, false, inputs(word)));
+        case "GROUP" -> out.add(new Command.Inputs(place, true, inputs(word)));
         case "NOCROSSREFS" -> out.add(new Command.NoCrossReferences(place, names(word)));
         case "FORCE_COMMON_ALLOCATION" -> out.add(new Command.CommonAllocation(place, false));
         case "INHIBIT_COMMON_ALLOCATION" -> out.add(new Command.CommonAllocation(place, true));
@@ -367,12 +367,14 @@ public final class ScriptParser {
     return name;
   }
 
-  /**
-   * Names separated by blanks or commas; {@code AS_NEEDED( )} means nothing for static archives and
-   * is read through.
-   */
+  /** Names separated by blanks or commas. */
   private List<String> names(String command) {
-    var all = new ArrayList<String>();
+    return inputs(command).stream().map(Command.InputName::name).toList();
+  }
+
+  /** File names separated by blanks or commas, some perhaps in {@code AS_NEEDED( )}. */
+  private List<Command.InputName> inputs(String command) {
+    var all = new ArrayList<Command.InputName>();
     in.expect("(", command);
     int open = 1;
     while (!in.atEnd() && open > 0 && !tooMany()) {
@@ -389,7 +391,7 @@ public final class ScriptParser {
       } else if (name.isEmpty()) {
         in.fail("a name is expected in " + command, "");
       } else {
-        all.add(name);
+        all.add(new Command.InputName(name, open > 1));
       }
     }
     if (open > 0) {

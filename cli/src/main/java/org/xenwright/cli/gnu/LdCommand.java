@@ -1,0 +1,117 @@
+package org.xenwright.cli.gnu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.cli.AtomicFile;
+import org.xenwright.cli.Command;
+import org.xenwright.cli.Session;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.linker.tool.LdResult;
+import org.xenwright.linker.tool.LdTool;
+import org.xenwright.linker.tool.LinkFiles;
+import org.xenwright.rules.DiagnosticText;
+
+/** {@code xenwright ld}: the linker with GNU's options. */
+public final class LdCommand implements Command {
+  private static final long LARGEST_INPUT = 1L << 30;
+
+  @Override
+  public String name() {
+    return "ld";
+  }
+
+  @Override
+  public String summary() {
+    return "link, with the options of GNU ld";
+  }
+
+  @Override
+  public int run(Session session, String... args) {
+    var result = LdTool.run(List.of(args), new Disk(session));
+    session.out().print(result.output());
+    session.err().print(result.messages());
+    int code = result.exitCode();
+    for (var file : result.files()) {
+      if (!write(session, file)) {
+        code = 1;
+      }
+    }
+    return code;
+  }
+
+  private static boolean write(Session session, LdResult.OutputFile file) {
+    try {
+      var target = session.path(file.path());
+      var failed = AtomicFile.write(target, file.path(), file.content().toArray());
+      failed.ifPresent(f -> session.err().print(DiagnosticText.render(f)));
+      if (failed.isEmpty()) {
+        permit(target, file.executable());
+      }
+      return failed.isEmpty();
+    } catch (InvalidPathException _) {
+      session.err().println("ld: the output's name is no path");
+      return false;
+    }
+  }
+
+  /** Temporary files are private; what becomes of them is as readable as other new files are. */
+  private static void permit(Path target, boolean executable) {
+    try {
+      var permissions = Files.getPosixFilePermissions(target);
+      permissions.add(PosixFilePermission.GROUP_READ);
+      permissions.add(PosixFilePermission.OTHERS_READ);
+      if (executable) {
+        permissions.add(PosixFilePermission.OWNER_EXECUTE);
+        permissions.add(PosixFilePermission.GROUP_EXECUTE);
+        permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+      }
+      Files.setPosixFilePermissions(target, permissions);
+    } catch (IOException | UnsupportedOperationException _) {
+      // a file system without permissions has none to set
+    }
+  }
+
+  private record Disk(Session session) implements LinkFiles {
+    @Override
+    public Optional<Bytes> read(String path) {
+      try {
+        var file = session.path(path);
+        return Files.isRegularFile(file) && Files.size(file) <= LARGEST_INPUT
+            ? Optional.of(Bytes.wrap(Files.readAllBytes(file)))
+            : Optional.empty();
+      } catch (IOException | InvalidPathException _) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public boolean exists(String path) {
+      try {
+        return Files.isRegularFile(session.path(path));
+      } catch (InvalidPathException _) {
+        return false;
+      }
+    }
+
+    @Override
+    public boolean isFolder(String path) {
+      try {
+        return Files.isDirectory(session.path(path));
+      } catch (InvalidPathException _) {
+        return false;
+      }
+    }
+
+    @Override
+    public String reason(String path) {
+      return isFolder(path)
+          ? "file format not recognized"
+          : exists(path) ? "Permission denied" : "No such file or directory";
+    }
+  }
+}

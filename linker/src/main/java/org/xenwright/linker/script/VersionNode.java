@@ -1,0 +1,36 @@
+package org.xenwright.linker.script;
+
+import java.util.List;
+
+/**
+ * One node of a version script ("VERSION Command" in the GNU ld manual).
+ *
+ * @param name the version, empty for a script of one nameless node
+ * @param global patterns of names that get the version
+ * @param local patterns of names that become local
+ * @param parents versions this one depends on
+ */
+public record VersionNode(
+    String name, List<Pattern> global, List<Pattern> local, List<String> parents) {
+  /** Name of the node that stands for a {@code --dynamic-list}. */
+  public static final String DYNAMIC_LIST = "\0dynamic-list";
+
+  /** One pattern; a quoted one is taken literally. */
+  public record Pattern(String text, boolean literal) {
+    /** Whether it has wildcards that count. */
+    public boolean isWild() {
+      return !literal && Glob.isWild(text);
+    }
+
+    /** Whether a name matches. */
+    public boolean matches(String name) {
+      return isWild() ? Glob.matches(text, name) : text.equals(name);
+    }
+  }
+
+  public VersionNode {
+    global = List.copyOf(global);
+    local = List.copyOf(local);
+    parents = List.copyOf(parents);
+  }
+}

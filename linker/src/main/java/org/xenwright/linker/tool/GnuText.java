@@ -1,0 +1,89 @@
+package org.xenwright.linker.tool;
+
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.DiagnosticText;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Severity;
+
+/**
+ * Complaints as GNU ld words and lays them out, so that whoever matches its lines finds them; what
+ * we know beyond that follows, indented.
+ */
+final class GnuText {
+  private static final String PROGRAM = "ld";
+
+  /** A note of this beginning names the function a reference is in. */
+  static final String IN_FUNCTION = org.xenwright.linker.pass.SourcePlaces.IN_FUNCTION;
+
+  private final StringBuilder out = new StringBuilder();
+  private String lastFunction = "";
+
+  private GnuText() {}
+
+  /** All complaints of a report. */
+  static String of(Report report, boolean warnings, boolean fatal) {
+    var text = new GnuText();
+    boolean warned = false;
+    for (var diagnostic : report.diagnostics()) {
+      boolean warning = diagnostic.severity().compareTo(Severity.ERROR) < 0;
+      warned |= warning;
+      if (!warning || warnings) {
+        text.add(diagnostic, warning);
+      }
+    }
+    if (report.dropped() > 0) {
+      text.out.append(PROGRAM).append(": ").append(report.dropped()).append(" more complaints\n");
+    }
+    if (warned && fatal && warnings && !report.hasErrors()) {
+      text.out.append(PROGRAM).append(": warning treated as error\n");
+    }
+    return text.out.toString();
+  }
+
+  private void add(Diagnostic diagnostic, boolean warning) {
+    var function = "";
+    for (var note : diagnostic.notes()) {
+      if (note.text().startsWith(IN_FUNCTION)) {
+        function = note.text();
+      }
+    }
+    out.append(PROGRAM).append(':');
+    var position = diagnostic.position();
+    if (!function.isEmpty() && !function.equals(lastFunction)) {
+      int of = function.lastIndexOf(" of ");
+      out.append(' ')
+          .append(function, of + 4, function.length())
+          .append(": in function `")
+          .append(function, IN_FUNCTION.length(), of - 1)
+          .append("':\n");
+    } else if (position.line() == 0 || diagnostic.sourceLine().isEmpty()) {
+      out.append(' ');
+    }
+    lastFunction = function;
+    if (!position.file().isEmpty()) {
+      out.append(position.file()).append(':');
+      if (position.line() > 0) {
+        out.append(position.line()).append(':');
+      } 
+      out.append(' ');
+    }
+    out.append(warning ? "warning: " : "").append(diagnostic.message()).append('\n');
+    details(diagnostic);
+  }
+
+  private void details(Diagnostic diagnostic) {
+    // The common form has the caret, the fix and the notes; its first line was said in GNU's words.
+    var common =
+        new Diagnostic(
+            diagnostic.rule(),
+            diagnostic.severity(),
+            diagnostic.position(),
+            "",
+            diagnostic.sourceLine(),
+            diagnostic.width(),
+            diagnostic.fix(),
+            diagnostic.notes().stream().filter(n -> !n.text().startsWith(IN_FUNCTION)).toList());
+    var text = DiagnosticText.render(common);
+    out.append(text, text.indexOf('\n') + 1, text.length());
+  }
+}

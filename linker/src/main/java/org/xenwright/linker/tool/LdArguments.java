@@ -1,0 +1,485 @@
+package org.xenwright.linker.tool;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
+import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.LinkText;
+import org.xenwright.linker.tool.InputSpec.Manner;
+import org.xenwright.linker.tool.LdInvocation.Request;
+import org.xenwright.linker.tool.LdInvocation.ScriptSource;
+
+/** What each of GNU ld's options means. Options that change nothing for Arm ELF are read and passed over. */
+final class LdArguments {
+  private final LinkOptions.Builder options = LinkOptions.DEFAULT.edit();
+  private final List<InputSpec> inputs = new ArrayList<>();
+  private final List<ScriptSource> scripts = new ArrayList<>();
+  private final List<String> searchPath = new ArrayList<>();
+  private final List<String> rpathLink = new ArrayList<>();
+  private final List<String> versionScripts = new ArrayList<>();
+  private final List<String> dynamicLists = new ArrayList<>();
+  private final EnumSet<Request> requests = EnumSet.noneOf(Request.class);
+  private final Map<String, String> settings = new HashMap<>();
+  private final ArrayDeque<List<InputSpec>> openGroups = new ArrayDeque<>();
+  private final ArrayDeque<Manner> saved = new ArrayDeque<>();
+  private Manner manner = Manner.PLAIN;
+  private String sysroot = "";
+  private Optional<String> map = Optional.empty();
+  private Optional<String> dependencyFile = Optional.empty();
+  private String outputFormat = "";
+  private boolean outputGiven;
+  private Optional<String> failure = Optional.empty();
+  private final List<String> warnings = new ArrayList<>();
+  private final LinkFiles files;
+
+  private LdArguments(LinkFiles files) {
+    this.files = files;
+  }
+
+  /** The invocation, or what is wrong with it. */
+  record Outcome(Optional<LdInvocation> invocation, Optional<String> failure, List<String> warnings) {}
+
+  static Outcome parse(List<String> words, LinkFiles files) {
+    var reader = new LdArguments(files);
+    var scanned = OptionScanner.scan(words);
+    if (scanned.failure().isPresent()) {
+      return new Outcome(Optional.empty(), scanned.failure(), List.of());
+    }
+    for (var item : scanned.items()) {
+      reader.item(item);
+      if (reader.failure.isPresent()) {
+        return new Outcome(Optional.empty(), reader.failure, reader.warnings);
+      }
+    }
+    if (!reader.openGroups.isEmpty()) {
+      reader.closeGroup();
+      reader.warnings.add("missing --end-group; added as last command line option");
+    }
+    return new Outcome(Optional.of(reader.finished()), Optional.empty(), reader.warnings);
+  }
+
+  private LdInvocation finished() {
+    if (options.has(LinkFlag.BARE)) {
+      options.set(LinkFlag.RELRO, false);
+    }
+    if (options.has(LinkFlag.RELOCATABLE)) {
+      options.set(LinkFlag.PIE, false);
+    }
+    return new LdInvocation(
+        options.build(),
+        List.copyOf(inputs),
+        List.copyOf(scripts),
+        List.copyOf(searchPath),
+        List.copyOf(rpathLink),
+        sysroot,
+        map,
+        dependencyFile,
+        List.copyOf(versionScripts),
+        List.copyOf(dynamicLists),
+        outputFormat,
+        outputGiven,
+        requests,
+        Map.copyOf(settings));
+  }
+
+  private void fail(String message) {
+    failure = Optional.of(message);
+  }
+
+  private void add(InputSpec spec) {
+    (openGroups.isEmpty() ? inputs : openGroups.peek()).add(spec);
+  }
+
+  private void closeGroup() {
+    var members = openGroups.pop();
+    add(new InputSpec.Group(List.copyOf(members)));
+  }
+
+  private void item(OptionScanner.Item item) {
+    var value = item.value();
+    switch (item.name()) {
+      case "" -> add(new InputSpec.File(value, manner));
+      case "library" -> add(new InputSpec.Library(value, manner));
+      case "library-path" -> searchPath.add(value);
+      case "just-symbols" -> {
+        if (files.isFolder(value)) {
+          options.join(LinkText.RPATH, value);
+        } else {
+          add(new InputSpec.JustSymbols(value));
+        }
+      }
+      case "start-group" -> openGroups.push(new ArrayList<>());
+      case "end-group" -> {
+        if (openGroups.isEmpty()) {
+          fail("group ended before it began (--help for usage)");
+        } else {
+          closeGroup();
+        }
+      }
+      case "whole-archive" -> manner = manner.whole(true);
+      case "no-whole-archive" -> manner = manner.whole(false);
+      case "as-needed" -> manner = manner.asNeeded(true);
+      case "no-as-needed" -> manner = manner.asNeeded(false);
+      case "Bstatic", "dn", "non_shared", "static" -> manner = manner.staticOnly(true);
+      case "Bdynamic", "dy", "call_shared" -> manner = manner.staticOnly(false);
+      case "format" -> manner = manner.format(value.equals("default") ? "" : value);
+      case "push-state" -> saved.push(manner);
+      case "pop-state" -> {
+        if (saved.isEmpty()) {
+          fail("no state pushed before popping");
+        } else {
+          manner = saved.pop();
+        }
+      }
+      case "script" -> scripts.add(new ScriptSource(value, Optional.empty(), inputs.size(), false));
+      case "dT", "default-script" ->
+          scripts.add(new ScriptSource(value, Optional.empty(), inputs.size(), true));
+      case "mri-script" -> fail("MRI scripts are not supported; write a GNU script");
+      case "defsym" -> {
+        int equals = value.indexOf('=');
+        if (equals <= 0) {
+          fail("invalid argument '" + value + "' to option '--defsym'");
+        } else {
+          scripts.add(
+              new ScriptSource("--defsym", Optional.of(value + ";"), inputs.size(), false));
+        }
+      }
+      case "output" -> {
+        options.output(value);
+        outputGiven = true;
+      }
+      case "oformat" -> outputFormat = value;
+      case "Map" -> map = Optional.of(value);
+      case "dependency-file" -> dependencyFile = Optional.of(value);
+      case "version-script" -> versionScripts.add(value);
+      case "dynamic-list" -> {
+        dynamicLists.add(value);
+        options.name(LinkNames.DYNAMIC_LIST, "");
+      }
+      case "export-dynamic-symbol-list" -> dynamicLists.add(value);
+      case "sysroot" -> sysroot = value;
+      case "rpath-link" -> rpathLink.addAll(List.of(value.split(":")));
+      case "retain-symbols-file" -> retained(value);
+      case "m" -> emulation(value);
+      case "architecture", "O", "G", "gpsize", "a", "g", "Q", "Y" -> {}
+      case "z" -> keyword(value);
+      default -> {
+        if (!request(item.name(), value) && !symbols(item.name(), value)) {
+          choice(item.name(), value, item.written());
+        }
+      }
+    }
+  }
+
+  private void retained(String file) {
+    var text = files.read(file);
+    if (text.isEmpty()) {
+      fail("cannot open " + file + ": " + files.reason(file));
+      return;
+    }
+    options.name(LinkNames.RETAIN, "");
+    for (var name : new String(text.get().toArray(), java.nio.charset.StandardCharsets.UTF_8).split("\\s+")) {
+      options.name(LinkNames.RETAIN, name);
+    }
+  }
+
+  private void emulation(String name) {
+    switch (name) {
+      case "armelf_linux_eabi", "armelf_linux" -> {}
+      case "armelf" -> options.set(LinkFlag.BARE, true);
+      case "armelfb_linux_eabi", "armelfb_linux" -> options.set(LinkFlag.BIG_ENDIAN, true);
+      case "armelfb" -> options.set(LinkFlag.BARE, true).set(LinkFlag.BIG_ENDIAN, true);
+      default ->
+          fail(
+              "unrecognised emulation mode: "
+                  + name
+                  + "\nSupported emulations: armelf_linux_eabi armelfb_linux_eabi armelf armelfb");
+    }
+  }
+
+  private boolean request(String name, String value) {
+    switch (name) {
+      case "help" -> requests.add(Request.HELP);
+      case "version" -> requests.add(Request.VERSION);
+      case "V" -> requests.add(Request.VERSION_AND_EMULATIONS);
+      case "verbose" -> requests.add(Request.VERBOSE);
+      case "trace" -> requests.add(Request.TRACE);
+      case "print-map" -> requests.add(Request.PRINT_MAP);
+      case "print-memory-usage" -> requests.add(Request.MEMORY_USAGE);
+      case "print-output-format" -> requests.add(Request.OUTPUT_FORMAT);
+      case "print-sysroot" -> requests.add(Request.SYSROOT);
+      case "stats" -> requests.add(Request.STATISTICS);
+      case "target-help" -> requests.add(Request.TARGET_HELP);
+      case "nostdlib" -> requests.add(Request.NO_STANDARD_LIBRARIES);
+      case "error-handling-script" -> settings.put(name, value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean symbols(String name, String value) {
+    switch (name) {
+      case "entry" -> options.entry(value);
+      case "undefined" -> options.name(LinkNames.UNDEFINED, value);
+      case "require-defined" -> options.name(LinkNames.REQUIRE_DEFINED, value);
+      case "wrap" -> options.name(LinkNames.WRAP, value);
+      case "trace-symbol" -> options.name(LinkNames.TRACE_SYMBOL, value);
+      case "ignore-unresolved-symbol" -> options.name(LinkNames.IGNORE_UNRESOLVED, value);
+      case "export-dynamic-symbol" -> options.name(LinkNames.EXPORT, value);
+      case "exclude-libs" -> {
+        for (var library : value.split("[,:]")) {
+          options.name(LinkNames.EXCLUDE_LIBRARIES, library);
+        }
+      }
+      case "unique" -> {
+        if (value.isEmpty()) {
+          options.set(LinkFlag.UNIQUE, true);
+        } else {
+          options.name(LinkNames.UNIQUE_SECTION, value);
+        }
+      }
+      case "soname" -> options.text(LinkText.SONAME, value);
+      case "dynamic-linker" -> options.text(LinkText.INTERPRETER, value);
+      case "rpath" -> options.join(LinkText.RPATH, value);
+      case "init" -> options.text(LinkText.INIT, value);
+      case "fini" -> options.text(LinkText.FINI, value);
+      case "auxiliary" -> options.text(LinkText.AUXILIARY, value);
+      case "filter" -> options.text(LinkText.FILTER, value);
+      case "hash-style" -> {
+        switch (value) {
+          case "sysv", "gnu", "both" -> options.text(LinkText.HASH_STYLE, value);
+          default -> fail("unrecognized hash style '" + value + "'");
+        }
+      }
+      case "build-id" -> options.text(LinkText.BUILD_ID, value.isEmpty() ? "sha1" : value);
+      case "package-metadata" -> options.text(LinkText.PACKAGE_METADATA, value);
+      case "target2" -> options.text(LinkText.TARGET2, value);
+      case "thumb-entry" -> options.text(LinkText.THUMB_ENTRY, value);
+      case "stub-group-size" -> options.text(LinkText.STUB_GROUP_SIZE, value);
+      case "vfp11-denorm-fix" -> options.text(LinkText.VFP11_FIX, value);
+      case "sort-section" -> {
+        switch (value) {
+          case "none" -> {}
+          case "name", "alignment" -> options.text(LinkText.SORT_SECTION, value);
+          default -> fail("invalid section sorting option: " + value);
+        }
+      }
+      case "sort-common" -> {
+        switch (value) {
+          case "", "descending" -> options.text(LinkText.SORT_COMMON, "descending");
+          case "ascending" -> options.text(LinkText.SORT_COMMON, "ascending");
+          default -> fail("invalid common section sorting option: " + value);
+        }
+      }
+      case "orphan-handling" -> {
+        switch (value) {
+          case "place" -> options.orphans(LinkOptions.Orphans.PLACE);
+          case "warn" -> options.orphans(LinkOptions.Orphans.WARN);
+          case "error" -> options.orphans(LinkOptions.Orphans.ERROR);
+          case "discard" -> options.orphans(LinkOptions.Orphans.DISCARD);
+          default -> fail("invalid argument to option \"--orphan-handling\"");
+        }
+      }
+      case "section-start" -> {
+        int equals = value.indexOf('=');
+        if (equals <= 0) {
+          fail("invalid argument to option \"--section-start\"");
+        } else {
+          number(value.substring(equals + 1))
+              .ifPresent(n -> options.sectionStart(value.substring(0, equals), n));
+        }
+      }
+      case "Ttext" -> number(value).ifPresent(n -> options.sectionStart(".text", n));
+      case "Tdata" -> number(value).ifPresent(n -> options.sectionStart(".data", n));
+      case "Tbss" -> number(value).ifPresent(n -> options.sectionStart(".bss", n));
+      case "Ttext-segment" -> number(value).ifPresent(n -> options.segmentStart("text-segment", n));
+      case "Trodata-segment" ->
+          number(value).ifPresent(n -> options.segmentStart("rodata-segment", n));
+      case "Tldata-segment" -> number(value).ifPresent(n -> options.segmentStart("ldata-segment", n));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Addresses on the command line are in base sixteen, with or without a prefix. */
+  private Optional<Long> number(String text) {
+    var digits = text.toLowerCase(Locale.ROOT).startsWith("0x") ? text.substring(2) : text;
+    try {
+      return Optional.of(Long.parseUnsignedLong(digits, 16));
+    } catch (NumberFormatException _) {
+      fail("invalid hex number `" + text + "'");
+      return Optional.empty();
+    }
+  }
+
+  private void keyword(String word) {
+    int equals = word.indexOf('=');
+    var name = equals < 0 ? word : word.substring(0, equals);
+    var value = equals < 0 ? "" : word.substring(equals + 1);
+    switch (name) {
+      case "max-page-size" -> page(value).ifPresent(options::maximumPage);
+      case "common-page-size" -> page(value).ifPresent(options::commonPage);
+      case "stack-size" -> options.text(LinkText.STACK_SIZE, value);
+      case "defs" -> options.set(LinkFlag.NO_UNDEFINED, true);
+      case "undefs" -> options.set(LinkFlag.IGNORE_UNRESOLVED, true);
+      case "muldefs" -> options.set(LinkFlag.ALLOW_MULTIPLE_DEFINITION, true);
+      case "execstack" ->
+          options.set(LinkFlag.EXECUTABLE_STACK, true).set(LinkFlag.NO_EXECUTABLE_STACK, false);
+      case "noexecstack" ->
+          options.set(LinkFlag.EXECUTABLE_STACK, false).set(LinkFlag.NO_EXECUTABLE_STACK, true);
+      case "now" -> options.set(LinkFlag.NOW, true);
+      case "lazy" -> options.set(LinkFlag.NOW, false);
+      case "relro" -> options.set(LinkFlag.RELRO, true);
+      case "norelro" -> options.set(LinkFlag.RELRO, false);
+      case "combreloc" -> options.set(LinkFlag.COMBINE_RELOCATIONS, true);
+      case "nocombreloc" -> options.set(LinkFlag.COMBINE_RELOCATIONS, false);
+      case "separate-code" -> options.set(LinkFlag.SEPARATE_CODE, true);
+      case "noseparate-code" -> options.set(LinkFlag.SEPARATE_CODE, false);
+      case "text" -> options.set(LinkFlag.REFUSE_TEXT_RELOCATIONS, true);
+      case "notext", "textoff" -> options.set(LinkFlag.REFUSE_TEXT_RELOCATIONS, false);
+      case "nocopyreloc" -> options.set(LinkFlag.COPY_RELOCATIONS, false);
+      case "start-stop-gc" -> options.set(LinkFlag.START_STOP_GC, true);
+      case "nostart-stop-gc" -> options.set(LinkFlag.START_STOP_GC, false);
+      case "global", "initfirst", "interpose", "loadfltr", "nodefaultlib", "nodelete", "nodlopen",
+          "nodump", "origin", "unique", "globalaudit" ->
+          settings.put("z " + name, "");
+      case "nounique", "common", "nocommon", "unique-symbol", "nounique-symbol",
+          "start-stop-visibility" -> {}
+      default -> warnings.add("warning: -z " + word + " ignored");
+    }
+  }
+
+  private Optional<Long> page(String text) {
+    try {
+      long size = Long.decode(text);
+      if (size > 0 && (size & size - 1) == 0 && size <= 1 << 30) {
+        return Optional.of(size);
+      }
+    } catch (NumberFormatException _) {
+      // the complaint below says it
+    }
+    fail("invalid maximum page size `" + text + "'");
+    return Optional.empty();
+  }
+
+  private void choice(String name, String value, String written) {
+    switch (name) {
+      case "gc-sections" -> options.set(LinkFlag.GC_SECTIONS, true);
+      case "no-gc-sections" -> options.set(LinkFlag.GC_SECTIONS, false);
+      case "print-gc-sections" -> options.set(LinkFlag.PRINT_GC_SECTIONS, true);
+      case "no-print-gc-sections" -> options.set(LinkFlag.PRINT_GC_SECTIONS, false);
+      case "gc-keep-exported" -> options.set(LinkFlag.GC_KEEP_EXPORTED, true);
+      case "allow-multiple-definition" -> options.set(LinkFlag.ALLOW_MULTIPLE_DEFINITION, true);
+      case "check-sections" -> options.set(LinkFlag.CHECK_SECTIONS, true);
+      case "no-check-sections" -> options.set(LinkFlag.CHECK_SECTIONS, false);
+      case "nmagic" -> options.set(LinkFlag.PAGE_ALIGNED, false);
+      case "omagic" ->
+          options.set(LinkFlag.PAGE_ALIGNED, false).set(LinkFlag.WRITABLE_TEXT, true);
+      case "no-omagic" ->
+          options.set(LinkFlag.PAGE_ALIGNED, true).set(LinkFlag.WRITABLE_TEXT, false);
+      case "relocatable", "Ur" -> options.set(LinkFlag.RELOCATABLE, true);
+      case "emit-relocs" -> options.set(LinkFlag.EMIT_RELOCATIONS, true);
+      case "shared", "Bshareable" -> options.set(LinkFlag.SHARED, true).set(LinkFlag.PIE, false);
+      case "pie", "pic-executable" -> options.set(LinkFlag.PIE, true).set(LinkFlag.SHARED, false);
+      case "no-pie" -> options.set(LinkFlag.PIE, false);
+      case "Bsymbolic" -> options.set(LinkFlag.SYMBOLIC, true);
+      case "Bsymbolic-functions" -> options.set(LinkFlag.SYMBOLIC_FUNCTIONS, true);
+      case "Bno-symbolic" ->
+          options.set(LinkFlag.SYMBOLIC, false).set(LinkFlag.SYMBOLIC_FUNCTIONS, false);
+      case "export-dynamic" -> options.set(LinkFlag.EXPORT_DYNAMIC, true);
+      case "no-export-dynamic" -> options.set(LinkFlag.EXPORT_DYNAMIC, false);
+      case "no-dynamic-linker" -> options.set(LinkFlag.NO_DYNAMIC_LINKER, true);
+      case "enable-new-dtags" -> options.set(LinkFlag.NEW_DTAGS, true);
+      case "disable-new-dtags" -> options.set(LinkFlag.NEW_DTAGS, false);
+      case "dc", "dp" -> options.set(LinkFlag.DEFINE_COMMON, true);
+      case "no-define-common" -> options.set(LinkFlag.NO_DEFINE_COMMON, true);
+      case "force-group-allocation" -> options.set(LinkFlag.FORCE_GROUPS, true);
+      case "warn-common" -> options.set(LinkFlag.WARN_COMMON, true);
+      case "noinhibit-exec" -> options.set(LinkFlag.NO_INHIBIT_EXEC, true);
+      case "fatal-warnings" -> options.set(LinkFlag.FATAL_WARNINGS, true);
+      case "no-fatal-warnings" -> options.set(LinkFlag.FATAL_WARNINGS, false);
+      case "no-warnings" -> options.set(LinkFlag.NO_WARNINGS, true);
+      case "no-undefined" -> options.set(LinkFlag.NO_UNDEFINED, true);
+      case "allow-shlib-undefined" -> options.set(LinkFlag.ALLOW_SHLIB_UNDEFINED, true);
+      case "no-allow-shlib-undefined" -> options.set(LinkFlag.ALLOW_SHLIB_UNDEFINED, false);
+      case "warn-unresolved-symbols" -> options.set(LinkFlag.WARN_UNRESOLVED, true);
+      case "error-unresolved-symbols" -> options.set(LinkFlag.WARN_UNRESOLVED, false);
+      case "unresolved-symbols" -> {
+        switch (value) {
+          case "ignore-all", "ignore-in-object-files" ->
+              options.set(LinkFlag.IGNORE_UNRESOLVED, true);
+          case "report-all", "ignore-in-shared-libs" ->
+              options.set(LinkFlag.IGNORE_UNRESOLVED, false).set(LinkFlag.NO_UNDEFINED, true);
+          default -> fail("bad --unresolved-symbols option: " + value);
+        }
+      }
+      case "warn-rwx-segments" -> options.set(LinkFlag.WARN_RWX_SEGMENTS, true);
+      case "no-warn-rwx-segments" -> options.set(LinkFlag.WARN_RWX_SEGMENTS, false);
+      case "warn-execstack" -> options.set(LinkFlag.WARN_EXECSTACK, true);
+      case "no-warn-execstack" -> options.set(LinkFlag.NO_WARN_EXECSTACK, true);
+      case "no-warn-mismatch" -> options.set(LinkFlag.NO_WARN_MISMATCH, true);
+      case "no-enum-size-warning" -> options.set(LinkFlag.NO_ENUM_WARNING, true);
+      case "no-wchar-size-warning" -> options.set(LinkFlag.NO_WCHAR_WARNING, true);
+      case "cref" -> options.set(LinkFlag.CROSS_REFERENCE, true);
+      case "print-map-discarded" -> options.set(LinkFlag.MAP_DISCARDED, true);
+      case "no-print-map-discarded" -> options.set(LinkFlag.MAP_DISCARDED, false);
+      case "strip-discarded" -> options.set(LinkFlag.STRIP_DISCARDED, true);
+      case "no-strip-discarded" -> options.set(LinkFlag.STRIP_DISCARDED, false);
+      case "strip-all" -> options.strip(LinkOptions.Strip.ALL);
+      case "strip-debug" -> options.strip(LinkOptions.Strip.DEBUG);
+      case "discard-all" -> options.discard(LinkOptions.Discard.ALL);
+      case "discard-locals" -> options.discard(LinkOptions.Discard.COMPILER_LABELS);
+      case "discard-none" -> options.discard(LinkOptions.Discard.NONE);
+      case "merge-exidx-entries" -> options.set(LinkFlag.MERGE_EXIDX, true);
+      case "no-merge-exidx-entries" -> options.set(LinkFlag.MERGE_EXIDX, false);
+      case "be8" -> options.set(LinkFlag.BE8, true);
+      case "EB" -> options.set(LinkFlag.BIG_ENDIAN, true);
+      case "EL" -> options.set(LinkFlag.BIG_ENDIAN, false);
+      case "target1-rel" -> options.set(LinkFlag.TARGET1_REL, true);
+      case "target1-abs" -> options.set(LinkFlag.TARGET1_REL, false);
+      case "fix-v4bx" -> options.set(LinkFlag.FIX_V4BX, true);
+      case "fix-v4bx-interworking" -> options.set(LinkFlag.FIX_V4BX_INTERWORKING, true);
+      case "use-blx" -> options.set(LinkFlag.USE_BLX, true);
+      case "pic-veneer" -> options.set(LinkFlag.PIC_VENEER, true);
+      case "long-plt" -> options.set(LinkFlag.LONG_PLT, true);
+      case "fix-cortex-a8" ->
+          options.set(LinkFlag.FIX_CORTEX_A8, true).set(LinkFlag.NO_FIX_CORTEX_A8, false);
+      case "no-fix-cortex-a8" ->
+          options.set(LinkFlag.FIX_CORTEX_A8, false).set(LinkFlag.NO_FIX_CORTEX_A8, true);
+      case "fix-arm1176" -> options.set(LinkFlag.FIX_ARM1176, true);
+      case "no-fix-arm1176" -> options.set(LinkFlag.FIX_ARM1176, false);
+      case "icf" -> options.set(LinkFlag.ICF_SAFE, value.equals("safe"));
+      case "check-interworking" -> options.set(LinkFlag.CHECK_INTERWORKING, true);
+      case "plugin", "plugin-opt", "flto", "flto-partition", "fuse-ld", "demangle", "no-demangle",
+          "relax", "no-relax", "stub", "no-keep-memory", "reduce-memory-overheads", "hash-size",
+          "max-cache-size", "traditional-format", "qmagic", "assert", "warn-once",
+          "warn-constructors", "warn-multiple-gp", "warn-section-align", "warn-textrel",
+          "warn-alternate-em", "no-warn-search-mismatch", "accept-unknown-input-arch",
+          "no-accept-unknown-input-arch", "copy-dt-needed-entries", "no-copy-dt-needed-entries",
+          "no-add-needed", "ctf-variables", "no-ctf-variables", "ctf-share-types",
+          "map-whole-files", "no-map-whole-files", "compress-debug-sections", "spare-dynamic-tags",
+          "undefined-version", "no-undefined-version", "default-symver", "default-imported-symver",
+          "disable-multiple-abs-defs", "dynamic-list-data", "dynamic-list-cpp-new",
+          "dynamic-list-cpp-typeinfo", "eh-frame-hdr", "no-eh-frame-hdr", "force-dynamic",
+          "force-exe-suffix", "embedded-relocs", "task-link", "Bgroup", "audit", "depaudit",
+          "color-diagnostics", "threads", "split-by-file", "split-by-reloc",
+          "Bsymbolic-non-function-notdefined", "enable-non-contiguous-regions-warnings" ->
+          settings.put(name, value);
+      case "enable-non-contiguous-regions", "cmse-implib", "in-implib", "out-implib",
+          "fix-stm32l4xx-629360", "version-exports-section", "fix-cortex-a53" ->
+          fail(written + " is not supported");
+      default -> fail("unrecognized option '" + written + "'");
+    }
+  }
+}
