@@ -21,8 +21,8 @@ import org.xenwright.cli.verb.RulesVerb;
 public final class Commands {
   private static final List<String> NAMES =
       List.of(
-          "check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch", "as",
-          "ld", "objdump", "nm", "size");
+          "check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch", "as", "ld",
+          "objdump", "nm", "size");
 
   private Commands() {}
 

@@ -66,7 +66,7 @@ public record LinkOptions(
     DISCARD
   }
 
-  /** GNU ld 2.40's defaults for arm-linux-gnueabihf. */
+  /** GNU ld 2.40's defaults for arm-linux-gnueabihf, without warnings about memory protection. */
   public static final LinkOptions DEFAULT =
       new LinkOptions(
           "a.out",
@@ -79,7 +79,7 @@ public record LinkOptions(
               LinkFlag.COMBINE_RELOCATIONS,
               LinkFlag.COPY_RELOCATIONS,
               LinkFlag.NEW_DTAGS,
-              LinkFlag.WARN_RWX_SEGMENTS,
+              LinkFlag.NO_WARN_EXECSTACK,
               LinkFlag.MAP_DISCARDED,
               LinkFlag.STRIP_DISCARDED),
           Map.of(),

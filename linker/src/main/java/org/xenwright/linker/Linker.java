@@ -10,6 +10,7 @@ import org.xenwright.linker.image.LinkMap;
 import org.xenwright.linker.layout.AssignAddresses;
 import org.xenwright.linker.layout.Binning;
 import org.xenwright.linker.layout.CheckLayout;
+import org.xenwright.linker.layout.CheckProtection;
 import org.xenwright.linker.layout.FileLayout;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Merging;
@@ -130,6 +131,7 @@ public final class Linker {
     OutputFlags.run(tree);
     FileLayout.run(tree, report);
     CheckLayout.run(tree, request.script(), report);
+    CheckProtection.run(tree, report);
     if (report.hasErrors()) {
       return Optional.empty();
     }

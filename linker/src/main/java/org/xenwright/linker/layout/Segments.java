@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.xenwright.elf.model.ProgramHeader;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 import org.xenwright.rules.Diagnostic;
@@ -40,6 +41,10 @@ final class Segments {
   }
 
   private static boolean hasStackNote(Tree tree) {
+    if (tree.options.has(LinkFlag.EXECUTABLE_STACK)
+        || tree.options.has(LinkFlag.NO_EXECUTABLE_STACK)) {
+      return true;
+    }
     for (var section : tree.inputs.sections()) {
       if (section.name().equals(".note.GNU-stack")) {
         return true;
@@ -189,7 +194,13 @@ final class Segments {
   }
 
   private static int stackFlags(Tree tree) {
+    if (tree.options.has(LinkFlag.EXECUTABLE_STACK)) {
+      return 7;
+    }
     int flags = 6;
+    if (tree.options.has(LinkFlag.NO_EXECUTABLE_STACK)) {
+      return flags;
+    }
     for (var file : tree.inputs.files()) {
       var note = file.elf().section(".note.GNU-stack");
       if (file.name().equals(LinkerSections.STUBS)) {

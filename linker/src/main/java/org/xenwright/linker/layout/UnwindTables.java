@@ -119,7 +119,9 @@ public final class UnwindTables {
         boolean repeats =
             word == CANNOT_UNWIND
                 ? lastWord == CANNOT_UNWIND
-                : word < 0 && word == lastWord && tree.options.has(org.xenwright.linker.LinkFlag.MERGE_EXIDX);
+                : word < 0
+                    && word == lastWord
+                    && tree.options.has(org.xenwright.linker.LinkFlag.MERGE_EXIDX);
         if (repeats) {
           deleted.set(at / 8);
         }

@@ -35,7 +35,11 @@ final class JustSymbols {
     }
     return new ElfObject(
         new ElfHeader(
-            ElfHeader.RELOCATABLE, ElfHeader.ARM, image.header().flags(), 0, image.header().osAbi()),
+            ElfHeader.RELOCATABLE,
+            ElfHeader.ARM,
+            image.header().flags(),
+            0,
+            image.header().osAbi()),
         List.of(Section.NULL),
         symbols,
         List.of());

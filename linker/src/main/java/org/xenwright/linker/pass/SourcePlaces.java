@@ -1,7 +1,7 @@
 package org.xenwright.linker.pass;
 
-import org.xenwright.elf.dwarf.LineTable;
 import java.util.Optional;
+import org.xenwright.elf.dwarf.LineTable;
 import org.xenwright.rules.Diagnostic.Note;
 import org.xenwright.rules.Position;
 
@@ -9,7 +9,9 @@ import org.xenwright.rules.Position;
  * Source lines of places in objects, from their line tables; else the object, section and offset.
  */
 public final class SourcePlaces {
-  /** How a note begins that names the function of a place: this, the name, {@code ' of }, the file. */
+  /**
+   * How a note begins that names the function of a place: this, the name, {@code ' of }, the file.
+   */
   public static final String IN_FUNCTION = "in function '";
 
   private SourcePlaces() {}

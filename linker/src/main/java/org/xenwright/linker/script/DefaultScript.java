@@ -49,7 +49,8 @@ public final class DefaultScript {
   /** The text of a variant, for {@code --verbose}. */
   public static String text(Set<Condition> conditions) {
     var out = new StringBuilder();
-    var all = resource(conditions.contains(Condition.RELOCATABLE) ? "relocatable.lds" : "default.lds");
+    var all =
+        resource(conditions.contains(Condition.RELOCATABLE) ? "relocatable.lds" : "default.lds");
     for (var line : all.split("\n")) {
       if (!line.startsWith("@")) {
         out.append(line).append('\n');

@@ -14,23 +14,20 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 
-/** {@code -b binary}: a file of any kind as one data section with symbols for start, end and size. */
+/**
+ * {@code -b binary}: a file of any kind as one data section with symbols for start, end and size.
+ */
 final class BinaryInput {
   private BinaryInput() {}
 
   static ElfObject of(String path, Bytes content) {
     var stem = new StringBuilder("_binary_");
     for (char c : path.toCharArray()) {
-      stem.append(
-          c < 128 && Character.isLetterOrDigit(c) ? c : '_');
+      stem.append(c < 128 && Character.isLetterOrDigit(c) ? c : '_');
     }
     var data =
         Section.of(
-            ".data",
-            SectionType.PROGBITS,
-            SectionFlags.ALLOC | SectionFlags.WRITE,
-            1,
-            content);
+            ".data", SectionType.PROGBITS, SectionFlags.ALLOC | SectionFlags.WRITE, 1, content);
     var symbols = new ArrayList<>(List.of(Symbol.NULL));
     symbols.add(symbol(stem + "_start", 0, new SectionRef.Defined(1)));
     symbols.add(symbol(stem + "_end", content.length(), new SectionRef.Defined(1)));

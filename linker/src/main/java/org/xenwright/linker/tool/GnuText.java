@@ -25,7 +25,7 @@ final class GnuText {
     var text = new GnuText();
     boolean warned = false;
     for (var diagnostic : report.diagnostics()) {
-      boolean warning = diagnostic.severity().compareTo(Severity.ERROR) < 0;
+      boolean warning = diagnostic.severity() != Severity.ERROR;
       warned |= warning;
       if (!warning || warnings) {
         text.add(diagnostic, warning);
@@ -64,7 +64,7 @@ final class GnuText {
       out.append(position.file()).append(':');
       if (position.line() > 0) {
         out.append(position.line()).append(':');
-      } 
+      }
       out.append(' ');
     }
     out.append(warning ? "warning: " : "").append(diagnostic.message()).append('\n');

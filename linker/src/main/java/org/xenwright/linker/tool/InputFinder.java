@@ -194,7 +194,9 @@ final class InputFinder {
     if (looksBinary(content) || ++depth > NESTING_LIMIT) {
       report.add(
           Diagnostic.of(
-              Rule.XW_LD_020, Position.of(""), path + ": file not recognized: file format not recognized"));
+              Rule.XW_LD_020,
+              Position.of(""),
+              path + ": file not recognized: file format not recognized"));
       return;
     }
     var text = new String(content.toArray(), StandardCharsets.UTF_8);
@@ -202,10 +204,10 @@ final class InputFinder {
     if (parsed.isEmpty()) {
       report.add(
           Diagnostic.of(
-              Rule.XW_LD_020,
-              Position.of(""),
-              path + ": file format not recognized; treating as linker script").withSeverity(
-              org.xenwright.rules.Severity.WARN));
+                  Rule.XW_LD_020,
+                  Position.of(""),
+                  path + ": file format not recognized; treating as linker script")
+              .withSeverity(org.xenwright.rules.Severity.WARN));
     }
     parsed.ifPresent(script -> {
       scripts.add(script);
@@ -268,7 +270,9 @@ final class InputFinder {
 
   /** The text of an {@code INCLUDE} or {@code -T} file, looked for along the search path. */
   Optional<String> include(String name) {
-    return locate(name).flatMap(this::bytes).map(b -> new String(b.toArray(), StandardCharsets.UTF_8));
+    return locate(name)
+        .flatMap(this::bytes)
+        .map(b -> new String(b.toArray(), StandardCharsets.UTF_8));
   }
 
   /** Where a script is: by its name, else along the search path. */

@@ -16,9 +16,16 @@ import org.xenwright.linker.tool.InputSpec.Manner;
 import org.xenwright.linker.tool.LdInvocation.Request;
 import org.xenwright.linker.tool.LdInvocation.ScriptSource;
 
-/** What each of GNU ld's options means. Options that change nothing for Arm ELF are read and passed over. */
+/**
+ * What each of GNU ld's options means. Options that change nothing for Arm ELF are read and passed
+ * over.
+ */
 final class LdArguments {
-  private final LinkOptions.Builder options = LinkOptions.DEFAULT.edit();
+  private final LinkOptions.Builder options =
+      LinkOptions.DEFAULT
+          .edit()
+          .set(LinkFlag.WARN_RWX_SEGMENTS, true)
+          .set(LinkFlag.NO_WARN_EXECSTACK, false);
   private final List<InputSpec> inputs = new ArrayList<>();
   private final List<ScriptSource> scripts = new ArrayList<>();
   private final List<String> searchPath = new ArrayList<>();
@@ -44,7 +51,8 @@ final class LdArguments {
   }
 
   /** The invocation, or what is wrong with it. */
-  record Outcome(Optional<LdInvocation> invocation, Optional<String> failure, List<String> warnings) {}
+  record Outcome(
+      Optional<LdInvocation> invocation, Optional<String> failure, List<String> warnings) {}
 
   static Outcome parse(List<String> words, LinkFiles files) {
     var reader = new LdArguments(files);
@@ -147,8 +155,7 @@ final class LdArguments {
         if (equals <= 0) {
           fail("invalid argument '" + value + "' to option '--defsym'");
         } else {
-          scripts.add(
-              new ScriptSource("--defsym", Optional.of(value + ";"), inputs.size(), false));
+          scripts.add(new ScriptSource("--defsym", Optional.of(value + ";"), inputs.size(), false));
         }
       }
       case "output" -> {
@@ -185,7 +192,8 @@ final class LdArguments {
       return;
     }
     options.name(LinkNames.RETAIN, "");
-    for (var name : new String(text.get().toArray(), java.nio.charset.StandardCharsets.UTF_8).split("\\s+")) {
+    for (var name :
+        new String(text.get().toArray(), java.nio.charset.StandardCharsets.UTF_8).split("\\s+")) {
       options.name(LinkNames.RETAIN, name);
     }
   }
@@ -304,7 +312,8 @@ final class LdArguments {
       case "Ttext-segment" -> number(value).ifPresent(n -> options.segmentStart("text-segment", n));
       case "Trodata-segment" ->
           number(value).ifPresent(n -> options.segmentStart("rodata-segment", n));
-      case "Tldata-segment" -> number(value).ifPresent(n -> options.segmentStart("ldata-segment", n));
+      case "Tldata-segment" ->
+          number(value).ifPresent(n -> options.segmentStart("ldata-segment", n));
       default -> {
         return false;
       }
@@ -351,10 +360,23 @@ final class LdArguments {
       case "nocopyreloc" -> options.set(LinkFlag.COPY_RELOCATIONS, false);
       case "start-stop-gc" -> options.set(LinkFlag.START_STOP_GC, true);
       case "nostart-stop-gc" -> options.set(LinkFlag.START_STOP_GC, false);
-      case "global", "initfirst", "interpose", "loadfltr", "nodefaultlib", "nodelete", "nodlopen",
-          "nodump", "origin", "unique", "globalaudit" ->
+      case "global",
+          "initfirst",
+          "interpose",
+          "loadfltr",
+          "nodefaultlib",
+          "nodelete",
+          "nodlopen",
+          "nodump",
+          "origin",
+          "unique",
+          "globalaudit" ->
           settings.put("z " + name, "");
-      case "nounique", "common", "nocommon", "unique-symbol", "nounique-symbol",
+      case "nounique",
+          "common",
+          "nocommon",
+          "unique-symbol",
+          "nounique-symbol",
           "start-stop-visibility" -> {}
       default -> warnings.add("warning: -z " + word + " ignored");
     }
@@ -384,8 +406,7 @@ final class LdArguments {
       case "check-sections" -> options.set(LinkFlag.CHECK_SECTIONS, true);
       case "no-check-sections" -> options.set(LinkFlag.CHECK_SECTIONS, false);
       case "nmagic" -> options.set(LinkFlag.PAGE_ALIGNED, false);
-      case "omagic" ->
-          options.set(LinkFlag.PAGE_ALIGNED, false).set(LinkFlag.WRITABLE_TEXT, true);
+      case "omagic" -> options.set(LinkFlag.PAGE_ALIGNED, false).set(LinkFlag.WRITABLE_TEXT, true);
       case "no-omagic" ->
           options.set(LinkFlag.PAGE_ALIGNED, true).set(LinkFlag.WRITABLE_TEXT, false);
       case "relocatable", "Ur" -> options.set(LinkFlag.RELOCATABLE, true);
@@ -461,23 +482,73 @@ final class LdArguments {
       case "no-fix-arm1176" -> options.set(LinkFlag.FIX_ARM1176, false);
       case "icf" -> options.set(LinkFlag.ICF_SAFE, value.equals("safe"));
       case "check-interworking" -> options.set(LinkFlag.CHECK_INTERWORKING, true);
-      case "plugin", "plugin-opt", "flto", "flto-partition", "fuse-ld", "demangle", "no-demangle",
-          "relax", "no-relax", "stub", "no-keep-memory", "reduce-memory-overheads", "hash-size",
-          "max-cache-size", "traditional-format", "qmagic", "assert", "warn-once",
-          "warn-constructors", "warn-multiple-gp", "warn-section-align", "warn-textrel",
-          "warn-alternate-em", "no-warn-search-mismatch", "accept-unknown-input-arch",
-          "no-accept-unknown-input-arch", "copy-dt-needed-entries", "no-copy-dt-needed-entries",
-          "no-add-needed", "ctf-variables", "no-ctf-variables", "ctf-share-types",
-          "map-whole-files", "no-map-whole-files", "compress-debug-sections", "spare-dynamic-tags",
-          "undefined-version", "no-undefined-version", "default-symver", "default-imported-symver",
-          "disable-multiple-abs-defs", "dynamic-list-data", "dynamic-list-cpp-new",
-          "dynamic-list-cpp-typeinfo", "eh-frame-hdr", "no-eh-frame-hdr", "force-dynamic",
-          "force-exe-suffix", "embedded-relocs", "task-link", "Bgroup", "audit", "depaudit",
-          "color-diagnostics", "threads", "split-by-file", "split-by-reloc",
-          "Bsymbolic-non-function-notdefined", "enable-non-contiguous-regions-warnings" ->
+      case "plugin",
+          "plugin-opt",
+          "flto",
+          "flto-partition",
+          "fuse-ld",
+          "demangle",
+          "no-demangle",
+          "relax",
+          "no-relax",
+          "stub",
+          "no-keep-memory",
+          "reduce-memory-overheads",
+          "hash-size",
+          "max-cache-size",
+          "traditional-format",
+          "qmagic",
+          "assert",
+          "warn-once",
+          "warn-constructors",
+          "warn-multiple-gp",
+          "warn-section-align",
+          "warn-textrel",
+          "warn-alternate-em",
+          "no-warn-search-mismatch",
+          "accept-unknown-input-arch",
+          "no-accept-unknown-input-arch",
+          "copy-dt-needed-entries",
+          "no-copy-dt-needed-entries",
+          "no-add-needed",
+          "ctf-variables",
+          "no-ctf-variables",
+          "ctf-share-types",
+          "map-whole-files",
+          "no-map-whole-files",
+          "compress-debug-sections",
+          "spare-dynamic-tags",
+          "undefined-version",
+          "no-undefined-version",
+          "default-symver",
+          "default-imported-symver",
+          "disable-multiple-abs-defs",
+          "dynamic-list-data",
+          "dynamic-list-cpp-new",
+          "dynamic-list-cpp-typeinfo",
+          "eh-frame-hdr",
+          "no-eh-frame-hdr",
+          "force-dynamic",
+          "force-exe-suffix",
+          "embedded-relocs",
+          "task-link",
+          "Bgroup",
+          "audit",
+          "depaudit",
+          "color-diagnostics",
+          "threads",
+          "split-by-file",
+          "split-by-reloc",
+          "Bsymbolic-non-function-notdefined",
+          "enable-non-contiguous-regions-warnings" ->
           settings.put(name, value);
-      case "enable-non-contiguous-regions", "cmse-implib", "in-implib", "out-implib",
-          "fix-stm32l4xx-629360", "version-exports-section", "fix-cortex-a53" ->
+      case "enable-non-contiguous-regions",
+          "cmse-implib",
+          "in-implib",
+          "out-implib",
+          "fix-stm32l4xx-629360",
+          "version-exports-section",
+          "fix-cortex-a53" ->
           fail(written + " is not supported");
       default -> fail("unrecognized option '" + written + "'");
     }

@@ -6,30 +6,30 @@ final class LdHelp {
 
   static String text() {
     return """
-        Usage: xenwright ld [options] file...
-          Links objects, archives and shared objects, with the options of GNU ld 2.40 for Arm ELF.
-        Inputs
-          -l NAME, -L FOLDER, --sysroot=FOLDER, -R FILE, -b binary, @FILE, (scripts are inputs too)
-          --start-group ... --end-group, --whole-archive, --as-needed, -Bstatic, --push-state
-        Layout
-          -T SCRIPT, --defsym NAME=VALUE, --section-start NAME=HEX, -Ttext HEX, -Tdata, -Tbss,
-          -Ttext-segment HEX, -n, -N, -z max-page-size=N, -z common-page-size=N, -z separate-code,
-          --sort-section name|alignment, --orphan-handling place|warn|error|discard, --verbose
-        Symbols
-          -e NAME, -u NAME, --require-defined NAME, --wrap NAME, -s, -S, -x, -X, --discard-none,
-          --gc-sections, --print-gc-sections, -z muldefs, --warn-common, --cref, -y NAME,
-          --unresolved-symbols=METHOD, --noinhibit-exec, --fatal-warnings
-        Kind of output
-          -o FILE, -r, -q, -pie, -shared, --oformat elf32-littlearm|binary|ihex|srec|zimage,
-          -soname NAME, -rpath PATH, -I LOADER, --hash-style=STYLE, --version-script FILE,
-          -Bsymbolic, -E, -z now, -z relro, --build-id[=STYLE]
-        Arm
-          --target1-rel, --target2=rel|abs|got-rel, --fix-v4bx, --use-blx, --pic-veneer,
-          --stub-group-size=N, --no-merge-exidx-entries, --no-enum-size-warning,
-          --no-wchar-size-warning
-        Reports
-          -Map FILE, -M, --print-memory-usage, -t, --stats, --dependency-file FILE
-        Example: xenwright ld -T image.lds start.o main.o lib.a -o image.elf -Map=image.map
-        """;
+    Usage: xenwright ld [options] file...
+      Links objects, archives and shared objects, with the options of GNU ld 2.40 for Arm ELF.
+    Inputs
+      -l NAME, -L FOLDER, --sysroot=FOLDER, -R FILE, -b binary, @FILE, (scripts are inputs too)
+      --start-group ... --end-group, --whole-archive, --as-needed, -Bstatic, --push-state
+    Layout
+      -T SCRIPT, --defsym NAME=VALUE, --section-start NAME=HEX, -Ttext HEX, -Tdata, -Tbss,
+      -Ttext-segment HEX, -n, -N, -z max-page-size=N, -z common-page-size=N, -z separate-code,
+      --sort-section name|alignment, --orphan-handling place|warn|error|discard, --verbose
+    Symbols
+      -e NAME, -u NAME, --require-defined NAME, --wrap NAME, -s, -S, -x, -X, --discard-none,
+      --gc-sections, --print-gc-sections, -z muldefs, --warn-common, --cref, -y NAME,
+      --unresolved-symbols=METHOD, --noinhibit-exec, --fatal-warnings
+    Kind of output
+      -o FILE, -r, -q, -pie, -shared, --oformat elf32-littlearm|binary|ihex|srec|zimage,
+      -soname NAME, -rpath PATH, -I LOADER, --hash-style=STYLE, --version-script FILE,
+      -Bsymbolic, -E, -z now, -z relro, --build-id[=STYLE]
+    Arm
+      --target1-rel, --target2=rel|abs|got-rel, --fix-v4bx, --use-blx, --pic-veneer,
+      --stub-group-size=N, --no-merge-exidx-entries, --no-enum-size-warning,
+      --no-wchar-size-warning
+    Reports
+      -Map FILE, -M, --print-memory-usage, -t, --stats, --dependency-file FILE
+    Example: xenwright ld -T image.lds start.o main.o lib.a -o image.elf -Map=image.map
+    """;
   }
 }

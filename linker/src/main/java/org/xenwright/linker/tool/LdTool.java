@@ -152,8 +152,7 @@ public final class LdTool {
       traced(inputs);
     }
     var versions = new VersionFiles(files, report).read(invocation);
-    var request =
-        new LinkRequest(inputs, new Script(name, commands), options, versions);
+    var request = new LinkRequest(inputs, new Script(name, commands), options, versions);
     var linked = Linker.link(request, report);
     return finished(invocation, linked, finder.opened());
   }
@@ -243,8 +242,7 @@ public final class LdTool {
       new OutputFiles(report, out).write(invocation, image, opened, written);
     }
     err.append(GnuText.of(report, warnings, fatal));
-    boolean failed =
-        report.hasErrors() || (fatal && warnings && !report.diagnostics().isEmpty());
+    boolean failed = report.hasErrors() || (fatal && warnings && !report.diagnostics().isEmpty());
     if (failed && !options.has(LinkFlag.NO_INHIBIT_EXEC)) {
       written.removeIf(LdResult.OutputFile::executable);
     }
@@ -255,5 +253,4 @@ public final class LdTool {
   static Bytes utf8(String text) {
     return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
-
 }

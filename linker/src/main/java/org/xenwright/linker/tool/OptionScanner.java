@@ -58,7 +58,8 @@ final class OptionScanner {
       """;
 
   /** Short options; a colon asks for a value. */
-  private static final String SHORT = "a:A:b:c:de:Ef:F:gG:h:I:l:L:m:MnNo:O:P:qQ:riR:sStT:u:vVwxXy:Y:z:()";
+  private static final String SHORT =
+      "a:A:b:c:de:Ef:F:gG:h:I:l:L:m:MnNo:O:P:qQ:riR:sStT:u:vVwxXy:Y:z:()";
 
   /** The long option that a short one stands for. */
   private static final Map<Character, String> MEANING =
@@ -145,7 +146,8 @@ final class OptionScanner {
     var name = equals < 0 ? body : body.substring(0, equals);
     Optional<String> value =
         equals < 0 ? Optional.empty() : Optional.of(body.substring(equals + 1));
-    var known = two || body.length() > 1 && body.charAt(0) != 'o' ? find(name, two) : List.<String>of();
+    var known =
+        two || body.length() > 1 && body.charAt(0) != 'o' ? find(name, two) : List.<String>of();
     if (known.size() == 1) {
       return longOption(words, at, known.getFirst(), value);
     }

@@ -31,8 +31,7 @@ final class OutputFiles {
       List<LdResult.OutputFile> written) {
     var name = image.map().output();
     var mapName = invocation.map().orElse("");
-    boolean mapToScreen =
-        invocation.requests().contains(Request.PRINT_MAP) || mapName.equals("-");
+    boolean mapToScreen = invocation.requests().contains(Request.PRINT_MAP) || mapName.equals("-");
     if (mapToScreen) {
       out.append(image.map().text());
     } else if (!mapName.isEmpty()) {
@@ -84,12 +83,13 @@ final class OutputFiles {
                           name, LdTool.utf8(HexText.motorola(image.elf(), name)), true)));
       case "zimage" ->
           ZImage.pack(image.elf(), name, report)
-              .ifPresent(z ->
-                  written.add(new LdResult.OutputFile(name, Bytes.wrap(z), true)));
+              .ifPresent(z -> written.add(new LdResult.OutputFile(name, Bytes.wrap(z), true)));
       default ->
           report.add(
               Diagnostic.of(
-                      Rule.XW_LD_020, Position.of(""), "unrecognized output format `" + format + "'")
+                      Rule.XW_LD_020,
+                      Position.of(""),
+                      "unrecognized output format `" + format + "'")
                   .withFix("elf32-littlearm, binary, ihex, srec and zimage are known"));
     }
   }

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Replaces {@code @file} by the words in the file, as GNU tools do: blanks separate, quotes and backslashes keep. */
+/**
+ * Replaces {@code @file} by the words in the file, as GNU tools do: blanks separate, quotes and
+ * backslashes keep.
+ */
 final class ResponseFiles {
   private static final int LIMIT = 100_000;
 
