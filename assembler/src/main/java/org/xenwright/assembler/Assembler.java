@@ -1,5 +1,6 @@
 package org.xenwright.assembler;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,14 +72,14 @@ public final class Assembler {
   private static Optional<ElfObject> assemble(
       Job job, String name, String text, AssemblerOptions options) {
     var statements = new Statements(job);
-    job.input().pushFile(name, "", 0);
+    job.input().pushFile(name, new byte[0], 0);
     statements.target(options.architecture(), options.cpu(), options.fpu());
     options.symbols().forEach(statements::define);
 
     job.input().clear();
 
     // Statements fill the sections with fragments.
-    job.input().pushFile(name, text, 0);
+    job.input().pushFile(name, text.getBytes(StandardCharsets.ISO_8859_1), 0);
     statements.readAll();
 
     // What is still open at the end is put out: literal pools, then the padding of each section.

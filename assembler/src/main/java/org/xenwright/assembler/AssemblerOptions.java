@@ -12,6 +12,14 @@ import java.util.List;
  * @param symbols {@code NAME=VALUE} to set before the first line (--defsym)
  * @param preprocess whether the C preprocessor runs first
  * @param debug whether line tables are made for the assembly source (-g)
+ * @param dwarfVersion version of the debug information made for {@code debug} (--gdwarf-N)
+ * @param alternate whether macros start in alternate syntax (--alternate)
+ * @param bigEndian whether the object is big-endian (-EB)
+ * @param thumb whether the source starts in Thumb state (-mthumb)
+ * @param implicitIt in which state a missing IT is made: {@code never}, {@code always}, {@code arm}
+ *     or {@code thumb}
+ * @param keepLocals whether local labels stay in the symbol table (-L)
+ * @param stripLocalAbsolute whether local absolute symbols leave the symbol table
  * @param architecture name for -march, or empty
  * @param cpu name for -mcpu, or empty
  * @param fpu name for -mfpu, or empty
@@ -25,16 +33,20 @@ public record AssemblerOptions(
     List<String> symbols,
     boolean preprocess,
     boolean debug,
+    int dwarfVersion,
+    boolean alternate,
+    boolean bigEndian,
+    boolean thumb,
+    String implicitIt,
+    boolean keepLocals,
+    boolean stripLocalAbsolute,
     String architecture,
     String cpu,
     String fpu,
     String floatAbi,
     String workingDirectory) {
-
   /** No option given. */
-  public static final AssemblerOptions DEFAULTS =
-      new AssemblerOptions(
-          List.of(), List.of(), List.of(), List.of(), false, false, "", "", "", "", "/");
+  public static final AssemblerOptions DEFAULTS = new Builder().build();
 
   public AssemblerOptions {
     includeDirectories = List.copyOf(includeDirectories);
@@ -45,97 +57,190 @@ public record AssemblerOptions(
 
   /** The same with other include folders. */
   public AssemblerOptions withIncludeDirectories(List<String> folders) {
-    return new AssemblerOptions(
-        folders,
-        defines,
-        undefines,
-        symbols,
-        preprocess,
-        debug,
-        architecture,
-        cpu,
-        fpu,
-        floatAbi,
-        workingDirectory);
+    return toBuilder().includeDirectories(folders).build();
   }
 
   /** The same with other preprocessor macros. */
   public AssemblerOptions withDefines(List<String> macros) {
-    return new AssemblerOptions(
-        includeDirectories,
-        macros,
-        undefines,
-        symbols,
-        preprocess,
-        debug,
-        architecture,
-        cpu,
-        fpu,
-        floatAbi,
-        workingDirectory);
+    return toBuilder().defines(macros).build();
   }
 
   /** The same with other symbols set. */
   public AssemblerOptions withSymbols(List<String> settings) {
-    return new AssemblerOptions(
-        includeDirectories,
-        defines,
-        undefines,
-        settings,
-        preprocess,
-        debug,
-        architecture,
-        cpu,
-        fpu,
-        floatAbi,
-        workingDirectory);
+    return toBuilder().symbols(settings).build();
   }
 
   /** The same with the preprocessor on. */
   public AssemblerOptions preprocessed() {
-    return new AssemblerOptions(
-        includeDirectories,
-        defines,
-        undefines,
-        symbols,
-        true,
-        debug,
-        architecture,
-        cpu,
-        fpu,
-        floatAbi,
-        workingDirectory);
+    return toBuilder().preprocess(true).build();
   }
 
   /** The same with line tables; {@code directory} is the folder that relative names start from. */
   public AssemblerOptions withDebug(String directory) {
-    return new AssemblerOptions(
-        includeDirectories,
-        defines,
-        undefines,
-        symbols,
-        preprocess,
-        true,
-        architecture,
-        cpu,
-        fpu,
-        floatAbi,
-        directory);
+    return toBuilder().debug(true).workingDirectory(directory).build();
   }
 
   /** The same for another target; empty names leave it open. */
   public AssemblerOptions withTarget(String march, String mcpu, String mfpu, String abi) {
-    return new AssemblerOptions(
-        includeDirectories,
-        defines,
-        undefines,
-        symbols,
-        preprocess,
-        debug,
-        march,
-        mcpu,
-        mfpu,
-        abi,
-        workingDirectory);
+    return toBuilder().architecture(march).cpu(mcpu).fpu(mfpu).floatAbi(abi).build();
+  }
+
+  /** A builder that starts with these options. */
+  public Builder toBuilder() {
+    var builder = new Builder();
+    builder.includeDirectories = includeDirectories;
+    builder.defines = defines;
+    builder.undefines = undefines;
+    builder.symbols = symbols;
+    builder.preprocess = preprocess;
+    builder.debug = debug;
+    builder.dwarfVersion = dwarfVersion;
+    builder.alternate = alternate;
+    builder.bigEndian = bigEndian;
+    builder.thumb = thumb;
+    builder.implicitIt = implicitIt;
+    builder.keepLocals = keepLocals;
+    builder.stripLocalAbsolute = stripLocalAbsolute;
+    builder.architecture = architecture;
+    builder.cpu = cpu;
+    builder.fpu = fpu;
+    builder.floatAbi = floatAbi;
+    builder.workingDirectory = workingDirectory;
+    return builder;
+  }
+
+  /** Collects options; each method sets the one of its name. */
+  public static final class Builder {
+    private List<String> includeDirectories = List.of();
+    private List<String> defines = List.of();
+    private List<String> undefines = List.of();
+    private List<String> symbols = List.of();
+    private boolean preprocess = false;
+    private boolean debug = false;
+    private int dwarfVersion = 5;
+    private boolean alternate = false;
+    private boolean bigEndian = false;
+    private boolean thumb = false;
+    private String implicitIt = "arm";
+    private boolean keepLocals = false;
+    private boolean stripLocalAbsolute = false;
+    private String architecture = "";
+    private String cpu = "";
+    private String fpu = "";
+    private String floatAbi = "";
+    private String workingDirectory = "/";
+
+    public Builder includeDirectories(List<String> value) {
+      includeDirectories = value;
+      return this;
+    }
+
+    public Builder defines(List<String> value) {
+      defines = value;
+      return this;
+    }
+
+    public Builder undefines(List<String> value) {
+      undefines = value;
+      return this;
+    }
+
+    public Builder symbols(List<String> value) {
+      symbols = value;
+      return this;
+    }
+
+    public Builder preprocess(boolean value) {
+      preprocess = value;
+      return this;
+    }
+
+    public Builder debug(boolean value) {
+      debug = value;
+      return this;
+    }
+
+    public Builder dwarfVersion(int value) {
+      dwarfVersion = value;
+      return this;
+    }
+
+    public Builder alternate(boolean value) {
+      alternate = value;
+      return this;
+    }
+
+    public Builder bigEndian(boolean value) {
+      bigEndian = value;
+      return this;
+    }
+
+    public Builder thumb(boolean value) {
+      thumb = value;
+      return this;
+    }
+
+    public Builder implicitIt(String value) {
+      implicitIt = value;
+      return this;
+    }
+
+    public Builder keepLocals(boolean value) {
+      keepLocals = value;
+      return this;
+    }
+
+    public Builder stripLocalAbsolute(boolean value) {
+      stripLocalAbsolute = value;
+      return this;
+    }
+
+    public Builder architecture(String value) {
+      architecture = value;
+      return this;
+    }
+
+    public Builder cpu(String value) {
+      cpu = value;
+      return this;
+    }
+
+    public Builder fpu(String value) {
+      fpu = value;
+      return this;
+    }
+
+    public Builder floatAbi(String value) {
+      floatAbi = value;
+      return this;
+    }
+
+    public Builder workingDirectory(String value) {
+      workingDirectory = value;
+      return this;
+    }
+
+    /** The options. */
+    public AssemblerOptions build() {
+      return new AssemblerOptions(
+          includeDirectories,
+          defines,
+          undefines,
+          symbols,
+          preprocess,
+          debug,
+          dwarfVersion,
+          alternate,
+          bigEndian,
+          thumb,
+          implicitIt,
+          keepLocals,
+          stripLocalAbsolute,
+          architecture,
+          cpu,
+          fpu,
+          floatAbi,
+          workingDirectory);
+    }
   }
 }

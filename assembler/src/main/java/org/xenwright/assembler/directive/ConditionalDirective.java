@@ -20,8 +20,8 @@ enum ConditionalDirective implements Directive {
   IFB("ifb"),
   IFNB("ifnb"),
   ELSEIF("elseif"),
-  ELSE("else"),
-  ENDIF("endif");
+  ELSE("else", "elsec"),
+  ENDIF("endif", "endc");
 
   private final List<String> spellings;
 

@@ -1,7 +1,8 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Arrays;
-import org.xenwright.assembler.source.MacroArguments;
+import org.xenwright.assembler.expression.Folding;
+import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.rules.Rule;
 
 /** Computes conditions and moves between the parts of conditionals. */
@@ -15,23 +16,16 @@ final class ConditionalDirectives {
   }
 
   void run(ConditionalDirective directive, Statement statement) {
+    boolean skipped = job.conditions.skipping();
     switch (directive) {
-      case ELSE -> {
-        if (!job.conditions.otherwise()) {
-          statement.complain(Rule.XW_ASM_008, ".else without an open .if");
-        }
-      }
+      case ELSE -> otherwise(statement);
       case ENDIF -> {
         if (!job.conditions.close()) {
-          statement.complain(Rule.XW_ASM_008, ".endif without an open .if");
+          statement.complain(Rule.XW_ASM_008, "\".endif\" without \".if\"");
         }
+        end(statement, skipped);
       }
-      case ELSEIF -> {
-        boolean holds = job.conditions.wantsElseIf() && number(statement) != 0;
-        if (!job.conditions.elseIf(holds)) {
-          statement.complain(Rule.XW_ASM_008, ".elseif without an open .if");
-        }
-      }
+      case ELSEIF -> elseIf(statement);
       case IF,
           IFNE,
           IFEQ,
@@ -52,10 +46,55 @@ final class ConditionalDirectives {
           job.input.clear();
           return;
         }
-        boolean holds = !job.conditions.skipping() && holds(directive, statement);
-        job.conditions.open(job.complaints.position(statement.start()), holds);
+        var site = statement.site();
+        boolean holds = !skipped && holds(directive, statement);
+        job.conditions.open(site, holds);
       }
     }
+  }
+
+  /** What follows a directive counts only where statements count. */
+  private static void end(Statement statement, boolean skipped) {
+    if (!skipped) {
+      statement.end();
+    }
+  }
+
+  private void otherwise(Statement statement) {
+    var fault = job.conditions.otherwise(statement.site());
+    switch (fault) {
+      case NONE -> {}
+      case NOT_OPEN -> statement.complain(Rule.XW_ASM_008, "\".else\" without matching \".if\"");
+      case ELSE_SEEN -> {
+        statement.complain(Rule.XW_ASM_008, "duplicate \".else\"");
+        previous();
+      }
+    }
+    end(statement, job.conditions.skipping());
+  }
+
+  private void elseIf(Statement statement) {
+    boolean wanted = job.conditions.wantsElseIf();
+    boolean holds = wanted && number(statement) != 0;
+    switch (job.conditions.elseIf(holds)) {
+      case NONE -> {}
+      case NOT_OPEN -> statement.complain(Rule.XW_ASM_008, "\".elseif\" without matching \".if\"");
+      case ELSE_SEEN -> {
+        statement.complain(Rule.XW_ASM_008, "\".elseif\" after \".else\"");
+        previous();
+      }
+    }
+  }
+
+  private void previous() {
+    job.conditions
+        .lastElse()
+        .ifPresent(
+            site -> job.complaints.at(Rule.XW_ASM_008, site, "here is the previous \".else\"", ""));
+    job.conditions
+        .innermost()
+        .ifPresent(
+            site -> job.complaints.at(Rule.XW_ASM_008, site, "here is the previous \".if\"", ""));
   }
 
   private boolean holds(ConditionalDirective directive, Statement statement) {
@@ -79,61 +118,74 @@ final class ConditionalDirectives {
   }
 
   private long number(Statement statement) {
-    long value = statement.constant().orElse(0);
-    statement.end();
-    return value;
+    int from = statement.cursor().position();
+    var value = statement.expression();
+    var known = value.isEmpty() ? java.util.OptionalLong.empty() : Folding.known(value.get());
+    if (value.isPresent() && known.isEmpty()) {
+      job.complaints.add(
+          Rule.XW_ASM_004,
+          from,
+          statement.cursor().position() - from,
+          "non-constant expression in \".if\" statement",
+          "a condition is decided where it stands; what the layout decides comes too late");
+    }
+    if (value.isPresent()) {
+      statement.end();
+    }
+    return known.orElse(0);
   }
 
-  /** A symbol that is only mentioned is not defined; registers are. */
+  /** A symbol that is only mentioned is not defined, and neither is the name of a register. */
   private boolean isDefined(Statement statement) {
     var name = statement.symbolName();
-    statement.end();
     if (name.isEmpty()) {
       return false;
     }
+    statement.end();
     var symbol = job.output.find(name.get());
-    return symbol != null && symbol.isDefined() || job.target.alias(name.get()).isPresent();
+    return symbol != null && symbol.isDefined();
   }
 
-  private static boolean sameText(Statement statement) {
-    var text = statement.rest();
-    int comma = separator(text);
-    if (comma < 0) {
+  private boolean sameText(Statement statement) {
+    var cursor = statement.cursor();
+    var first = side(cursor, ',');
+    if (cursor.peek() != ',') {
       statement.complain(
-          Rule.XW_ASM_001, statement.name() + " compares two texts separated by a comma");
+          Rule.XW_ASM_001,
+          "bad format for ifc or ifnc",
+          statement.name() + " compares two texts separated by a comma");
       return false;
     }
-    return side(text.substring(0, comma)).equals(side(text.substring(comma + 1)));
+    cursor.moveTo(cursor.position() + 1);
+    var second = side(cursor, ';');
+    statement.end();
+    return first.equals(second);
   }
 
-  private static int separator(String text) {
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      quoted ^= text.charAt(i) == '\'';
-      if (text.charAt(i) == ',' && !quoted) {
-        return i;
-      }
-    }
-    return -1;
+  private static String side(Cursor cursor, char terminator) {
+    cursor.skipBlanks();
+    var text = cursor.text();
+    int from = cursor.position();
+    int end = text.indexOf(terminator, from);
+    end = end < 0 ? text.length() : end;
+    cursor.moveTo(end);
+    return text.substring(from, end).stripTrailing();
   }
 
-  private static String side(String text) {
-    var side = MacroArguments.squeeze(text).strip();
-    boolean quoted = side.length() >= 2 && side.startsWith("'") && side.endsWith("'");
-    return quoted ? side.substring(1, side.length() - 1) : side;
-  }
-
-  private static boolean sameString(Statement statement) {
+  private boolean sameString(Statement statement) {
     var first = statement.string();
     if (first.isEmpty()) {
       return false;
     }
     if (!statement.comma()) {
       statement.complainHere(
-          Rule.XW_ASM_001, statement.name() + " compares two texts separated by a comma");
+          Rule.XW_ASM_001,
+          ".ifeqs syntax error",
+          statement.name() + " compares two texts separated by a comma");
       return false;
     }
     var second = statement.string();
+    statement.end();
     return second.isPresent() && Arrays.equals(first.get(), second.get());
   }
 }

@@ -34,6 +34,18 @@ public sealed interface Directive
     return Map.copyOf(all);
   }
 
+  /** Whether a name, dot included, is that of a directive. */
+  static boolean isDirective(String name) {
+    return name.startsWith(".") && Names.ALL.containsKey(name.substring(1));
+  }
+
+  /** The directives by name, made once. */
+  final class Names {
+    static final Map<String, Directive> ALL = catalogue();
+
+    private Names() {}
+  }
+
   private static void add(Map<String, Directive> all, Directive[] family) {
     for (var directive : family) {
       for (var spelling : directive.spellings()) {

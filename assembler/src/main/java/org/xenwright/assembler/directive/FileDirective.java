@@ -13,6 +13,8 @@ enum FileDirective implements Directive {
   END("end"),
   FILE("file"),
   LINE("line", "ln"),
+  /** What linemarkers become. */
+  LINEFILE("linefile"),
   LOC("loc"),
   CFI_SECTIONS("cfi_sections"),
   LISTING("list", "nolist", "eject", "title", "sbttl", "psize", "lflags");

@@ -40,18 +40,15 @@ final class FileDirectives {
       }
       case LOC, CFI_SECTIONS ->
           statement.complain(Rule.XW_ASM_015, statement.name() + " is not supported");
+      case LINEFILE -> lineFile(statement.rest());
       case LISTING -> statement.rest();
     }
   }
 
-  /** {@code # 12 "file" flags} of the preprocessor; any other line that starts so is a comment. */
-  void lineMarker(String line) {
-    var cursor = new Cursor(line);
-    cursor.take('#');
+  /** {@code 12 "file" flags}: what the preprocessor says about the lines that follow. */
+  void lineFile(String operands) {
+    var cursor = new Cursor(operands);
     var number = cursor.word();
-    if (number.equals("line")) {
-      number = cursor.word();
-    }
     if (number.isEmpty()
         || number.length() > 9
         || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -86,8 +83,7 @@ final class FileDirectives {
       return;
     }
     job.included.add(found.get().path());
-    var text = new String(found.get().bytes(), StandardCharsets.ISO_8859_1);
-    job.input.pushFile(found.get().path(), text, job.conditions.depth());
+    job.input.pushFile(found.get().path(), found.get().bytes(), job.conditions.depth());
   }
 
   private void message(Statement statement, Rule rule, String fallback) {
@@ -95,9 +91,11 @@ final class FileDirectives {
       statement.complain(rule, fallback);
       return;
     }
-    statement
-        .string()
-        .ifPresent(t -> statement.complain(rule, new String(t, StandardCharsets.ISO_8859_1)));
+    var text = statement.string();
+    if (text.isPresent()) {
+      statement.end();
+      statement.complain(rule, new String(text.get(), StandardCharsets.ISO_8859_1));
+    }
   }
 
   /**

@@ -5,12 +5,12 @@ import java.util.List;
 /** Directives that make lines out of lines. */
 enum MacroDirective implements Directive {
   MACRO("macro"),
-  ENDM("endm", "endmacro"),
-  EXITM("exitm"),
+  ENDM("endm"),
+  EXITM("exitm", "mexit"),
   PURGEM("purgem"),
   REPT("rept", "rep"),
-  IRP("irp"),
-  IRPC("irpc"),
+  IRP("irp", "irep"),
+  IRPC("irpc", "irepc"),
   ENDR("endr"),
   ALTMACRO("altmacro"),
   NOALTMACRO("noaltmacro");

@@ -1,26 +1,33 @@
 package org.xenwright.assembler.directive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.xenwright.assembler.expression.Folding;
+import org.xenwright.assembler.source.Expansion;
 import org.xenwright.assembler.source.Macro;
-import org.xenwright.assembler.source.MacroArguments;
+import org.xenwright.assembler.source.TextReader;
+import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.rules.Rule;
 
 /** Defines and calls macros, and repeats blocks. */
 final class MacroDirectives {
-  private static final long LONGEST_EXPANSION = 16 << 20;
   private static final int MOST_ROUNDS = 10_000_000;
 
   private final Job job;
+  private final FileDirectives markers;
   private final Map<String, Macro> macros = new HashMap<>();
   private boolean alternate;
+  private int locals;
 
-  MacroDirectives(Job job) {
+  MacroDirectives(Job job, FileDirectives markers) {
     this.job = job;
+    this.markers = markers;
+    this.alternate = job.options.alternate();
   }
 
   void run(MacroDirective directive, Statement statement) {
@@ -29,7 +36,7 @@ final class MacroDirectives {
       case EXITM -> {
         int depth = job.input.exitMacro();
         if (depth < 0) {
-          statement.complain(Rule.XW_ASM_007, ".exitm outside a macro");
+          statement.complain(Rule.XW_ASM_020, "ignoring macro exit outside a macro definition.");
         } else {
           job.conditions.closeTo(depth);
         }
@@ -38,35 +45,69 @@ final class MacroDirectives {
       case REPT -> repeat(statement);
       case IRP -> forEach(statement, false);
       case IRPC -> forEach(statement, true);
-      case ENDM -> statement.complain(Rule.XW_ASM_008, ".endm without .macro");
-      case ENDR -> statement.complain(Rule.XW_ASM_008, ".endr without .rept, .irp or .irpc");
-      case ALTMACRO -> alternate = true;
-      case NOALTMACRO -> alternate = false;
+      case ENDM ->
+          statement.complain(Rule.XW_ASM_020, ".endm encountered without preceding .macro");
+      case ENDR ->
+          statement.complain(
+              Rule.XW_ASM_020, ".endr encountered without preceding .rept, .irp, or .irpc");
+      case ALTMACRO -> {
+        statement.end();
+        alternate = true;
+      }
+      case NOALTMACRO -> {
+        statement.end();
+        alternate = false;
+      }
     }
   }
 
-  private void define(Statement statement) {
-    var header = new MacroHeader(statement);
-    boolean good = header.read();
-    var file = job.input.file();
-    int line = job.input.line() + 1;
-    var body = BlockText.read(job.input, List.of("macro"), List.of("endm", "endmacro"));
-    if (body.isEmpty()) {
-      statement.complain(Rule.XW_ASM_008, "the macro has no .endm");
-      return;
+  private TextReader reader(String text) {
+    return new TextReader(text, alternate, this::number);
+  }
+
+  /** The value of the expression behind a percent sign. */
+  private long number(TextReader reader) {
+    var cursor = new Cursor(reader.text());
+    cursor.moveTo(reader.position());
+    var value = Folding.known(job.expressions.parse(cursor));
+    reader.moveTo(cursor.position());
+    if (value.isEmpty()) {
+      job.complaints.add(Rule.XW_ASM_004, 0, 1, "% operator needs absolute expression", "");
     }
-    if (!good) {
-      return;
+    return value.orElse(0);
+  }
+
+  private void define(Statement statement) {
+    var site = statement.site();
+    var header = new MacroHeader(reader(statement.rest()), job.complaints, site);
+    var file = job.input.file();
+    int line = job.input.line() + (job.input.ended() == ';' ? 0 : 1);
+    var fault = header.read();
+    var body = BlockText.macro(job.input, markers);
+    if (body.isEmpty()) {
+      fault = "unexpected end of file in macro `" + header.name() + "' definition";
     }
     var name = header.name().toLowerCase(Locale.ROOT);
-    if (macros.containsKey(name)) {
-      statement.complain(
+    if (fault.isEmpty() && macros.containsKey(name)) {
+      job.complaints.at(
           Rule.XW_ASM_005,
-          "macro '" + header.name() + "' is already defined",
+          site,
+          "Macro `" + header.name() + "' was already defined",
           "use .purgem to define it anew.");
       return;
     }
-    macros.put(name, Macro.of(name, header.parameters(), body.get(), file, line, alternate));
+    if (!fault.isEmpty()) {
+      job.complaints.at(body.isEmpty() ? Rule.XW_ASM_008 : Rule.XW_ASM_007, site, fault, "");
+      return;
+    }
+    if (Directive.isDirective(name)) {
+      job.complaints.at(
+          Rule.XW_ASM_020,
+          site,
+          "attempt to redefine pseudo-op `" + header.name() + "' ignored",
+          "directives come before macros of the same name");
+    }
+    macros.put(name, new Macro(header.name(), header.parameters(), body.orElse(""), file, line));
   }
 
   private void purge(Statement statement) {
@@ -76,7 +117,8 @@ final class MacroDirectives {
         return;
       }
       if (macros.remove(name.get().toLowerCase(Locale.ROOT)) == null) {
-        statement.complain(Rule.XW_ASM_007, "there is no macro '" + name.get() + "'");
+        statement.complain(
+            Rule.XW_ASM_020, "Attempt to purge non-existing macro `" + name.get() + "'");
       }
     } while (statement.comma());
     statement.end();
@@ -84,108 +126,131 @@ final class MacroDirectives {
 
   /** Calls the macro of that name; answers whether there is one. */
   boolean call(String name, Statement statement) {
-    if (macros.isEmpty()) {
-      return false;
-    }
-    var macro = macros.get(name);
+    var macro = macros.isEmpty() ? null : macros.get(name);
     if (macro == null) {
       return false;
     }
     if (!job.input.hasRoom()) {
-      statement.complain(Rule.XW_ASM_012, "macros, files and blocks nest too deeply");
-      job.input.clear();
+      tooDeep(statement);
       return true;
     }
-    var binding = new MacroBinding(macro, alternate);
-    var fault = binding.bind(statement.rest());
-    if (!fault.isEmpty()) {
-      statement.complain(Rule.XW_ASM_007, fault);
+    var expansion = new Expansion(alternate, true, locals);
+    if (!new MacroCall(macro, statement).bind(reader(statement.rest()), expansion)) {
       return true;
     }
-    if (macro.expandedLength(binding.values()) > LONGEST_EXPANSION) {
-      statement.complain(Rule.XW_ASM_012, "the expansion is longer than 16 MiB");
+    var text = expansion.of(macro.body(), job.input.expansions());
+    locals = expansion.locals();
+    if (!expansion.fault().isEmpty()) {
+      statement.complain(
+          expansion.fault().startsWith("the expansion is longer")
+              ? Rule.XW_ASM_012
+              : Rule.XW_ASM_007,
+          expansion.fault());
       return true;
     }
-    var text = macro.expand(binding.values(), job.input.expansions());
+    job.input.expanded();
     job.input.pushMacro(name, text, macro.file(), macro.firstLine(), job.conditions.depth());
     return true;
   }
 
+  private void tooDeep(Statement statement) {
+    statement.complain(
+        Rule.XW_ASM_012, "macros nested too deeply", "macros, files and blocks nest 200 deep");
+    job.input.clear();
+  }
+
   private void repeat(Statement statement) {
-    var count = statement.constant();
+    var site = statement.site();
+    var count = statement.absolute();
     statement.end();
     var file = job.input.file();
-    int line = job.input.line() + 1;
-    var body = block(statement);
-    if (body.isEmpty() || count.isEmpty()) {
-      return;
+    int line = job.input.line() + (job.input.ended() == ';' ? 0 : 1);
+    var body = BlockText.repeated(job.input, markers);
+    if (count < 0) {
+      job.complaints.at(Rule.XW_ASM_006, site, "negative count for REPT - ignored", "");
+      count = 0;
     }
-    long rounds = count.getAsLong();
-    if (rounds < 0) {
-      statement.complain(Rule.XW_ASM_006, "a block cannot be repeated " + rounds + " times");
-    } else if (rounds > MOST_ROUNDS) {
-      statement.complain(Rule.XW_ASM_012, "a block is repeated at most " + MOST_ROUNDS + " times");
+    if (body.isEmpty()) {
+      job.complaints.at(Rule.XW_ASM_008, site, "REPT without ENDR", "close the block with .endr");
+    } else if (count > MOST_ROUNDS) {
+      job.complaints.at(
+          Rule.XW_ASM_012, site, "a block is repeated at most " + MOST_ROUNDS + " times", "");
     } else {
-      push(statement, Collections.nCopies((int) rounds, body), file, line);
+      var bytes = body.get().getBytes(StandardCharsets.ISO_8859_1);
+      push(statement, Collections.nCopies((int) count, bytes), file, line);
     }
   }
 
   private void forEach(Statement statement, boolean characters) {
-    var name = statement.symbolName();
-    statement.comma();
-    var operands = statement.rest();
+    var site = statement.site();
+    var reader = reader(statement.rest());
     var file = job.input.file();
-    int line = job.input.line() + 1;
-    var body = block(statement);
-    if (name.isEmpty() || body.isEmpty()) {
+    int line = job.input.line() + (job.input.ended() == ';' ? 0 : 1);
+    var body = BlockText.repeated(job.input, markers);
+    reader.skipBlanks();
+    var name = reader.name();
+    if (body.isEmpty() || name.isEmpty()) {
+      var fault =
+          body.isEmpty() ? "unexpected end of file in irp or irpc" : "missing model parameter";
+      job.complaints.at(Rule.XW_ASM_008, site, fault, "");
       return;
     }
-    List<String> values;
-    if (characters) {
-      var text = MacroArguments.split(operands, alternate);
-      values =
-          text.isEmpty()
-              ? List.of("")
-              : text.getFirst().chars().mapToObj(c -> String.valueOf((char) c)).toList();
-    } else {
-      values = MacroArguments.split(operands, alternate);
-    }
-    if (values.isEmpty()) {
-      values = List.of("");
-    }
-    var macro =
-        Macro.of(
-            name.get(),
-            List.of(new Macro.Parameter(name.get(), "", false, false)),
-            body,
-            file,
-            line,
-            alternate);
-    var rounds = new ArrayList<String>();
+    reader.skipComma();
+    var values = reader.atEnd() ? List.of("") : characters ? characters(reader) : values(reader);
+    var rounds = new ArrayList<byte[]>();
     long total = 0;
     for (var value : values) {
-      total += macro.expandedLength(List.of(value));
-      if (total > LONGEST_EXPANSION) {
-        statement.complain(Rule.XW_ASM_012, "the expansion is longer than 16 MiB");
+      var text = Expansion.round(body.get(), name, value, alternate, job.input.expansions());
+      total += text.length();
+      if (total > Expansion.LONGEST) {
+        job.complaints.at(Rule.XW_ASM_012, site, "the expansion is longer than 16 MiB", "");
         return;
       }
-      rounds.add(macro.expand(List.of(value), job.input.expansions()));
+      rounds.add(text.getBytes(StandardCharsets.ISO_8859_1));
     }
     push(statement, rounds, file, line);
   }
 
-  private String block(Statement statement) {
-    var body = BlockText.read(job.input, List.of("rept", "rep", "irp", "irpc"), List.of("endr"));
-    if (body.isEmpty()) {
-      statement.complain(Rule.XW_ASM_008, statement.name() + " has no .endr");
+  private static List<String> values(TextReader reader) {
+    var values = new ArrayList<String>();
+    while (!reader.atEnd()) {
+      values.add(reader.argument());
+      int before = reader.position();
+      reader.skipComma();
+      if (reader.position() == before && !reader.atEnd() && values.getLast().isEmpty()) {
+        reader.moveTo(before + 1);
+      }
     }
-    return body.orElse("");
+    return values;
   }
 
-  private void push(Statement statement, List<String> rounds, String file, int line) {
+  private static List<String> characters(TextReader reader) {
+    var values = new ArrayList<String>();
+    boolean quoted = reader.peek() == '"';
+    int at = reader.position() + (quoted ? 1 : 0);
+    var text = reader.text();
+    while (at < text.length()) {
+      if (text.charAt(at) == '"') {
+        quoted = false;
+        reader.moveTo(at + 1);
+        reader.skipBlanks();
+        if (reader.atEnd()) {
+          break;
+        }
+      }
+      values.add(String.valueOf(text.charAt(at)));
+      reader.moveTo(at + 1);
+      if (!quoted) {
+        reader.skipBlanks();
+      }
+      at = reader.position();
+    }
+    return values;
+  }
+
+  private void push(Statement statement, List<byte[]> rounds, String file, int line) {
     if (!job.input.hasRoom()) {
-      statement.complain(Rule.XW_ASM_012, "macros, files and blocks nest too deeply");
-      job.input.clear();
+      tooDeep(statement);
       return;
     }
     job.input.pushRepeat(statement.name(), rounds, file, line, job.conditions.depth());

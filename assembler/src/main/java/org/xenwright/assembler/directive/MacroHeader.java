@@ -2,17 +2,24 @@ package org.xenwright.assembler.directive;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.xenwright.assembler.source.Complaints;
 import org.xenwright.assembler.source.Macro;
+import org.xenwright.assembler.source.TextReader;
 import org.xenwright.rules.Rule;
 
 /** Reads {@code name parameter, parameter:req, parameter=value, parameter:vararg}. */
 final class MacroHeader {
-  private final Statement statement;
+  private final TextReader reader;
+  private final Complaints complaints;
+  private final Complaints.Site site;
   private final List<Macro.Parameter> parameters = new ArrayList<>();
   private String name = "";
+  private boolean duplicate;
 
-  MacroHeader(Statement statement) {
-    this.statement = statement;
+  MacroHeader(TextReader reader, Complaints complaints, Complaints.Site site) {
+    this.reader = reader;
+    this.complaints = complaints;
+    this.site = site;
   }
 
   String name() {
@@ -23,62 +30,82 @@ final class MacroHeader {
     return parameters;
   }
 
-  /** Answers whether the header is well-formed. */
-  boolean read() {
-    var word = statement.symbolName();
-    if (word.isEmpty()) {
-      return false;
+  /** Answers what is wrong with the header, or an empty string. */
+  String read() {
+    reader.skipBlanks();
+    name = reader.name();
+    if (name.isEmpty()) {
+      return "Missing macro name";
     }
-    name = word.get();
-    statement.comma();
-    while (!statement.atEnd()) {
-      if (!parameter()) {
-        return false;
-      }
-      statement.comma();
+    reader.skipComma();
+    while (!reader.atEnd() && parameter()) {
+      reader.skipComma();
     }
-    return true;
+    return reader.atEnd() ? "" : "Bad parameter list for macro `" + name + "'";
   }
 
+  /** Reads a parameter; false when none can follow. */
   private boolean parameter() {
-    if (statement.cursor().peek() == '\\') {
-      statement.cursor().take('\\');
-    }
-    var word = statement.symbolName();
-    if (word.isEmpty()) {
+    var parameter = reader.name();
+    if (parameter.isEmpty()) {
       return false;
     }
-    boolean required = false;
-    boolean rest = false;
-    if (statement.cursor().take(':')) {
-      var kind = statement.cursor().word();
-      required = kind.equals("req");
-      rest = kind.equals("vararg");
-      if (!required && !rest) {
-        statement.complainHere(Rule.XW_ASM_007, "a parameter is marked :req or :vararg");
-        return false;
+    reader.skipBlanks();
+    var kind = Macro.Kind.OPTIONAL;
+    if (reader.peek() == ':') {
+      reader.moveTo(reader.position() + 1);
+      kind = qualifier(parameter);
+    }
+    var fallback = "";
+    if (reader.peek() == '=') {
+      reader.moveTo(reader.position() + 1);
+      fallback = reader.argument();
+      reader.skipBlanks();
+      if (kind == Macro.Kind.REQUIRED) {
+        fallback = "";
+        complaints.at(
+            Rule.XW_ASM_020,
+            site,
+            "Pointless default value for required parameter `%s' in macro `%s'"
+                .formatted(parameter, name),
+            "");
       }
     }
-    var fallback = statement.cursor().take('=') ? value() : "";
-    var parameter = word.get();
-    if (parameters.stream().anyMatch(p -> p.name().equals(parameter))) {
-      statement.complainHere(Rule.XW_ASM_007, "parameter '" + parameter + "' is named twice");
-      return false;
+    duplicate = parameters.stream().anyMatch(p -> p.name().equals(parameter));
+    if (duplicate) {
+      complaints.at(
+          Rule.XW_ASM_007,
+          site,
+          "A parameter named `%s' already exists for macro `%s'".formatted(parameter, name),
+          "");
+    } else {
+      parameters.add(new Macro.Parameter(parameter, fallback, kind));
     }
-    parameters.add(new Macro.Parameter(parameter, fallback, required, rest));
-    return true;
+    return kind != Macro.Kind.VARARG;
   }
 
-  private String value() {
-    var cursor = statement.cursor();
-    cursor.skipBlanks();
-    var text = cursor.text();
-    int from = cursor.position();
-    if (cursor.peek() == '"') {
-      int end = org.xenwright.assembler.source.LineText.stringEnd(text, from);
-      cursor.moveTo(Math.min(text.length(), end + 1));
-      return text.substring(from + 1, Math.min(end, text.length()));
+  private Macro.Kind qualifier(String parameter) {
+    reader.skipBlanks();
+    var word = reader.name();
+    reader.skipBlanks();
+    switch (word) {
+      case "req" -> {
+        return Macro.Kind.REQUIRED;
+      }
+      case "vararg" -> {
+        return Macro.Kind.VARARG;
+      }
+      default -> {
+        complaints.at(
+            Rule.XW_ASM_007,
+            site,
+            word.isEmpty()
+                ? "Missing parameter qualifier for `%s' in macro `%s'".formatted(parameter, name)
+                : "`%s' is not a valid parameter qualifier for `%s' in macro `%s'"
+                    .formatted(word, parameter, name),
+            "a parameter is marked :req or :vararg");
+        return Macro.Kind.OPTIONAL;
+      }
     }
-    return statement.plainWord();
   }
 }

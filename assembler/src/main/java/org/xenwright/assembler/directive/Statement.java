@@ -58,7 +58,11 @@ final class Statement {
   }
 
   void complainHere(Rule rule, String message) {
-    job.complaints.add(rule, cursor.position(), 1, message);
+    complainHere(rule, message, "");
+  }
+
+  void complainHere(Rule rule, String message, String fix) {
+    job.complaints.add(rule, cursor.position(), 1, message, fix);
   }
 
   boolean atEnd() {
@@ -74,11 +78,16 @@ final class Statement {
     if (cursor.atEnd()) {
       return true;
     }
+    char c = cursor.peek();
     job.complaints.add(
         Rule.XW_ASM_001,
         cursor.position(),
         cursor.text().length() - cursor.position(),
-        "unexpected text at the end of " + name);
+        c >= 0x20 && c < 0x7f
+            ? "junk at end of line, first unrecognized character is `" + c + "'"
+            : "junk at end of line, first unrecognized character valued 0x%x".formatted((int) c),
+        "nothing more is expected behind the operands of " + name);
+    cursor.moveTo(cursor.text().length());
     return false;
   }
 
@@ -114,9 +123,15 @@ final class Statement {
           Rule.XW_ASM_004,
           from,
           cursor.position() - from,
+          "bad or irreducible absolute expression",
           name + " needs a value that is known here");
     }
     return known;
+  }
+
+  /** A constant, or zero after a complaint. */
+  long absolute() {
+    return constant().orElse(0);
   }
 
   /** A constant if anything stands here, else {@code fallback}. */
@@ -139,7 +154,7 @@ final class Statement {
     }
     cursor.moveTo(end);
     if (end == from) {
-      complainHere(Rule.XW_ASM_001, name + " needs a name here");
+      complainHere(Rule.XW_ASM_001, "expected symbol name", name + " needs a name here");
       return Optional.empty();
     }
     return Optional.of(text.substring(from, end));
@@ -162,7 +177,7 @@ final class Statement {
   Optional<byte[]> string() {
     cursor.skipBlanks();
     if (cursor.peek() != '"') {
-      complainHere(Rule.XW_ASM_001, "a text in double quotes is missing");
+      complainHere(Rule.XW_ASM_001, "missing string", "a text in double quotes is expected here");
       return Optional.empty();
     }
     var text = new QuotedText(cursor);

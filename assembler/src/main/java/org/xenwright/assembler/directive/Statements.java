@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.ExpressionParser;
-import org.xenwright.assembler.source.LineText;
 import org.xenwright.assembler.source.Spelling;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.rules.Rule;
@@ -15,7 +14,7 @@ import org.xenwright.rules.Rule;
  */
 public final class Statements {
   private final Job job;
-  private final Map<String, Directive> catalogue = Directive.catalogue();
+  private final Map<String, Directive> catalogue = Directive.Names.ALL;
   private final DataDirectives data;
   private final SpaceDirectives space;
   private final SectionDirectives sections;
@@ -35,9 +34,9 @@ public final class Statements {
     sections = new SectionDirectives(job);
     symbols = new SymbolDirectives(job);
     targets = new TargetDirectives(job);
-    macros = new MacroDirectives(job);
     conditionals = new ConditionalDirectives(job);
     fileDirectives = new FileDirectives(job);
+    macros = new MacroDirectives(job, fileDirectives);
     unwind = new UnwindDirectives(job);
     instructions = new Instructions(job);
   }
@@ -49,7 +48,6 @@ public final class Statements {
 
   /** Chooses the target that the options name. */
   public void target(String march, String mcpu, String mfpu) {
-    job.complaints.line("");
     if (!mcpu.isEmpty()) {
       targets.architecture(new Statement(job, new Cursor(""), "-mcpu", 0), mcpu, true);
     }
@@ -66,86 +64,103 @@ public final class Statements {
     int equals = setting.indexOf('=');
     var name = equals < 0 ? setting : setting.substring(0, equals);
     var cursor = new Cursor(equals < 0 ? "1" : setting.substring(equals + 1));
-    job.complaints.line(setting);
+    job.complaints.option("--defsym " + setting);
     symbols.assign(new Statement(job, cursor, name, 0), name, SymbolDirective.SET);
+    job.complaints.option("");
   }
 
   /** Reads until the input ends. */
   public void readAll() {
-    for (var line = job.input.next(); line != null; line = job.input.next()) {
-      readLine(line);
+    for (var text = job.input.next(); text != null; text = job.input.next()) {
+      int depth = job.input.leftMacro();
+      if (depth >= 0 && job.conditions.depth() > depth) {
+        unfinished("end of macro inside conditional", depth);
+      }
+      if (!job.input.warning().isEmpty()) {
+        job.complaints.add(Rule.XW_ASM_020, 0, 1, job.input.warning());
+      }
+      statement(text);
       if (job.output.isTooLarge()) {
         job.complaints.add(Rule.XW_ASM_012, 0, 1, "the output is larger than 256 MiB");
         return;
       }
     }
     if (job.input.overran()) {
-      job.complaints.add(Rule.XW_ASM_012, 0, 1, "more than 20 million lines were read");
-    }
-    job.conditions
-        .innermost()
-        .ifPresent(
-            open -> job.complaints.at(Rule.XW_ASM_008, open, "this conditional has no .endif"));
-  }
-
-  private void readLine(String raw) {
-    if (!raw.isEmpty() && raw.charAt(0) == '#') {
-      job.complaints.line(raw);
-      fileDirectives.lineMarker(raw);
-      return;
-    }
-    job.complaints.line(raw);
-    var line = LineText.withoutComments(raw, job.input);
-    if (!LineText.hasSeparator(line)) {
-      statement(line, 0);
-      return;
-    }
-    int from = 0;
-    while (from < line.length()) {
-      int end = LineText.statementEnd(line, from);
-      statement(end == line.length() ? line : line.substring(0, end), from);
-      from = end + 1;
+      job.complaints.add(Rule.XW_ASM_012, 0, 1, "more than 20 million statements were read");
+    } else if (job.conditions.depth() > 0) {
+      unfinished("end of file inside conditional", 0);
     }
   }
 
-  private void statement(String text, int from) {
-    int at = from;
+  /** Complains about conditionals opened since there were {@code depth} of them. */
+  private void unfinished(String message, int depth) {
+    var begun = job.conditions.innermost();
+    job.conditions.closeTo(depth);
+    begun.ifPresent(site -> {
+      job.complaints.at(Rule.XW_ASM_008, site, message, "close it with .endif");
+      job.complaints.at(
+          Rule.XW_ASM_008, site, "here is the start of the unterminated conditional", "");
+    });
+  }
+
+  private void statement(String text) {
+    int at = 0;
     while (true) {
-      while (at < text.length() && LineText.isBlank(text.charAt(at))) {
-        at++;
-      }
-      if (at >= text.length()) {
+      at = skipBlanks(text, at);
+      if (at >= text.length() || text.charAt(at) == '#') {
         return;
       }
-      int end = at;
-      while (end < text.length() && ExpressionParser.isNameCharacter(text.charAt(end))) {
-        end++;
-      }
-      int after = end;
-      while (after < text.length() && LineText.isBlank(text.charAt(after))) {
-        after++;
-      }
-      char next = after < text.length() ? text.charAt(after) : 0;
+      boolean quoted = text.charAt(at) == '"';
+      int end = quoted ? quotedEnd(text, at) : nameEnd(text, at);
       if (end == at) {
-        if (!job.conditions.skipping()) {
-          job.complaints.add(
-              Rule.XW_ASM_001, at, 1, "a statement cannot start with '" + text.charAt(at) + "'");
-        }
+        strange(text, at);
         return;
       }
-      var name = text.substring(at, end);
-      if (next == ':') {
-        if (!job.conditions.skipping()) {
-          symbols.label(name, at);
-        }
-        at = after + 1;
-        continue;
+      int after = skipBlanks(text, end);
+      char next = after < text.length() ? text.charAt(after) : 0;
+      var name = quoted ? text.substring(at + 1, end - 1) : text.substring(at, end);
+      if (next != ':') {
+        var cursor = new Cursor(text);
+        cursor.moveTo(end);
+        named(new Statement(job, cursor, name, at), next);
+        return;
       }
-      var cursor = new Cursor(text);
-      cursor.moveTo(end);
-      named(new Statement(job, cursor, name, at), next);
-      return;
+      if (job.conditions.skipping()) {
+        return;
+      }
+      symbols.label(name, at);
+      at = after + 1;
     }
+  }
+
+  private void strange(String text, int at) {
+    if (!job.conditions.skipping()) {
+      var cursor = new Cursor(text);
+      cursor.moveTo(at);
+      new Statement(job, cursor, "the statement", at).end();
+    }
+  }
+
+  private static int skipBlanks(String text, int from) {
+    int at = from;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int nameEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && ExpressionParser.isNameCharacter(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The index behind a name in quotes, or {@code from} when they are not closed. */
+  private static int quotedEnd(String text, int from) {
+    int end = text.indexOf('"', from + 1);
+    return end <= from + 1 ? from : end + 1;
   }
 
   private void named(Statement statement, char next) {
@@ -200,6 +215,6 @@ public final class Statements {
   private void unknown(Statement statement, String name) {
     var meant =
         Spelling.nearest(name, catalogue.keySet()).map(s -> "did you mean ." + s + "?").orElse("");
-    statement.complain(Rule.XW_ASM_002, "unknown directive " + statement.name(), meant);
+    statement.complain(Rule.XW_ASM_002, "unknown pseudo-op: `" + statement.name() + "'", meant);
   }
 }

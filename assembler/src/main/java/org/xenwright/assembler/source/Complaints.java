@@ -14,7 +14,7 @@ import org.xenwright.rules.Severity;
 public final class Complaints {
   private final Report report;
   private final InputStack input;
-  private String line = "";
+  private String option = "";
   private int errors;
 
   /** Complaints about lines of {@code input}, sent to {@code report}. */
@@ -23,14 +23,14 @@ public final class Complaints {
     this.input = input;
   }
 
-  /** The line that following complaints quote. */
-  public void line(String text) {
-    line = text;
+  /** Complaints to come are about an option of the command line; an empty text ends that. */
+  public void option(String text) {
+    option = text;
   }
 
   /** The line that complaints quote now. */
   public String line() {
-    return line;
+    return option.isEmpty() ? input.raw() : option;
   }
 
   /** Whether an error was reported through this object. */
@@ -64,7 +64,7 @@ public final class Complaints {
 
   private Diagnostic diagnostic(Rule rule, int index, int width, String message) {
     return Diagnostic.of(rule, position(index), message)
-        .withLine(line, width)
+        .withLine(line(), width)
         .withNotes(input.backtrace());
   }
 
@@ -75,16 +75,48 @@ public final class Complaints {
     report.add(diagnostic);
   }
 
-  /** The position of an index in the current line. */
+  /** The position of an index in the current statement. */
   public Position position(int index) {
-    return new Position(input.file(), input.line(), index + 1);
+    return option.isEmpty()
+        ? new Position(input.file(), input.line(), input.column(index) + 1)
+        : new Position("<command line>", 1, index + 1);
   }
 
   /** Remembers the current line for a complaint that can be made only later. */
   public Site site(int index, int width) {
-    return new Site(position(index), line, width, input.backtrace());
+    return new Site(input.place(), index, width);
   }
 
-  /** A place in the source with what is needed to complain about it. */
-  public record Site(Position position, String line, int width, List<Note> notes) {}
+  /**
+   * A place in the source with what is needed to complain about it. Cheap to make: nearly every
+   * hole in the output has one and few are ever asked.
+   */
+  public static final class Site {
+    private final Place place;
+    private final int index;
+    private final int width;
+
+    Site(Place place, int index, int width) {
+      this.place = place;
+      this.index = index;
+      this.width = width;
+    }
+
+    /** File, line and column. */
+    public Position position() {
+      return new Position(place.file(), place.line(), place.column(index) + 1);
+    }
+
+    String line() {
+      return place.raw();
+    }
+
+    int width() {
+      return width;
+    }
+
+    List<Note> notes() {
+      return place.backtrace();
+    }
+  }
 }

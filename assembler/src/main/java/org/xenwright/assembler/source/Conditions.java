@@ -3,12 +3,31 @@ package org.xenwright.assembler.source;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.xenwright.rules.Position;
+import org.jspecify.annotations.Nullable;
 
 /** The open conditionals ({@code .if} ... {@code .endif}) and whether lines are being skipped. */
 public final class Conditions {
-  private record Open(
-      Position position, boolean outerSkips, boolean taken, boolean skips, boolean elseSeen) {}
+  /** Why a part cannot begin here. */
+  public enum Fault {
+    NONE,
+    NOT_OPEN,
+    ELSE_SEEN
+  }
+
+  private static final class Open {
+    final Complaints.Site site;
+    final boolean outerSkips;
+    boolean taken;
+    boolean skips;
+    Optional<Complaints.Site> otherwise = Optional.empty();
+
+    Open(Complaints.Site site, boolean outerSkips, boolean holds) {
+      this.site = site;
+      this.outerSkips = outerSkips;
+      this.taken = holds;
+      this.skips = outerSkips || !holds;
+    }
+  }
 
   private final Deque<Open> stack = new ArrayDeque<>();
 
@@ -27,9 +46,8 @@ public final class Conditions {
    * Opens a conditional whose condition came out as {@code holds}; inside a skipped part it does
    * not matter.
    */
-  public void open(Position position, boolean holds) {
-    boolean outer = skipping();
-    stack.push(new Open(position, outer, holds, outer || !holds, false));
+  public void open(Complaints.Site site, boolean holds) {
+    stack.push(new Open(site, skipping(), holds));
   }
 
   /**
@@ -38,36 +56,37 @@ public final class Conditions {
    */
   public boolean wantsElseIf() {
     var open = stack.peek();
-    return open != null && !open.outerSkips && !open.taken && !open.elseSeen;
+    return open != null && !open.outerSkips && !open.taken && open.otherwise.isEmpty();
   }
 
-  /** {@code .elseif}; answers false when no conditional is open or its else was seen. */
-  public boolean elseIf(boolean holds) {
+  /** {@code .elseif}. */
+  public Fault elseIf(boolean holds) {
     var open = stack.peek();
-    if (open == null || open.elseSeen) {
-      return false;
+    var fault = fault(open);
+    if (open != null && fault == Fault.NONE) {
+      boolean enters = !open.taken && holds;
+      open.taken |= enters;
+      open.skips = open.outerSkips || !enters;
     }
-    stack.pop();
-    boolean enters = !open.taken && holds;
-    stack.push(
-        new Open(
-            open.position,
-            open.outerSkips,
-            open.taken || enters,
-            open.outerSkips || !enters,
-            false));
-    return true;
+    return fault;
   }
 
-  /** {@code .else}; answers false when no conditional is open or its else was seen. */
-  public boolean otherwise() {
+  /** {@code .else}. */
+  public Fault otherwise(Complaints.Site site) {
     var open = stack.peek();
-    if (open == null || open.elseSeen) {
-      return false;
+    var fault = fault(open);
+    if (open != null && fault == Fault.NONE) {
+      open.skips = open.outerSkips || open.taken;
+      open.taken = true;
+      open.otherwise = Optional.of(site);
     }
-    stack.pop();
-    stack.push(new Open(open.position, open.outerSkips, true, open.outerSkips || open.taken, true));
-    return true;
+    return fault;
+  }
+
+  private static Fault fault(@Nullable Open open) {
+    return open == null
+        ? Fault.NOT_OPEN
+        : open.otherwise.isPresent() ? Fault.ELSE_SEEN : Fault.NONE;
   }
 
   /** {@code .endif}; answers false when no conditional is open. */
@@ -83,7 +102,12 @@ public final class Conditions {
   }
 
   /** Where the innermost open conditional began. */
-  public Optional<Position> innermost() {
-    return Optional.ofNullable(stack.peek()).map(Open::position);
+  public Optional<Complaints.Site> innermost() {
+    return Optional.ofNullable(stack.peek()).map(open -> open.site);
+  }
+
+  /** Where the else of the innermost open conditional stands. */
+  public Optional<Complaints.Site> lastElse() {
+    return Optional.ofNullable(stack.peek()).flatMap(open -> open.otherwise);
   }
 }

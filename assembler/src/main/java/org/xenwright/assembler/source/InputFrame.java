@@ -1,9 +1,13 @@
 package org.xenwright.assembler.source;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xenwright.rules.Diagnostic.Note;
+import org.xenwright.rules.Position;
 
-/** One text that lines are being read from. Mutable; owned by {@link InputStack}. */
+/** One text that statements are being read from. Mutable; owned by {@link InputStack}. */
 final class InputFrame {
   /** Why a frame was pushed. */
   enum Kind {
@@ -12,24 +16,33 @@ final class InputFrame {
     REPEAT
   }
 
+  private static final int DEEPEST_TRACE = 8;
+
   final Kind kind;
   final String title;
   final int conditionDepth;
   final @Nullable InputFrame parent;
   final String calledFile;
   final int calledLine;
-  final int firstLine;
-  String text;
-  int at;
-  private final List<String> rounds;
+  private final int firstLine;
+  private final List<byte[]> rounds;
   private int round;
+  private Scrubber scrubber;
+  private int rawFrom;
+  private int nextLine;
+  private @Nullable Place place;
+  private String text = "";
+  private int next;
+  private int start;
+  private char ended = '\n';
+  private String warning = "";
   String file;
   int line;
 
   InputFrame(
       Kind kind,
       String title,
-      List<String> rounds,
+      List<byte[]> rounds,
       String file,
       int firstLine,
       int conditionDepth,
@@ -37,39 +50,122 @@ final class InputFrame {
     this.kind = kind;
     this.title = title;
     this.rounds = rounds;
-    this.text = rounds.isEmpty() ? "" : rounds.getFirst();
+    this.scrubber = new Scrubber(rounds.getFirst());
     this.file = file;
     this.firstLine = firstLine;
     this.line = firstLine - 1;
+    this.nextLine = firstLine;
     this.conditionDepth = conditionDepth;
     this.parent = parent;
     this.calledFile = parent == null ? "" : parent.file;
     this.calledLine = parent == null ? 0 : parent.line;
   }
 
-  /** Whether a line is left; a repeated block starts over with the text of its next round. */
-  boolean hasLine() {
-    while (at >= text.length()) {
+  /** Whether a statement is left; a repeated block starts over with the text of its next round. */
+  boolean hasStatement() {
+    if (ended == ';') {
+      return true;
+    }
+    while (scrubber.atEnd()) {
       if (++round >= rounds.size()) {
         return false;
       }
-      text = rounds.get(round);
-      at = 0;
-      line = firstLine - 1;
+      scrubber = new Scrubber(rounds.get(round));
+      nextLine = firstLine;
+      place = null;
     }
     return true;
   }
 
-  /** The next line without its line feed and a carriage return before it. */
-  String nextLine() {
-    int end = text.indexOf('\n', at);
-    if (end < 0) {
-      end = text.length();
+  /** The next statement, without what ends it. */
+  String nextStatement() {
+    warning = "";
+    if (ended != ';') {
+      rawFrom = scrubber.position();
+      text = scrubber.next();
+      warning = scrubber.warning();
+      line = nextLine;
+      nextLine += scrubber.linesTaken();
+      next = 0;
+      if (!scrubber.isSeparated()) {
+        start = 0;
+        next = text.length();
+        return text;
+      }
     }
-    int stop = end > at && text.charAt(end - 1) == '\r' ? end - 1 : end;
-    var result = text.substring(at, stop);
-    at = Math.min(end + 1, text.length());
-    line++;
-    return result;
+    start = next;
+    int end = statementEnd(start);
+    boolean last = end >= text.length();
+    ended = last ? '\n' : ';';
+    next = last ? end : end + 1;
+    return text.substring(start, end);
+  }
+
+  private int statementEnd(int from) {
+    boolean quoted = false;
+    for (int i = from; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case ';' -> {
+          if (!quoted) {
+            return i;
+          }
+        }
+        case '\\' -> i++;
+        case '"' -> quoted = !quoted;
+        default -> {}
+      }
+    }
+    return text.length();
+  }
+
+  /** What ended the last statement: a line feed or a semicolon. */
+  char ended() {
+    return ended;
+  }
+
+  /** Lines of the file that the line of the last statement was made of. */
+  int linesTaken() {
+    return scrubber.linesTaken();
+  }
+
+  /** What was odd about the line of the last statement, or an empty string. */
+  String warning() {
+    return warning;
+  }
+
+  /** The place of the last statement; statements of one line share all but their start. */
+  Place place() {
+    var last = place;
+    if (last == null || last.from() != rawFrom || last.start() != start) {
+      last = new Place(this, file, line, scrubber.text(), rawFrom, scrubber.position(), start);
+      place = last;
+    }
+    return last;
+  }
+
+  /** How the frame came to be read: calls and includes, innermost first. */
+  List<Note> backtrace() {
+    var notes = new ArrayList<Note>();
+    for (var frame = this;
+        frame != null && frame.parent != null && notes.size() < DEEPEST_TRACE;
+        frame = frame.parent) {
+      var cause =
+          switch (frame.kind) {
+            case FILE -> "included from here";
+            case MACRO -> "macro invoked from here: '" + frame.title + "'";
+            case REPEAT -> "in a block repeated here by " + frame.title;
+          };
+      notes.add(Note.at(Position.of(frame.calledFile, frame.calledLine), cause));
+    }
+    return notes;
+  }
+
+  /** The next line shall have this number. */
+  void renumber(int number) {
+    nextLine = number;
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

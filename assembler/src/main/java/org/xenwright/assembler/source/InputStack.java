@@ -1,25 +1,22 @@
 package org.xenwright.assembler.source;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.rules.Diagnostic.Note;
-import org.xenwright.rules.Position;
 
 /**
- * Where the next line comes from: the source file, files it includes, macro bodies, repeated
+ * Where the next statement comes from: the source file, files it includes, macro bodies, repeated
  * blocks.
  */
 public final class InputStack {
   /** Deepest nesting of files, macros and repetitions together. */
   public static final int DEEPEST = 200;
 
-  private static final int DEEPEST_TRACE = 8;
-
-  /** Most lines read in all, so that macros that call themselves twice end. */
+  /** Most statements read in all, so that macros that call themselves twice end. */
   public static final int MOST_LINES = 20_000_000;
 
   private @Nullable InputFrame top;
+  private @Nullable InputFrame left;
   private int depth;
   private int lines;
   private int expansions;
@@ -31,19 +28,24 @@ public final class InputStack {
   }
 
   /** Starts reading a file. */
-  public void pushFile(String name, String text, int conditionDepth) {
+  public void pushFile(String name, byte[] text, int conditionDepth) {
     push(InputFrame.Kind.FILE, name, List.of(text), name, 1, conditionDepth);
   }
 
   /** Starts reading a macro's expansion; lines are reported where the macro was defined. */
   public void pushMacro(String name, String text, String file, int firstLine, int conditionDepth) {
-    expansions++;
-    push(InputFrame.Kind.MACRO, name, List.of(text), file, firstLine, conditionDepth);
+    push(
+        InputFrame.Kind.MACRO,
+        name,
+        List.of(InputFrame.bytes(text)),
+        file,
+        firstLine,
+        conditionDepth);
   }
 
   /** Starts reading a repeated block, each round with its own text. */
   public void pushRepeat(
-      String directive, List<String> rounds, String file, int firstLine, int conditionDepth) {
+      String directive, List<byte[]> rounds, String file, int firstLine, int conditionDepth) {
     if (!rounds.isEmpty()) {
       push(InputFrame.Kind.REPEAT, directive, rounds, file, firstLine, conditionDepth);
     }
@@ -52,7 +54,7 @@ public final class InputStack {
   private void push(
       InputFrame.Kind kind,
       String title,
-      List<String> rounds,
+      List<byte[]> rounds,
       String file,
       int firstLine,
       int conditionDepth) {
@@ -60,30 +62,71 @@ public final class InputStack {
     depth++;
   }
 
-  /** Number of macro expansions begun so far: the value of {@code \@}. */
+  /** Number of macro expansions made so far: the value of {@code \@}. */
   public int expansions() {
     return expansions;
   }
 
-  /** The next line, or null at the end of everything. */
+  /** Counts an expansion. */
+  public void expanded() {
+    expansions++;
+  }
+
+  /**
+   * The next statement, or null at the end of everything. A macro that ends on the way is left to
+   * {@link #leftMacro}.
+   */
   public @Nullable String next() {
-    while (top != null) {
-      if (top.hasLine()) {
+    for (var frame = top; frame != null; frame = top) {
+      if (frame.hasStatement()) {
         if (++lines > MOST_LINES) {
           overrun = true;
           top = null;
           return null;
         }
-        return top.nextLine();
+        return frame.nextStatement();
+      }
+      if (frame.kind == InputFrame.Kind.MACRO) {
+        left = frame;
       }
       pop();
     }
     return null;
   }
 
-  /** The next line of the current file, macro or block, or null at its end. */
-  public @Nullable String nextHere() {
-    return top != null && top.at < top.text.length() ? next() : null;
+  /**
+   * How many conditionals were open when the macro began that ended before the last statement, or
+   * -1 when none ended.
+   */
+  public int leftMacro() {
+    var frame = left;
+    left = null;
+    return frame == null ? -1 : frame.conditionDepth;
+  }
+
+  /** What ended the last statement: a line feed or a semicolon. */
+  public char ended() {
+    return top == null ? '\n' : top.ended();
+  }
+
+  /** Lines of the file that the line of the last statement was made of. */
+  public int linesTaken() {
+    return top == null ? 1 : top.linesTaken();
+  }
+
+  /** What was odd about the line of the last statement, or an empty string. */
+  public String warning() {
+    return top == null ? "" : top.warning();
+  }
+
+  /** The line of the last statement as it stands in its file. */
+  public String raw() {
+    return place().raw();
+  }
+
+  /** The index in {@link #raw} of a character of the last statement. */
+  public int column(int index) {
+    return place().column(index);
   }
 
   /** Whether reading stopped because of {@link #MOST_LINES}. */
@@ -91,7 +134,7 @@ public final class InputStack {
     return overrun;
   }
 
-  /** Lines read so far. */
+  /** Statements read so far. */
   public int lines() {
     return lines;
   }
@@ -110,19 +153,13 @@ public final class InputStack {
   }
 
   /**
-   * Leaves the innermost macro; answers the depth of conditionals it began with, or -1 outside
-   * macros.
+   * Leaves the innermost macro or repeated block; answers the depth of conditionals it began with,
+   * or -1 outside both.
    */
   public int exitMacro() {
     var frame = top;
-    while (frame != null && frame.kind == InputFrame.Kind.REPEAT) {
-      frame = frame.parent;
-    }
-    if (frame == null || frame.kind != InputFrame.Kind.MACRO) {
+    if (frame == null || frame.kind == InputFrame.Kind.FILE) {
       return -1;
-    }
-    while (top != frame) {
-      pop();
     }
     pop();
     return frame.conditionDepth;
@@ -141,7 +178,7 @@ public final class InputStack {
   /** What a line marker says: the next line is {@code line} of {@code file}. */
   public void renumber(int line, @Nullable String file) {
     if (top != null) {
-      top.line = line - 1;
+      top.renumber(line);
       if (file != null) {
         top.file = file;
       }
@@ -170,20 +207,13 @@ public final class InputStack {
     return result;
   }
 
+  /** The place of the last statement, to be kept. */
+  Place place() {
+    return top == null ? Place.NOWHERE : top.place();
+  }
+
   /** How the current line came to be read: calls and includes, innermost first. */
   public List<Note> backtrace() {
-    var notes = new ArrayList<Note>();
-    for (var frame = top;
-        frame != null && frame.parent != null && notes.size() < DEEPEST_TRACE;
-        frame = frame.parent) {
-      var text =
-          switch (frame.kind) {
-            case FILE -> "included from here";
-            case MACRO -> "in the expansion of macro '" + frame.title + "' called here";
-            case REPEAT -> "in a block repeated here by " + frame.title;
-          };
-      notes.add(Note.at(Position.of(frame.calledFile, frame.calledLine), text));
-    }
-    return notes;
+    return top == null || depth < 2 ? List.of() : top.backtrace();
   }
 }
