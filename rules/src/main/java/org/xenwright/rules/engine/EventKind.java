@@ -84,7 +84,7 @@ public enum EventKind {
         put(fields, "access", Type.choice(Event.AccessKind.class), "address", Type.BITS);
         put(fields, "physical", Type.BITS, "size", Type.BITS);
         put(fields, "value", Type.BITS, "type", Type.choice(Event.MemoryType.class));
-        fields.put("writeback", Type.FACT);
+        put(fields, "writeback", Type.FACT, "translated", Type.FACT);
       }
       case CP15_READ, CP15_WRITE -> put(fields, "register", Type.TEXT, "value", Type.BITS);
       case PSR_WRITE -> put(fields, "saved", Type.FACT, "value", Type.BITS);

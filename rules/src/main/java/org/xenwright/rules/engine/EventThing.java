@@ -90,6 +90,7 @@ record EventThing(Event event) implements Thing {
               ? new Datum.Missing("memory type unknown")
               : TYPES.getOrDefault(e.type(), none(name));
       case "writeback" -> Datum.fact(e.writeback());
+      case "translated" -> Datum.fact(e.physical().isPresent());
       default -> none(name); // open set: field names come from the vocabulary
     };
   }

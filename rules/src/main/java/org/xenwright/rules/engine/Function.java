@@ -77,6 +77,26 @@ public enum Function {
     return parameters;
   }
 
+  /** Whether the answer depends on the state of the path, not on the arguments alone. */
+  boolean asksPath() {
+    return switch (this) {
+      case TRANSLATE, MAPPING_OF, WRITTEN, WRITER, SECTION_ALIGNMENT -> true;
+      case ALIGNED,
+          BITS,
+          CLEAR,
+          SET,
+          CONSTANT,
+          SHIFTED,
+          OVERLAPS,
+          OVERLAPS_ANY,
+          INSIDE,
+          INSIDE_ANY,
+          ENDS_WITH,
+          STARTS_WITH ->
+          false;
+    };
+  }
+
   /** The function of that spelling. */
   public static Optional<Function> of(String word) {
     for (var function : values()) {

@@ -32,6 +32,7 @@ final class Monitor implements Observer {
   private final Verdicts verdicts;
   private final RuleSet rules;
   private final Evaluator evaluator;
+  private final Specialised specialised;
   private final Map<CodedRule, Check> checks;
   private final PathView path;
   private final Automaton[] automata;
@@ -42,6 +43,7 @@ final class Monitor implements Observer {
       Verdicts verdicts,
       RuleSet rules,
       Evaluator evaluator,
+      Specialised specialised,
       Map<CodedRule, Check> checks,
       PathView path,
       Automaton[] automata,
@@ -50,6 +52,7 @@ final class Monitor implements Observer {
     this.verdicts = verdicts;
     this.rules = rules;
     this.evaluator = evaluator;
+    this.specialised = specialised;
     this.checks = checks;
     this.path = path;
     this.automata = automata;
@@ -61,6 +64,7 @@ final class Monitor implements Observer {
       Verdicts verdicts,
       RuleSet rules,
       Facts facts,
+      Specialised specialised,
       Map<CodedRule, Check> checks,
       PathStart start,
       MachineView view) {
@@ -76,6 +80,7 @@ final class Monitor implements Observer {
         verdicts,
         rules,
         new Evaluator(facts),
+        specialised,
         checks,
         path,
         automata,
@@ -88,18 +93,27 @@ final class Monitor implements Observer {
     var set = EnumSet.noneOf(Moment.class);
     set.addAll(seen);
     return new Monitor(
-        verdicts, rules, evaluator, checks, path.copy(), automata.clone(), set, handler);
+        verdicts,
+        rules,
+        evaluator,
+        specialised,
+        checks,
+        path.copy(),
+        automata.clone(),
+        set,
+        handler);
   }
 
   @Override
   public void event(Event event, MachineView view) {
     path.move(view);
     path.before(event);
-    var interested = rules.listeners(event);
-    if (interested.length != 0) {
-      var bindings = bindings(event);
-      for (int index : interested) {
-        judge(index, event, bindings);
+    var fields = new Fields(event);
+    if (event instanceof Event.DataAccess access) {
+      access(access, fields);
+    } else {
+      for (int index : rules.listeners(EventKind.of(event))) {
+        judge(index, fields);
       }
     }
     if (event instanceof Event.PathEnd end && !end.complete()) {
@@ -108,17 +122,46 @@ final class Monitor implements Observer {
     path.after(event);
   }
 
-  private void judge(int index, Event event, Map<String, Datum> bindings) {
+  private void access(Event.DataAccess access, Fields fields) {
+    var left = specialised.at(access, path, () -> in(fields.get(), UnaryOperator.identity()));
+    for (var residue : left.residues()) {
+      if (in(fields.get(), UnaryOperator.identity()).truth(residue.claim()) != Truth.TRUE) {
+        judge(residue.rule(), fields);
+      }
+    }
+    for (int index : left.scopes()) {
+      judge(index, fields);
+    }
+  }
+
+  /** The fields of an event by name, made when a rule asks first. */
+  private final class Fields {
+    private final Event event;
+    private Optional<Map<String, Datum>> made = Optional.empty();
+
+    private Fields(Event event) {
+      this.event = event;
+    }
+
+    private Map<String, Datum> get() {
+      if (made.isEmpty()) {
+        made = Optional.of(bindings(event));
+      }
+      return made.get();
+    }
+  }
+
+  private void judge(int index, Fields fields) {
     var rule = rules.rules().get(index);
     switch (rule.body()) {
       case Body.AtEach each -> {
-        var kind = EventKind.of(event);
+        var kind = EventKind.of(fields.event);
         if (each.event().mentions(kind)) {
-          decide(rule, rules.premise(index, kind), each.require(), event.pc(), bindings);
+          decide(rule, rules.premise(index, kind), each.require(), fields.event.pc(), fields.get());
         }
       }
       case Body.Between between ->
-          automata[index] = automata[index].step(between, new Step(rule, event, bindings));
+          automata[index] = automata[index].step(between, new Step(rule, fields));
       case Body.Facts _, Body.At _, Body.Coded _ -> {}
     }
   }
@@ -147,12 +190,12 @@ final class Monitor implements Observer {
   final class Step {
     final Event event;
     private final RuleBody rule;
-    private final Map<String, Datum> bindings;
+    private final Fields fields;
 
-    private Step(RuleBody rule, Event event, Map<String, Datum> bindings) {
+    private Step(RuleBody rule, Fields fields) {
       this.rule = rule;
-      this.event = event;
-      this.bindings = bindings;
+      this.event = fields.event;
+      this.fields = fields;
     }
 
     /**
@@ -192,9 +235,9 @@ final class Monitor implements Observer {
 
     private Map<String, Datum> with(Map<String, Datum> from) {
       if (from.isEmpty()) {
-        return bindings;
+        return fields.get();
       }
-      var all = new HashMap<>(bindings);
+      var all = new HashMap<>(fields.get());
       all.putAll(from);
       return all;
     }

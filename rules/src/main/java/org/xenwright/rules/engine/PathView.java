@@ -37,7 +37,8 @@ final class PathView {
   private final TableHistory tables;
   private MachineView view;
   private Map<String, Datum> entered;
-  private final Map<Word, Thing> pending;
+  private final Map<Word, Integer> pending;
+  private int vector;
   private long depth;
   private long pc;
   private Optional<List<Thing>> runs = Optional.empty();
@@ -51,7 +52,7 @@ final class PathView {
       Map<String, Long> writers,
       TableHistory tables,
       Map<String, Datum> entered,
-      Map<Word, Thing> pending) {
+      Map<Word, Integer> pending) {
     this.pending = pending;
     this.view = view;
     this.writers = writers;
@@ -63,6 +64,7 @@ final class PathView {
     var copy =
         new PathView(
             view, new HashMap<>(writers), tables.copy(), entered, new LinkedHashMap<>(pending));
+    copy.vector = vector;
     copy.depth = depth;
     copy.pc = pc;
     return copy;
@@ -89,8 +91,14 @@ final class PathView {
     }
   }
 
+  /** The vector whose handler runs, by number from 1; 0 outside of any. */
+  int vector() {
+    return vector;
+  }
+
   /** A handler begins here. */
   void enter(Event.VectorKind kind) {
+    vector = kind.ordinal() + 1;
     entered =
         Map.of(
             "vector", new Datum.Name(Type.spelled(kind)),
@@ -105,21 +113,21 @@ final class PathView {
     switch (event) {
       case Event.Call call -> depth += call.target().isPresent() ? 1 : 0;
       case Event.DataAccess e when STORES.contains(e.kind()) && pending.size() < PENDING ->
-          pending.put(e.physical().orElse(e.address()), range(e));
+          pending.put(e.physical().orElse(e.address()), e.size());
       case Event.Barrier e when e.kind() == Event.BarrierKind.DSB -> pending.clear();
       case Event.Return _ -> depth--;
       case Event _ -> {} // the rest leaves no trace
     }
   }
 
-  private static Thing range(Event.DataAccess store) {
-    return Thing.of(
-        "a store",
-        Map.of(
-            "address",
-            new Datum.Bits(store.physical().orElse(store.address())),
-            "size",
-            Datum.number(store.size())));
+  private Datum stores() {
+    var things = new ArrayList<Thing>();
+    pending.forEach((address, size) ->
+        things.add(
+            Thing.of(
+                "a store",
+                Map.of("address", new Datum.Bits(address), "size", Datum.number(size)))));
+    return new Datum.Many(things);
   }
 
   OptionalLong writer(String register) {
@@ -140,11 +148,11 @@ final class PathView {
       case "sp" -> new Datum.Bits(view.core(13));
       case "here" -> new Datum.Bits(view.runtime(pc));
       case "insn" ->
-          view.memory(view.runtime(pc), 4)
+          view.instruction()
               .<Datum>map(word ->
                   new Datum.Item(Thing.of("instruction", Map.of("word", new Datum.Bits(word)))))
-              .orElseGet(() -> new Datum.Missing("the instruction cannot be read"));
-      case "pending" -> new Datum.Many(List.copyOf(pending.values()));
+              .orElseGet(() -> new Datum.Missing("the instruction is not known"));
+      case "pending" -> stores();
       case "entered" -> new Datum.Item(entered());
       case "table" ->
           new Datum.Item(

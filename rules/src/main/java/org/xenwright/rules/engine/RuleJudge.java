@@ -27,6 +27,7 @@ public final class RuleJudge implements Judge {
   private final RuleSet rules;
   private final Facts facts;
   private final Function<CodedRule, Check> checks;
+  private final Specialised specialised;
   private final Verdicts verdicts = new Verdicts();
 
   /**
@@ -38,6 +39,7 @@ public final class RuleJudge implements Judge {
     this.rules = rules;
     this.facts = facts;
     this.checks = checks;
+    this.specialised = new Specialised(rules, facts);
     var evaluator = new Evaluator(facts).at(Optional.empty(), Map.of(), UnaryOperator.identity());
     for (var rule : rules.rules()) {
       rule.unless()
@@ -101,7 +103,7 @@ public final class RuleJudge implements Judge {
         coded.put(rule, checks.apply(rule));
       }
     }
-    return Monitor.begin(verdicts, rules, facts, coded, start, view);
+    return Monitor.begin(verdicts, rules, facts, specialised, coded, start, view);
   }
 
   @Override

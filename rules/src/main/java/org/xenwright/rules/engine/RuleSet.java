@@ -5,13 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xenwright.rules.event.Event;
 
 /**
  * The rules that apply under one contract, with an index from events to the rules that listen.
  * Immutable; one for all paths of a run.
  */
 public final class RuleSet {
+  private static final int[] NOBODY = {};
+
   private final List<RuleBody> rules;
   private final Map<EventKind, int[]> listeners = new EnumMap<>(EventKind.class);
 
@@ -62,14 +63,14 @@ public final class RuleSet {
     return premises.get(index).getOrDefault(kind, Optional.empty());
   }
 
-  /** Indexes of the rules that may change state at {@code event}. */
-  int[] listeners(Event event) {
-    return listeners.getOrDefault(EventKind.of(event), new int[0]);
+  /** Indexes of the rules that may change state at an event of that kind. */
+  int[] listeners(EventKind kind) {
+    return listeners.getOrDefault(kind, NOBODY);
   }
 
   /** Whether some rule wants events of this kind. */
   boolean listens(EventKind kind) {
-    return listeners.getOrDefault(kind, new int[0]).length != 0;
+    return listeners(kind).length != 0;
   }
 
   private static boolean listens(Body body, EventKind kind) {
@@ -77,12 +78,17 @@ public final class RuleSet {
       case Body.Facts _, Body.At _, Body.Coded _ -> false;
       case Body.AtEach each -> each.event().mentions(kind);
       case Body.Between b ->
-          kind == EventKind.PATH_END
-              || b.from().map(p -> p.mentions(kind)).orElse(false)
-              || b.to().map(p -> p.mentions(kind)).orElse(false)
-              || b.cancel().map(p -> p.mentions(kind)).orElse(false)
-              || patterns(b.require()).stream().anyMatch(p -> p.mentions(kind));
+          kind == EventKind.PATH_END || patterns(b).stream().anyMatch(p -> p.mentions(kind));
     };
+  }
+
+  /** Every pattern of a scope rule. */
+  static List<Pattern> patterns(Body.Between between) {
+    var all = new ArrayList<>(patterns(between.require()));
+    between.from().ifPresent(all::add);
+    between.to().ifPresent(all::add);
+    between.cancel().ifPresent(all::add);
+    return all;
   }
 
   private static List<Pattern> patterns(Body.Requirement requirement) {

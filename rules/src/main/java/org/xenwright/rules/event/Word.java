@@ -1,5 +1,6 @@
 package org.xenwright.rules.event;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -49,6 +50,21 @@ public interface Word {
   /** How a report shows it: {@code 0x40008000}, {@code L+0x4000}, {@code r3@entry}. */
   @Override
   String toString();
+
+  /** No value is less, unsigned. */
+  default long least() {
+    return knownBits();
+  }
+
+  /** No value is greater, unsigned. */
+  default long most() {
+    return knownBits() | ~knownMask() & (width() >= 64 ? -1L : (1L << width()) - 1);
+  }
+
+  /** The value modulo 8, when it is known at a glance. */
+  default OptionalInt moduloEight() {
+    return (knownMask() & 7) == 7 ? OptionalInt.of((int) knownBits() & 7) : OptionalInt.empty();
+  }
 
   /** Whether the value is a multiple of {@code power}, a power of two. */
   default Truth alignedTo(long power) {

@@ -18,6 +18,9 @@ public interface MachineView {
    */
   Word runtime(long linkAddress);
 
+  /** The word of the instruction under way, as it was decoded; empty before the first. */
+  Optional<Word> instruction();
+
   /** R0-R14 of the current mode. */
   Word core(int number);
 

@@ -161,6 +161,11 @@ final class ScriptedView implements MachineView {
   }
 
   @Override
+  public Optional<Word> instruction() {
+    return memory(runtime(LINK), 4);
+  }
+
+  @Override
   public Word core(int number) {
     return core.getOrDefault(number, ConstantWord.of(number));
   }

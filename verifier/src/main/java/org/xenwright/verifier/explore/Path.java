@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.isa.ir.Op;
+import org.xenwright.rules.event.ConstantWord;
 import org.xenwright.rules.event.Event;
 import org.xenwright.rules.event.Word;
 import org.xenwright.rules.path.Moment;
@@ -53,6 +54,7 @@ public final class Path {
   private long blockLink;
   private long pc;
   private int length = 4;
+  private int word;
   private Optional<Term> predicate = Optional.empty();
   private Optional<Term> restored = Optional.empty();
   private int[] steps;
@@ -105,6 +107,7 @@ public final class Path {
     this.blockLink = o.blockLink;
     this.pc = o.pc;
     this.length = o.length;
+    this.word = o.word;
     this.predicate = o.predicate;
     this.restored = o.restored;
     this.steps = o.steps.clone();
@@ -142,6 +145,11 @@ public final class Path {
   /** Link-time address of the current instruction. */
   public long pc() {
     return pc;
+  }
+
+  /** The word of the current instruction. */
+  Optional<Word> instruction() {
+    return stepCount == 0 ? Optional.empty() : Optional.of(ConstantWord.of(word));
   }
 
   /** Virtual address of the current instruction. */
@@ -272,6 +280,7 @@ public final class Path {
   void begin(Op.Instruction mark) {
     pc = mark.address();
     length = mark.length();
+    word = mark.word();
     predicate = Optional.empty();
     if (stepCount == steps.length) {
       steps = Arrays.copyOf(steps, 2 * stepCount);

@@ -56,6 +56,11 @@ public final class PathMachine implements MachineView {
   }
 
   @Override
+  public Optional<Word> instruction() {
+    return path.instruction();
+  }
+
+  @Override
   public Word core(int number) {
     return path.word(path.state().core().r(number));
   }

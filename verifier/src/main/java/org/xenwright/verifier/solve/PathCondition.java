@@ -115,6 +115,16 @@ public final class PathCondition {
     return known != null ? known : new Bounds(term.min(), term.max());
   }
 
+  /** No value that the path allows is less; unsigned. */
+  long least(Term term) {
+    return bounds(term).min;
+  }
+
+  /** No value that the path allows is greater; unsigned. */
+  long most(Term term) {
+    return bounds(term).max;
+  }
+
   private Truth byBounds(Term a, Term b, boolean equality) {
     if (a.width() > 32) {
       return Truth.UNKNOWN;

@@ -1,5 +1,6 @@
 package org.xenwright.verifier.solve;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.xenwright.isa.ir.Binary;
 import org.xenwright.rules.event.ConstantWord;
@@ -61,6 +62,25 @@ public record TermWord(Terms terms, PathCondition condition, Term term) implemen
     return loadOnly()
         ? terms.valueAt(term, condition.loads().live()[0]) & knownMask()
         : term.knownBits();
+  }
+
+  @Override
+  public long least() {
+    return condition.least(term);
+  }
+
+  @Override
+  public long most() {
+    return condition.most(term);
+  }
+
+  @Override
+  public OptionalInt moduloEight() {
+    // the term's own bits: those of the load addresses one by one would be too dear to ask at every
+    // access
+    return (term.knownMask() & 7) == 7
+        ? OptionalInt.of((int) term.knownBits() & 7)
+        : OptionalInt.empty();
   }
 
   @Override
