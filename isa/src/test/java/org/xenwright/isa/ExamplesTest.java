@@ -56,7 +56,9 @@ class ExamplesTest {
     int length = decoded.map(i -> i.length()).orElse(4);
     if (!printed.equals(example.text())
         || !TableTest.ONE_WAY.contains(row.name())
-            && !assembled.equals(Text.hex(example.word(), length))) {
+            && !assembled.equals(Text.hex(example.word(), length))
+            && !(set == InstructionSet.T32
+                && Text.mean(set, assembled, Text.hex(example.word(), length), 0))) {
       wrong.add(
           row.at()
               + " '"

@@ -20,7 +20,7 @@ class TableTest {
   private static final int WORDS = 40;
 
   /** Rows whose operand is an address, which objdump prints in hexadecimal without 0x. */
-  static final Set<String> BRANCHES = Set.of("B", "BL", "BLX_imm");
+  static final Set<String> BRANCHES = Set.of("B", "BL", "BLX_imm", "CBZ");
 
   /**
    * Rows whose text GNU as reads otherwise: VMOV's constant is printed as bits, read as a number.
@@ -96,7 +96,13 @@ class TableTest {
     var context = new PlainContext(encoding.set(), BRANCHES.contains(encoding.row()));
     var expected = Text.hex(instruction.word(), instruction.length());
     var got = Text.assemble(text, context, address);
-    if (!got.equals(expected)) {
+    // T32 has several encodings for one meaning, and objdump's text does not always tell them
+    // apart.
+    boolean same =
+        got.equals(expected)
+            || encoding.set() == InstructionSet.T32
+                && Text.mean(encoding.set(), got, expected, address);
+    if (!same) {
       wrong.add(expected + " " + encoding + " '" + text + "': " + got);
     }
   }

@@ -5,7 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.xenwright.isa.decode.Decoder;
 import org.xenwright.isa.decode.Instruction;
+import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.ir.IrBuilder;
+import org.xenwright.isa.ir.Op;
+import org.xenwright.isa.lift.Lifter;
 import org.xenwright.isa.syntax.Context;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.Encoder;
@@ -43,7 +48,10 @@ final class Text {
       case ParseResult.Encoded encoded -> {
         int word = encoded.word();
         for (var fixup : encoded.fixups()) {
-          long distance = (int) (context.value(fixup.handle()) - address);
+          long target = context.value(fixup.handle());
+          boolean relative = fixup.kind().isPcRelative();
+          long distance = fixup.kind().distance(target, address);
+          distance = relative ? (int) distance : distance;
           switch (Encoder.patch(fixup.kind(), word, distance)) {
             case Patched.Word patched -> word = patched.word();
             case Patched.OutOfRange bad -> {
@@ -54,6 +62,19 @@ final class Text {
         yield hex(word, encoded.length());
       }
     };
+  }
+
+  /** Whether two words of a set do the same, address and length of the instruction aside. */
+  static boolean mean(InstructionSet set, String one, String other, long address) {
+    return one.matches("[0-9a-f]{4}|[0-9a-f]{8}")
+        && meaning(set, one, address).equals(meaning(set, other, address));
+  }
+
+  private static List<Op> meaning(InstructionSet set, String word, long address) {
+    var ir = new IrBuilder();
+    Decoder.decode(set, Integer.parseUnsignedInt(word, 16))
+        .ifPresent(instruction -> Lifter.lift(instruction, address, ir));
+    return ir.ops().stream().skip(1).toList();
   }
 
   static String hex(int word, int length) {

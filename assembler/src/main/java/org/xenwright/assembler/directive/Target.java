@@ -95,6 +95,8 @@ public final class Target {
       case DIVIDED -> !unified;
       case VFP -> floatingPoint != null && floatingPoint.fpArch() > 0;
       case NEON -> floatingPoint != null && floatingPoint.simdArch() > 0;
+      // Older and newer processors come with the table of processors.
+      case THUMB, V5T, V6, MP, IDIVT -> true;
       case V6K, T2, V7, IDIV, SEC, VIRT ->
           !removed.contains(feature)
               && (architecture == null

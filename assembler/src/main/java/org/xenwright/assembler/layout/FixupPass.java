@@ -201,6 +201,37 @@ public final class FixupPass {
               "use a number, or :lower16: and :upper16: with movw and movt.");
         }
       }
+      case T16_BRANCH_CONDITIONAL,
+          T16_BRANCH,
+          T16_COMPARE_BRANCH,
+          T32_BRANCH_CONDITIONAL,
+          T32_BRANCH,
+          T32_CALL,
+          T32_BLX,
+          T16_LITERAL,
+          T16_ADR,
+          T32_LITERAL12,
+          T32_LITERAL_WORDS,
+          T32_ADR,
+          T16_IMM8,
+          T16_IMM3,
+          T16_SHIFT,
+          T16_SP,
+          T16_OFFSET5,
+          T16_WORDS8,
+          T16_NUMBER,
+          T32_IMMEDIATE,
+          T32_ADD,
+          T32_IMM12,
+          T32_OFFSET,
+          T32_OFFSET8,
+          T32_OFFSET_WORDS,
+          T32_WORDS8,
+          T32_MOVW,
+          T32_MOVT,
+          T32_IMM16,
+          T32_NUMBER ->
+          throw new IllegalArgumentException(kind + " in A32 code");
     }
   }
 

@@ -118,7 +118,7 @@ public final class Encoding {
     }
     return switch (value) {
       case "yes" -> 1;
-      case "no" -> 0;
+      case "no", "it" -> 0;
       default ->
           Character.isDigit(value.charAt(0)) ? Integer.decode(value) : field(value.charAt(0), word);
     };
@@ -174,6 +174,10 @@ public final class Encoding {
         if (!feature.isEmpty()) {
           features.add(Feature.valueOf(feature));
         }
+      }
+      boolean thumb = head[1].startsWith("T");
+      if (thumb && head[2].length() == 32 && !features.contains(Feature.THUMB)) {
+        features.add(Feature.T2);
       }
       var spellings = new ArrayList<Spelling>();
       for (int i = 1; i < lines.length; i++) {

@@ -5,6 +5,12 @@ package org.xenwright.isa.decode;
  * table.
  */
 public enum Feature {
+  /** ARMv4T: 16-bit T32 with BL; a 32-bit T32 row without it needs {@link #T2}. */
+  THUMB,
+  /** ARMv5T: blx, bkpt, clz. */
+  V5T,
+  /** ARMv6: media instructions, exclusives of a word, cps. */
+  V6,
   /** ARMv6K: sized exclusives, hints. */
   V6K,
   /** ARMv6T2: movw, movt, bit fields, rbit, mls. */
@@ -13,6 +19,10 @@ public enum Feature {
   V7,
   /** SDIV and UDIV in A32. */
   IDIV,
+  /** SDIV and UDIV in T32. */
+  IDIVT,
+  /** Multiprocessing Extensions: pldw. */
+  MP,
   /** Security Extensions: smc. */
   SEC,
   /** Virtualization Extensions: hvc, eret, banked register access. */

@@ -25,6 +25,11 @@ public record Instruction(Encoding encoding, int word) {
     return Predicates.unpredictable(encoding.index(), word);
   }
 
+  /** How it may stand in an IT block. */
+  public ItUse itUse() {
+    return ItUse.named(Predicates.itUse(encoding.index(), word));
+  }
+
   /** Why the manual calls this use deprecated, or an empty string. */
   public String deprecated() {
     return Predicates.deprecated(encoding.index(), word);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.xenwright.isa.decode.Decoder;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.ir.Block;
 import org.xenwright.isa.ir.IrBuilder;
 import org.xenwright.isa.ir.Op;
@@ -15,6 +16,9 @@ import org.xenwright.isa.ir.Op;
  */
 public final class BlockLifter {
   private static final int PAGE = 4096;
+
+  /** The row of the IT instruction, whose fields f and m are first condition and mask. */
+  private static final String IT = "IT";
 
   private BlockLifter() {}
 
@@ -28,8 +32,20 @@ public final class BlockLifter {
    */
   public static Block lift(
       CodeReader code, long address, InstructionSet set, int limit, boolean relocatable) {
+    return lift(code, address, set, ItState.NONE, limit, relocatable);
+  }
+
+  /** As above, beginning under the IT state {@code it}, which the block then follows. */
+  public static Block lift(
+      CodeReader code,
+      long address,
+      InstructionSet set,
+      ItState it,
+      int limit,
+      boolean relocatable) {
     var ir = new IrBuilder(relocatable);
     var dispatch = new LiftDispatch(ir);
+    var state = it;
     long at = address;
     long end = (address & -PAGE) + PAGE;
     for (int count = 0; count < limit && at < end; count++) {
@@ -50,7 +66,7 @@ public final class BlockLifter {
         word = first << 16 | second;
       }
       int from = ir.size();
-      one(dispatch, ir, set, word, at, length);
+      state = one(dispatch, ir, set, word, at, length, state);
       at += length;
       if (endsBlock(ir.ops(from))) {
         break;
@@ -59,16 +75,29 @@ public final class BlockLifter {
     return ir.block(address, (int) (at - address));
   }
 
-  private static void one(
-      LiftDispatch dispatch, IrBuilder ir, InstructionSet set, int word, long at, int length) {
+  /** Lifts one instruction; answers the IT state after it. */
+  private static ItState one(
+      LiftDispatch dispatch,
+      IrBuilder ir,
+      InstructionSet set,
+      int word,
+      long at,
+      int length,
+      ItState it) {
     var instruction = Decoder.decode(set, word);
     if (instruction.isPresent()) {
       Instruction known = instruction.get();
-      dispatch.lift(known, at);
-    } else {
-      ir.begin(at, length, word, "");
-      ir.add(new Op.Trap(Op.TrapKind.UNDEFINED, 0));
+      dispatch.lift(known, at, it);
+      return known.encoding().row().equals(IT)
+          ? ItState.startedBy(known.field("f"), known.field("m"))
+          : it.next();
     }
+    dispatch.begin(at, length, word, "", set == InstructionSet.T32, it);
+    if (it.isInside()) {
+      dispatch.condition(it.condition());
+    }
+    ir.add(new Op.Trap(Op.TrapKind.UNDEFINED, 0));
+    return it.next();
   }
 
   private static boolean endsBlock(List<Op> ops) {

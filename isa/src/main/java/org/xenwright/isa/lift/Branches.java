@@ -7,6 +7,7 @@ import org.xenwright.isa.ir.Binary;
 import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Op.InstructionSet;
 import org.xenwright.isa.ir.Op.JumpKind;
+import org.xenwright.isa.ir.Register;
 import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
@@ -54,6 +55,21 @@ public interface Branches extends Conditions {
     var target = r(m);
     put(LR, returnAddress());
     jump(target, JumpKind.CALL, InstructionSet.BY_BIT_0);
+  }
+
+  /** Offset of a wide conditional B: sign, J1, J2, six and eleven bits. */
+  default int conditionalOffset(boolean s, boolean j, boolean k, int i) {
+    return (s ? -1 << 20 : 0) | (k ? 1 << 19 : 0) | (j ? 1 << 18 : 0) | i << 1;
+  }
+
+  /** Offset of a wide B, BL or BLX: J1 and J2 are inverted when the sign is clear. */
+  default int farOffset(boolean s, boolean j, boolean k, int i) {
+    return (s ? -1 << 24 : 0) | (j == s ? 1 << 23 : 0) | (k == s ? 1 << 22 : 0) | i << 1;
+  }
+
+  /** IT: {@code state} is the condition on top of the mask. */
+  default void ifThen(int state) {
+    ir().put(new Register.ItState(), new Value.Constant(Type.I8, state));
   }
 
   /** CBZ and CBNZ. */

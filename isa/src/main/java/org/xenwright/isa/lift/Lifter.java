@@ -1,6 +1,7 @@
 package org.xenwright.isa.lift;
 
 import org.xenwright.isa.decode.Instruction;
+import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.ir.IrBuilder;
 
 /** Lifts single instructions. */
@@ -9,6 +10,11 @@ public final class Lifter {
 
   /** Begins {@code instruction} at {@code address} in {@code ir} and appends what it does. */
   public static void lift(Instruction instruction, long address, IrBuilder ir) {
-    new LiftDispatch(ir).lift(instruction, address);
+    lift(instruction, address, ItState.NONE, ir);
+  }
+
+  /** As {@link #lift(Instruction, long, IrBuilder)}, for a T32 instruction under {@code it}. */
+  public static void lift(Instruction instruction, long address, ItState it, IrBuilder ir) {
+    new LiftDispatch(ir).lift(instruction, address, it);
   }
 }

@@ -3,6 +3,7 @@ package org.xenwright.isa.lift;
 import static org.xenwright.isa.ir.IrBuilder.bit;
 import static org.xenwright.isa.ir.IrBuilder.constant;
 
+import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.ir.Access;
 import org.xenwright.isa.ir.Binary;
 import org.xenwright.isa.ir.IrBuilder;
@@ -41,6 +42,14 @@ public interface Operands {
 
   /** Whether it is a T32 instruction. */
   boolean thumb();
+
+  /** The IT state the instruction runs under. */
+  ItState it();
+
+  /** Whether it stands outside IT blocks: 16-bit data processing then sets the flags. */
+  default boolean outsideIt() {
+    return !it().isInside();
+  }
 
   /** The program counter as instructions read it: two instructions ahead. */
   default Value pc() {
@@ -226,8 +235,15 @@ public interface Operands {
     return constant(value);
   }
 
-  /** ARMExpandImm_C of a 12-bit field: eight bits rotated right by twice the upper four. */
+  /**
+   * The modified immediate of a 12-bit field: ThumbExpandImm_C in T32, else ARMExpandImm_C, eight
+   * bits rotated right by twice the upper four. The plain constants of 16-bit instructions are the
+   * first of T32's.
+   */
   default Shifted immediate(int imm12) {
+    if (thumb()) {
+      return thumbImmediate(imm12);
+    }
     int rotation = imm12 >>> 8 << 1;
     int value = Integer.rotateRight(imm12 & 0xff, rotation);
     return new Shifted(constant(value), rotation == 0 ? flag(Flag.C) : bit(value < 0));

@@ -19,15 +19,21 @@ final class AtomCatalogue {
       case "plain" -> new NumberAtom(f, Style.HASH, 0, most, 0, Optional.empty());
       case "plus1" -> new NumberAtom(f, Style.HASH, 1, most + 1, 1, Optional.empty());
       case "count32" -> new Count32Atom(f);
-      case "const" -> new ConstantAtom(f, false, v -> v, true);
-      case "notconst" -> new ConstantAtom(f, false, v -> ~v, false);
-      case "negconst" -> new ConstantAtom(f, false, v -> -v, false);
-      case "t32const" -> new ConstantAtom(f, true, v -> v, false);
-      case "imm16w", "imm16t" -> new HalfAtom(f);
-      case "imm16" -> new NumberAtom(f, Style.HASH, 0, 0xffff, 0, Optional.empty());
+      case "const" -> new ConstantAtom(f, v -> v, true, FixupKind.A32_IMMEDIATE);
+      case "addconst" -> new ConstantAtom(f, v -> v, true, FixupKind.T32_ADD);
+      case "notconst" -> new ConstantAtom(f, v -> ~v, false, FixupKind.A32_IMMEDIATE);
+      case "negconst" -> new ConstantAtom(f, v -> -v, false, FixupKind.A32_IMMEDIATE);
+      case "imm16w", "imm16t" -> new HalfAtom(f, fields.getLast());
+      case "imm16" ->
+          fields.size() == 2
+              ? new HalfAtom(f, fields.getLast())
+              : new NumberAtom(f, Style.HASH, 0, 0xffff, 0, Optional.empty());
       case "imm16h" -> new NumberAtom(f, Style.BARE, 0, 0xffff, 0, Optional.of(FixupKind.A32_HVC));
       case "imm4" -> new NumberAtom(f, Style.BARE, 0, 15, 0, Optional.empty());
       case "hex" -> new NumberAtom(f, Style.HEX8, 0, 0xff_ffff, 0, Optional.of(FixupKind.A32_SVC));
+      case "number8" -> new NumberAtom(f, Style.BARE, 0, 255, 0, Optional.of(FixupKind.T16_NUMBER));
+      case "hash8" -> new NumberAtom(f, Style.HASH, 0, 255, 0, Optional.of(FixupKind.T16_NUMBER));
+      case "hex2" -> new NumberAtom(f, Style.HEX4, 0, 255, 0, Optional.of(FixupKind.T16_NUMBER));
       case "hex4" -> new NumberAtom(f, Style.HEX4, 0, 0xffff, 0, Optional.of(FixupKind.A32_HVC));
       case "hexa64" -> new NumberAtom(f, Style.HASH_HEX, 0, 0xfff, 0, Optional.empty());
       case "float" -> new FloatAtom(f);
@@ -42,6 +48,28 @@ final class AtomCatalogue {
               1,
               max(fields.get(1), pattern) > 255 ? FixupKind.A32_OFFSET12 : FixupKind.A32_OFFSET8);
       case "words" -> new OffsetAtom(f, fields.get(1), 4, FixupKind.A32_OFFSET_WORDS);
+      default -> scaled(name, f);
+    };
+  }
+
+  /** Numbers of T32 that count units and have no sign. */
+  private static Atom scaled(String name, char f) {
+    return switch (name) {
+      case "imm8" -> new ScaledAtom(f, 1, false, FixupKind.T16_IMM8);
+      case "neg8" -> new ScaledAtom(f, 1, true, FixupKind.T16_IMM8);
+      case "imm3" -> new ScaledAtom(f, 1, false, FixupKind.T16_IMM3);
+      case "neg3" -> new ScaledAtom(f, 1, true, FixupKind.T16_IMM3);
+      case "sp7" -> new ScaledAtom(f, 4, false, FixupKind.T16_SP);
+      case "negsp7" -> new ScaledAtom(f, 4, true, FixupKind.T16_SP);
+      case "bytes5" -> new ScaledAtom(f, 1, false, FixupKind.T16_OFFSET5);
+      case "halves5" -> new ScaledAtom(f, 2, false, FixupKind.T16_OFFSET5);
+      case "words5" -> new ScaledAtom(f, 4, false, FixupKind.T16_OFFSET5);
+      case "words8" -> new ScaledAtom(f, 4, false, FixupKind.T16_WORDS8);
+      case "exwords8" -> new ScaledAtom(f, 4, false, FixupKind.T32_WORDS8);
+      case "imm12" -> new ScaledAtom(f, 1, false, FixupKind.T32_IMM12);
+      case "neg12" -> new ScaledAtom(f, 1, true, FixupKind.T32_IMM12);
+      case "ahead" -> new ScaledAtom(f, 1, false, FixupKind.T32_OFFSET);
+      case "behind" -> new ScaledAtom(f, 1, true, FixupKind.T32_OFFSET);
       default -> throw new IllegalArgumentException("no immediate #" + name);
     };
   }
@@ -60,6 +88,9 @@ final class AtomCatalogue {
       case "list" -> new ListAtom(f, Form.ANY);
       case "listpc" -> new ListAtom(f, Form.WITH_PC);
       case "one" -> new ListAtom(f, Form.ONE);
+      case "poplist" -> new ListAtom.WithOne(f, fields.get(1), 15);
+      case "pushlist" -> new ListAtom.WithOne(f, fields.get(1), 14);
+      case "cond" -> new NameAtom(f, MnemonicTemplate.CONDITIONS, "", -1);
       case "dlist" -> new VectorAtom.Range('D', f, fields.get(1));
       case "slist" -> new VectorAtom.Range('S', f, fields.get(1));
       case "scalar" -> new VectorAtom.Scalar(f, fields.get(1));
@@ -96,6 +127,12 @@ final class AtomCatalogue {
       case "label12" -> new LabelAtom(FixupKind.A32_LITERAL12, fields);
       case "label8" -> new LabelAtom(FixupKind.A32_LITERAL8, fields);
       case "labelwords" -> new LabelAtom(FixupKind.A32_LITERAL_WORDS, fields);
+      case "bc8" -> new LabelAtom(FixupKind.T16_BRANCH_CONDITIONAL, fields);
+      case "b11" -> new LabelAtom(FixupKind.T16_BRANCH, fields);
+      case "bc20" -> new LabelAtom(FixupKind.T32_BRANCH_CONDITIONAL, fields);
+      case "cbz" -> new LabelAtom(FixupKind.T16_COMPARE_BRANCH, fields);
+      case "literal8" -> new LabelAtom(FixupKind.T16_LITERAL, fields);
+      case "adr8" -> new LabelAtom(FixupKind.T16_ADR, fields);
       case "adr" -> new LabelAtom(FixupKind.A32_ADR, fields);
       default -> throw new IllegalArgumentException("no operand %" + name);
     };

@@ -3,32 +3,55 @@ package org.xenwright.isa.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.xenwright.isa.decode.Decoder;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
+import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.Predicates;
 import org.xenwright.isa.syntax.SpellingTable.Candidate;
 import org.xenwright.isa.table.Condition;
+import org.xenwright.isa.table.Spelling;
 
 /** Tries spellings in turn until one fits; remembers the fault furthest right. */
 final class Attempts {
   private final Cursor operands;
   private final Context context;
   private final int start;
+  private final int width;
+  private final boolean thumb;
+  private final boolean divided;
   private final List<ParseResult.Encoded> done = new ArrayList<>(1);
   private final int commas;
   private Fault worst = new Fault(-1, new ParseResult.Failure("", -1, ""));
   private boolean anyName;
 
-  Attempts(Cursor operands, Context context, int start) {
+  /** For a statement that asks for {@code width} bytes; 0 when it does not care. */
+  Attempts(Cursor operands, Context context, int start, int width) {
     this.operands = operands;
     this.context = context;
     this.start = start;
+    this.width = width;
+    this.thumb = context.set() == InstructionSet.T32;
+    this.divided = context.has(Feature.DIVIDED);
     this.commas = commas(operands);
   }
 
+  /**
+   * Whether no further spelling needs to be tried. A narrow form with a hole is kept, and the
+   * search goes on for a wide one.
+   */
   boolean isDone() {
-    return !done.isEmpty();
+    return !done.isEmpty() && (!relaxes(done.getFirst()) || done.size() > 1);
+  }
+
+  /** Whether nothing fits so far. */
+  boolean isEmpty() {
+    return done.isEmpty();
+  }
+
+  private boolean relaxes(ParseResult.Encoded encoded) {
+    return encoded.length() == 2 && width == 0 && !divided && !encoded.fixups().isEmpty();
   }
 
   void tryConditional(String name, int at, boolean old) {
@@ -43,29 +66,49 @@ final class Attempts {
   }
 
   void tryAll(List<Candidate> candidates, int condition, int place, boolean old) {
+    boolean narrowOnly =
+        thumb && divided && candidates.stream().anyMatch(c -> c.encoding().length() == 2);
     for (var candidate : candidates) {
       if (isDone()) {
         return;
       }
-      if (place >= 0 && !InstructionParser.mayStand(candidate, place, old)) {
+      if (place >= 0 && !InstructionParser.mayStand(candidate, place, old)
+          || !divided && candidate.spelling().kind() == Spelling.Kind.DIV) {
         continue;
       }
       anyName = true;
-      if (candidate.it() < 0 || candidate.it() == (context.insideIt() ? 0 : 1)) {
-        attempt(candidate, condition, old);
-      } else {
+      int length = candidate.encoding().length();
+      if (width != 0 && length != width || narrowOnly && length != 2) {
+        note(0, new ParseResult.Failure("no form of this width takes these operands", -1, ""));
+      } else if (!done.isEmpty() && length == 2) {
+        continue;
+      } else if (!standsHere(candidate, condition)) {
         note(
             0,
             new ParseResult.Failure(
                 "this form cannot stand here",
                 -1,
                 "16-bit forms set flags outside IT blocks only"));
+      } else {
+        attempt(candidate, condition, old);
       }
     }
   }
 
+  /** Whether the spelling's use of flags and its condition suit the place of the statement. */
+  private boolean standsHere(Candidate candidate, int condition) {
+    if (!thumb) {
+      return true;
+    }
+    boolean inside = context.insideIt() || condition != InstructionParser.NO_CONDITION;
+    if (candidate.encoding().hasField('c')) {
+      return condition != InstructionParser.NO_CONDITION && !context.insideIt();
+    }
+    return candidate.it() < 0 || candidate.it() == (inside || divided ? 0 : 1);
+  }
+
   private void attempt(Candidate candidate, int condition, boolean infix) {
-    var encoding = candidate.spelling().encoding();
+    var encoding = candidate.encoding();
     for (var feature : encoding.features()) {
       if (!context.has(feature)) {
         note(
@@ -86,7 +129,7 @@ final class Attempts {
             && (candidate.spelling().where().isEmpty()
                 || fill(in, candidate.spelling().where().get()));
     if (read) {
-      finish(in, condition, infix);
+      finish(in, encoding, condition, infix);
     } else {
       note(candidate.spelling().operands().admits(commas) ? 2 : 1, in.failure());
     }
@@ -105,15 +148,18 @@ final class Attempts {
     return true;
   }
 
-  private void finish(Reading in, int condition, boolean infix) {
+  private void finish(Reading in, Encoding tried, int condition, boolean infix) {
     int word = in.word();
     int row = Decoder.row(context.set(), word);
-    if (row < 0) {
+    // In T32 a register number that means another row is a register that is not allowed.
+    if (row < 0 || thumb && !Encoding.at(row).row().equals(tried.row())) {
       note(3, new ParseResult.Failure("these operands make no instruction", start, ""));
       return;
     }
     var doubt = Predicates.unpredictable(row, word);
-    if (doubt.startsWith("pc is not allowed") || doubt.endsWith("must be even")) {
+    if (thumb && !doubt.isEmpty()
+        || doubt.startsWith("pc is not allowed")
+        || doubt.endsWith("must be even")) {
       note(3, new ParseResult.Failure(doubt, start, "the manual calls it UNPREDICTABLE"));
       return;
     }
@@ -131,12 +177,22 @@ final class Attempts {
     var encoding = Encoding.at(row);
     done.add(
         new ParseResult.Encoded(
-            word, encoding.length(), in.fixups(), encoding, condition, warnings));
+            word, encoding.length(), in.fixups(), encoding, condition, warnings, Optional.empty()));
   }
 
   ParseResult result(String mnemonic) {
-    if (isDone()) {
-      return done.getFirst();
+    if (!done.isEmpty()) {
+      var first = done.getFirst();
+      return done.size() == 1
+          ? first
+          : new ParseResult.Encoded(
+              first.word(),
+              first.length(),
+              first.fixups(),
+              first.encoding(),
+              first.condition(),
+              first.warnings(),
+              Optional.of(done.getLast()));
     }
     if (!anyName) {
       var near =

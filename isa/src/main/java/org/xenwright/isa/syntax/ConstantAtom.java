@@ -2,21 +2,22 @@ package org.xenwright.isa.syntax;
 
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
+import org.xenwright.isa.decode.InstructionSet;
 
 /**
  * A modified immediate, straight or as the exchange of partners sees it.
  *
  * @param field twelve bits
- * @param thumb T32's form
  * @param partner maps the written value to the encoded one: identity, complement or negation
  * @param symbols whether a value may be left to a fixup
+ * @param kind how it then goes in
  */
-record ConstantAtom(char field, boolean thumb, IntUnaryOperator partner, boolean symbols)
+record ConstantAtom(char field, IntUnaryOperator partner, boolean symbols, FixupKind kind)
     implements Atom {
   @Override
   public void print(Fields fields, StringBuilder out) {
     int bits = fields.value(field);
-    if (thumb) {
+    if (fields.encoding().set() == InstructionSet.T32) {
       out.append('#').append(ModifiedImmediate.decodeT32(bits));
       return;
     }
@@ -31,6 +32,7 @@ record ConstantAtom(char field, boolean thumb, IntUnaryOperator partner, boolean
   @Override
   public long comment(Fields fields) {
     int bits = fields.value(field);
+    boolean thumb = fields.encoding().set() == InstructionSet.T32;
     return thumb ? ModifiedImmediate.decodeT32(bits) : ModifiedImmediate.decodeA32(bits);
   }
 
@@ -43,7 +45,7 @@ record ConstantAtom(char field, boolean thumb, IntUnaryOperator partner, boolean
       case Operand.Known known -> value(in, start, known.value());
       case Operand.Symbolic symbolic ->
           symbols
-              ? in.set(field, 0) && in.fixup(FixupKind.A32_IMMEDIATE, symbolic.handle())
+              ? in.set(field, 0) && in.fixup(kind, symbolic.handle())
               : in.failAt(start, "this operand needs a number known here", "");
       case Operand.Unreadable unreadable -> in.fail(unreadable.message(), "");
     };
@@ -54,6 +56,7 @@ record ConstantAtom(char field, boolean thumb, IntUnaryOperator partner, boolean
       return in.failAt(start, value + " does not fit 32 bits", "");
     }
     int wanted = partner.applyAsInt((int) value);
+    boolean thumb = in.encoding().set() == InstructionSet.T32;
     if (!thumb && in.cursor().peek() == ',' && rotation(in, (int) value)) {
       return true;
     }

@@ -24,7 +24,11 @@ public interface Context {
   /** A handle for a plain number that stands where an instruction needs an address. */
   int handle(long value);
 
-  /** Whether the statement stands in an IT block, where 16-bit T32 rows do not set flags. */
+  /**
+   * Whether the statement stands in an IT block that the source wrote, where 16-bit T32 rows do not
+   * set flags. An instruction with a condition counts as inside one in any case: its block is yet
+   * to be made (`-mimplicit-it`).
+   */
   default boolean insideIt() {
     return false;
   }

@@ -45,8 +45,7 @@ public final class Encoder {
   /**
    * Fills the hole of {@code word}.
    *
-   * @param value the symbol's value; for PC-relative kinds the target minus the address of the
-   *     instruction
+   * @param value the symbol's value; for PC-relative kinds {@link FixupKind#distance}
    */
   public static Patched patch(FixupKind kind, int word, long value) {
     return switch (kind) {
@@ -72,6 +71,37 @@ public final class Encoder {
           value < 0 || value > 0xff_ffff
               ? range(value, 0, 0xff_ffff)
               : new Patched.Word(word & ~0xff_ffff | (int) value);
+      case T16_BRANCH_CONDITIONAL,
+          T16_BRANCH,
+          T16_COMPARE_BRANCH,
+          T32_BRANCH_CONDITIONAL,
+          T32_BRANCH,
+          T32_CALL,
+          T32_BLX,
+          T16_LITERAL,
+          T16_ADR,
+          T32_LITERAL12,
+          T32_LITERAL_WORDS,
+          T32_ADR,
+          T16_IMM8,
+          T16_IMM3,
+          T16_SHIFT,
+          T16_SP,
+          T16_OFFSET5,
+          T16_WORDS8,
+          T16_NUMBER,
+          T32_IMMEDIATE,
+          T32_ADD,
+          T32_IMM12,
+          T32_OFFSET,
+          T32_OFFSET8,
+          T32_OFFSET_WORDS,
+          T32_WORDS8,
+          T32_MOVW,
+          T32_MOVT,
+          T32_IMM16,
+          T32_NUMBER ->
+          ThumbEncoder.patch(kind, word, value);
     };
   }
 
@@ -111,7 +141,7 @@ public final class Encoder {
     return Optional.empty();
   }
 
-  private static Patched range(long value, long least, long most) {
+  static Patched range(long value, long least, long most) {
     return new Patched.OutOfRange(value + " is out of range (" + least + " to " + most + ")");
   }
 

@@ -1,6 +1,7 @@
 package org.xenwright.isa.syntax;
 
 import org.xenwright.isa.decode.Encoding;
+import org.xenwright.isa.decode.ItState;
 
 /**
  * The fields of one word, for printing.
@@ -8,11 +9,17 @@ import org.xenwright.isa.decode.Encoding;
  * @param encoding row of the word
  * @param word its bits
  * @param address of the instruction
+ * @param it IT state, which only T32 has
  * @param symbols names for addresses
  */
-record Fields(Encoding encoding, int word, long address, Symbols symbols) {
+record Fields(Encoding encoding, int word, long address, ItState it, Symbols symbols) {
   int value(char field) {
     return encoding.field(field, word);
+  }
+
+  /** The condition: the word's own, or that of the IT block. */
+  int condition() {
+    return encoding.hasField('c') ? value('c') : it.condition();
   }
 
   /** Address that PC-relative operands count from. */

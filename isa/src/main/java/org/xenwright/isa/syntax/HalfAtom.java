@@ -3,17 +3,29 @@ package org.xenwright.isa.syntax;
 /**
  * The sixteen bits of MOVW and MOVT, with {@code :lower16:} and {@code :upper16:}.
  *
+ * @param top the upper four bits in T32, where the lower twelve are {@code field}; else as {@code
+ *     field}
  * @param field where they are
  */
-record HalfAtom(char field) implements Atom {
+record HalfAtom(char top, char field) implements Atom {
   @Override
   public void print(Fields fields, StringBuilder out) {
-    out.append('#').append(fields.value(field));
+    out.append('#').append(value(fields));
   }
 
   @Override
   public long comment(Fields fields) {
-    return fields.value(field);
+    return value(fields);
+  }
+
+  private int value(Fields fields) {
+    return top == field ? fields.value(field) : fields.value(top) << 12 | fields.value(field);
+  }
+
+  private boolean set(Reading in, int value) {
+    return top == field
+        ? in.set(field, value)
+        : in.set(top, value >>> 12) && in.set(field, value & 0xfff);
   }
 
   @Override
@@ -43,9 +55,9 @@ record HalfAtom(char field) implements Atom {
                 start,
                 value + " is out of range",
                 "0 to 65535, or :lower16:/:upper16: before the expression")
-            : in.set(field, (int) value);
+            : set(in, (int) value);
       }
-      case Operand.Symbolic symbolic -> in.set(field, 0) && in.fixup(rest, symbolic.handle());
+      case Operand.Symbolic symbolic -> set(in, 0) && in.fixup(rest, symbolic.handle());
       case Operand.Unreadable unreadable -> in.fail(unreadable.message(), "");
     };
   }

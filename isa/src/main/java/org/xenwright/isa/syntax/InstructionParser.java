@@ -1,6 +1,7 @@
 package org.xenwright.isa.syntax;
 
 import java.util.Locale;
+import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.syntax.SpellingTable.Candidate;
 
 /** Reads one instruction in GNU unified syntax. */
@@ -21,12 +22,19 @@ public final class InstructionParser {
   public static ParseResult parse(String mnemonic, Cursor operands, Context context) {
     var name = mnemonic.toLowerCase(Locale.ROOT);
     int start = operands.position();
-    var attempts = new Attempts(operands, context, start);
+    int width = width(name);
+    if (width != 0) {
+      if (context.set() == InstructionSet.A32) {
+        return new ParseResult.Failure("width suffixes are invalid in ARM mode", -1, "");
+      }
+      name = name.substring(0, name.length() - 2);
+    }
+    var attempts = new Attempts(operands, context, start, width);
     attempts.tryAll(SpellingTable.named(context.set(), name), NO_CONDITION, -1, false);
-    for (int at = 1; !attempts.isDone() && at + 2 <= name.length(); at++) {
+    for (int at = 1; attempts.isEmpty() && at + 2 <= name.length(); at++) {
       attempts.tryConditional(name, at, false);
     }
-    if (!attempts.isDone() && name.length() > OLD_PLACE + 2) {
+    if (attempts.isEmpty() && name.length() > OLD_PLACE + 2) {
       attempts.tryConditional(name, OLD_PLACE, true);
     }
     return attempts.result(mnemonic);
@@ -35,6 +43,9 @@ public final class InstructionParser {
   /** Whether the table knows the mnemonic, in any spelling, with or without a condition. */
   public static boolean isMnemonic(String mnemonic, Context context) {
     var name = mnemonic.toLowerCase(Locale.ROOT);
+    if (width(name) != 0) {
+      name = name.substring(0, name.length() - 2);
+    }
     if (!SpellingTable.named(context.set(), name).isEmpty()) {
       return true;
     }
@@ -47,6 +58,11 @@ public final class InstructionParser {
       }
     }
     return false;
+  }
+
+  /** The width in bytes that a suffix asks for, 0 without one. */
+  private static int width(String name) {
+    return name.endsWith(".w") ? 4 : name.endsWith(".n") ? 2 : 0;
   }
 
   static int condition(String name, int at) {

@@ -1,6 +1,7 @@
 package org.xenwright.isa.syntax;
 
 import org.xenwright.isa.decode.Instruction;
+import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.syntax.SpellingTable.Ready;
 import org.xenwright.isa.table.Spelling;
 
@@ -15,7 +16,12 @@ public final class InstructionPrinter {
 
   /** As {@link #print(Instruction, long)}, with names for branch targets. */
   public static String print(Instruction instruction, long address, Symbols symbols) {
-    var fields = new Fields(instruction.encoding(), instruction.word(), address, symbols);
+    return print(instruction, address, ItState.NONE, symbols);
+  }
+
+  /** As {@link #print(Instruction, long, Symbols)}, for a T32 instruction under an IT state. */
+  public static String print(Instruction instruction, long address, ItState it, Symbols symbols) {
+    var fields = new Fields(instruction.encoding(), instruction.word(), address, it, symbols);
     var spelling = choose(fields);
     var out = new StringBuilder(32);
     spelling.mnemonic().print(fields, out);
@@ -33,7 +39,8 @@ public final class InstructionPrinter {
    * hexadecimal, addresses of literals.
    */
   public static String printComment(Instruction instruction, long address, Symbols symbols) {
-    var fields = new Fields(instruction.encoding(), instruction.word(), address, symbols);
+    var fields =
+        new Fields(instruction.encoding(), instruction.word(), address, ItState.NONE, symbols);
     var literal = literal(fields);
     if (literal != Atom.NO_COMMENT) {
       var name = symbols.name(literal);

@@ -27,6 +27,10 @@ record ListAtom(char field, Form form) implements Atom {
           case WITH_PC -> value | 1 << 15;
           case ONE -> 1 << value;
         };
+    print(list, out);
+  }
+
+  private static void print(int list, StringBuilder out) {
     out.append('{');
     var comma = "";
     for (int i = 0; i < 16; i++) {
@@ -36,6 +40,28 @@ record ListAtom(char field, Form form) implements Atom {
       }
     }
     out.append('}');
+  }
+
+  /** Registers r0-r7 and one more, which has a bit of its own: the narrow PUSH and POP. */
+  record WithOne(char field, char extra, int register) implements Atom {
+    @Override
+    public void print(Fields fields, StringBuilder out) {
+      ListAtom.print(fields.value(field) | fields.value(extra) << register, out);
+    }
+
+    @Override
+    public boolean parse(Reading in) {
+      in.cursor().skipBlanks();
+      int start = in.cursor().position();
+      int list = in.cursor().peek() == '{' ? read(in) : mask(in);
+      if (list < 0) {
+        return false;
+      }
+      return (list & ~(0xff | 1 << register)) != 0
+          ? in.failAt(
+              start, "this form holds r0-r7 and " + RegisterNames.core(register) + " only", "")
+          : in.set(field, list & 0xff) && in.set(extra, list >>> register);
+    }
   }
 
   @Override
@@ -63,6 +89,7 @@ record ListAtom(char field, Form form) implements Atom {
               : in.set(field, list & 0x7fff);
       case ONE ->
           Integer.bitCount(list) != 1
+                  || bits != null && Integer.numberOfTrailingZeros(list) >>> bits.width() != 0
               ? in.failAt(start, "one register expected", "")
               : in.set(field, Integer.numberOfTrailingZeros(list));
     };

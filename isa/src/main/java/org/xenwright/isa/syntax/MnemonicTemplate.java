@@ -26,6 +26,11 @@ record MnemonicTemplate(List<Part> parts) {
     /** The letter s outside IT blocks. */
     record OutsideIt() implements Part {}
 
+    /**
+     * The width suffix that objdump prints; any instruction of that width may be written with it.
+     */
+    record Width(String text) implements Part {}
+
     /** One of several texts, chosen by the joined value of fields. */
     record Choice(List<Character> fields, List<String> texts) implements Part {}
   }
@@ -37,10 +42,8 @@ record MnemonicTemplate(List<Part> parts) {
    * @param conditions places where a condition may stand; empty when there is none
    * @param fields what the text says of fields, as pairs
    * @param it -1 when it does not matter, 0 only inside IT blocks, 1 only outside
-   * @param wide whether the text lacks the template's {@code .w}
    */
-  record Written(
-      String text, List<Integer> conditions, List<FieldValue> fields, int it, boolean wide) {}
+  record Written(String text, List<Integer> conditions, List<FieldValue> fields, int it) {}
 
   /** A field and its value. */
   record FieldValue(char field, int value) {}
@@ -52,7 +55,7 @@ record MnemonicTemplate(List<Part> parts) {
       int open = template.indexOf('{', at);
       int end = open < 0 ? template.length() : open;
       if (end > at) {
-        parts.add(new Part.Text(template.substring(at, end).toLowerCase(Locale.ROOT)));
+        text(template.substring(at, end).toLowerCase(Locale.ROOT), parts);
       }
       if (open < 0) {
         break;
@@ -62,6 +65,17 @@ record MnemonicTemplate(List<Part> parts) {
       at = close + 1;
     }
     return new MnemonicTemplate(List.copyOf(parts));
+  }
+
+  private static void text(String text, List<Part> parts) {
+    boolean width = text.endsWith(".w") || text.endsWith(".n");
+    var name = width ? text.substring(0, text.length() - 2) : text;
+    if (!name.isEmpty()) {
+      parts.add(new Part.Text(name));
+    }
+    if (width) {
+      parts.add(new Part.Width(text.substring(name.length())));
+    }
   }
 
   private static Part part(String inside) {
@@ -82,11 +96,12 @@ record MnemonicTemplate(List<Part> parts) {
     for (var part : parts) {
       switch (part) {
         case Part.Text text -> out.append(text.text());
+        case Part.Width width -> out.append(width.text());
         case Part.Condition _ -> {
-          int c = fields.encoding().hasField('c') ? fields.value('c') : 14;
+          int c = fields.condition();
           out.append(c >= 14 ? "" : CONDITIONS.get(c));
         }
-        case Part.OutsideIt _ -> out.append('s');
+        case Part.OutsideIt _ -> out.append(fields.it().isInside() ? "" : "s");
         case Part.Choice choice -> out.append(choice.texts().get(index(choice, fields)));
       }
     }
@@ -103,16 +118,18 @@ record MnemonicTemplate(List<Part> parts) {
   /** Every way to write it. */
   List<Written> written() {
     var all = new ArrayList<Written>();
-    all.add(new Written("", List.of(), List.of(), -1, false));
+    all.add(new Written("", List.of(), List.of(), -1));
     for (var part : parts) {
       var longer = new ArrayList<Written>();
       for (var w : all) {
         switch (part) {
-          case Part.Text text -> longer.addAll(text(w, text.text()));
+          case Part.Text text ->
+              longer.add(new Written(w.text() + text.text(), w.conditions(), w.fields(), w.it()));
+          case Part.Width _ -> longer.add(w);
           case Part.Condition _ -> longer.add(condition(w));
           case Part.OutsideIt _ -> {
-            longer.add(new Written(w.text() + "s", w.conditions(), w.fields(), 1, w.wide()));
-            longer.add(new Written(w.text(), w.conditions(), w.fields(), 0, w.wide()));
+            longer.add(new Written(w.text() + "s", w.conditions(), w.fields(), 1));
+            longer.add(new Written(w.text(), w.conditions(), w.fields(), 0));
           }
           case Part.Choice choice -> longer.addAll(choices(w, choice));
         }
@@ -122,21 +139,14 @@ record MnemonicTemplate(List<Part> parts) {
     return all;
   }
 
-  private static List<Written> text(Written w, String text) {
-    var whole = new Written(w.text() + text, w.conditions(), w.fields(), w.it(), w.wide());
-    return text.equals(".w")
-        ? List.of(whole, new Written(w.text(), w.conditions(), w.fields(), w.it(), true))
-        : List.of(whole);
-  }
-
   /** A condition may stand before an s that precedes its place: the order of old. */
   private static Written condition(Written w) {
     int at = w.text().length();
     boolean flags =
         w.fields().stream().anyMatch(f -> f.field() == 's' && f.value() == 1)
             && w.text().endsWith("s");
-    return new Written(
-        w.text(), flags ? List.of(at, at - 1) : List.of(at), w.fields(), w.it(), w.wide());
+    flags |= w.it() == 1;
+    return new Written(w.text(), flags ? List.of(at, at - 1) : List.of(at), w.fields(), w.it());
   }
 
   private static List<Written> choices(Written w, Part.Choice choice) {
@@ -155,11 +165,7 @@ record MnemonicTemplate(List<Part> parts) {
       }
       all.add(
           new Written(
-              w.text() + choice.texts().get(i),
-              w.conditions(),
-              List.copyOf(fields),
-              w.it(),
-              w.wide()));
+              w.text() + choice.texts().get(i), w.conditions(), List.copyOf(fields), w.it()));
     }
     return all;
   }

@@ -71,6 +71,8 @@ record NameAtom(char field, List<String> names, String prefix, int most) impleme
   /** Older and newer names of barrier options. */
   private static String alias(String word) {
     return switch (word) {
+      case "hs" -> "cs";
+      case "lo", "ul" -> "cc";
       case "sh" -> "ish";
       case "shst" -> "ishst";
       case "nsh" -> "un";

@@ -1,6 +1,7 @@
 package org.xenwright.isa.syntax;
 
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.isa.decode.Encoding;
 
 /** What became of one instruction statement. */
@@ -14,6 +15,8 @@ public sealed interface ParseResult {
    * @param encoding the row that was encoded
    * @param condition condition given in the mnemonic, 14 when none (T32 rows need it for IT)
    * @param warnings uses that work but should not be made: deprecated or UNPREDICTABLE
+   * @param wider the 32-bit T32 encoding to take instead when a fixup of this 16-bit one does not
+   *     reach; empty when there is none or the source asked for this width
    */
   record Encoded(
       int word,
@@ -21,7 +24,8 @@ public sealed interface ParseResult {
       List<Fixup> fixups,
       Encoding encoding,
       int condition,
-      List<String> warnings)
+      List<String> warnings,
+      Optional<Encoded> wider)
       implements ParseResult {
     public Encoded {
       fixups = List.copyOf(fixups);

@@ -3,6 +3,7 @@ package org.xenwright.isa.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.xenwright.isa.decode.Encoding;
+import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.table.VectorNumber;
 
 /**
@@ -71,7 +72,8 @@ final class Reading {
   }
 
   boolean fixup(FixupKind kind, int handle) {
-    fixups.add(new Fixup(kind, handle));
+    boolean thumb = encoding.set() == InstructionSet.T32;
+    fixups.add(new Fixup(thumb ? kind.inThumb() : kind, handle));
     return true;
   }
 

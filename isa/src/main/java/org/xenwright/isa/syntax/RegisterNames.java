@@ -52,6 +52,12 @@ public final class RegisterNames {
     return CORE[number];
   }
 
+  /** Whether two words name one register, as sp and r13 do. */
+  static boolean isSame(String word, String other, Context context) {
+    var one = word.isEmpty() ? Optional.<RegisterName>empty() : of(word, context);
+    return one.isPresent() && one.equals(of(other, context));
+  }
+
   /** Looks a name up, the architecture's first. */
   public static Optional<RegisterName> of(String word, Context context) {
     var name = NAMES.get(word);

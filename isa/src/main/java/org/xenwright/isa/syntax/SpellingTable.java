@@ -71,7 +71,11 @@ final class SpellingTable {
   }
 
   /** A spelling that a mnemonic may mean. */
-  record Candidate(Ready spelling, List<Integer> conditions, List<FieldValue> fields, int it) {}
+  record Candidate(Ready spelling, List<Integer> conditions, List<FieldValue> fields, int it) {
+    Encoding encoding() {
+      return spelling.encoding();
+    }
+  }
 
   private static List<Ready> ready(Encoding encoding) {
     var ready = new ArrayList<Ready>();
@@ -81,7 +85,7 @@ final class SpellingTable {
     return List.copyOf(ready);
   }
 
-  /** All spellings by mnemonic; GNU's exchanges come after all others. */
+  /** All spellings by mnemonic, narrow ones first; GNU's exchanges after all others of a width. */
   private static Map<InstructionSet, Map<String, List<Candidate>>> index() {
     var index = new EnumMap<InstructionSet, Map<String, List<Candidate>>>(InstructionSet.class);
     for (var set : InstructionSet.values()) {
@@ -89,7 +93,9 @@ final class SpellingTable {
     }
     var all = new ArrayList<Ready>();
     BY_ENCODING.forEach(all::addAll);
-    all.sort(Comparator.comparing(ready -> ready.kind() == Spelling.Kind.SWAP));
+    all.sort(
+        Comparator.comparing((Ready ready) -> ready.encoding().length())
+            .thenComparing(ready -> ready.kind() == Spelling.Kind.SWAP));
     for (var ready : all) {
       var map = index.getOrDefault(ready.encoding().set(), Map.of());
       for (var written : ready.mnemonic().written()) {

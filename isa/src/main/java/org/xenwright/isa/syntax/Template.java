@@ -143,14 +143,23 @@ record Template(List<Item> items) {
   }
 
   private static boolean literal(String text, Reading in) {
-    for (int i = 0; i < text.length(); i++) {
+    int i = 0;
+    while (i < text.length()) {
       char c = text.charAt(i);
-      if (Character.isLetter(c)) {
-        return word(text.strip(), in);
+      int end = i;
+      while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+        end++;
       }
-      if (c != ' ' && !in.expect(c)) {
+      if (end > i) {
+        if (!word(text.substring(i, end), in)) {
+          return false;
+        }
+      } else if (c == '#') {
+        Immediates.hash(in);
+      } else if (c != ' ' && !in.expect(c)) {
         return false;
       }
+      i = Math.max(end, i + 1);
     }
     return true;
   }
@@ -160,7 +169,7 @@ record Template(List<Item> items) {
     int start = in.cursor().position();
     var word = in.cursor().word().toLowerCase(Locale.ROOT);
     return word.equals(text)
-        || text.equals("sp") && word.equals("r13")
+        || RegisterNames.isSame(word, text, in.context())
         || in.failAt(start, text + " expected", "");
   }
 }

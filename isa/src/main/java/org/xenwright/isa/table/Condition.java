@@ -150,6 +150,9 @@ public record Condition(String text, List<List<Test>> alternatives) {
         case "count" -> ConditionFunctions.count(first);
         case "odd" -> ConditionFunctions.odd(first);
         case "bit1" -> ConditionFunctions.bit1(first);
+        case "bit13" -> ConditionFunctions.bit13(first);
+        case "bit14" -> ConditionFunctions.bit14(first);
+        case "bit15" -> ConditionFunctions.bit15(first);
         case "sn" -> ConditionFunctions.sn(first);
         case "lowest" -> ConditionFunctions.lowest(first);
         case "has" -> ConditionFunctions.has(first, fields.value(arguments.get(1)));
@@ -270,6 +273,9 @@ public record Condition(String text, List<List<Test>> alternatives) {
     }
     if (text.length() == 1) {
       return new Reference(text.charAt(0));
+    }
+    if (text.equals(TableRow.OUTSIDE_IT)) {
+      return new Number(0); // an encoding's `where` gives it; no condition compares it
     }
     if (text.equals("yes") || text.equals("no")) {
       return new Number(text.equals("yes") ? 1 : 0);

@@ -29,6 +29,21 @@ public final class ConditionFunctions {
     return value >>> 1 & 1;
   }
 
+  /** Bit 13: sp in a register list. */
+  public static int bit13(int value) {
+    return value >>> 13 & 1;
+  }
+
+  /** Bit 14: lr in a register list. */
+  public static int bit14(int value) {
+    return value >>> 14 & 1;
+  }
+
+  /** Bit 15: pc in a register list. */
+  public static int bit15(int value) {
+    return value >>> 15 & 1;
+  }
+
   /** Number of the S register whose five-bit field reads X:V. */
   public static int sn(int field) {
     return (field & 15) << 1 | field >>> 4;

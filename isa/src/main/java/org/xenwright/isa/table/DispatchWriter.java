@@ -50,6 +50,8 @@ final class DispatchWriter {
 
             import org.xenwright.isa.decode.Instruction;
             import org.xenwright.isa.decode.InstructionSet;
+            import org.xenwright.isa.decode.ItState;
+            import org.xenwright.isa.decode.ItUse;
             import org.xenwright.isa.decode.Predicates;
             import org.xenwright.isa.decode.VfpImmediate;
             import org.xenwright.isa.ir.IrBuilder;
@@ -63,11 +65,26 @@ final class DispatchWriter {
               }
 
               /** Begins the instruction and appends its steps. */
-              void lift(Instruction instruction, long address) {
+              void lift(Instruction instruction, long address, ItState it) {
                 var encoding = instruction.encoding();
                 boolean thumb = encoding.set() == InstructionSet.T32;
-                begin(address, encoding.length(), instruction.word(), encoding.row(), thumb);
+                begin(address, encoding.length(), instruction.word(), encoding.row(), thumb, it);
+                inItBlock(instruction, it);
                 dispatch(encoding.index(), instruction.word());
+              }
+
+              /** The condition of an IT block, and instructions that may not stand there. */
+              private void inItBlock(Instruction instruction, ItState it) {
+                if (!it.isInside()) {
+                  return;
+                }
+                var use = instruction.itUse();
+                if (use != ItUse.NEUTRAL) {
+                  condition(it.condition());
+                }
+                if (use == ItUse.NEVER || use == ItUse.OUTSIDE || use == ItUse.LAST && !it.isLast()) {
+                  unpredictable("not allowed here in an IT block");
+                }
               }
 
               /** DDI 0406C decodes operands after the condition has passed, so doubts come after it too. */
@@ -124,6 +141,8 @@ final class DispatchWriter {
     out.append("  private void row").append(index).append("(int word) {\n");
     if (row.pattern().conditional() && row.set() == 'A') {
       out.append("    condition(word >>> 28);\n");
+    } else if (row.set() == 'T' && row.pattern().fields().containsKey('c')) {
+      out.append("    condition(").append(JavaFields.value(row, 'c')).append(");\n");
     }
     if (!row.bads().isEmpty() || row.pattern().expectMask() != 0) {
       out.append("    doubts(").append(index).append(", word);\n");

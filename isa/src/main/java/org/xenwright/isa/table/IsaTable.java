@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Optional;
 /** Reads the table. The form is described in the module's README. */
 public final class IsaTable {
   private final List<TableRow> rows = new ArrayList<>();
+
+  /** What the blocks with a `does` line for all encodings do, for later blocks of their name. */
+  private final Map<String, String> meanings = new HashMap<>();
 
   private IsaTable() {}
 
@@ -56,7 +60,7 @@ public final class IsaTable {
   }
 
   private void finish(Draft draft) {
-    rows.addAll(draft.rows());
+    rows.addAll(draft.rows(meanings));
   }
 
   /** A block while it is read. */
@@ -69,7 +73,8 @@ public final class IsaTable {
     private final List<Labelled<Condition>> bads = new ArrayList<>();
     private final List<Labelled<TableRow.Deprecation>> olds = new ArrayList<>();
     private final List<Labelled<String>> features = new ArrayList<>();
-    private final List<TableRow.Example> examples = new ArrayList<>();
+    private final List<Labelled<TableRow.ItRule>> itRules = new ArrayList<>();
+    private final List<Labelled<TableRow.Example>> examples = new ArrayList<>();
 
     Draft(String name, String title) {
       this.name = name;
@@ -94,8 +99,8 @@ public final class IsaTable {
       var columns = line.split("\\s{2,}|\\t+");
       var head = columns[0].split(" ", 2);
       switch (head[0]) {
-        case "as", "or", "swap" -> spelling(head, columns);
-        case "does", "else", "bad", "old", "ext", "eg" -> clause(head[0], line, at);
+        case "as", "or", "div", "swap" -> spelling(head, columns);
+        case "does", "else", "bad", "old", "ext", "it", "eg" -> clause(head[0], line, at);
         default -> encoding(columns, at);
       }
     }
@@ -107,8 +112,7 @@ public final class IsaTable {
               : encodings.isEmpty() ? Optional.<Encoding>empty() : Optional.of(encodings.getLast());
       var spellings =
           target.orElseThrow(() -> new TableException("no encoding for this spelling")).spellings();
-      spellings.add(
-          read(Spelling.Kind.valueOf(head[0].toUpperCase(java.util.Locale.ROOT)), columns, 1));
+      spellings.add(read(Spelling.Kind.of(head[0]), columns, 1));
     }
 
     private static Spelling read(Spelling.Kind kind, String[] columns, int from) {
@@ -147,7 +151,7 @@ public final class IsaTable {
     private void clause(String keyword, String line, TableRow.Place at) {
       var rest = line.substring(keyword.length()).strip();
       var label = "*";
-      if (!keyword.equals("eg") && rest.matches("(\\*|[ATX][0-9][a-z0-9]*)\\s.*")) {
+      if (rest.matches("(\\*|[ATX][0-9][a-z0-9]*)\\s.*")) {
         int blank = rest.indexOf(' ');
         label = rest.substring(0, blank);
         rest = rest.substring(blank).strip();
@@ -156,6 +160,7 @@ public final class IsaTable {
         case "does" -> does.add(new Labelled<>(label, rest));
         case "bad" -> bads.add(new Labelled<>(label, Condition.parse(rest)));
         case "ext" -> features.add(new Labelled<>(label, rest));
+        case "it" -> itRules.add(new Labelled<>(label, TableRow.ItRule.parse(rest)));
         case "else" -> {
           int arrow = rest.indexOf("->");
           if (arrow < 0) {
@@ -183,22 +188,31 @@ public final class IsaTable {
         }
         case "eg" -> {
           int blank = rest.indexOf(' ');
-          examples.add(
+          var example =
               new TableRow.Example(
                   Integer.parseUnsignedInt(rest.substring(0, blank), 16),
-                  rest.substring(blank).strip()));
+                  rest.substring(blank).strip());
+          examples.add(new Labelled<>(label, example));
         }
         default -> throw new TableException("no clause " + keyword);
       }
     }
 
-    List<TableRow> rows() {
-      return encodings.stream().map(this::row).toList();
+    List<TableRow> rows(Map<String, String> meanings) {
+      does.stream()
+          .filter(d -> d.label().equals("*"))
+          .forEach(d -> meanings.putIfAbsent(name, d.value()));
+      return encodings.stream().map(e -> row(e, meanings)).toList();
     }
 
-    private TableRow row(Encoding e) {
-      var statements = values(does, e.label());
-      if (statements.size() != 1) {
+    /** The `does` line of an encoding: its own, else that of its block, else that of the name. */
+    private String meaning(Encoding e, Map<String, String> meanings) {
+      var own = does.stream().filter(d -> d.label().equals(e.label())).toList();
+      var found = own.isEmpty() ? does.stream().filter(d -> d.covers(e.label())).toList() : own;
+      if (found.isEmpty() && meanings.containsKey(name)) {
+        return meanings.getOrDefault(name, "");
+      }
+      if (found.size() != 1) {
         throw new TableException(
             e.at()
                 + ": "
@@ -206,8 +220,12 @@ public final class IsaTable {
                 + "."
                 + e.label()
                 + " needs one does line, it has "
-                + statements.size());
+                + found.size());
       }
+      return found.getFirst().value();
+    }
+
+    private TableRow row(Encoding e, Map<String, String> meanings) {
       return new TableRow(
           name,
           title,
@@ -215,12 +233,18 @@ public final class IsaTable {
           e.pattern(),
           e.derived(),
           List.copyOf(e.spellings()),
-          statements.getFirst(),
+          meaning(e, meanings),
           values(elses, e.label()),
           values(bads, e.label()),
           values(olds, e.label()),
           values(features, e.label()),
-          encodings.getFirst() == e ? List.copyOf(examples) : List.of(),
+          values(itRules, e.label()),
+          encodings.getFirst() == e
+              ? values(examples, e.label())
+              : examples.stream()
+                  .filter(x -> x.label().equals(e.label()))
+                  .map(Labelled::value)
+                  .toList(),
           e.at());
     }
 

@@ -31,6 +31,7 @@ final class JavaFields {
     return switch (value) {
       case "yes" -> "1";
       case "no" -> "0";
+      case TableRow.OUTSIDE_IT -> "outsideIt() ? 1 : 0";
       default -> Character.isDigit(value.charAt(0)) ? value : value(row, value.charAt(0));
     };
   }
@@ -42,7 +43,7 @@ final class JavaFields {
       return field.width() == 1;
     }
     var value = row.derived().get(name);
-    return "yes".equals(value) || "no".equals(value);
+    return "yes".equals(value) || "no".equals(value) || TableRow.OUTSIDE_IT.equals(value);
   }
 
   /** Replaces {@code Sd}, {@code Dn}, {@code Qm} by the number of that register. */

@@ -38,7 +38,30 @@ final class PredicateWriter {
             "deprecated",
             "Why the manual calls this use deprecated.",
             PredicateWriter::olds));
+    out.append(
+        facts(
+            rows,
+            "itUse",
+            "Name of the {@link ItUse} of these operands; empty when anything goes.",
+            PredicateWriter::itRules));
     return out.append("}\n").toString();
+  }
+
+  private static String itRules(TableRow row) {
+    var out = new StringBuilder();
+    for (var rule : row.itRules()) {
+      var name = '"' + rule.use().toUpperCase(java.util.Locale.ROOT) + '"';
+      if (rule.condition().isEmpty()) {
+        return out.append(name).toString();
+      }
+      for (var tests : rule.condition().get().alternatives()) {
+        out.append(JavaFields.inline(row, Condition.java(tests)))
+            .append(" ? ")
+            .append(name)
+            .append(" : ");
+      }
+    }
+    return out.isEmpty() ? "" : out.append("\"\"").toString();
   }
 
   private interface Facts {

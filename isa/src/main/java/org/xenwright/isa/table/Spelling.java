@@ -19,8 +19,15 @@ public record Spelling(Kind kind, String mnemonic, String operands, Optional<Con
     AS,
     /** Parsed only. */
     OR,
+    /** Parsed in the syntax from before UAL only (`.syntax divided`). */
+    DIV,
     /** Parsed after all others: GNU's exchange of partners. */
-    SWAP
+    SWAP;
+
+    /** The kind that the table calls {@code keyword}. */
+    static Kind of(String keyword) {
+      return valueOf(keyword.toUpperCase(java.util.Locale.ROOT));
+    }
   }
 
   /** One line that {@link #read} understands. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param bads UNPREDICTABLE conditions
  * @param olds deprecated uses
  * @param features names of needed features
+ * @param itRules how it may stand in IT blocks
  * @param examples word and text
  * @param at file and line
  */
@@ -33,6 +34,7 @@ public record TableRow(
     List<Condition> bads,
     List<Deprecation> olds,
     List<String> features,
+    List<ItRule> itRules,
     List<Example> examples,
     Place at) {
 
@@ -49,6 +51,17 @@ public record TableRow(
 
   /** An `old` line; without a condition it always holds. */
   public record Deprecation(Optional<Condition> condition, String reason) {}
+
+  /** An `it` line: a {@code ItUse} and when it holds; without a condition always. */
+  public record ItRule(String use, Optional<Condition> condition) {
+    static ItRule parse(String text) {
+      int blank = text.indexOf(' ');
+      return blank < 0
+          ? new ItRule(text, Optional.empty())
+          : new ItRule(
+              text.substring(0, blank), Optional.of(Condition.parse(text.substring(blank))));
+    }
+  }
 
   /** An `eg` line. */
   public record Example(int word, String text) {}
@@ -88,9 +101,12 @@ public record TableRow(
     }
     return switch (value) {
       case "yes" -> 1;
-      case "no" -> 0;
+      case "no", OUTSIDE_IT -> 0;
       default ->
           Character.isDigit(value.charAt(0)) ? Integer.decode(value) : field(value.charAt(0), word);
     };
   }
+
+  /** Value of a field that is 1 outside IT blocks: the S bit of 16-bit data processing. */
+  static final String OUTSIDE_IT = "it";
 }
