@@ -82,24 +82,35 @@ public final class Assembler {
     job.input().pushFile(name, text.getBytes(StandardCharsets.ISO_8859_1), 0);
     statements.readAll();
 
-    // What is still open at the end is put out: literal pools, then the padding of each section.
+    // What is still open at the end is put out: literal pools, line rows, call frames, then the
+    // padding of each section.
     job.output().dumpAllPools();
-    job.output().finish();
-    boolean debug = options.debug() && !job.lines().rows().isEmpty();
-    if (debug) {
+    boolean described = job.output().hasContent(".debug_info");
+    boolean lines = described || !job.lines().isEmpty();
+    boolean own = lines && !described;
+    if (own) {
       Attachments.announceDebug(job.output());
+    } else if (lines) {
+      Attachments.announceLines(job.output(), job.lines().version());
     }
+    statements.finishFrames();
+    job.output().finish();
 
     // Fragments get addresses, then the holes in them their values or relocations.
-    if (!new Layout(job.output(), job.complaints(), statements.noop()).run()) {
+    if (!new Layout(job.output(), job.complaints(), statements.noops()).run()) {
       return Optional.empty();
     }
     Equates.settle(job.output());
+    var debug = new DebugSource(job);
+    if (lines && !own) {
+      Attachments.addLines(job.output(), debug.lines());
+      debug.lineStrings().ifPresent(s -> Attachments.addLines(job.output(), s));
+    }
     new FixupPass(job.output(), job.complaints()).run();
 
     // Sections that follow from the others.
-    if (debug) {
-      Attachments.addDebug(job.output(), new DebugSource(job).sections(options.workingDirectory()));
+    if (own) {
+      Attachments.addDebug(job.output(), debug.sections(options.workingDirectory()));
     }
     Attachments.addAttributes(job.output(), job.target().attributes());
     if (job.complaints().hasErrors()) {

@@ -1,30 +1,47 @@
 package org.xenwright.assembler;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.assembler.directive.Job;
 import org.xenwright.assembler.dwarf.DebugFunction;
 import org.xenwright.assembler.dwarf.DebugInfo;
 import org.xenwright.assembler.dwarf.DebugSection;
+import org.xenwright.assembler.dwarf.LineProgram;
 import org.xenwright.assembler.dwarf.LineSequence;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.layout.SectionBuilder;
 import org.xenwright.elf.model.SymbolType;
 
-/** What {@code -g} wants to know about a laid out source: rows of lines, and functions. */
+/** What debug information wants to know about a laid out source: rows of lines, and functions. */
 final class DebugSource {
   private final Job job;
+  private final LineProgram program;
 
   DebugSource(Job job) {
     this.job = job;
+    this.program = new LineProgram(job.lines().version(), job.lines().files());
   }
 
-  /** The debug sections. */
+  /** The line table. */
+  DebugSection lines() {
+    return program.lines(sequences());
+  }
+
+  /** Names of the line table, once it was made. */
+  Optional<DebugSection> lineStrings() {
+    return program.strings();
+  }
+
+  /** All debug sections. */
   List<DebugSection> sections(String directory) {
-    var files = job.lines().files();
-    return DebugInfo.sections(sequences(), files, functions(), files.getFirst(), directory);
+    var all = new ArrayList<DebugSection>();
+    all.add(lines());
+    lineStrings().ifPresent(all::add);
+    var name = job.lines().files().firstName();
+    all.addAll(DebugInfo.sections(sequences(), functions(), name, directory));
+    return all;
   }
 
   /** Sections in the order of their first instruction. */
@@ -32,14 +49,8 @@ final class DebugSource {
     var out = new ArrayList<LineSequence>();
     job.lines()
         .rows()
-        .forEach((section, rows) -> {
-          var placed =
-              rows.stream()
-                  .map(r -> new LineSequence.Row(r.place().address(), r.file(), r.line()))
-                  .sorted(Comparator.comparingLong(LineSequence.Row::offset))
-                  .toList();
-          out.add(new LineSequence(section.name(), section.sizeBeforePadding(), placed));
-        });
+        .forEach((section, rows) ->
+            out.add(new LineSequence(section, section.sizeBeforePadding(), rows)));
     return out;
   }
 

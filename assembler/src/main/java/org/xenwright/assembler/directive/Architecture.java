@@ -1,140 +1,146 @@
 package org.xenwright.assembler.directive;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.isa.decode.Feature;
 
 /**
  * An architecture or processor as {@code .arch} and {@code .cpu} name it, with what GNU as then
- * writes as build attributes (Addenda to the ABI, 3.3.5.2): {@code Tag_CPU_arch}, profile, Thumb
- * use, MP, division, virtualization.
+ * writes as build attributes (Addenda to the ABI, 3.3.5.2). The list is {@code targets.txt}.
+ *
+ * @param spelling the name in the source
+ * @param isProcessor whether it is the name of a processor
+ * @param attributeName {@code Tag_CPU_name}
+ * @param archTag {@code Tag_CPU_arch}
+ * @param profile {@code Tag_CPU_arch_profile}, 0 for none
+ * @param armUse {@code Tag_ARM_ISA_use}
+ * @param thumbUse {@code Tag_THUMB_ISA_use}
+ * @param wmmx {@code Tag_WMMX_arch}
+ * @param simd {@code Tag_Advanced_SIMD_arch}
+ * @param multiprocessing {@code Tag_MPextension_use}
+ * @param dsp {@code Tag_DSP_extension}
+ * @param division {@code Tag_DIV_use}
+ * @param virtualization {@code Tag_Virtualization_use}
  */
-enum Architecture {
-  ARMV4("armv4", "4", 1, 0, 0, ""),
-  ARMV4T("armv4t", "4T", 2, 0, 1, ""),
-  ARMV5T("armv5t", "5T", 3, 0, 1, ""),
-  ARMV5TE("armv5te", "5TE", 4, 0, 1, ""),
-  ARMV6("armv6", "6", 6, 0, 1, ""),
-  ARMV6K("armv6k", "6K", 9, 0, 1, "k"),
-  ARMV6T2("armv6t2", "6T2", 8, 0, 2, "t"),
-  ARMV6Z("armv6z", "6Z", 7, 0, 1, "s"),
-  ARMV6KZ("armv6kz", "6KZ", 7, 0, 1, "ks"),
-  ARMV7_A("armv7-a", "7-A", 10, 'A', 2, "kt7"),
-  ARMV7A("armv7a", "7A", 10, 'A', 2, "kt7"),
-  ARMV7VE("armv7ve", "7VE", 10, 'A', 2, "kt7divm"),
-  ARMV7_R("armv7-r", "7-R", 10, 'R', 2, "kt7"),
-  ARMV8_A("armv8-a", "8-A", 14, 'A', 2, "kt7dsvm8"),
-  ARM926("arm926ej-s", "ARM926EJ-S", 5, 0, 1, ""),
-  ARM1176("arm1176jzf-s", "ARM1176JZF-S", 7, 0, 1, "ks"),
-  CORTEX_A5("cortex-a5", "Cortex-A5", 10, 'A', 2, "kt7sm"),
-  CORTEX_A7("cortex-a7", "Cortex-A7", 10, 'A', 2, "kt7divsm"),
-  CORTEX_A8("cortex-a8", "Cortex-A8", 10, 'A', 2, "kt7s"),
-  CORTEX_A9("cortex-a9", "Cortex-A9", 10, 'A', 2, "kt7sm"),
-  CORTEX_A12("cortex-a12", "Cortex-A12", 10, 'A', 2, "kt7divsm"),
-  CORTEX_A15("cortex-a15", "Cortex-A15", 10, 'A', 2, "kt7divsm"),
-  CORTEX_A17("cortex-a17", "Cortex-A17", 10, 'A', 2, "kt7divsm"),
-  CORTEX_A53("cortex-a53", "Cortex-A53", 14, 'A', 2, "kt7dsvm8"),
-  CORTEX_A57("cortex-a57", "Cortex-A57", 14, 'A', 2, "kt7dsvm8"),
-  CORTEX_A72("cortex-a72", "Cortex-A72", 14, 'A', 2, "kt7dsvm8");
+record Architecture(
+    String spelling,
+    boolean isProcessor,
+    String attributeName,
+    int archTag,
+    int profile,
+    int armUse,
+    int thumbUse,
+    int wmmx,
+    int simd,
+    int multiprocessing,
+    int dsp,
+    int division,
+    int virtualization) {
 
-  private final String spelling;
-  private final String attributeName;
-  private final int archTag;
-  private final int profile;
-  private final int thumbUse;
-  private final String letters;
+  private static final int V6K = 9;
+  private static final int V6T2 = 8;
+  private static final int V6KZ = 7;
+  private static final int V7 = 10;
+  private static final int V8 = 14;
 
-  /**
-   * Letters: k, t, 7 for the features of that name, d division, i also says so, v virtualization, s
-   * security, m MP, 8 ARMv8.
-   */
-  Architecture(
-      String spelling,
-      String attributeName,
-      int archTag,
-      int profile,
-      int thumbUse,
-      String letters) {
-    this.spelling = spelling;
-    this.attributeName = attributeName;
-    this.archTag = archTag;
-    this.profile = profile;
-    this.thumbUse = thumbUse;
-    this.letters = letters;
+  private static final Map<String, Architecture> ALL = read();
+
+  private static Map<String, Architecture> read() {
+    var all = new LinkedHashMap<String, Architecture>(256);
+    try (var in = Architecture.class.getResourceAsStream("targets.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("targets.txt is missing");
+      }
+      for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        if (!line.startsWith("#")) {
+          var architecture = row(line.trim().split(" +"));
+          all.put(key(architecture.spelling, architecture.isProcessor), architecture);
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return all;
   }
 
-  /** The name in the source. */
-  String spelling() {
-    return spelling;
+  private static Architecture row(String[] words) {
+    int[] numbers = new int[10];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = Integer.parseInt(words[3 + i]);
+    }
+    return new Architecture(
+        words[1],
+        words[0].equals("cpu"),
+        words[2].replace('_', ' '),
+        numbers[0],
+        numbers[1],
+        numbers[2],
+        numbers[3],
+        numbers[4],
+        numbers[5],
+        numbers[6],
+        numbers[7],
+        numbers[8],
+        numbers[9]);
   }
 
-  /** Whether the name is that of a processor. */
-  boolean isProcessor() {
-    return compareTo(ARMV8_A) > 0;
+  private static String key(String name, boolean processor) {
+    return (processor ? "cpu " : "arch ") + name;
   }
 
-  /** {@code Tag_CPU_name}. */
-  String attributeName() {
-    return attributeName;
-  }
-
-  /** {@code Tag_CPU_arch}. */
-  int archTag() {
-    return archTag;
-  }
-
-  /** {@code Tag_CPU_arch_profile}, 0 for none. */
-  int profile() {
-    return profile;
-  }
-
-  /** {@code Tag_THUMB_ISA_use}. */
-  int thumbUse() {
-    return thumbUse;
-  }
-
-  boolean hasMultiprocessing() {
-    return letters.indexOf('m') >= 0;
-  }
-
+  /** Whether it is ARMv8 or younger, A profile or R. */
   boolean isVersion8() {
-    return letters.indexOf('8') >= 0;
+    return archTag >= V8 && !isMicrocontroller();
+  }
+
+  /** Whether it has Thumb state only. */
+  boolean isMicrocontroller() {
+    return profile == 'M';
   }
 
   /** Instruction table features it has. */
   Set<Feature> features() {
     var set = EnumSet.noneOf(Feature.class);
-    for (char letter : letters.toCharArray()) {
-      switch (letter) {
-        case 'k' -> set.add(Feature.V6K);
-        case 't' -> set.add(Feature.T2);
-        case '7' -> set.add(Feature.V7);
-        case 'd' -> set.add(Feature.IDIV);
-        case 'v' -> set.addAll(List.of(Feature.VIRT, Feature.SEC));
-        case 's' -> set.add(Feature.SEC);
-        default -> {}
-      }
+    boolean k = spelling.contains("k") && archTag == V6KZ || spelling.startsWith("armv6k");
+    if (archTag >= V6K || k || archTag == V6KZ && isProcessor) {
+      set.add(Feature.V6K);
+    }
+    if (archTag == V6T2 || archTag >= V7) {
+      set.add(Feature.T2);
+    }
+    if (archTag >= V7 && archTag != 11 && archTag != 12) {
+      set.add(Feature.V7);
+    }
+    if (division == 2 || isVersion8()) {
+      set.add(Feature.IDIV);
+    }
+    if ((virtualization & 1) != 0) {
+      set.add(Feature.SEC);
+    }
+    if ((virtualization & 2) != 0) {
+      set.add(Feature.VIRT);
     }
     return set;
   }
 
   /** The architecture or processor of that name. */
   static Optional<Architecture> of(String name, boolean processor) {
-    var lower = name.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values())
-        .filter(a -> a.isProcessor() == processor && a.spelling.equals(lower))
-        .findFirst();
+    return Optional.ofNullable(ALL.get(key(name.toLowerCase(Locale.ROOT), processor)));
   }
 
   /** All names, for messages. */
   static List<String> names(boolean processor) {
-    return Arrays.stream(values())
-        .filter(a -> a.isProcessor() == processor)
-        .map(a -> a.spelling)
+    return ALL.values().stream()
+        .filter(a -> a.isProcessor == processor)
+        .map(Architecture::spelling)
         .toList();
   }
 }

@@ -42,6 +42,7 @@ final class DataDirectives {
     if (statement.atEnd()) {
       return;
     }
+    job.output.dataFollows();
     do {
       statement.cursor().skipBlanks();
       int from = statement.cursor().position();
@@ -200,7 +201,7 @@ final class DataDirectives {
       if (word.isEmpty()) {
         return;
       }
-      job.output.code((int) word.getAsLong());
+      job.output.code((int) word.getAsLong(), 4);
     } while (statement.comma());
     statement.end();
   }

@@ -15,7 +15,8 @@ public sealed interface Directive
         MacroDirective,
         ConditionalDirective,
         FileDirective,
-        UnwindDirective {
+        UnwindDirective,
+        FrameDirective {
   /** Its spellings without the dot. */
   List<String> spellings();
 
@@ -31,6 +32,7 @@ public sealed interface Directive
     add(all, ConditionalDirective.values());
     add(all, FileDirective.values());
     add(all, UnwindDirective.values());
+    add(all, FrameDirective.values());
     return Map.copyOf(all);
   }
 

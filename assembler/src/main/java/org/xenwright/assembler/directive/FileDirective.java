@@ -16,7 +16,6 @@ enum FileDirective implements Directive {
   /** What linemarkers become. */
   LINEFILE("linefile"),
   LOC("loc"),
-  CFI_SECTIONS("cfi_sections"),
   LISTING("list", "nolist", "eject", "title", "sbttl", "psize", "lflags");
 
   private final List<String> spellings;

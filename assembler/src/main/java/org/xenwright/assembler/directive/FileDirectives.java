@@ -8,9 +8,11 @@ import org.xenwright.rules.Rule;
 /** Includes files, shows messages, and follows the line numbers of earlier tools. */
 final class FileDirectives {
   private final Job job;
+  private final LineDirectives lines;
 
   FileDirectives(Job job) {
     this.job = job;
+    this.lines = new LineDirectives(job);
   }
 
   void run(FileDirective directive, Statement statement) {
@@ -38,8 +40,7 @@ final class FileDirectives {
           job.input.renumber(Math.clamp(line.getAsLong(), 0, Integer.MAX_VALUE), null);
         }
       }
-      case LOC, CFI_SECTIONS ->
-          statement.complain(Rule.XW_ASM_015, statement.name() + " is not supported");
+      case LOC -> lines.location(statement);
       case LINEFILE -> lineFile(statement.rest());
       case LISTING -> statement.rest();
     }
@@ -105,10 +106,7 @@ final class FileDirectives {
   private void file(Statement statement) {
     statement.cursor().skipBlanks();
     if (statement.cursor().peek() != '"') {
-      statement.complain(
-          Rule.XW_ASM_015,
-          "numbered .file directives are not supported",
-          "assemble without debug information of the compiler.");
+      lines.file(statement);
       return;
     }
     statement

@@ -71,7 +71,7 @@ final class InstructionContext implements Context, SymbolScope {
 
   private void adopt(Expression expression) {
     switch (expression) {
-      case Expression.Constant _, Expression.Unreadable _ -> {}
+      case Expression.Constant _, Expression.Late _, Expression.Unreadable _ -> {}
       case Expression.SymbolValue(AsmSymbol symbol) -> {
         if (!symbol.name().isEmpty()) {
           symbol.use();
@@ -93,7 +93,7 @@ final class InstructionContext implements Context, SymbolScope {
 
   @Override
   public InstructionSet set() {
-    return InstructionSet.A32;
+    return output.isThumb() ? InstructionSet.T32 : InstructionSet.A32;
   }
 
   @Override
@@ -126,7 +126,10 @@ final class InstructionContext implements Context, SymbolScope {
         cursor.moveTo(at);
         yield new Operand.Unreadable(message);
       }
-      case Expression.SymbolValue _, Expression.Unary _, Expression.Binary _ -> {
+      case Expression.SymbolValue _,
+          Expression.Unary _,
+          Expression.Binary _,
+          Expression.Late _ -> {
         linkageTable(cursor);
         yield symbolic(value);
       }

@@ -2,6 +2,7 @@ package org.xenwright.assembler.directive;
 
 import java.util.Locale;
 import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.layout.Noops;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.syntax.Cursor;
@@ -105,7 +106,7 @@ final class Instructions {
           Encoder.loadConstant(encoded.word() >>> 12 & 15, encoded.word() >>> 28, (int) number);
       if (direct.isPresent()) {
         note(statement, encoded);
-        job.output.code(direct.getAsInt());
+        job.output.code(direct.getAsInt(), 4);
         return;
       }
     }
@@ -121,7 +122,7 @@ final class Instructions {
     note(statement, encoded);
     job.output.hole(FixupKind.A32_LITERAL12, pool.reference(value, site), site);
     // A distance of zero keeps this sign: GNU as writes minus for pool words and plus for labels.
-    job.output.code(encoded.word() & ~UP);
+    job.output.code(encoded.word() & ~UP, 4);
   }
 
   /**
@@ -146,19 +147,23 @@ final class Instructions {
       job.output.codeFollows();
       job.output.relocation(Expression.ZERO, ArmRelocation.V4BX, statement.site());
     }
-    job.output.code(word);
+    job.output.code(word, encoded.length());
     if (pair) {
-      job.output.code(0);
+      job.output.code(0, 4);
     }
   }
 
   /** Notes architecture and line of an instruction about to be put out. */
   private void note(Statement statement, ParseResult.Encoded encoded) {
     job.target.used(encoded.encoding(), statement.name());
-    if (job.options.debug()) {
+    boolean own = job.options.debug() && !job.lines.isCompiled();
+    if (own || job.lines.hasPending()) {
       job.output.codeFollows();
-      job.lines.add(
-          job.output.section(), job.output.here(), job.input.debugFile(), job.input.debugLine());
+    }
+    if (own) {
+      job.lines.instruction(job.input.debugFile(), job.input.debugLine());
+    } else {
+      job.lines.flush();
     }
   }
 
@@ -173,10 +178,15 @@ final class Instructions {
         failure.hint());
   }
 
-  /** The word that pads code: the architecture's no-op. */
-  int noop() {
-    context.restart("nop");
-    return parse("nop", new Cursor("")) instanceof ParseResult.Encoded nop ? nop.word() : 0;
+  /** The instructions that pad code: the hints where the architecture chosen has them. */
+  Noops noops() {
+    boolean hint = hasHint();
+    boolean wide = job.target.architecture().filter(a -> a.features().contains(Feature.T2)).isPresent();
+    return new Noops(hint ? 0xe320_f000 : 0xe1a0_0000, wide ? 0xbf00 : 0x46c0, wide ? 0xf3af_8000 : 0);
+  }
+
+  private boolean hasHint() {
+    return job.target.architecture().filter(a -> a.features().contains(Feature.V6K)).isPresent();
   }
 
   /**
@@ -186,7 +196,7 @@ final class Instructions {
   private ParseResult parse(String mnemonic, Cursor operands) {
     boolean old =
         mnemonic.regionMatches(true, 0, "nop", 0, 3)
-            && job.target.architecture().filter(a -> a.features().contains(Feature.V6K)).isEmpty();
+            && !hasHint();
     return old && operands.atEnd()
         ? InstructionParser.parse("mov" + mnemonic.substring(3), new Cursor("r0, r0"), context)
         : InstructionParser.parse(mnemonic, operands, context);

@@ -17,16 +17,20 @@ public final class Job {
   final Output output = new Output();
   final Conditions conditions = new Conditions();
   final Target target = new Target();
-  final LineRows lines = new LineRows();
+  final LineRows lines;
   final Complaints complaints;
   final ExpressionParser expressions = new ExpressionParser(output);
   final java.util.Set<String> included = new java.util.LinkedHashSet<>();
   String fileSymbol = "";
 
+  /** Whether the next label names a Thumb function. */
+  boolean thumbFunctionFollows;
+
   /** A fresh assembly. */
   public Job(AssemblerOptions options, SourceFiles files, Report report) {
     this.options = options;
     this.files = files;
+    this.lines = new LineRows(output, options.workingDirectory());
     this.complaints = new Complaints(report, input);
   }
 

@@ -4,44 +4,130 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.xenwright.assembler.expression.AsmSymbol;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.xenwright.assembler.dwarf.FileTable;
+import org.xenwright.assembler.dwarf.LineEntry;
+import org.xenwright.assembler.dwarf.LineEntry.Location;
+import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.layout.SectionBuilder;
 
-/** Which line each instruction came from, for the debug line table. */
+/**
+ * Which line each instruction came from, for the debug line table: the source's own line with
+ * {@code -g}, or what {@code .loc} said.
+ */
 public final class LineRows {
-  /** A row whose offset is known after layout. */
-  public record Row(AsmSymbol place, int file, int line) {}
+  /** The version of DWARF when nothing asks for another. */
+  private static final int PLAIN_VERSION = 3;
 
-  private final List<String> files = new ArrayList<>();
-  private final Map<SectionBuilder, List<Row>> rows = new LinkedHashMap<>();
+  private static final int LISTS_VERSION = 5;
+
+  private final Output output;
+  private final Map<SectionBuilder, TreeMap<Integer, List<LineEntry>>> rows = new LinkedHashMap<>();
+  private FileTable files;
+  private final String workingDirectory;
+  private int version = PLAIN_VERSION;
+  private boolean compiled;
+  private Optional<Location> pending = Optional.empty();
   private String lastName = "";
-  private int lastFile;
   private int lastLine;
+  private int lastFile;
 
-  /** Notes an instruction at {@code place}; nothing happens while file and line stay the same. */
-  void add(SectionBuilder section, AsmSymbol place, String file, int line) {
+  LineRows(Output output, String workingDirectory) {
+    this.output = output;
+    this.workingDirectory = workingDirectory;
+    this.files = new FileTable(workingDirectory);
+  }
+
+  /** Notes an instruction of the source; nothing happens while file and line stay the same. */
+  void instruction(String file, int line) {
     if (line == lastLine && file.equals(lastName)) {
       return;
     }
     if (!file.equals(lastName)) {
-      lastFile = files.indexOf(file) + 1;
-      if (lastFile == 0) {
-        files.add(file);
-        lastFile = files.size();
-      }
+      lastFile = files.number(file, version);
       lastName = file;
     }
     lastLine = line;
-    rows.computeIfAbsent(section, _ -> new ArrayList<>()).add(new Row(place, lastFile, line));
+    add(Location.of(lastFile, line));
   }
 
-  /** Names of the files in the order of their first row. */
-  public List<String> files() {
+  /** From here on the compiler's rows count and not the source's own lines. */
+  void compiled() {
+    if (!compiled) {
+      compiled = true;
+      rows.clear();
+      files = new FileTable(workingDirectory);
+    }
+  }
+
+  /** Whether a compiler named files or lines. */
+  public boolean isCompiled() {
+    return compiled;
+  }
+
+  /** {@code .loc}: holds for the next instruction. */
+  void pending(Location location) {
+    flush();
+    pending = Optional.of(location);
+    if (location.file() == 0) {
+      atLeast(LISTS_VERSION);
+    }
+  }
+
+  /** Whether {@code .loc} announced a row that is not out yet. */
+  boolean hasPending() {
+    return pending.isPresent();
+  }
+
+  /** Puts the row out that {@code .loc} announced, at the current place; answers it. */
+  Optional<LineEntry> flush() {
+    if (pending.isEmpty()) {
+      return Optional.empty();
+    }
+    var location = pending.get();
+    pending = Optional.empty();
+    return location.line() == 0 ? Optional.empty() : Optional.of(add(location));
+  }
+
+  private LineEntry add(Location location) {
+    var list =
+        rows.computeIfAbsent(output.section(), _ -> new TreeMap<>())
+            .computeIfAbsent(output.subsectionNumber(), _ -> new ArrayList<>());
+    var before = list.isEmpty() ? Optional.<LineEntry>empty() : Optional.of(list.getLast());
+    var entry = output.lineEntry(location, before);
+    list.add(entry);
+    return entry;
+  }
+
+  /** Makes the version of DWARF at least this one. */
+  void atLeast(int least) {
+    version = Math.max(version, least);
+  }
+
+  /** The version of DWARF of the table. */
+  public int version() {
+    return version;
+  }
+
+  /** The files. */
+  public FileTable files() {
     return files;
   }
 
-  /** Rows of each section in the order they were made. */
-  public Map<SectionBuilder, List<Row>> rows() {
-    return rows;
+  /** Whether there is anything to tell. */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** Rows of each section in the order of its parts. */
+  public Map<SectionBuilder, List<LineEntry>> rows() {
+    var all = new LinkedHashMap<SectionBuilder, List<LineEntry>>();
+    rows.forEach((section, parts) -> {
+      var joined = new ArrayList<LineEntry>();
+      parts.values().forEach(joined::addAll);
+      all.put(section, joined);
+    });
+    return all;
   }
 }

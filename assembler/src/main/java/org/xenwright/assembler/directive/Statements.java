@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.ExpressionParser;
+import org.xenwright.assembler.layout.Noops;
 import org.xenwright.assembler.source.Spelling;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.rules.Rule;
@@ -19,11 +20,13 @@ public final class Statements {
   private final SpaceDirectives space;
   private final SectionDirectives sections;
   private final SymbolDirectives symbols;
+  private final ArchitectureDirectives architectures;
   private final TargetDirectives targets;
   private final MacroDirectives macros;
   private final ConditionalDirectives conditionals;
   private final FileDirectives fileDirectives;
   private final UnwindDirectives unwind;
+  private final FrameDirectives frames;
   private final Instructions instructions;
 
   /** A reader for one assembly. */
@@ -33,29 +36,36 @@ public final class Statements {
     space = new SpaceDirectives(job);
     sections = new SectionDirectives(job);
     symbols = new SymbolDirectives(job);
-    targets = new TargetDirectives(job);
+    architectures = new ArchitectureDirectives(job);
+    targets = new TargetDirectives(job, architectures);
     conditionals = new ConditionalDirectives(job);
     fileDirectives = new FileDirectives(job);
     macros = new MacroDirectives(job, fileDirectives);
     unwind = new UnwindDirectives(job);
+    frames = new FrameDirectives(job);
     instructions = new Instructions(job);
   }
 
-  /** The word that pads code. */
-  public int noop() {
-    return instructions.noop();
+  /** What pads code. */
+  public Noops noops() {
+    return instructions.noops();
+  }
+
+  /** Puts out the call frame tables. */
+  public void finishFrames() {
+    frames.finish();
   }
 
   /** Chooses the target that the options name. */
   public void target(String march, String mcpu, String mfpu) {
     if (!mcpu.isEmpty()) {
-      targets.architecture(new Statement(job, new Cursor(""), "-mcpu", 0), mcpu, true);
+      architectures.architecture(new Statement(job, new Cursor(""), "-mcpu", 0), mcpu, true);
     }
     if (!march.isEmpty()) {
-      targets.architecture(new Statement(job, new Cursor(""), "-march", 0), march, false);
+      architectures.architecture(new Statement(job, new Cursor(""), "-march", 0), march, false);
     }
     if (!mfpu.isEmpty()) {
-      targets.floatingPoint(new Statement(job, new Cursor(""), "-mfpu", 0), mfpu);
+      architectures.floatingPoint(new Statement(job, new Cursor(""), "-mfpu", 0), mfpu);
     }
   }
 
@@ -209,6 +219,7 @@ public final class Statements {
       case ConditionalDirective d -> conditionals.run(d, statement);
       case FileDirective d -> fileDirectives.run(d, statement);
       case UnwindDirective d -> unwind.run(d, statement);
+      case FrameDirective d -> frames.run(d, statement);
     }
   }
 

@@ -58,6 +58,12 @@ final class SymbolDirectives {
       return;
     }
     job.output.placeHere(symbol);
+    if (job.output.isThumb()) {
+      boolean function =
+          job.thumbFunctionFollows && !name.startsWith(".L") && job.output.section().isCode();
+      symbol.makeThumb(function);
+      job.thumbFunctionFollows &= !function;
+    }
   }
 
   private void localLabel(String name, int at) {
@@ -65,7 +71,11 @@ final class SymbolDirectives {
       job.complaints.add(Rule.XW_ASM_001, at, name.length(), "malformed label '" + name + "'");
       return;
     }
-    job.output.placeHere(job.output.symbols().defineLocal(Integer.parseInt(name)));
+    var symbol = job.output.symbols().defineLocal(Integer.parseInt(name));
+    job.output.placeHere(symbol);
+    if (job.output.isThumb()) {
+      symbol.makeThumb(false);
+    }
   }
 
   /** {@code name = value} and {@code name == value}; the cursor stands behind the name. */

@@ -28,10 +28,13 @@ public final class Target {
   private static final int THUMB_ISA_USE = 9;
   private static final int FP_ARCH = 10;
   private static final int ADVANCED_SIMD_ARCH = 12;
+  private static final int WMMX_ARCH = 11;
   private static final int ABI_HARD_FP_USE = 27;
   private static final int FP_HP_EXTENSION = 36;
   private static final int MP_EXTENSION_USE = 42;
   private static final int DIV_USE = 44;
+  private static final int DSP_EXTENSION = 46;
+  private static final int NODEFAULTS = 64;
   private static final int VIRTUALIZATION_USE = 68;
 
   private final Map<String, RegisterName> aliases = new HashMap<>();
@@ -44,12 +47,14 @@ public final class Target {
   private @Nullable FloatingPoint floatingPoint;
   private boolean unified;
   private boolean multiprocessing;
+  private int wmmx;
 
   void architecture(Architecture chosen) {
     architecture = chosen;
     added.clear();
     removed.clear();
-    multiprocessing = false;
+    multiprocessing = chosen.multiprocessing() != 0;
+    wmmx = chosen.wmmx();
   }
 
   Optional<Architecture> architecture() {
@@ -62,6 +67,11 @@ public final class Target {
 
   void floatingPoint(FloatingPoint unit) {
     floatingPoint = unit;
+  }
+
+  /** The unit in force. */
+  FloatingPoint floatingPoint() {
+    return floatingPoint == null ? FloatingPoint.SOFTVFP : floatingPoint;
   }
 
   void unified(boolean on) {
@@ -80,6 +90,20 @@ public final class Target {
 
   void multiprocessing(boolean on) {
     multiprocessing = on;
+  }
+
+  void wmmx(int version) {
+    wmmx = version;
+  }
+
+  /** Whether the processor can run in Arm state. */
+  boolean hasArm() {
+    return architecture == null || !architecture.isMicrocontroller() && architecture.armUse() != 0;
+  }
+
+  /** Whether the processor can run in Thumb state. */
+  boolean hasThumb() {
+    return architecture == null || architecture.thumbUse() != 0;
   }
 
   void attribute(int tag, Value value) {
@@ -124,9 +148,14 @@ public final class Target {
     return aliases.isEmpty() ? Optional.empty() : Optional.ofNullable(aliases.get(name));
   }
 
+  /** The register of that name, its own or one that {@code .req} gave. */
+  Optional<RegisterName> register(String name) {
+    return RegisterNames.of(name, new AliasContext(this));
+  }
+
   /** {@code .req}; answers whether {@code register} is one. */
   boolean define(String name, String register) {
-    var found = RegisterNames.of(register, new AliasContext(this));
+    var found = register(register);
     found.ifPresent(r -> {
       aliases.put(name, r);
       aliases.put(name.toLowerCase(java.util.Locale.ROOT), r);
@@ -181,15 +210,14 @@ public final class Target {
       values.put(CPU_NAME, new Value.Text(chosen.attributeName()));
       put(values, CPU_ARCH, chosen.archTag());
       put(values, CPU_ARCH_PROFILE, chosen.profile());
-      put(values, ARM_ISA_USE, 1);
+      put(values, ARM_ISA_USE, chosen.armUse());
       put(values, THUMB_ISA_USE, chosen.thumbUse());
-      put(values, MP_EXTENSION_USE, chosen.hasMultiprocessing() || multiprocessing ? 1 : 0);
-      put(
-          values,
-          DIV_USE,
-          has(Feature.IDIV) && !chosen.isVersion8() || has(Feature.VIRT) && !chosen.isVersion8()
-              ? 2
-              : 0);
+      put(values, WMMX_ARCH, wmmx);
+      put(values, ADVANCED_SIMD_ARCH, chosen.simd());
+      put(values, MP_EXTENSION_USE, multiprocessing ? 1 : 0);
+      put(values, DSP_EXTENSION, chosen.dsp());
+      boolean divides = has(Feature.IDIV) || has(Feature.VIRT);
+      put(values, DIV_USE, divides && !chosen.isVersion8() ? 2 : 0);
       put(values, VIRTUALIZATION_USE, (has(Feature.SEC) ? 1 : 0) + (has(Feature.VIRT) ? 2 : 0));
     }
     if (objectArchitecture != null) {
@@ -198,11 +226,17 @@ public final class Target {
     }
     if (floatingPoint != null) {
       put(values, FP_ARCH, floatingPoint.fpArch());
-      put(values, ADVANCED_SIMD_ARCH, floatingPoint.simdArch());
+      if (floatingPoint.simdArch() != 0) {
+        put(values, ADVANCED_SIMD_ARCH, floatingPoint.simdArch());
+      }
       put(values, FP_HP_EXTENSION, floatingPoint.halfPrecision());
       put(values, ABI_HARD_FP_USE, floatingPoint.singleOnly());
     }
     values.putAll(explicit);
+    // Zero is what an absent attribute means; Tag_nodefaults says something by being there.
+    values
+        .entrySet()
+        .removeIf(e -> e.getValue().equals(new Value.Number(0)) && e.getKey() != NODEFAULTS);
     return new BuildAttributes(values);
   }
 

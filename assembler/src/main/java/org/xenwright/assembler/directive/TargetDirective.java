@@ -9,6 +9,7 @@ enum TargetDirective implements Directive {
   THUMB("thumb"),
   CODE("code"),
   THUMB_FUNC("thumb_func"),
+  FORCE_THUMB("force_thumb"),
   ARCH("arch"),
   CPU("cpu"),
   FPU("fpu"),

@@ -28,17 +28,15 @@ public final class DebugInfo {
   private DebugInfo() {}
 
   /**
-   * The sections, in the order they stand in the object; none when no instruction has a line.
+   * The sections but for the line table, in the order they stand in the object; none when no instruction has a line.
    *
    * @param sequences one per section with code, in the order of the sections
-   * @param files names as the source's linemarkers give them, first one the source itself
    * @param functions symbols of functions that have a size, in the order of the symbol table
    * @param name of the compile unit: the first file
    * @param directory the folder that relative names start from
    */
   public static List<DebugSection> sections(
       List<LineSequence> sequences,
-      List<String> files,
       List<DebugFunction> functions,
       String name,
       String directory) {
@@ -47,7 +45,6 @@ public final class DebugInfo {
       return List.of();
     }
     var out = new ArrayList<DebugSection>();
-    out.add(LineProgram.section(coded, files));
     boolean one = coded.size() == 1;
     out.add(unit(coded, functions, name, directory, one));
     out.add(abbreviations(one, !functions.isEmpty()));

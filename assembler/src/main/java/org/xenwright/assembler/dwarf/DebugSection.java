@@ -1,6 +1,7 @@
 package org.xenwright.assembler.dwarf;
 
 import java.util.List;
+import org.xenwright.assembler.expression.Area;
 
 /**
  * A debug section to append to the object.
@@ -18,7 +19,10 @@ public record DebugSection(
     /** Where the word is, bytes from the start of the section. */
     long offset();
 
-    /** To a section, whose start is added. */
+    /** To a section of the source, whose start is added. */
+    record ToArea(long offset, Area area) implements Reference {}
+
+    /** To a debug section, whose start is added. */
     record ToSection(long offset, String section) implements Reference {}
 
     /** To a symbol, whose value is added. */

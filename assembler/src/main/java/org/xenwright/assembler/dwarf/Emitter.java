@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.xenwright.assembler.expression.Area;
 
 /** Bytes of a debug section and the references in it; little endian. */
 final class Emitter {
@@ -53,6 +54,12 @@ final class Emitter {
     return u32(addend);
   }
 
+  /** A word to which the address of a section of the source is added. */
+  Emitter reference(Area area, long addend) {
+    references.add(new DebugSection.Reference.ToArea(size(), area));
+    return u32(addend);
+  }
+
   /** A word to which the value of the symbol {@code name} is added. */
   Emitter symbol(String name, long addend) {
     references.add(new DebugSection.Reference.ToSymbol(size(), name));
@@ -67,6 +74,8 @@ final class Emitter {
           switch (reference) {
             case DebugSection.Reference.ToSection(long offset, String section) ->
                 new DebugSection.Reference.ToSection(base + offset, section);
+            case DebugSection.Reference.ToArea(long offset, Area area) ->
+                new DebugSection.Reference.ToArea(base + offset, area);
             case DebugSection.Reference.ToSymbol(long offset, String symbol) ->
                 new DebugSection.Reference.ToSymbol(base + offset, symbol);
           });

@@ -1,10 +1,11 @@
 package org.xenwright.assembler.dwarf;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The line number program (DWARF 3, 6.2), with the choices of opcodes that GNU as makes. */
-final class LineProgram {
+/** The line number program (DWARF 5, 6.2), with the choices of opcodes that GNU as makes. */
+public final class LineProgram {
   private static final int LINE_BASE = -5;
   private static final int LINE_RANGE = 14;
   private static final int OPCODE_BASE = 13;
@@ -14,75 +15,183 @@ final class LineProgram {
   private static final int ADVANCE_PC = 2;
   private static final int ADVANCE_LINE = 3;
   private static final int SET_FILE = 4;
+  private static final int SET_COLUMN = 5;
+  private static final int NEGATE_STATEMENT = 6;
+  private static final int SET_BASIC_BLOCK = 7;
   private static final int CONST_ADD_PC = 8;
+  private static final int SET_PROLOGUE_END = 10;
+  private static final int SET_EPILOGUE_BEGIN = 11;
+  private static final int SET_ISA = 12;
+  private static final int END_SEQUENCE = 1;
+  private static final int SET_ADDRESS = 2;
+  private static final int SET_DISCRIMINATOR = 4;
   private static final int[] OPERANDS = {0, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, 1};
+  private static final int CONTENT_PATH = 1;
+  private static final int CONTENT_FOLDER = 2;
+  private static final int CONTENT_MD5 = 5;
+  private static final int FORM_UDATA = 0x0f;
+  private static final int FORM_DATA16 = 0x1e;
+  private static final int FORM_LINE_STRP = 0x1f;
+  private static final String STRINGS = ".debug_line_str";
 
-  private LineProgram() {}
+  private final int version;
+  private final FileTable files;
+  private final Emitter strings = new Emitter();
 
-  static DebugSection section(List<LineSequence> sequences, List<String> files) {
-    var header = header(files);
-    var program = new Emitter();
-    sequences.forEach(sequence -> sequence(program, sequence));
-    var out = new Emitter();
-    out.u32(2 + 4 + header.size() + program.size()).u16(3).u32(header.size());
-    return out.bytes(header).bytes(program).section(".debug_line", 1, false);
+  /** A program in the form of a version of DWARF, 2 to 5. */
+  public LineProgram(int version, FileTable files) {
+    this.version = version;
+    this.files = files;
   }
 
-  private static Emitter header(List<String> files) {
+  /** {@code .debug_line} of the rows. */
+  public DebugSection lines(List<LineSequence> sequences) {
+    var header = header();
+    var program = new Emitter();
+    sequences.forEach(sequence -> sequence(program, sequence));
+    int sizes = version >= 5 ? 2 : 0;
     var out = new Emitter();
-    out.u8(MINIMUM_INSTRUCTION).u8(1).u8(LINE_BASE).u8(LINE_RANGE).u8(OPCODE_BASE);
+    out.u32(2 + sizes + 4 + header.size() + program.size()).u16(version);
+    if (version >= 5) {
+      out.u8(4).u8(0);
+    }
+    return out.u32(header.size()).bytes(header).bytes(program).section(".debug_line", 1, false);
+  }
+
+  /** {@code .debug_line_str}, once {@link #lines} was made; DWARF 5 alone has it. */
+  public Optional<DebugSection> strings() {
+    return version >= 5 ? Optional.of(strings.section(STRINGS, 1, true)) : Optional.empty();
+  }
+
+  private Emitter header() {
+    var out = new Emitter();
+    out.u8(MINIMUM_INSTRUCTION);
+    if (version >= 4) {
+      out.u8(1);
+    }
+    out.u8(1).u8(LINE_BASE).u8(LINE_RANGE).u8(OPCODE_BASE);
     for (int operands : OPERANDS) {
       out.u8(operands);
     }
-    var folders = new ArrayList<String>();
-    var names = new Emitter();
-    for (var file : files) {
-      int slash = file.lastIndexOf('/');
-      int folder = 0;
-      if (slash >= 0) {
-        var path = slash == 0 ? "/" : file.substring(0, slash);
-        if (!folders.contains(path)) {
-          folders.add(path);
-        }
-        folder = folders.indexOf(path) + 1;
-      }
-      names.text(file.substring(slash + 1)).uleb(folder).uleb(0).uleb(0);
+    if (version >= 5) {
+      lists(out);
+    } else {
+      oldLists(out);
     }
-    folders.forEach(out::text);
-    return out.u8(0).bytes(names).u8(0);
+    return out;
+  }
+
+  private void oldLists(Emitter out) {
+    for (int i = 1; i < files.folderCount(); i++) {
+      out.text(files.folderName(i));
+    }
+    out.u8(0);
+    for (int i = 1; i < files.fileCount(); i++) {
+      files.file(i).ifPresent(f -> out.text(f.name()).uleb(f.folder()).uleb(0).uleb(0));
+    }
+    out.u8(0);
+  }
+
+  private void lists(Emitter out) {
+    out.u8(1).uleb(CONTENT_PATH).uleb(FORM_LINE_STRP).uleb(Math.max(1, files.folderCount()));
+    text(out, files.mainFolder());
+    for (int i = 1; i < files.folderCount(); i++) {
+      text(out, files.folderName(i));
+    }
+    boolean digests = files.hasDigests();
+    out.u8(digests ? 3 : 2).uleb(CONTENT_PATH).uleb(FORM_LINE_STRP);
+    out.uleb(CONTENT_FOLDER).uleb(FORM_UDATA);
+    if (digests) {
+      out.uleb(CONTENT_MD5).uleb(FORM_DATA16);
+    }
+    out.uleb(files.fileCount());
+    for (int i = 0; i < files.fileCount(); i++) {
+      // Without a file 0 of its own, the first file is also the main one.
+      var file = files.file(i).or(() -> files.file(1));
+      text(out, file.map(FileTable.Entry::name).orElse(""));
+      out.uleb(file.map(FileTable.Entry::folder).orElse(0));
+      if (digests) {
+        byte[] digest = file.map(FileTable.Entry::md5).orElse(new byte[0]);
+        for (int b = 0; b < 16; b++) {
+          out.u8(b < digest.length ? digest[b] : 0);
+        }
+      }
+    }
+  }
+
+  private void text(Emitter out, String text) {
+    // GNU as stores equal names again.
+    int at = strings.size();
+    strings.text(text);
+    out.reference(STRINGS, at);
   }
 
   private static void sequence(Emitter out, LineSequence sequence) {
     int file = 1;
     int line = 1;
+    int column = 0;
+    int isa = 0;
+    int statement = LineEntry.Location.STATEMENT;
     long address = 0;
-    boolean first = true;
+    @Nullable LineEntry before = null;
     for (var row : sequence.rows()) {
-      if (row.file() != file) {
-        out.u8(SET_FILE).uleb(row.file());
-        file = row.file();
+      var to = row.location();
+      if (to.file() != file) {
+        file = to.file();
+        out.u8(SET_FILE).uleb(file);
       }
-      if (first) {
-        out.u8(0).uleb(5).u8(2).reference(sequence.section(), row.offset());
-        address = row.offset();
-        first = false;
+      if (to.column() != column) {
+        column = to.column();
+        out.u8(SET_COLUMN).uleb(column);
       }
-      advance(out, row.line() - line, (row.offset() - address) / MINIMUM_INSTRUCTION);
-      line = row.line();
-      address = row.offset();
+      if (to.discriminator() != 0) {
+        int size = new Emitter().uleb(to.discriminator()).size();
+        out.u8(0).uleb(1 + size).u8(SET_DISCRIMINATOR).uleb(to.discriminator());
+      }
+      if (to.isa() != isa) {
+        isa = to.isa();
+        out.u8(SET_ISA).uleb(isa);
+      }
+      if ((to.flags() & LineEntry.Location.STATEMENT) != statement) {
+        statement ^= LineEntry.Location.STATEMENT;
+        out.u8(NEGATE_STATEMENT);
+      }
+      flags(out, to.flags());
+      long here = row.address();
+      if (before == null || row.needsAddress(before)) {
+        out.u8(0).uleb(5).u8(SET_ADDRESS).reference(sequence.section(), here);
+        advance(out, to.line() - line, 0);
+      } else {
+        advance(out, to.line() - line, (here - address) / MINIMUM_INSTRUCTION);
+      }
+      line = to.line();
+      address = here;
+      before = row;
     }
-    if (!first) {
+    if (before != null) {
       end(out, (sequence.size() - address) / MINIMUM_INSTRUCTION);
+    }
+  }
+
+  private static void flags(Emitter out, int flags) {
+    if ((flags & LineEntry.Location.BASIC_BLOCK) != 0) {
+      out.u8(SET_BASIC_BLOCK);
+    }
+    if ((flags & LineEntry.Location.PROLOGUE_END) != 0) {
+      out.u8(SET_PROLOGUE_END);
+    }
+    if ((flags & LineEntry.Location.EPILOGUE_BEGIN) != 0) {
+      out.u8(SET_EPILOGUE_BEGIN);
     }
   }
 
   private static void end(Emitter out, long advance) {
     if (advance == LARGEST_SPECIAL_ADVANCE) {
       out.u8(CONST_ADD_PC);
-    } else {
+    } else if (advance != 0) {
       out.u8(ADVANCE_PC).uleb(advance);
     }
-    out.u8(0).uleb(1).u8(1);
+    out.u8(0).uleb(1).u8(END_SEQUENCE);
   }
 
   /** Appends a row {@code lines} further down and {@code advance} address units further on. */

@@ -1,6 +1,6 @@
 /**
  * Debug information for assembly sources ({@code -g}): DWARF 3 line tables and a DWARF 2 compile
- * unit, laid out as GNU as 2.40 lays them out. Uses nothing but the JDK. Start at {@link
+ * unit, laid out as GNU as 2.40 lays them out. Uses {@code expression} only. Start at {@link
  * org.xenwright.assembler.dwarf.DebugInfo}.
  */
 @NullMarked

@@ -22,6 +22,8 @@ public final class AsmSymbol {
   private boolean volatileEquate;
   private boolean sectionSymbol;
   private boolean resolving;
+  private boolean thumb;
+  private boolean thumbFunction;
   private long commonSize = -1;
   private long commonAlignment;
   private SymbolType type = SymbolType.NOTYPE;
@@ -171,6 +173,31 @@ public final class AsmSymbol {
 
   public void keep() {
     keptForRelocation = true;
+  }
+
+  /** Notes that it was defined in Thumb state. */
+  public void makeThumb(boolean function) {
+    thumb = true;
+    thumbFunction |= function;
+  }
+
+  /** Whether it was defined in Thumb state. */
+  public boolean isThumb() {
+    return thumb;
+  }
+
+  /** Whether it is the address of Thumb code to call, so that bit 0 of its value is set. */
+  public boolean isThumbFunction() {
+    return thumbFunction || thumb && isFunction();
+  }
+
+  /** Whether it is the address of Arm code to call. */
+  public boolean isArmFunction() {
+    return !isThumbFunction() && isFunction();
+  }
+
+  private boolean isFunction() {
+    return type == SymbolType.FUNC || type == SymbolType.IFUNC;
   }
 
   /** Whether it stands for a whole section. */

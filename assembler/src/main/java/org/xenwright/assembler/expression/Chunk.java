@@ -11,6 +11,9 @@ public interface Chunk {
   /** Its offset in the section in bytes; meaningful once the section is laid out. */
   long address();
 
+  /** Bytes it occupies as laid out so far. */
+  long size();
+
   /**
    * Bytes from the start of this chunk to the start of {@code other} if that is certain before
    * layout, else {@link #UNKNOWN}.

@@ -1,5 +1,7 @@
 package org.xenwright.assembler.expression;
 
+import java.util.function.LongSupplier;
+
 /**
  * An expression, folded as far as was possible where it stood. Values are 64-bit, as in GNU as with
  * 64-bit BFD.
@@ -19,6 +21,9 @@ public sealed interface Expression {
 
   /** An operator between its operands. */
   record Binary(Operator operator, Expression left, Expression right) implements Expression {}
+
+  /** A number that other parts of the assembler know once addresses are final. */
+  record Late(LongSupplier value) implements Expression {}
 
   /**
    * No expression: what the parser found instead.

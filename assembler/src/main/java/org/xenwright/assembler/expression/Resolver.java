@@ -1,5 +1,6 @@
 package org.xenwright.assembler.expression;
 
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Computes expressions once every chunk has its address. */
@@ -60,6 +61,7 @@ public final class Resolver {
       }
       case Expression.Binary(Operator operator, Expression left, Expression right) ->
           binary(operator, resolve(left, depth + 1), resolve(right, depth + 1));
+      case Expression.Late(LongSupplier value) -> Value.of(value.getAsLong());
       case Expression.Unreadable(String message, _) -> Value.fault(message);
     };
   }

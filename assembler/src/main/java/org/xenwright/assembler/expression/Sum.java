@@ -118,7 +118,7 @@ record Sum(List<AsmSymbol> plus, List<AsmSymbol> minus, long number) {
                 yield value.isPresent();
               }
             };
-        case Expression.Unreadable _ -> false;
+        case Expression.Late _, Expression.Unreadable _ -> false;
       };
     }
 

@@ -3,6 +3,8 @@ package org.xenwright.assembler.layout;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.assembler.dwarf.DebugSection;
+import org.xenwright.assembler.expression.Area;
+import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.Relocation;
@@ -44,22 +46,43 @@ public final class Attachments {
   private static void relocate(Output output, DebugSection part) {
     var section = output.internal(part.name(), SectionType.PROGBITS, 0, 0);
     for (var reference : part.relocations()) {
-      var symbol =
-          switch (reference) {
-            case DebugSection.Reference.ToSection(_, String name) ->
-                output.find(name, "").map(SectionBuilder::symbol);
-            case DebugSection.Reference.ToSymbol(_, String name) ->
-                Optional.ofNullable(output.symbols().find(name));
-          };
-      symbol.ifPresent(target -> {
-        if (target.isSectionSymbol()) {
-          output.symbols().appendOnce(target);
-        }
-        target.keep();
-        var template = new Relocation(reference.offset(), ArmRelocation.ABS32, 0);
-        section.relocations().add(new SectionBuilder.PendingRelocation(template, target));
-      });
+      symbol(output, reference)
+          .ifPresent(target -> {
+            if (target.isSectionSymbol()) {
+              output.symbols().appendOnce(target);
+            }
+            target.keep();
+            var template = new Relocation(reference.offset(), ArmRelocation.ABS32, 0);
+            section.relocations().add(new SectionBuilder.PendingRelocation(template, target));
+          });
     }
+  }
+
+  private static Optional<AsmSymbol> symbol(Output output, DebugSection.Reference reference) {
+    return switch (reference) {
+      case DebugSection.Reference.ToSection(_, String name) ->
+          output.find(name, "").map(SectionBuilder::symbol);
+      case DebugSection.Reference.ToArea(_, Area area) ->
+          area instanceof SectionBuilder home
+              ? Optional.of(home.symbol())
+              : Optional.<AsmSymbol>empty();
+      case DebugSection.Reference.ToSymbol(_, String name) ->
+          Optional.ofNullable(output.symbols().find(name));
+    };
+  }
+
+  /** Makes the sections of a line table that a compiler asked for. */
+  public static void announceLines(Output output, int version) {
+    output.internal(".debug_line", SectionType.PROGBITS, 0, 0);
+    if (version >= 5) {
+      long flags = SectionFlags.MERGE | SectionFlags.STRINGS;
+      output.internal(".debug_line_str", SectionType.PROGBITS, flags, 1);
+    }
+  }
+
+  /** Adds the line table to what its section holds already. */
+  public static void addLines(Output output, DebugSection part) {
+    output.find(part.name(), "").ifPresent(s -> s.append(part, r -> symbol(output, r)));
   }
 
   /** Adds {@code .ARM.attributes}. */

@@ -3,12 +3,12 @@ package org.xenwright.assembler.layout;
 /** Writes a laid out section's fragments one after the other; holes stay zero. */
 final class ContentWriter {
   private final SectionBuilder section;
-  private final int noop;
+  private final Noops noops;
   private final byte[] content;
 
-  ContentWriter(SectionBuilder section, int noop) {
+  ContentWriter(SectionBuilder section, Noops noops) {
     this.section = section;
-    this.noop = noop;
+    this.noops = noops;
     this.content = new byte[(int) section.size()];
   }
 
@@ -20,14 +20,27 @@ final class ContentWriter {
           case Fragment.Data data ->
               System.arraycopy(part.buffer(), data.start, content, at, data.end - data.start);
           case Fragment.Align align -> {
-            if (align.code) {
-              noops(at, (int) align.size);
+            if (align.isCode()) {
+              noops.fill(content, at, (int) align.size, align.state);
             } else {
               padding(at, (int) align.size, align.pattern);
             }
           }
           case Fragment.Org org -> pattern(at, (int) org.size, new byte[] {org.fill});
           case Fragment.Fill fill -> pattern(at, (int) fill.size(), fill.pattern);
+          case Fragment.Relax relax -> {
+            int word = relax.form().word();
+            if (relax.isWide) {
+              half(at, word >>> 16);
+              half(at + 2, word);
+            } else {
+              half(at, word);
+            }
+          }
+          case Fragment.Advance advance -> {
+            byte[] bytes = advance.bytes();
+            System.arraycopy(bytes, 0, content, at, bytes.length);
+          }
           case Fragment.Leb leb -> {
             byte[] bytes = Leb128.bytes(leb.number, leb.signed, leb.size);
             System.arraycopy(bytes, 0, content, at, bytes.length);
@@ -38,17 +51,9 @@ final class ContentWriter {
     return content;
   }
 
-  /**
-   * GNU as fills less than 64 bytes of code padding with no-ops; of more it fills the odd part and
-   * leaves zeros.
-   */
-  private void noops(int from, int padding) {
-    int count = padding > 63 ? padding & 63 : padding;
-    for (int i = count & 3; i + 4 <= count; i += 4) {
-      for (int b = 0; b < 4; b++) {
-        content[from + i + b] = (byte) (noop >>> 8 * b);
-      }
-    }
+  private void half(int at, int value) {
+    content[at] = (byte) value;
+    content[at + 1] = (byte) (value >>> 8);
   }
 
   /** A pattern wider than a byte starts where it is aligned itself; the bytes before are zero. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.elf.model.ArmRelocation;
@@ -58,9 +59,41 @@ public final class FixupPass {
     for (var section : List.copyOf(output.sections())) {
       for (var part : section.subsections()) {
         for (var fixup : part.fixups()) {
+          nameSection(fixup.value());
           apply(section, fixup);
         }
       }
+      if (!section.late().isEmpty()) {
+        output.symbols().appendOnce(section.symbol());
+      }
+      for (var late : section.late()) {
+        if (late.symbol().isSectionSymbol()) {
+          output.symbols().appendOnce(late.symbol());
+        }
+        late.symbol().keep();
+        section.relocations().add(late);
+      }
+    }
+  }
+
+  /**
+   * GNU as makes the section's symbol for every value that waited for a place of the section, even
+   * when no relocation is left of it.
+   */
+  private void nameSection(Expression value) {
+    switch (value) {
+      case Expression.SymbolValue(AsmSymbol symbol) -> {
+        if (symbol.isPlace()
+            && symbol.name().isEmpty()
+            && symbol.chunk().area() instanceof SectionBuilder home) {
+          output.symbols().appendOnce(home.symbol());
+        }
+      }
+      case Expression.Binary(_, Expression left, _) -> nameSection(left);
+      case Expression.Constant _,
+          Expression.Unary _,
+          Expression.Late _,
+          Expression.Unreadable _ -> {}
     }
   }
 
@@ -110,7 +143,9 @@ public final class FixupPass {
         return;
       }
       long addend = value.number() + fixup.address() - minus.address();
-      store(section, fixup, relocate(section, fixup, ArmRelocation.REL32, plus, addend), 4);
+      long stored =
+          relocate(section, fixup, ArmRelocation.REL32, plus, addend, value.number());
+      store(section, fixup, stored, 4);
       return;
     }
     switch (bytes) {
@@ -144,7 +179,7 @@ public final class FixupPass {
       return;
     }
     long addend = value.number() + (minus == null ? 0 : fixup.address() - minus.address());
-    long stored = relocate(section, fixup, type, value.plus(), addend);
+    long stored = relocate(section, fixup, type, value.plus(), addend, value.number());
     var symbol = value.plus();
     if (symbol != null && type.name().startsWith("TLS_")) {
       symbol.type(SymbolType.TLS);
@@ -275,14 +310,31 @@ public final class FixupPass {
       ArmRelocation type,
       @Nullable AsmSymbol symbol,
       long addend) {
-    var template = new Relocation(fixup.address(), type, 0);
+    return relocate(section, fixup, type, symbol, addend, addend);
+  }
+
+  /**
+   * As above, where {@code written} is the part of the addend that does not come from the place.
+   */
+  private long relocate(
+      SectionBuilder section,
+      Fixup fixup,
+      ArmRelocation type,
+      @Nullable AsmSymbol symbol,
+      long addend,
+      long written) {
+    boolean table =
+        symbol != null
+            && (type == ArmRelocation.REL32 || type == ArmRelocation.ABS32)
+            && symbol.name().equals("_GLOBAL_OFFSET_TABLE_");
+    var template = new Relocation(fixup.address(), table ? ArmRelocation.BASE_PREL : type, 0);
     if (symbol == null) {
       section.relocations().add(new SectionBuilder.PendingRelocation(template, ABSENT));
       return addend;
     }
     if (symbol.isPlace()
         && symbol.chunk().area() instanceof SectionBuilder home
-        && isAdjustable(symbol, home, type, addend)) {
+        && isAdjustable(symbol, home, type, written)) {
       output.symbols().appendOnce(home.symbol());
       section.relocations().add(new SectionBuilder.PendingRelocation(template, home.symbol()));
       return addend + symbol.address();

@@ -8,6 +8,7 @@ import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Chunk;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints.Site;
+import org.xenwright.isa.syntax.FixupKind;
 
 /**
  * A part of a section whose size is known by itself or found by the layout. Mutable: size and
@@ -19,6 +20,9 @@ public abstract sealed class Fragment implements Chunk {
   private final long runOffset;
   private long address;
   private @Nullable List<AsmSymbol> mapping;
+
+  /** Alternates with each pass of the relaxation; tells whether this pass was here already. */
+  boolean marker;
 
   /**
    * A fragment of {@code area}.
@@ -74,9 +78,6 @@ public abstract sealed class Fragment implements Chunk {
     mapping.add(symbol);
   }
 
-  /** Bytes it occupies as laid out so far. */
-  abstract long size();
-
   /** Bytes of the source: they stand in the subsection's buffer. */
   static final class Data extends Fragment {
     final int start;
@@ -89,7 +90,7 @@ public abstract sealed class Fragment implements Chunk {
     }
 
     @Override
-    long size() {
+    public long size() {
       return end - start;
     }
   }
@@ -99,7 +100,7 @@ public abstract sealed class Fragment implements Chunk {
     final int exponent;
     final byte[] pattern;
     final int most;
-    final boolean code;
+    final MappingState state;
     long size;
 
     /**
@@ -108,19 +109,35 @@ public abstract sealed class Fragment implements Chunk {
      * @param exponent the power
      * @param pattern repeated to fill; ignored in code, which is filled with no-ops
      * @param most no padding at all if more bytes than this were needed; 0 for no limit
-     * @param code whether the fill is executable
+     * @param state data, or the instruction set whose no-ops fill it
      */
     Align(
-        Area area, int run, long runOffset, int exponent, byte[] pattern, int most, boolean code) {
+        Area area,
+        int run,
+        long runOffset,
+        int exponent,
+        byte[] pattern,
+        int most,
+        MappingState state) {
       super(area, run, runOffset);
       this.exponent = exponent;
       this.pattern = pattern;
       this.most = most;
-      this.code = code;
+      this.state = state;
+    }
+
+    boolean isCode() {
+      return state == MappingState.ARM || state == MappingState.THUMB;
+    }
+
+    /** Bytes of padding needed at {@code address}. */
+    long padding(long address) {
+      long padding = -address & (1L << exponent) - 1;
+      return most != 0 && padding > most ? 0 : padding;
     }
 
     @Override
-    long size() {
+    public long size() {
       return size;
     }
   }
@@ -140,7 +157,7 @@ public abstract sealed class Fragment implements Chunk {
     }
 
     @Override
-    long size() {
+    public long size() {
       return size;
     }
   }
@@ -168,7 +185,7 @@ public abstract sealed class Fragment implements Chunk {
     }
 
     @Override
-    long size() {
+    public long size() {
       return rounds * pattern.length;
     }
   }
@@ -189,8 +206,66 @@ public abstract sealed class Fragment implements Chunk {
     }
 
     @Override
-    long size() {
+    public long size() {
       return size;
+    }
+  }
+
+  /** The call frame instruction that moves on in the code, as long as it needs to be. */
+  static final class Advance extends Fragment {
+    final AsmSymbol from;
+    final AsmSymbol to;
+    int size = 1;
+
+    Advance(Area area, int run, long runOffset, AsmSymbol from, AsmSymbol to) {
+      super(area, run, runOffset);
+      this.from = from;
+      this.to = to;
+    }
+
+    byte[] bytes() {
+      return FrameTable.advanceBytes(to.address() - from.address());
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+  }
+
+  /** A T32 instruction that is 16 bits long unless its value asks for 32. */
+  static final class Relax extends Fragment {
+    final Form narrow;
+    final Form wide;
+    final Site site;
+    boolean isWide;
+
+    /** Set once the relaxation may not take the wide form back. */
+    boolean isFrozen;
+
+    /**
+     * One of the two encodings.
+     *
+     * @param word its bits
+     * @param kind how the value goes in
+     * @param value what goes in
+     */
+    record Form(int word, FixupKind kind, Expression value) {}
+
+    Relax(Area area, int run, long runOffset, Form narrow, Form wide, Site site) {
+      super(area, run, runOffset);
+      this.narrow = narrow;
+      this.wide = wide;
+      this.site = site;
+    }
+
+    Form form() {
+      return isWide ? wide : narrow;
+    }
+
+    @Override
+    public long size() {
+      return isWide ? 4 : 2;
     }
   }
 }

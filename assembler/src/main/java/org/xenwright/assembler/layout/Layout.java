@@ -15,26 +15,27 @@ public final class Layout {
 
   private final Output output;
   private final Complaints complaints;
-  private final int noop;
+  private final Noops noops;
 
   /**
    * A layout of {@code output}.
    *
-   * @param noop the word that pads code
+   * @param noops what pads code
    */
-  public Layout(Output output, Complaints complaints, int noop) {
+  public Layout(Output output, Complaints complaints, Noops noops) {
     this.output = output;
     this.complaints = complaints;
-    this.noop = noop;
+    this.noops = noops;
   }
 
   /** Lays out all sections; answers false when that failed with a complaint. */
   public boolean run() {
+    var relaxations = output.sections().stream().map(Relaxation::new).toList();
     boolean changed = true;
     for (int round = 0; changed && round < MOST_ROUNDS; round++) {
       changed = false;
-      for (var section : output.sections()) {
-        changed |= place(section, round == 0) || round == 0;
+      for (var relaxation : relaxations) {
+        changed |= relaxation.run();
       }
     }
     for (var section : output.sections()) {
@@ -46,57 +47,13 @@ public final class Layout {
       markPadding(section);
       cleanMapping(section);
       if (!section.isNoBits()) {
-        section.content(new ContentWriter(section, noop).content());
+        section.content(new ContentWriter(section, noops).content());
       }
     }
     return true;
   }
 
-  private boolean place(SectionBuilder section, boolean first) {
-    long address = 0;
-    boolean changed = false;
-    for (var part : section.subsections()) {
-      for (var fragment : part.fragments()) {
-        changed |= fragment.address() != address;
-        fragment.address(address);
-        changed |= resize(fragment, address, first);
-        address += Math.min(fragment.size(), OutputBudget.MOST + 1);
-        if (address > OutputBudget.MOST) {
-          break;
-        }
-      }
-    }
-    changed |= section.size() != address;
-    section.size(address);
-    return changed;
-  }
-
-  private static boolean resize(Fragment fragment, long address, boolean first) {
-    long before = fragment.size();
-    switch (fragment) {
-      case Fragment.Data _ -> {}
-      case Fragment.Align align -> {
-        long mask = (1L << align.exponent) - 1;
-        long padding = -address & mask;
-        align.size = align.most != 0 && padding > align.most ? 0 : padding;
-      }
-      case Fragment.Org org -> {
-        var target = Resolver.resolve(org.target);
-        org.size = Math.max(0, offset(target) - address);
-      }
-      case Fragment.Fill fill -> fill.rounds = Math.max(0, Resolver.resolve(fill.count).number());
-      case Fragment.Leb leb -> {
-        if (first) {
-          break; // addresses further on are not known at all yet, and a size never shrinks
-        }
-        leb.number = Resolver.resolve(leb.value).number();
-        leb.size = Math.max(leb.size, Leb128.bytes(leb.number, leb.signed).length);
-      }
-    }
-    return fragment.size() != before;
-  }
-
-  private static long offset(Resolver.Value value) {
+  static long offset(Resolver.Value value) {
     var plus = value.plus();
     return value.number() + (plus != null && plus.isPlace() ? plus.address() : 0);
   }
@@ -108,7 +65,7 @@ public final class Layout {
       for (var fragment : part.fragments()) {
         good &=
             switch (fragment) {
-              case Fragment.Data _, Fragment.Align _ -> true;
+              case Fragment.Data _, Fragment.Align _, Fragment.Relax _, Fragment.Advance _ -> true;
               case Fragment.Org org -> checkOrg(org);
               case Fragment.Fill fill -> checkNumber(Resolver.resolve(fill.count), fill.site);
               case Fragment.Leb leb -> checkNumber(Resolver.resolve(leb.value), leb.site);
@@ -150,9 +107,12 @@ public final class Layout {
   private void markPadding(SectionBuilder section) {
     for (var part : section.subsections()) {
       for (var fragment : part.fragments()) {
-        if (fragment instanceof Fragment.Align align && align.code && (align.size & 3) != 0) {
-          output.mappingSymbol(MappingState.DATA, align, 0);
-          output.mappingSymbol(MappingState.ARM, align, align.size & 3);
+        if (fragment instanceof Fragment.Align align && align.isCode()) {
+          long odd = noops.odd(align.state, align.size);
+          if (odd != 0) {
+            output.mappingSymbol(MappingState.DATA, align, 0);
+            output.mappingSymbol(align.state, align, odd);
+          }
         }
       }
     }

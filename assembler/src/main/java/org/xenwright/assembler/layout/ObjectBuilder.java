@@ -238,7 +238,7 @@ public final class ObjectBuilder {
 
   private static long value(AsmSymbol symbol) {
     if (symbol.isPlace()) {
-      return symbol.address();
+      return symbol.address() | (symbol.isThumbFunction() ? 1 : 0);
     }
     if (symbol.isCommon()) {
       return symbol.commonAlignment();
@@ -254,6 +254,9 @@ public final class ObjectBuilder {
             && (home.flags() & SectionFlags.TLS) != 0;
     if (tls) {
       return SymbolType.TLS;
+    }
+    if (symbol.isThumbFunction() && symbol.type() != SymbolType.IFUNC) {
+      return SymbolType.FUNC;
     }
     return symbol.isCommon() && symbol.type() == SymbolType.NOTYPE
         ? SymbolType.OBJECT

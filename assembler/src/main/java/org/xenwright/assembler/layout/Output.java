@@ -4,12 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xenwright.assembler.dwarf.LineEntry;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.SymbolScope;
@@ -26,13 +29,23 @@ import org.xenwright.isa.syntax.FixupKind;
 public final class Output implements SymbolScope {
   private record Remembered(Subsection current, Subsection previous) {}
 
+  /** A part of a section to come back to. */
+  public record Place(Subsection part) {
+    /** The section. */
+    public SectionBuilder section() {
+      return part.section();
+    }
+  }
+
   private final Map<String, SectionBuilder> sections = new LinkedHashMap<>();
   private final Map<Subsection, LiteralPool> pools = new LinkedHashMap<>();
   private final Deque<Remembered> stack = new ArrayDeque<>();
   private final SymbolTable symbols = new SymbolTable();
+  private final Set<String> sectionNames = new HashSet<>();
   private final OutputBudget budget = new OutputBudget();
   private Subsection current;
   private Subsection previous;
+  private boolean thumb;
 
   /** The three sections every object has, with the text section current. */
   public Output() {
@@ -52,7 +65,10 @@ public final class Output implements SymbolScope {
     if (section == null) {
       section = new SectionBuilder(name, type, flags, entrySize, group, budget);
       sections.put(key, section);
-      symbols.appendOnce(section.symbol());
+      // GNU as finds symbols of sections by name: of several alike the first has its place at once.
+      if (sectionNames.add(name)) {
+        symbols.appendOnce(section.symbol());
+      }
     }
     return section;
   }
@@ -62,12 +78,26 @@ public final class Output implements SymbolScope {
    */
   public SectionBuilder internal(String name, SectionType type, long flags, long entrySize) {
     return sections.computeIfAbsent(
-        name, n -> new SectionBuilder(n, type, flags, entrySize, "", budget));
+        name,
+        n -> {
+          var section = new SectionBuilder(n, type, flags, entrySize, "", budget);
+          if (n.startsWith(".debug")) {
+            section.makeDebugging();
+          }
+          return section;
+        });
   }
 
   /** The section of that name and group if it exists. */
   public Optional<SectionBuilder> find(String name, String group) {
     return Optional.ofNullable(sections.get(group.isEmpty() ? name : name + '\0' + group));
+  }
+
+  /** Whether the source put something into the section of that name. */
+  public boolean hasContent(String name) {
+    return find(name, "")
+        .filter(s -> s.subsections().stream().anyMatch(part -> !part.isEmpty()))
+        .isPresent();
   }
 
   /** All sections in order. */
@@ -97,6 +127,16 @@ public final class Output implements SymbolScope {
   public void enter(SectionBuilder section, int subsection) {
     previous = current;
     current = section.subsection(subsection);
+  }
+
+  /** Where bytes go now. */
+  public Place place() {
+    return new Place(current);
+  }
+
+  /** Goes back to a place; {@code .previous} does not notice. */
+  public void resume(Place place) {
+    current = place.part;
   }
 
   /** Exchanges the current and the previous section. */
@@ -152,6 +192,11 @@ public final class Output implements SymbolScope {
     return AsmSymbol.at(current.current(), current.currentOffset());
   }
 
+  /** A row of the line table for the current place. */
+  public LineEntry lineEntry(LineEntry.Location location, Optional<LineEntry> before) {
+    return new LineEntry(current.current(), current.currentOffset(), location, before);
+  }
+
   /** Defines a symbol as the current place. */
   public void placeHere(AsmSymbol symbol) {
     symbol.place(current.current(), current.currentOffset());
@@ -164,6 +209,30 @@ public final class Output implements SymbolScope {
     return distance == Fragment.UNKNOWN
         ? OptionalLong.empty()
         : OptionalLong.of(distance + current.currentOffset());
+  }
+
+  /** Appends bytes that the assembler itself makes, without a mapping symbol. */
+  void plain(byte[] bytes) {
+    current.append(bytes);
+  }
+
+  void plain(long value, int bytes) {
+    current.append(value, bytes);
+  }
+
+  void plain(Expression value, int bytes, Site site) {
+    hole(new Fixup.Hole.Datum(bytes), value, site);
+    current.append(0, bytes);
+  }
+
+  /** Appends the call frame instruction that moves on to {@code to}. */
+  void advance(AsmSymbol from, AsmSymbol to) {
+    current.advance(from, to);
+  }
+
+  /** Notes that data comes next, before symbols of its value enter the table. */
+  public void dataFollows() {
+    mark(MappingState.DATA);
   }
 
   /** Appends data bytes. */
@@ -192,25 +261,69 @@ public final class Output implements SymbolScope {
     current.append(0, 4);
   }
 
+  /** Asks for a relocation of the word {@code back} bytes before the current place. */
+  public void relocate(int back, Expression value, ArmRelocation relocation, Site site) {
+    int at = current.currentOffset() - back;
+    var hole = new Fixup.Hole.Chosen(relocation);
+    current.fixups().add(new Fixup(current.current(), at, hole, value, site));
+  }
+
+  /** Asks for a relocation that fills nothing, {@code back} bytes before the current place. */
+  public void mark(int back, Expression value, ArmRelocation relocation, Site site) {
+    int at = current.currentOffset() - back;
+    var hole = new Fixup.Hole.Mark(relocation);
+    current.fixups().add(new Fixup(current.current(), at, hole, value, site));
+  }
+
+  /** Writes over the word {@code back} bytes before the current place. */
+  public void patchData(int back, long word) {
+    current.overwrite(back, word, 4);
+  }
+
   /** Adds a relocation that fills nothing at the current place. */
   public void relocation(Expression value, ArmRelocation relocation, Site site) {
     hole(new Fixup.Hole.Mark(relocation), value, site);
   }
 
-  /** Appends A32 code: one word or, for pseudo-instructions, two. */
-  public void code(int word) {
-    mark(MappingState.ARM);
-    current.append(word, 4);
+  /** Whether instructions are T32. */
+  public boolean isThumb() {
+    return thumb;
+  }
+
+  /** Chooses T32 or A32 for what follows. */
+  public void thumb(boolean on) {
+    thumb = on;
+  }
+
+  private MappingState codeState() {
+    return thumb ? MappingState.THUMB : MappingState.ARM;
+  }
+
+  /** Appends an instruction of 2 or 4 bytes; a T32 one of 4 has its first half on top. */
+  public void code(int word, int bytes) {
+    mark(codeState());
+    if (thumb && bytes == 4) {
+      current.append(word >>> 16, 2);
+      current.append(word, 2);
+    } else {
+      current.append(word, bytes);
+    }
+  }
+
+  /** Appends a T32 instruction whose length depends on its value. */
+  public void code(Fragment.Relax.Form narrow, Fragment.Relax.Form wide, Site site) {
+    mark(codeState());
+    current.relax(narrow, wide, site);
   }
 
   /** Notes that an instruction comes next, so that its place is known. */
   public void codeFollows() {
-    mark(MappingState.ARM);
+    mark(codeState());
   }
 
   /** Notes that bits of the next instruction wait for a value. */
   public void hole(FixupKind kind, Expression value, Site site) {
-    mark(MappingState.ARM);
+    mark(codeState());
     hole(new Fixup.Hole.Bits(kind), value, site);
   }
 
@@ -221,8 +334,9 @@ public final class Output implements SymbolScope {
   /** Pads to a power of two; an empty pattern means zeros, or no-ops in code. */
   public void align(int exponent, byte[] pattern, int most) {
     boolean code = pattern.length == 0 && current.section().isCode();
-    markFragment(code ? MappingState.ARM : MappingState.DATA);
-    current.align(exponent, pattern.length == 0 ? new byte[1] : pattern, most, code);
+    var state = code ? codeState() : MappingState.DATA;
+    markFragment(state);
+    current.align(exponent, pattern.length == 0 ? new byte[1] : pattern, most, state);
     current.section().raiseAlignment(exponent);
   }
 
@@ -305,9 +419,10 @@ public final class Output implements SymbolScope {
       var parts = List.copyOf(section.subsections());
       for (var part : parts) {
         current = part;
-        markFragment(section.isCode() ? MappingState.ARM : MappingState.DATA);
+        var state = section.isCode() ? codeState() : MappingState.DATA;
+        markFragment(state);
         boolean pads = section.isCode() && part == parts.getLast();
-        part.align(pads ? Math.min(2, section.alignment()) : 0, new byte[1], 0, section.isCode());
+        part.align(pads ? Math.min(2, section.alignment()) : 0, new byte[1], 0, state);
       }
     }
   }
@@ -322,8 +437,8 @@ public final class Output implements SymbolScope {
     if (before == state) {
       return;
     }
-    if (state == MappingState.ARM) {
-      section.raiseAlignment(2);
+    if (state != MappingState.DATA) {
+      section.raiseAlignment(state == MappingState.ARM ? 2 : 1);
     }
     if (before != MappingState.UNDEFINED || state != MappingState.DATA) {
       markFragment(state);
@@ -334,10 +449,10 @@ public final class Output implements SymbolScope {
   private void markFragment(MappingState state) {
     var section = current.section();
     var before = section.mapping();
-    if (before == state) {
+    if (before == state || section.isDebugging()) {
       return;
     }
-    if (before == MappingState.UNDEFINED && state == MappingState.ARM) {
+    if (before == MappingState.UNDEFINED && state != MappingState.DATA) {
       boolean first = current.fragments().size() == 1 && current.currentOffset() == 0;
       if (!first) {
         mappingSymbol(MappingState.DATA, current.fragments().getFirst(), 0);

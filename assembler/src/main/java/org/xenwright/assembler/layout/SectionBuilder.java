@@ -1,11 +1,16 @@
 package org.xenwright.assembler.layout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.xenwright.assembler.dwarf.DebugSection;
 import org.xenwright.assembler.expression.Area;
 import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
@@ -20,9 +25,11 @@ public final class SectionBuilder implements Area {
   private final OutputBudget budget;
   private final TreeMap<Integer, Subsection> subsections = new TreeMap<>();
   private final List<PendingRelocation> relocations = new ArrayList<>();
+  private final List<PendingRelocation> late = new ArrayList<>(0);
   private long flags;
   private int alignment;
   private int runs;
+  private boolean debugging;
   private MappingState mapping = MappingState.UNDEFINED;
   private SectionBuilder linkedTo = this;
   private byte[] content = new byte[0];
@@ -85,6 +92,15 @@ public final class SectionBuilder implements Area {
   /** Whether it holds machine code. */
   public boolean isCode() {
     return (flags & SectionFlags.EXECUTE) != 0;
+  }
+
+  /** Whether the assembler made it for debuggers, whom mapping symbols would tell nothing. */
+  boolean isDebugging() {
+    return debugging;
+  }
+
+  void makeDebugging() {
+    debugging = true;
   }
 
   /** Whether it takes no room in the file. */
@@ -157,6 +173,23 @@ public final class SectionBuilder implements Area {
   void content(byte[] bytes) {
     content = bytes;
     size = bytes.length;
+  }
+
+  /** Appends what could be written only after layout, with words to relocate. */
+  public void append(DebugSection part, Function<DebugSection.Reference, Optional<AsmSymbol>> named) {
+    int base = content.length;
+    var joined = Arrays.copyOf(content, base + part.content().length);
+    System.arraycopy(part.content(), 0, joined, base, part.content().length);
+    content(joined);
+    for (var reference : part.relocations()) {
+      var template = new Relocation(base + reference.offset(), ArmRelocation.ABS32, 0);
+      named.apply(reference).ifPresent(s -> late.add(new PendingRelocation(template, s)));
+    }
+  }
+
+  /** Relocations that join the others once those are made. */
+  List<PendingRelocation> late() {
+    return late;
   }
 
   /**

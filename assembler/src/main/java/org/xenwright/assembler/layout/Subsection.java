@@ -3,6 +3,7 @@ package org.xenwright.assembler.layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints.Site;
 
@@ -87,13 +88,25 @@ public final class Subsection {
     }
   }
 
+  /** Writes over the bytes that start {@code back} bytes before the end. */
+  void overwrite(int back, long value, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+      buffer[used - back + i] = (byte) (value >>> 8 * i);
+    }
+  }
+
   void append(byte[] bytes) {
     int at = grow(bytes.length);
     System.arraycopy(bytes, 0, buffer, at, bytes.length);
   }
 
-  void align(int exponent, byte[] pattern, int most, boolean code) {
-    elastic(new Fragment.Align(section, run, runOffset, exponent, pattern, most, code));
+  void align(int exponent, byte[] pattern, int most, MappingState state) {
+    elastic(new Fragment.Align(section, run, runOffset, exponent, pattern, most, state));
+  }
+
+  void relax(Fragment.Relax.Form narrow, Fragment.Relax.Form wide, Site site) {
+    elastic(new Fragment.Relax(section, run, runOffset, narrow, wide, site));
+    section.grew(2);
   }
 
   void org(Expression target, byte fill, Site site) {
@@ -116,6 +129,10 @@ public final class Subsection {
 
   void leb(Expression value, boolean signed, Site site) {
     elastic(new Fragment.Leb(section, run, runOffset, value, signed, site));
+  }
+
+  void advance(AsmSymbol from, AsmSymbol to) {
+    elastic(new Fragment.Advance(section, run, runOffset, from, to));
   }
 
   private void elastic(Fragment fragment) {

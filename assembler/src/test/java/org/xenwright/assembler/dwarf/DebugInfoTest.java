@@ -3,12 +3,63 @@ package org.xenwright.assembler.dwarf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.xenwright.assembler.dwarf.LineSequence.Row;
+import org.xenwright.assembler.expression.Area;
+import org.xenwright.assembler.expression.Chunk;
 
 /** Expected bytes were written by GNU as 2.40 for the sources these rows stand for. */
 class DebugInfoTest {
+  private record Section(String name) implements Area {}
+
+  /** A section's only part. */
+  private record Whole(Area area) implements Chunk {
+    @Override
+    public long address() {
+      return 0;
+    }
+
+    @Override
+    public long size() {
+      return 1 << 20;
+    }
+
+    @Override
+    public long distanceTo(Chunk other) {
+      return 0;
+    }
+  }
+
+  private record Row(int offset, int file, int line) {}
+
+  private static LineSequence sequence(String name, long size, Row... rows) {
+    var section = new Section(name);
+    var entries = new ArrayList<LineEntry>();
+    for (var row : rows) {
+      entries.add(
+          new LineEntry(
+              new Whole(section),
+              row.offset,
+              LineEntry.Location.of(row.file, row.line),
+              Optional.empty()));
+    }
+    return new LineSequence(section, size, entries);
+  }
+
+  private static List<DebugSection> sections(
+      List<LineSequence> sequences, String directory, String... names) {
+    var files = new FileTable(directory);
+    for (var name : names) {
+      files.number(name, 3);
+    }
+    var all = new ArrayList<DebugSection>();
+    all.add(new LineProgram(3, files).lines(sequences));
+    all.addAll(DebugInfo.sections(sequences, List.of(), files.firstName(), directory));
+    return all;
+  }
+
   private static String hex(List<DebugSection> sections, String name) {
     return HexFormat.of()
         .formatHex(
@@ -21,8 +72,10 @@ class DebugInfoTest {
 
   @Test
   void oneSectionWithTwoFiles() {
-    var rows =
-        List.of(
+    var one =
+        sequence(
+            ".text",
+            0x1bc,
             new Row(0, 1, 4),
             new Row(4, 1, 5),
             new Row(0xc, 1, 40),
@@ -31,13 +84,7 @@ class DebugInfoTest {
             new Row(0x1ac, 2, 3),
             new Row(0x1b0, 1, 43),
             new Row(0x1b4, 1, 44));
-    var sections =
-        DebugInfo.sections(
-            List.of(new LineSequence(".text", 0x1bc, rows)),
-            List.of("src/a.S", "inc/x.h"),
-            List.of(),
-            "src/a.S",
-            "/b");
+    var sections = sections(List.of(one), "/b", "src/a.S", "inc/x.h");
     assertEquals(
         "500000000300290000000201fb0e0d0001010101000000010000017372630069"
             + "6e630000612e530001000"
@@ -74,10 +121,9 @@ class DebugInfoTest {
   @Test
   void severalSectionsHaveRanges() {
     var one =
-        new LineSequence(
-            ".text", 12, List.of(new Row(0, 1, 4), new Row(4, 1, 5), new Row(8, 1, 6)));
-    var two = new LineSequence(".text.b", 8, List.of(new Row(0, 1, 8), new Row(4, 1, 9)));
-    var sections = DebugInfo.sections(List.of(one, two), List.of("g.s"), List.of(), "g.s", "/tmp");
+        sequence(".text", 12, new Row(0, 1, 4), new Row(4, 1, 5), new Row(8, 1, 6));
+    var two = sequence(".text.b", 8, new Row(0, 1, 8), new Row(4, 1, 9));
+    var sections = sections(List.of(one, two), "/tmp", "g.s");
     assertEquals(
         "3d000000"
             + "03001a0000000201fb0e0d0001010101000000010000010067"
@@ -104,10 +150,6 @@ class DebugInfoTest {
     assertEquals(
         List.of(),
         DebugInfo.sections(
-            List.of(new LineSequence(".data", 8, List.of())),
-            List.of("a.s"),
-            List.of(),
-            "a.s",
-            "/"));
+            List.of(sequence(".data", 8)), List.of(), "a.s", "/"));
   }
 }

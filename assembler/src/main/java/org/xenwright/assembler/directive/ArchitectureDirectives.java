@@ -1,0 +1,161 @@
+package org.xenwright.assembler.directive;
+
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.assembler.source.Spelling;
+import org.xenwright.isa.decode.Feature;
+import org.xenwright.rules.Rule;
+
+/** {@code .arch}, {@code .cpu}, {@code .fpu} and their extensions. */
+final class ArchitectureDirectives {
+  private static final int V5 = 3;
+  private static final int V7 = 10;
+  private static final int V8 = 14;
+
+  private final Job job;
+
+  ArchitectureDirectives(Job job) {
+    this.job = job;
+  }
+
+  /** {@code .arch} and {@code .cpu}. */
+  void architecture(Statement statement, String name, boolean processor) {
+    var extensions = name.split("\\+", -1);
+    var found = Architecture.of(extensions[0], processor);
+    if (found.isEmpty()) {
+      unknown(
+          statement,
+          processor ? "unknown cpu `%s'" : "unknown architecture `%s'",
+          name,
+          Architecture.names(processor));
+      return;
+    }
+    job.target.architecture(found.get());
+    for (int i = 1; i < extensions.length; i++) {
+      extension(statement, extensions[i]);
+    }
+  }
+
+  /** {@code .object_arch}. */
+  void objectArchitecture(Statement statement, String name) {
+    var found = Architecture.of(name, false);
+    if (found.isEmpty()) {
+      unknown(statement, "unknown architecture `%s'\n", name, Architecture.names(false));
+    } else {
+      job.target.objectArchitecture(found.get());
+    }
+  }
+
+  /** {@code .fpu}. */
+  void floatingPoint(Statement statement, String name) {
+    var found = FloatingPoint.of(name);
+    if (found.isEmpty()) {
+      unknown(statement, "unknown floating point format `%s'\n", name, FloatingPoint.names());
+    } else {
+      job.target.floatingPoint(found.get());
+    }
+  }
+
+  private static void unknown(Statement statement, String message, String name, List<String> known) {
+    statement.complain(
+        Rule.XW_ASM_017,
+        message.strip().formatted(name),
+        Spelling.nearest(name, known)
+            .map(n -> "did you mean " + n + "?")
+            .orElse("known are " + String.join(", ", known) + "."));
+  }
+
+  /** One extension, with {@code no} in front to take it away. */
+  void extension(Statement statement, String name) {
+    boolean off = name.startsWith("no");
+    var bare = off ? name.substring(2) : name;
+    var base = job.target.architecture();
+    int arch = base.map(Architecture::archTag).orElse(V8);
+    boolean eight = base.filter(Architecture::isVersion8).isPresent();
+    boolean allowed =
+        switch (bare) {
+          case "virt", "sec", "idiv", "mp" -> arch >= 6;
+          case "fp", "simd", "vfpv2" -> arch >= V5;
+          case "iwmmxt", "iwmmxt2", "maverick", "xscale", "os", "dsp" -> true;
+          case "crc", "crypto", "pan", "ras", "rdma", "fp16", "fp16fml", "dotprod", "i8mm", "bf16",
+                  "sb", "predres" ->
+              eight;
+          default -> base.isPresent() && unit(bare).isPresent() && arch >= V7;
+        };
+    if (!allowed) {
+      refuse(statement, name, bare);
+      return;
+    }
+    switch (bare) {
+      case "virt" -> change(Feature.VIRT, off);
+      case "sec" -> change(Feature.SEC, off);
+      case "idiv" -> change(Feature.IDIV, off);
+      case "mp" -> job.target.multiprocessing(!off);
+      case "iwmmxt" -> job.target.wmmx(off ? 0 : 1);
+      case "iwmmxt2" -> job.target.wmmx(off ? 0 : 2);
+      default -> unit(bare, base).ifPresent(u ->
+          job.target.floatingPoint(off ? without(bare) : u));
+    }
+  }
+
+  private static void refuse(Statement statement, String name, String bare) {
+    boolean known =
+        unit(bare).isPresent()
+            || List.of(
+                    "virt", "sec", "idiv", "mp", "fp", "simd", "crc", "crypto", "pan", "ras",
+                    "rdma", "fp16", "fp16fml", "dotprod", "i8mm", "bf16", "sb", "predres")
+                .contains(bare);
+    statement.complain(
+        Rule.XW_ASM_017,
+        known
+            ? "architectural extension `%s' is not allowed for the current base architecture"
+                .formatted(name)
+            : "unknown architectural extension `%s'".formatted(name),
+        "choose an architecture that has it, or one of virt, sec, idiv, mp, fp, simd.");
+  }
+
+  /** Without vectors the scalar unit stays. */
+  private FloatingPoint without(String bare) {
+    boolean vectors = bare.equals("simd") || bare.startsWith("neon");
+    return vectors ? job.target.floatingPoint().withoutVectors() : FloatingPoint.SOFTVFP;
+  }
+
+  private static Optional<FloatingPoint> unit(String name) {
+    return FloatingPoint.of(name).filter(u -> u.fpArch() >= 2);
+  }
+
+  /** The unit that an extension's name stands for, which depends on the architecture. */
+  private static Optional<FloatingPoint> unit(String name, Optional<Architecture> base) {
+    boolean eight = base.filter(Architecture::isVersion8).isPresent();
+    boolean virtual = base.filter(a -> a.archTag() == V7 && a.virtualization() == 3).isPresent();
+    int arch = base.map(Architecture::archTag).orElse(V7);
+    int profile = base.map(Architecture::profile).orElse(0);
+    return switch (name) {
+      case "fp" ->
+          Optional.of(
+              eight
+                  ? FloatingPoint.FP_ARMV8
+                  : arch < V7
+                      ? FloatingPoint.VFPV2
+                      : profile == 'M'
+                          ? FloatingPoint.FPV4_SP_D16
+                          : virtual ? FloatingPoint.VFPV4_D16 : FloatingPoint.VFPV3_D16);
+      case "simd" ->
+          Optional.of(
+              eight
+                  ? FloatingPoint.NEON_FP_ARMV8
+                  : virtual ? FloatingPoint.NEON_VFPV4 : FloatingPoint.NEON_VFPV3);
+      case "crypto" -> Optional.of(FloatingPoint.CRYPTO_NEON_FP_ARMV8);
+      case "dotprod", "rdma", "fp16", "fp16fml" -> Optional.of(FloatingPoint.NEON_FP_ARMV8);
+      default -> unit(name);
+    };
+  }
+
+  private void change(Feature feature, boolean off) {
+    if (off) {
+      job.target.reduce(feature);
+    } else {
+      job.target.extend(feature);
+    }
+  }
+}

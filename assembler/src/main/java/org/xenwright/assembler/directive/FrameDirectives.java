@@ -1,0 +1,355 @@
+package org.xenwright.assembler.directive;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.xenwright.assembler.dwarf.FrameEntry;
+import org.xenwright.assembler.dwarf.FrameInstruction;
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.layout.FrameTable;
+import org.xenwright.assembler.layout.Output;
+import org.xenwright.rules.Rule;
+
+/** Collects call frame information function by function, and puts the tables out at the end. */
+final class FrameDirectives {
+  private static final int SP = 13;
+  private static final int LR = 14;
+  private static final int OMITTED = 0xff;
+
+  /** A function whose {@code .cfi_endproc} is still to come. */
+  private static final class Open {
+    final AsmSymbol start;
+    final List<FrameInstruction> instructions = new ArrayList<>();
+    final List<Long> remembered = new ArrayList<>();
+    AsmSymbol last;
+    long offset;
+    int returnColumn = LR;
+    boolean signal;
+    Optional<FrameEntry.Encoded> personality = Optional.empty();
+    Optional<FrameEntry.Encoded> languageData = Optional.empty();
+
+    Open(AsmSymbol start) {
+      this.start = start;
+      this.last = start;
+    }
+  }
+
+  private final Job job;
+  private final Map<Output.Place, Open> open = new HashMap<>();
+  private final List<FrameEntry> forExceptions = new ArrayList<>();
+  private final List<FrameEntry> forDebugging = new ArrayList<>();
+  private boolean exceptions = true;
+  private boolean debugging;
+
+  FrameDirectives(Job job) {
+    this.job = job;
+  }
+
+  void run(FrameDirective directive, Statement statement) {
+    @Nullable Open function = open.get(job.output.place());
+    switch (directive) {
+      case SECTIONS -> sections(statement);
+      case STARTPROC -> start(statement);
+      case ENDPROC -> end(statement);
+      case PERSONALITY,
+          LSDA,
+          DEF_CFA,
+          DEF_CFA_REGISTER,
+          DEF_CFA_OFFSET,
+          ADJUST_CFA_OFFSET,
+          OFFSET,
+          VAL_OFFSET,
+          REL_OFFSET,
+          REGISTER,
+          RESTORE,
+          UNDEFINED,
+          SAME_VALUE,
+          REMEMBER_STATE,
+          RESTORE_STATE,
+          RETURN_COLUMN,
+          SIGNAL_FRAME,
+          WINDOW_SAVE,
+          ESCAPE,
+          LABEL -> {
+        if (function == null) {
+          statement.complain(
+              Rule.XW_ASM_014,
+              "CFI instruction used without previous .cfi_startproc",
+              "write .cfi_startproc at the function's first instruction.");
+        } else {
+          inside(directive, statement, function);
+        }
+      }
+    }
+  }
+
+  private void sections(Statement statement) {
+    boolean eh = false;
+    boolean debug = false;
+    while (!statement.atEnd()) {
+      var name = statement.symbolName();
+      if (name.isEmpty()) {
+        return;
+      }
+      eh |= name.get().equals(".eh_frame");
+      debug |= name.get().equals(".debug_frame");
+      if (!statement.comma()) {
+        break;
+      }
+    }
+    if (statement.end()) {
+      exceptions = eh;
+      debugging = debug;
+    }
+  }
+
+  private void start(Statement statement) {
+    var place = job.output.place();
+    if (open.containsKey(place)) {
+      statement.complain(
+          Rule.XW_ASM_014, "previous CFI entry not closed (missing .cfi_endproc)");
+      return;
+    }
+    var function = new Open(job.output.here());
+    open.put(place, function);
+    if (statement.cursor().word().equals("simple")) {
+      statement.end();
+      return;
+    }
+    function.instructions.add(new FrameInstruction.DefineAddress(SP, 0));
+    statement.end();
+  }
+
+  private void end(Statement statement) {
+    @Nullable Open function = open.remove(job.output.place());
+    if (function == null) {
+      statement.complain(
+          Rule.XW_ASM_014, ".cfi_endproc without corresponding .cfi_startproc");
+      return;
+    }
+    statement.end();
+    var entry =
+        new FrameEntry(
+            function.start,
+            job.output.here(),
+            function.returnColumn,
+            function.signal,
+            function.personality,
+            function.languageData,
+            function.instructions);
+    if (exceptions) {
+      forExceptions.add(entry);
+    }
+    if (debugging) {
+      forDebugging.add(entry);
+    }
+  }
+
+  /** Puts the tables out; complains about functions that have no end. */
+  void finish() {
+    if (!open.isEmpty()) {
+      job.complaints.add(
+          Rule.XW_ASM_008, 0, 1, "open CFI at the end of file; missing .cfi_endproc directive");
+      return;
+    }
+    var site = job.complaints.site(0, 1);
+    if (!forExceptions.isEmpty()) {
+      new FrameTable(job.output, true, site).write(forExceptions);
+    }
+    if (!forDebugging.isEmpty()) {
+      new FrameTable(job.output, false, site).write(forDebugging);
+    }
+  }
+
+  private void inside(FrameDirective directive, Statement statement, Open function) {
+    switch (directive) {
+      case SECTIONS, STARTPROC, ENDPROC -> {}
+      case PERSONALITY ->
+          encoded(statement).ifPresent(p -> function.personality = p);
+      case LSDA -> encoded(statement).ifPresent(d -> function.languageData = d);
+      case RETURN_COLUMN ->
+          register(statement).ifPresent(r -> function.returnColumn = (int) r);
+      case SIGNAL_FRAME -> function.signal = true;
+      case DEF_CFA ->
+          registerAndOffset(statement, (r, o) -> {
+            function.offset = o;
+            add(function, new FrameInstruction.DefineAddress(r, o));
+          });
+      case DEF_CFA_REGISTER -> registers(statement, function, FrameInstruction.DefineRegister::new);
+      case DEF_CFA_OFFSET -> statement.constant().ifPresent(o -> defineOffset(function, o));
+      case ADJUST_CFA_OFFSET ->
+          statement.constant().ifPresent(o -> defineOffset(function, function.offset + o));
+      case OFFSET ->
+          registerAndOffset(
+              statement, (r, o) -> add(function, new FrameInstruction.Offset(r, o)));
+      case VAL_OFFSET ->
+          registerAndOffset(
+              statement, (r, o) -> add(function, new FrameInstruction.ValueOffset(r, o)));
+      case REL_OFFSET ->
+          registerAndOffset(
+              statement,
+              (r, o) -> add(function, new FrameInstruction.Offset(r, o - function.offset)));
+      case REGISTER -> {
+        var first = register(statement);
+        if (first.isPresent() && statement.comma()) {
+          register(statement)
+              .ifPresent(second ->
+                  add(
+                      function,
+                      new FrameInstruction.Register((int) first.getAsLong(), (int) second)));
+        }
+      }
+      case RESTORE -> registers(statement, function, FrameInstruction.Restore::new);
+      case UNDEFINED -> registers(statement, function, FrameInstruction.Undefined::new);
+      case SAME_VALUE -> registers(statement, function, FrameInstruction.SameValue::new);
+      case REMEMBER_STATE -> {
+        function.remembered.add(function.offset);
+        add(function, new FrameInstruction.RememberState());
+      }
+      case RESTORE_STATE -> {
+        add(function, new FrameInstruction.RestoreState());
+        if (function.remembered.isEmpty()) {
+          statement.complain(Rule.XW_ASM_014, "CFI state restore without previous remember");
+        } else {
+          function.offset = function.remembered.removeLast();
+        }
+      }
+      case WINDOW_SAVE -> add(function, new FrameInstruction.WindowSave());
+      case ESCAPE -> escape(statement, function);
+      case LABEL ->
+          statement
+              .symbolName()
+              .ifPresent(name ->
+                  add(function, new FrameInstruction.Label(job.output.symbols().named(name))));
+    }
+    statement.end();
+  }
+
+  private static void defineOffset(Open function, long offset, Output output) {
+    function.offset = offset;
+    add(function, new FrameInstruction.DefineOffset(offset), output);
+  }
+
+  private void defineOffset(Open function, long offset) {
+    defineOffset(function, offset, job.output);
+  }
+
+  private void add(Open function, FrameInstruction instruction) {
+    add(function, instruction, job.output);
+  }
+
+  private static void add(Open function, FrameInstruction instruction, Output output) {
+    var here = output.here();
+    if (here.chunk() != function.last.chunk() || here.offset() != function.last.offset()) {
+      function.instructions.add(new FrameInstruction.Advance(function.last, here));
+      function.last = here;
+    }
+    function.instructions.add(instruction);
+  }
+
+  private interface RegisterUse {
+    void accept(int register, long offset);
+  }
+
+  private void registerAndOffset(Statement statement, RegisterUse use) {
+    var register = register(statement);
+    if (register.isEmpty()) {
+      return;
+    }
+    if (!statement.comma()) {
+      statement.complainHere(Rule.XW_ASM_001, "missing separator");
+      statement.rest();
+      return;
+    }
+    statement.constant().ifPresent(o -> use.accept((int) register.getAsLong(), o));
+  }
+
+  private void registers(
+      Statement statement, Open function, IntFunction<FrameInstruction> make) {
+    do {
+      var register = register(statement);
+      if (register.isEmpty()) {
+        return;
+      }
+      add(function, make.apply((int) register.getAsLong()));
+    } while (statement.comma());
+  }
+
+  /** DWARF's number of a register that is named or numbered ("DWARF for Arm", table 1). */
+  private OptionalLong register(Statement statement) {
+    var cursor = statement.cursor();
+    cursor.skipBlanks();
+    int before = cursor.position();
+    var found = job.target.register(cursor.word());
+    if (found.isPresent()) {
+      int number = found.get().number();
+      int offset =
+          switch (found.get().kind()) {
+            case CORE -> 0;
+            case SINGLE -> 64;
+            case DOUBLE -> 256;
+            case QUAD, COPROCESSOR, COPROCESSOR_REGISTER, W, X -> -1;
+          };
+      if (offset >= 0) {
+        return OptionalLong.of(offset + number);
+      }
+    }
+    cursor.moveTo(before);
+    var value = statement.constant();
+    if (value.isPresent() && (value.getAsLong() < 0 || value.getAsLong() > 0xffff)) {
+      statement.complain(Rule.XW_ASM_006, "bad register expression");
+      return OptionalLong.empty();
+    }
+    return value;
+  }
+
+  /** {@code encoding[, address]}; empty after a complaint, empty inside when there is none. */
+  private Optional<Optional<FrameEntry.Encoded>> encoded(Statement statement) {
+    var encoding = statement.constant();
+    if (encoding.isEmpty()) {
+      return Optional.empty();
+    }
+    if (encoding.getAsLong() == OMITTED) {
+      return Optional.of(Optional.empty());
+    }
+    long bits = encoding.getAsLong();
+    boolean good =
+        (bits & ~0xffL) == 0
+            && ((bits & 0x70) == 0 || (bits & 0x70) == 0x10)
+            && List.of(0L, 2L, 3L, 4L).contains(bits & 7);
+    if (!good) {
+      statement.complain(
+          Rule.XW_ASM_006,
+          "invalid or unsupported encoding in " + statement.name(),
+          "0x1b is relative to its place, four bytes; 0x80 more is indirect.");
+      statement.rest();
+      return Optional.empty();
+    }
+    if (!statement.comma()) {
+      statement.complain(
+          Rule.XW_ASM_001, statement.name() + " requires encoding and symbol arguments");
+      return Optional.empty();
+    }
+    return statement
+        .expression()
+        .map(value -> Optional.of(new FrameEntry.Encoded((int) bits, value)));
+  }
+
+  private void escape(Statement statement, Open function) {
+    var bytes = new ByteArrayOutputStream();
+    do {
+      var value = statement.constant();
+      if (value.isEmpty()) {
+        return;
+      }
+      bytes.write((int) value.getAsLong());
+    } while (statement.comma());
+    add(function, new FrameInstruction.Escape(bytes.toByteArray()));
+  }
+}
