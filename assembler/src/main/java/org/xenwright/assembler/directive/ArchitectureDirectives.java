@@ -56,7 +56,8 @@ final class ArchitectureDirectives {
     }
   }
 
-  private static void unknown(Statement statement, String message, String name, List<String> known) {
+  private static void unknown(
+      Statement statement, String message, String name, List<String> known) {
     statement.complain(
         Rule.XW_ASM_017,
         message.strip().formatted(name),
@@ -77,8 +78,18 @@ final class ArchitectureDirectives {
           case "virt", "sec", "idiv", "mp" -> arch >= 6;
           case "fp", "simd", "vfpv2" -> arch >= V5;
           case "iwmmxt", "iwmmxt2", "maverick", "xscale", "os", "dsp" -> true;
-          case "crc", "crypto", "pan", "ras", "rdma", "fp16", "fp16fml", "dotprod", "i8mm", "bf16",
-                  "sb", "predres" ->
+          case "crc",
+              "crypto",
+              "pan",
+              "ras",
+              "rdma",
+              "fp16",
+              "fp16fml",
+              "dotprod",
+              "i8mm",
+              "bf16",
+              "sb",
+              "predres" ->
               eight;
           default -> base.isPresent() && unit(bare).isPresent() && arch >= V7;
         };
@@ -93,8 +104,7 @@ final class ArchitectureDirectives {
       case "mp" -> job.target.multiprocessing(!off);
       case "iwmmxt" -> job.target.wmmx(off ? 0 : 1);
       case "iwmmxt2" -> job.target.wmmx(off ? 0 : 2);
-      default -> unit(bare, base).ifPresent(u ->
-          job.target.floatingPoint(off ? without(bare) : u));
+      default -> unit(bare, base).ifPresent(u -> job.target.floatingPoint(off ? without(bare) : u));
     }
   }
 

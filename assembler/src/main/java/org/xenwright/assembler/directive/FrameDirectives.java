@@ -2,7 +2,7 @@ package org.xenwright.assembler.directive;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import org.xenwright.assembler.dwarf.FrameInstruction;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.layout.FrameTable;
 import org.xenwright.assembler.layout.Output;
+import org.xenwright.assembler.source.Complaints;
 import org.xenwright.rules.Rule;
 
 /** Collects call frame information function by function, and puts the tables out at the end. */
@@ -25,6 +26,7 @@ final class FrameDirectives {
   /** A function whose {@code .cfi_endproc} is still to come. */
   private static final class Open {
     final AsmSymbol start;
+    final Complaints.Site site;
     final List<FrameInstruction> instructions = new ArrayList<>();
     final List<Long> remembered = new ArrayList<>();
     AsmSymbol last;
@@ -34,14 +36,15 @@ final class FrameDirectives {
     Optional<FrameEntry.Encoded> personality = Optional.empty();
     Optional<FrameEntry.Encoded> languageData = Optional.empty();
 
-    Open(AsmSymbol start) {
+    Open(AsmSymbol start, Complaints.Site site) {
       this.start = start;
+      this.site = site;
       this.last = start;
     }
   }
 
   private final Job job;
-  private final Map<Output.Place, Open> open = new HashMap<>();
+  private final Map<Output.Place, Open> open = new LinkedHashMap<>();
   private final List<FrameEntry> forExceptions = new ArrayList<>();
   private final List<FrameEntry> forDebugging = new ArrayList<>();
   private boolean exceptions = true;
@@ -112,11 +115,10 @@ final class FrameDirectives {
   private void start(Statement statement) {
     var place = job.output.place();
     if (open.containsKey(place)) {
-      statement.complain(
-          Rule.XW_ASM_014, "previous CFI entry not closed (missing .cfi_endproc)");
+      statement.complain(Rule.XW_ASM_014, "previous CFI entry not closed (missing .cfi_endproc)");
       return;
     }
-    var function = new Open(job.output.here());
+    var function = new Open(job.output.here(), statement.site());
     open.put(place, function);
     if (statement.cursor().word().equals("simple")) {
       statement.end();
@@ -129,8 +131,7 @@ final class FrameDirectives {
   private void end(Statement statement) {
     @Nullable Open function = open.remove(job.output.place());
     if (function == null) {
-      statement.complain(
-          Rule.XW_ASM_014, ".cfi_endproc without corresponding .cfi_startproc");
+      statement.complain(Rule.XW_ASM_014, ".cfi_endproc without corresponding .cfi_startproc");
       return;
     }
     statement.end();
@@ -153,9 +154,14 @@ final class FrameDirectives {
 
   /** Puts the tables out; complains about functions that have no end. */
   void finish() {
+    for (var function : open.values()) {
+      job.complaints.at(
+          Rule.XW_ASM_008,
+          function.site,
+          "open CFI at the end of file; missing .cfi_endproc directive",
+          "");
+    }
     if (!open.isEmpty()) {
-      job.complaints.add(
-          Rule.XW_ASM_008, 0, 1, "open CFI at the end of file; missing .cfi_endproc directive");
       return;
     }
     var site = job.complaints.site(0, 1);
@@ -170,24 +176,23 @@ final class FrameDirectives {
   private void inside(FrameDirective directive, Statement statement, Open function) {
     switch (directive) {
       case SECTIONS, STARTPROC, ENDPROC -> {}
-      case PERSONALITY ->
-          encoded(statement).ifPresent(p -> function.personality = p);
+      case PERSONALITY -> encoded(statement).ifPresent(p -> function.personality = p);
       case LSDA -> encoded(statement).ifPresent(d -> function.languageData = d);
-      case RETURN_COLUMN ->
-          register(statement).ifPresent(r -> function.returnColumn = (int) r);
+      case RETURN_COLUMN -> register(statement).ifPresent(r -> function.returnColumn = (int) r);
       case SIGNAL_FRAME -> function.signal = true;
       case DEF_CFA ->
-          registerAndOffset(statement, (r, o) -> {
-            function.offset = o;
-            add(function, new FrameInstruction.DefineAddress(r, o));
-          });
+          registerAndOffset(
+              statement,
+              (r, o) -> {
+                function.offset = o;
+                add(function, new FrameInstruction.DefineAddress(r, o));
+              });
       case DEF_CFA_REGISTER -> registers(statement, function, FrameInstruction.DefineRegister::new);
       case DEF_CFA_OFFSET -> statement.constant().ifPresent(o -> defineOffset(function, o));
       case ADJUST_CFA_OFFSET ->
           statement.constant().ifPresent(o -> defineOffset(function, function.offset + o));
       case OFFSET ->
-          registerAndOffset(
-              statement, (r, o) -> add(function, new FrameInstruction.Offset(r, o)));
+          registerAndOffset(statement, (r, o) -> add(function, new FrameInstruction.Offset(r, o)));
       case VAL_OFFSET ->
           registerAndOffset(
               statement, (r, o) -> add(function, new FrameInstruction.ValueOffset(r, o)));
@@ -270,8 +275,7 @@ final class FrameDirectives {
     statement.constant().ifPresent(o -> use.accept((int) register.getAsLong(), o));
   }
 
-  private void registers(
-      Statement statement, Open function, IntFunction<FrameInstruction> make) {
+  private void registers(Statement statement, Open function, IntFunction<FrameInstruction> make) {
     do {
       var register = register(statement);
       if (register.isEmpty()) {

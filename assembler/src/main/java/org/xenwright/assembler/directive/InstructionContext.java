@@ -126,10 +126,7 @@ final class InstructionContext implements Context, SymbolScope {
         cursor.moveTo(at);
         yield new Operand.Unreadable(message);
       }
-      case Expression.SymbolValue _,
-          Expression.Unary _,
-          Expression.Binary _,
-          Expression.Late _ -> {
+      case Expression.SymbolValue _, Expression.Unary _, Expression.Binary _, Expression.Late _ -> {
         linkageTable(cursor);
         yield symbolic(value);
       }

@@ -181,8 +181,10 @@ final class Instructions {
   /** The instructions that pad code: the hints where the architecture chosen has them. */
   Noops noops() {
     boolean hint = hasHint();
-    boolean wide = job.target.architecture().filter(a -> a.features().contains(Feature.T2)).isPresent();
-    return new Noops(hint ? 0xe320_f000 : 0xe1a0_0000, wide ? 0xbf00 : 0x46c0, wide ? 0xf3af_8000 : 0);
+    boolean wide =
+        job.target.architecture().filter(a -> a.features().contains(Feature.T2)).isPresent();
+    return new Noops(
+        hint ? 0xe320_f000 : 0xe1a0_0000, wide ? 0xbf00 : 0x46c0, wide ? 0xf3af_8000 : 0);
   }
 
   private boolean hasHint() {
@@ -194,9 +196,7 @@ final class Instructions {
    * moves r0 to itself.
    */
   private ParseResult parse(String mnemonic, Cursor operands) {
-    boolean old =
-        mnemonic.regionMatches(true, 0, "nop", 0, 3)
-            && !hasHint();
+    boolean old = mnemonic.regionMatches(true, 0, "nop", 0, 3) && !hasHint();
     return old && operands.atEnd()
         ? InstructionParser.parse("mov" + mnemonic.substring(3), new Cursor("r0, r0"), context)
         : InstructionParser.parse(mnemonic, operands, context);

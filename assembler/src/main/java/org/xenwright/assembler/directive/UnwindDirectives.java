@@ -158,8 +158,7 @@ final class UnwindDirectives {
       job.output.mark(8, new Expression.SymbolValue(routine), ArmRelocation.NONE, site);
     }
     if (table != null) {
-      job.output.relocate(
-          4, new Expression.SymbolValue(table), ArmRelocation.PREL31, site);
+      job.output.relocate(4, new Expression.SymbolValue(table), ArmRelocation.PREL31, site);
     } else {
       job.output.patchData(4, word);
     }
@@ -224,10 +223,7 @@ final class UnwindDirectives {
 
   /** A word of one byte and three opcodes. */
   private static int word(int top, byte[] opcodes, int from) {
-    return top << 24
-        | at(opcodes, from) << 16
-        | at(opcodes, from + 1) << 8
-        | at(opcodes, from + 2);
+    return top << 24 | at(opcodes, from) << 16 | at(opcodes, from + 1) << 8 | at(opcodes, from + 2);
   }
 
   private static int at(byte[] opcodes, int index) {
@@ -249,11 +245,7 @@ final class UnwindDirectives {
     var section =
         index
             ? job.output.section(
-                prefix + name,
-                SectionType.ARM_EXIDX,
-                flags | SectionFlags.LINK_ORDER,
-                0,
-                group)
+                prefix + name, SectionType.ARM_EXIDX, flags | SectionFlags.LINK_ORDER, 0, group)
             : job.output.section(prefix + name, SectionType.PROGBITS, flags, 0, group);
     if (index) {
       section.linkTo(code);

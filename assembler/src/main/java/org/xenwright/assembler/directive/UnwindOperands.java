@@ -70,8 +70,7 @@ final class UnwindOperands {
         && statement.end()
         && !opcodes.setFrame(frame, base, offset.getAsLong())) {
       statement.complain(
-          Rule.XW_ASM_014,
-          "register must be either sp or set by a previous .movsp directive");
+          Rule.XW_ASM_014, "register must be either sp or set by a previous .movsp directive");
     }
   }
 

@@ -28,7 +28,8 @@ public final class DebugInfo {
   private DebugInfo() {}
 
   /**
-   * The sections but for the line table, in the order they stand in the object; none when no instruction has a line.
+   * The sections but for the line table, in the order they stand in the object; none when no
+   * instruction has a line.
    *
    * @param sequences one per section with code, in the order of the sections
    * @param functions symbols of functions that have a size, in the order of the symbol table
@@ -36,10 +37,7 @@ public final class DebugInfo {
    * @param directory the folder that relative names start from
    */
   public static List<DebugSection> sections(
-      List<LineSequence> sequences,
-      List<DebugFunction> functions,
-      String name,
-      String directory) {
+      List<LineSequence> sequences, List<DebugFunction> functions, String name, String directory) {
     var coded = sequences.stream().filter(s -> !s.rows().isEmpty()).toList();
     if (coded.isEmpty()) {
       return List.of();

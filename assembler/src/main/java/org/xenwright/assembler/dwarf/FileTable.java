@@ -124,7 +124,8 @@ public final class FileTable {
   }
 
   private int folder(String path, boolean mayBeZero, int version) {
-    var name = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    var name =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     if (name.isEmpty()) {
       return 0;
     }

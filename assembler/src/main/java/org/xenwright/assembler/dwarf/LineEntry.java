@@ -16,13 +16,7 @@ public final class LineEntry {
    * @param resetsView whether the source set the view back to 0 here
    */
   public record Location(
-      int file,
-      int line,
-      int column,
-      int isa,
-      int flags,
-      long discriminator,
-      boolean resetsView) {
+      int file, int line, int column, int isa, int flags, long discriminator, boolean resetsView) {
     /** The row starts a statement. */
     public static final int STATEMENT = 1;
 

@@ -143,8 +143,7 @@ public final class FixupPass {
         return;
       }
       long addend = value.number() + fixup.address() - minus.address();
-      long stored =
-          relocate(section, fixup, ArmRelocation.REL32, plus, addend, value.number());
+      long stored = relocate(section, fixup, ArmRelocation.REL32, plus, addend, value.number());
       store(section, fixup, stored, 4);
       return;
     }

@@ -230,8 +230,12 @@ public final class FrameTable {
   }
 
   private void advance(AsmSymbol from, AsmSymbol to) {
-    var known = Folding.known(Folding.binary(
-        Operator.SUBTRACT, new Expression.SymbolValue(to), new Expression.SymbolValue(from)));
+    var known =
+        Folding.known(
+            Folding.binary(
+                Operator.SUBTRACT,
+                new Expression.SymbolValue(to),
+                new Expression.SymbolValue(from)));
     if (known.isPresent()) {
       output.plain(advanceBytes(known.getAsLong()));
     } else {

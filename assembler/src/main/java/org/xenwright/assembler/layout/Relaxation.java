@@ -85,8 +85,7 @@ final class Relaxation {
         org.size = Math.clamp(target - org.address(), 0, OutputBudget.MOST + 1);
       }
       case Fragment.Fill fill ->
-          fill.rounds =
-              Math.clamp(Resolver.resolve(fill.count).number(), 0, OutputBudget.MOST + 1);
+          fill.rounds = Math.clamp(Resolver.resolve(fill.count).number(), 0, OutputBudget.MOST + 1);
       case Fragment.Advance advance -> advance.size = advance.bytes().length;
       case Fragment.Leb leb -> {
         leb.number = Resolver.resolve(leb.value).number();
@@ -95,7 +94,8 @@ final class Relaxation {
       }
       case Fragment.Relax relax -> {
         if (!relax.isFrozen) {
-          relax.isWide = needsWide(relax, index, stretch) || relax.isWide && passes > MOST_SHRINKING;
+          relax.isWide =
+              needsWide(relax, index, stretch) || relax.isWide && passes > MOST_SHRINKING;
           relax.isFrozen = relax.isWide && stretch <= 0;
         }
       }
@@ -124,9 +124,7 @@ final class Relaxation {
       return true;
     }
     long target = symbol.address() + value.number();
-    if (stretch != 0
-        && symbol.chunk() instanceof Fragment goal
-        && goal.marker != relax.marker) {
+    if (stretch != 0 && symbol.chunk() instanceof Fragment goal && goal.marker != relax.marker) {
       target += absorbed(index, goal, stretch);
     }
     if (!branch && (target & 3) != 0) {

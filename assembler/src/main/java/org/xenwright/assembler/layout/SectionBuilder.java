@@ -176,7 +176,8 @@ public final class SectionBuilder implements Area {
   }
 
   /** Appends what could be written only after layout, with words to relocate. */
-  public void append(DebugSection part, Function<DebugSection.Reference, Optional<AsmSymbol>> named) {
+  public void append(
+      DebugSection part, Function<DebugSection.Reference, Optional<AsmSymbol>> named) {
     int base = content.length;
     var joined = Arrays.copyOf(content, base + part.content().length);
     System.arraycopy(part.content(), 0, joined, base, part.content().length);

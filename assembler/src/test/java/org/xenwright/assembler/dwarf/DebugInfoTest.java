@@ -2,8 +2,8 @@ package org.xenwright.assembler.dwarf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.HexFormat;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -120,8 +120,7 @@ class DebugInfoTest {
 
   @Test
   void severalSectionsHaveRanges() {
-    var one =
-        sequence(".text", 12, new Row(0, 1, 4), new Row(4, 1, 5), new Row(8, 1, 6));
+    var one = sequence(".text", 12, new Row(0, 1, 4), new Row(4, 1, 5), new Row(8, 1, 6));
     var two = sequence(".text.b", 8, new Row(0, 1, 8), new Row(4, 1, 9));
     var sections = sections(List.of(one, two), "/tmp", "g.s");
     assertEquals(
@@ -148,8 +147,6 @@ class DebugInfoTest {
   @Test
   void nothingWithoutCode() {
     assertEquals(
-        List.of(),
-        DebugInfo.sections(
-            List.of(sequence(".data", 8)), List.of(), "a.s", "/"));
+        List.of(), DebugInfo.sections(List.of(sequence(".data", 8)), List.of(), "a.s", "/"));
   }
 }
