@@ -3,6 +3,8 @@ package org.xenwright.isa;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.Set;
+import org.xenwright.isa.decode.Feature;
 
 /**
  * Where another tool is wrong or does not know, by row; the value says how. Nothing else may
@@ -11,12 +13,19 @@ import java.util.Map;
 final class OracleFaults {
   /** Capstone 4, the engine of the binding. */
   static final Map<String, String> CAPSTONE =
-      Map.of("NOP", "writes hints without a meaning as hint #n");
+      Map.ofEntries(
+          entry("NOP", "writes hints without a meaning as hint #n"),
+          entry("FSTMIAX", "does not know it"),
+          entry("FSTMDBX", "does not know it"),
+          entry("FLDMIAX", "does not know it"),
+          entry("FLDMDBX", "does not know it"));
 
   private static final String NOTATION = "does not read objdump's notation (cr1, {0}, no #)";
   private static final String CRASH = "crashes on lists that hold sp or pc";
   private static final String TOO_NEW = "its default processor lacks the extension";
   private static final String PAIR = "wants both registers of the pair";
+
+  private static final String FLDMX = "drops the condition of FLDMX and FSTMX";
 
   /** Keystone 0.9, an LLVM of 2016. */
   static final Map<String, String> KEYSTONE =
@@ -51,17 +60,39 @@ final class OracleFaults {
           entry("LDRD_reg", PAIR),
           entry("STRD_reg", PAIR),
           entry("ERET", TOO_NEW),
+          entry("FSTMIAX", FLDMX),
+          entry("FSTMDBX", FLDMX),
+          entry("FLDMIAX", FLDMX),
+          entry("FLDMDBX", FLDMX),
+          entry("VMVN_n", "exchanges it for a VMOV of another constant"),
+          entry("VMOV_n", "takes 0xff000000 for the complement of 0x00ffffff"),
           entry("VMOV_imm", "reads the constant as a number, which objdump prints as bits"),
-          entry("VFMA_f", TOO_NEW),
-          entry("VFMS_f", TOO_NEW),
-          entry("VFNMA_f", TOO_NEW),
-          entry("VFNMS_f", TOO_NEW),
           entry("PLD_imm", TOO_NEW),
           entry("PLD_reg", TOO_NEW),
           entry("SDIV", TOO_NEW),
           entry("UDIV", TOO_NEW),
           entry("MRS_banked", TOO_NEW),
           entry("MSR_banked", TOO_NEW));
+
+  /** Additions of Armv8, for which Capstone must be told so. */
+  static final Set<Feature> VERSION_8 = Set.of(Feature.VFP_V8, Feature.NEON_V8, Feature.CRYPTO);
+
+  /** Extensions that Capstone 4 does not know. */
+  static final Set<Feature> CAPSTONE_LACKS =
+      Set.of(Feature.NEON_FP16, Feature.NEON_RDMA, Feature.VFP_V82);
+
+  /** Extensions that Keystone's default processor, a Cortex-A9, lacks. */
+  static final Set<Feature> KEYSTONE_LACKS =
+      Set.of(
+          Feature.VFP_FP16,
+          Feature.VFP4,
+          Feature.VFP_V8,
+          Feature.VFP_V82,
+          Feature.NEON_FMA,
+          Feature.NEON_V8,
+          Feature.CRYPTO,
+          Feature.NEON_RDMA,
+          Feature.NEON_FP16);
 
   private OracleFaults() {}
 }

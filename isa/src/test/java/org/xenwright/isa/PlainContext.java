@@ -67,11 +67,17 @@ final class PlainContext implements Context {
       return new Operand.Symbolic(handle(0));
     }
     try {
-      long value = hexadecimal ? Long.parseLong(word, 16) : Long.decode(word);
+      long value = hexadecimal ? Long.parseLong(word, 16) : number(word);
       return new Operand.Known(minus ? -value : value);
     } catch (NumberFormatException e) {
       cursor.moveTo(start);
       return new Operand.Unreadable("expression expected");
     }
+  }
+
+  private static long number(String word) {
+    return word.startsWith("0x")
+        ? Long.parseUnsignedLong(word.substring(2), 16)
+        : Long.decode(word);
   }
 }

@@ -1,9 +1,12 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.xenwright.isa.decode.Feature;
 
 /**
  * A floating point unit as {@code .fpu} names it, with its build attributes (Addenda to the ABI,
@@ -93,6 +96,48 @@ enum FloatingPoint {
           case 5 -> VFPV4;
           default -> FP_ARMV8;
         };
+  }
+
+  /** Instruction table features it has. */
+  Set<Feature> features() {
+    var set = EnumSet.noneOf(Feature.class);
+    if (fpArch > 0) {
+      set.add(Feature.VFP);
+      if (singleOnly == 0) {
+        set.add(Feature.VFP_D);
+      }
+    }
+    if (fpArch == 3 || fpArch == 5 || fpArch == 7) {
+      set.add(Feature.VFP_D32);
+    }
+    if (fpArch >= 3) {
+      set.add(Feature.VFP3);
+    }
+    if (fpArch >= 5 || halfPrecision > 0) {
+      set.add(Feature.VFP_FP16);
+    }
+    if (fpArch >= 5) {
+      set.add(Feature.VFP4);
+    }
+    if (fpArch >= 7) {
+      set.add(Feature.VFP_V8);
+    }
+    if (simdArch >= 1) {
+      set.add(Feature.NEON);
+    }
+    if (simdArch >= 2) {
+      set.add(Feature.NEON_FMA);
+    }
+    if (simdArch >= 3) {
+      set.add(Feature.NEON_V8);
+    }
+    if (simdArch >= 4) {
+      set.add(Feature.NEON_RDMA);
+    }
+    if (this == CRYPTO_NEON_FP_ARMV8 || this == CRYPTO_NEON_FP_ARMV8_1) {
+      set.add(Feature.CRYPTO);
+    }
+    return set;
   }
 
   /** The unit of that name. */

@@ -117,8 +117,23 @@ public final class Target {
   boolean has(Feature feature) {
     return switch (feature) {
       case DIVIDED -> !unified;
-      case VFP -> floatingPoint != null && floatingPoint.fpArch() > 0;
-      case NEON -> floatingPoint != null && floatingPoint.simdArch() > 0;
+      case VFP,
+          VFP_D,
+          VFP_D32,
+          VFP3,
+          VFP_FP16,
+          VFP4,
+          VFP_V8,
+          VFP_V82,
+          NEON,
+          NEON_FMA,
+          NEON_V8,
+          CRYPTO,
+          NEON_RDMA,
+          NEON_FP16 ->
+          !removed.contains(feature)
+              && (added.contains(feature)
+                  || floatingPoint != null && floatingPoint.features().contains(feature));
       // Older and newer processors come with the table of processors.
       case THUMB, V5T, V6, MP, IDIVT -> true;
       case V6K, T2, V7, IDIV, SEC, VIRT ->

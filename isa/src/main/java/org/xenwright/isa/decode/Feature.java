@@ -27,10 +27,34 @@ public enum Feature {
   SEC,
   /** Virtualization Extensions: hvc, eret, banked register access. */
   VIRT,
-  /** Floating point registers. */
+  /** VFPv2 in single precision and the registers S0-S31. */
   VFP,
+  /** Double precision. */
+  VFP_D,
+  /** Registers D16-D31. */
+  VFP_D32,
+  /** VFPv3: constants, fixed point. */
+  VFP3,
+  /** Conversions of half precision. */
+  VFP_FP16,
+  /** VFPv4: fused multiply and add. */
+  VFP4,
+  /** The Armv8 additions to floating point. */
+  VFP_V8,
+  /** Armv8.2 arithmetic in half precision. */
+  VFP_V82,
   /** Advanced SIMD. */
   NEON,
+  /** Advanced SIMD with fused multiply and add. */
+  NEON_FMA,
+  /** The Armv8 additions to Advanced SIMD. */
+  NEON_V8,
+  /** AES, SHA and the 64-bit polynomial product. */
+  CRYPTO,
+  /** Armv8.1 VQRDMLAH and VQRDMLSH. */
+  NEON_RDMA,
+  /** Armv8.2 vectors of half precision. */
+  NEON_FP16,
   /** The syntax from before UAL (`.syntax divided`). */
   DIVIDED
 }

@@ -2,6 +2,7 @@ package org.xenwright.isa.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import org.xenwright.isa.decode.SimdImmediate;
 import org.xenwright.isa.syntax.ListAtom.Form;
 import org.xenwright.isa.syntax.NumberAtom.Style;
 import org.xenwright.isa.syntax.RegisterName.Kind;
@@ -37,6 +38,16 @@ final class AtomCatalogue {
       case "hex4" -> new NumberAtom(f, Style.HEX4, 0, 0xffff, 0, Optional.of(FixupKind.A32_HVC));
       case "hexa64" -> new NumberAtom(f, Style.HASH_HEX, 0, 0xfff, 0, Optional.empty());
       case "float" -> new FloatAtom(f);
+      case "vfloat" -> new FloatAtom.Vector(f);
+      case "right8" -> new CountdownAtom(f, f, 8);
+      case "right16" -> new CountdownAtom(f, f, 16);
+      case "right32" -> new CountdownAtom(f, f, 32);
+      case "right64" -> new CountdownAtom(f, f, 64);
+      case "fixed16" -> new CountdownAtom(f, fields.get(1), 16);
+      case "fixed32" -> new CountdownAtom(f, fields.get(1), 32);
+      case "times2" -> new ElementsAtom(f, 2);
+      case "times4" -> new ElementsAtom(f, 4);
+      case "times8" -> new ElementsAtom(f, 8);
       case "braces" -> new NumberAtom(f, Style.BRACES, 0, most, 0, Optional.empty());
       case "opc" -> new NumberAtom(f, Style.BARE, 0, most, 0, Optional.empty());
       case "bits" -> new WidthAtom(f, fields.get(1), true);
@@ -48,12 +59,12 @@ final class AtomCatalogue {
               1,
               max(fields.get(1), pattern) > 255 ? FixupKind.A32_OFFSET12 : FixupKind.A32_OFFSET8);
       case "words" -> new OffsetAtom(f, fields.get(1), 4, FixupKind.A32_OFFSET_WORDS);
-      default -> scaled(name, f);
+      default -> scaled(name, f, fields.getLast());
     };
   }
 
   /** Numbers of T32 that count units and have no sign. */
-  private static Atom scaled(String name, char f) {
+  private static Atom scaled(String name, char f, char shift) {
     return switch (name) {
       case "imm8" -> new ScaledAtom(f, 1, false, FixupKind.T16_IMM8);
       case "neg8" -> new ScaledAtom(f, 1, true, FixupKind.T16_IMM8);
@@ -70,8 +81,32 @@ final class AtomCatalogue {
       case "neg12" -> new ScaledAtom(f, 1, true, FixupKind.T32_IMM12);
       case "ahead" -> new ScaledAtom(f, 1, false, FixupKind.T32_OFFSET);
       case "behind" -> new ScaledAtom(f, 1, true, FixupKind.T32_OFFSET);
-      default -> throw new IllegalArgumentException("no immediate #" + name);
+      default -> simd(name, f, shift);
     };
+  }
+
+  /** Constants of Advanced SIMD: {@code [n]simdFORM[ofTYPE]}. */
+  private static Atom simd(String name, char field, char shift) {
+    int of = name.indexOf("of");
+    boolean complement = name.startsWith("nsimd");
+    var form =
+        switch (name.substring(complement ? 5 : 4, of < 0 ? name.length() : of)) {
+          case "64" -> SimdImmediate.BYTES;
+          case "32" -> SimdImmediate.WORD;
+          case "ones" -> SimdImmediate.ONES;
+          case "16" -> SimdImmediate.HALF;
+          case "8" -> SimdImmediate.BYTE;
+          default -> throw new IllegalArgumentException("no immediate #" + name);
+        };
+    if (name.endsWith("ofF")) {
+      return new FloatAtom.AsWord(field, shift, form);
+    }
+    return new SimdImmediateAtom(
+        field,
+        shift,
+        form,
+        of < 0 ? form.size() : Integer.parseInt(name.substring(of + 2)),
+        complement);
   }
 
   /** The atom {@code %name(fields)}. */
@@ -91,9 +126,21 @@ final class AtomCatalogue {
       case "poplist" -> new ListAtom.WithOne(f, fields.get(1), 15);
       case "pushlist" -> new ListAtom.WithOne(f, fields.get(1), 14);
       case "cond" -> new NameAtom(f, MnemonicTemplate.CONDITIONS, "", -1);
-      case "dlist" -> new VectorAtom.Range('D', f, fields.get(1));
-      case "slist" -> new VectorAtom.Range('S', f, fields.get(1));
-      case "scalar" -> new VectorAtom.Scalar(f, fields.get(1));
+      case "dlist" -> new VectorListAtom('D', f, fields.get(1), false);
+      case "xlist" -> new VectorListAtom('D', f, fields.get(1), true);
+      case "slist" -> new VectorListAtom('S', f, fields.get(1), false);
+      case "lane" -> new LaneAtom(f, fields.get(1));
+      case "pair" -> new VectorAtom.Pair(f);
+      case "regs" ->
+          new StructureListAtom(
+              f, StructureListAtom.WHOLE, digit(fields.get(1)), digit(fields.get(2)));
+      case "alls" ->
+          new StructureListAtom(
+              f, StructureListAtom.ALL, digit(fields.get(1)), digit(fields.get(2)));
+      case "elements" ->
+          new StructureListAtom(f, fields.get(1), digit(fields.get(2)), digit(fields.get(3)));
+      case "table" -> new StructureListAtom.Table(f, fields.get(1));
+      case "post" -> new StructureListAtom.Post(f);
       case "nexts" -> new VectorAtom.Next(f);
       case "next" -> new RegisterAtom.Next(f);
       case "index" -> new RegisterAtom.Index(f, fields.get(1));
@@ -107,7 +154,8 @@ final class AtomCatalogue {
       case "endian" -> new NameAtom(f, NameAtom.ENDIAN, "", -1);
       case "aif" -> new NameAtom(f, NameAtom.FLAGS, "", -1);
       case "vfpsys" -> new NameAtom(f, NameAtom.VFP_SYSTEM, "<impl def ", -1);
-      case "zero" -> new ZeroAtom();
+      case "zero" -> new ZeroAtom("#0.0");
+      case "nought" -> new ZeroAtom("#0");
       case "none" -> new NoOffsetAtom();
       case "coproc" -> new CoprocessorAtom(f, Kind.COPROCESSOR);
       case "cr" -> new CoprocessorAtom(f, Kind.COPROCESSOR_REGISTER);
@@ -136,6 +184,10 @@ final class AtomCatalogue {
       case "adr" -> new LabelAtom(FixupKind.A32_ADR, fields);
       default -> throw new IllegalArgumentException("no operand %" + name);
     };
+  }
+
+  private static int digit(char c) {
+    return c - '0';
   }
 
   private static long max(char field, BitPattern pattern) {

@@ -119,7 +119,7 @@ final class Attempts {
       }
     }
     operands.moveTo(start);
-    var in = new Reading(encoding, operands, context);
+    var in = new Reading(encoding, operands, context, commas);
     for (var field : candidate.fields()) {
       in.set(field.field(), field.value());
     }
@@ -218,14 +218,14 @@ final class Attempts {
     }
   }
 
-  /** Commas outside braces. */
+  /** Commas outside braces and brackets. */
   private static int commas(Cursor operands) {
     int commas = 0;
     int depth = 0;
     for (int i = operands.position(); i < operands.text().length(); i++) {
       switch (operands.text().charAt(i)) {
-        case '{' -> depth++;
-        case '}' -> depth--;
+        case '{', '[' -> depth++;
+        case '}', ']' -> depth--;
         case ',' -> commas += depth == 0 ? 1 : 0;
         default -> {}
       }

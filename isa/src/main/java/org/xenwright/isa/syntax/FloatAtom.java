@@ -2,6 +2,7 @@ package org.xenwright.isa.syntax;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import org.xenwright.isa.decode.SimdImmediate;
 import org.xenwright.isa.decode.VfpImmediate;
 
 /**
@@ -27,23 +28,75 @@ record FloatAtom(char field) implements Atom {
 
   @Override
   public boolean parse(Reading in) {
-    if (!in.cursor().take('#')) {
-      return in.fail("'#' expected", "");
-    }
     in.cursor().skipBlanks();
     int start = in.cursor().position();
+    int bits = VfpImmediate.encode(read(in));
+    return bits >= 0
+        ? in.set(field, bits)
+        : in.failAt(
+            start, "no such constant here", "n/16 times a power of two, from 0.125 to 31.0");
+  }
+
+  /** The number at the cursor; not a number when there is none. */
+  private static double read(Reading in) {
+    Immediates.hash(in);
+    in.cursor().skipBlanks();
     boolean minus = in.cursor().take('-');
+    if (!minus) {
+      in.cursor().take('+');
+    }
     var word = in.cursor().word().toLowerCase(Locale.ROOT);
     var rest = in.cursor().peek();
     if (word.endsWith("e") && (rest == '-' || rest == '+')) {
       in.cursor().take(rest);
       word += rest + in.cursor().word();
     }
-    int bits = VfpImmediate.encode(minus ? -value(word) : value(word));
-    return bits >= 0
-        ? in.set(field, bits)
-        : in.failAt(
-            start, "no such constant here", "n/16 times a power of two, from 0.125 to 31.0");
+    if (word.startsWith("0f") || word.startsWith("0d") || word.startsWith("0e")) {
+      word = word.substring(2);
+    }
+    return minus ? -value(word) : value(word);
+  }
+
+  /** The same constant in a vector, printed as a number. */
+  record Vector(char field) implements Atom {
+    @Override
+    public void print(Fields fields, StringBuilder out) {
+      var value = new BigDecimal(Float.intBitsToFloat(VfpImmediate.single(fields.value(field))));
+      out.append('#').append(value.stripTrailingZeros().toPlainString());
+    }
+
+    @Override
+    public String remark(Fields fields) {
+      return "@ 0x%08x".formatted(VfpImmediate.single(fields.value(field)));
+    }
+
+    @Override
+    public boolean parse(Reading in) {
+      return new FloatAtom(field).parse(in);
+    }
+  }
+
+  /**
+   * A floating point constant that a vector holds as a word: zero of either sign, and whatever else
+   * has eight bits in one place.
+   */
+  record AsWord(char field, char shift, SimdImmediate form) implements Atom {
+    @Override
+    public void print(Fields fields, StringBuilder out) {
+      long bits = form.lane(fields.value(field), fields.value(shift));
+      out.append('#').append(Float.intBitsToFloat((int) bits));
+    }
+
+    @Override
+    public boolean parse(Reading in) {
+      in.cursor().skipBlanks();
+      int start = in.cursor().position();
+      double value = read(in);
+      int bits = form.encode(Float.floatToRawIntBits((float) value) & 0xffff_ffffL, form.size());
+      return bits >= 0 && !Double.isNaN(value)
+          ? in.set(field, bits & 0xff) && in.set(shift, bits >>> 8)
+          : in.failAt(start, "no such constant here", "");
+    }
   }
 
   /** The number, a hexadecimal one being its bits; not a number when there is none. */

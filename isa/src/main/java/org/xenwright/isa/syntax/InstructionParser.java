@@ -30,6 +30,24 @@ public final class InstructionParser {
       name = name.substring(0, name.length() - 2);
     }
     var attempts = new Attempts(operands, context, start, width);
+    tryMeanings(name, attempts, context);
+    if (attempts.isEmpty() && name.indexOf('.') < 0) {
+      for (var typed : DataTypes.fromOperands(name, operands.text(), context)) {
+        tryMeanings(typed, attempts, context);
+      }
+    }
+    return attempts.result(mnemonic);
+  }
+
+  private static void tryMeanings(String written, Attempts attempts, Context context) {
+    for (var name : DataTypes.meanings(written)) {
+      if (attempts.isEmpty()) {
+        tryName(name, attempts, context);
+      }
+    }
+  }
+
+  private static void tryName(String name, Attempts attempts, Context context) {
     attempts.tryAll(SpellingTable.named(context.set(), name), NO_CONDITION, -1, false);
     for (int at = 1; attempts.isEmpty() && at + 2 <= name.length(); at++) {
       attempts.tryConditional(name, at, false);
@@ -37,7 +55,6 @@ public final class InstructionParser {
     if (attempts.isEmpty() && name.length() > OLD_PLACE + 2) {
       attempts.tryConditional(name, OLD_PLACE, true);
     }
-    return attempts.result(mnemonic);
   }
 
   /** Whether the table knows the mnemonic, in any spelling, with or without a condition. */
@@ -46,6 +63,10 @@ public final class InstructionParser {
     if (width(name) != 0) {
       name = name.substring(0, name.length() - 2);
     }
+    return DataTypes.meanings(name).stream().anyMatch(meaning -> isName(meaning, context));
+  }
+
+  private static boolean isName(String name, Context context) {
     if (!SpellingTable.named(context.set(), name).isEmpty()) {
       return true;
     }

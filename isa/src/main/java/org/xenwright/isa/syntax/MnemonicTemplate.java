@@ -15,6 +15,9 @@ record MnemonicTemplate(List<Part> parts) {
       List.of(
           "eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le", "al");
 
+  /** Stands for a value of a choice that no instruction has. */
+  private static final String NONE = "-";
+
   /** A part of a mnemonic. */
   sealed interface Part {
     /** Letters that stand for themselves. */
@@ -30,6 +33,9 @@ record MnemonicTemplate(List<Part> parts) {
      * The width suffix that objdump prints; any instruction of that width may be written with it.
      */
     record Width(String text) implements Part {}
+
+    /** A data type that says nothing, or none. */
+    record AnyType() implements Part {}
 
     /** One of several texts, chosen by the joined value of fields. */
     record Choice(List<Character> fields, List<String> texts) implements Part {}
@@ -88,6 +94,7 @@ record MnemonicTemplate(List<Part> parts) {
       case "c" -> new Part.Condition();
       case "s" -> new Part.Choice(List.of('s'), List.of("", "s"));
       case "it" -> new Part.OutsideIt();
+      case "t" -> new Part.AnyType();
       default -> throw new IllegalArgumentException("{" + inside + "} in a mnemonic");
     };
   }
@@ -102,6 +109,7 @@ record MnemonicTemplate(List<Part> parts) {
           out.append(c >= 14 ? "" : CONDITIONS.get(c));
         }
         case Part.OutsideIt _ -> out.append(fields.it().isInside() ? "" : "s");
+        case Part.AnyType _ -> {}
         case Part.Choice choice -> out.append(choice.texts().get(index(choice, fields)));
       }
     }
@@ -131,6 +139,10 @@ record MnemonicTemplate(List<Part> parts) {
             longer.add(new Written(w.text() + "s", w.conditions(), w.fields(), 1));
             longer.add(new Written(w.text(), w.conditions(), w.fields(), 0));
           }
+          case Part.AnyType _ -> {
+            longer.add(w);
+            longer.add(new Written(w.text() + DataTypes.ANY, w.conditions(), w.fields(), w.it()));
+          }
           case Part.Choice choice -> longer.addAll(choices(w, choice));
         }
       }
@@ -152,7 +164,8 @@ record MnemonicTemplate(List<Part> parts) {
   private static List<Written> choices(Written w, Part.Choice choice) {
     var all = new ArrayList<Written>();
     for (int i = 0; i < choice.texts().size(); i++) {
-      if (choice.texts().get(i).isEmpty() && choice.texts().indexOf("") != i) {
+      var text = choice.texts().get(i);
+      if (text.equals(NONE) || choice.texts().indexOf(text) != i && text.isEmpty()) {
         continue;
       }
       var fields = new ArrayList<>(w.fields());

@@ -17,12 +17,13 @@ final class Reading {
   private final int[] values = new int['z' + 1];
   private final boolean[] known = new boolean['z' + 1];
   private final List<Fixup> fixups = new ArrayList<>(2);
-  private int vectorBits;
+  private final int commas;
   private String message = "";
   private String hint = "";
   private int column = -1;
 
-  Reading(Encoding encoding, Cursor cursor, Context context) {
+  Reading(Encoding encoding, Cursor cursor, Context context, int commas) {
+    this.commas = commas;
     this.encoding = encoding;
     this.cursor = cursor;
     this.context = context;
@@ -65,10 +66,25 @@ final class Reading {
     if (bits == null) {
       throw new IllegalStateException(encoding + " has no field " + field);
     }
-    vectorBits |= VectorNumber.of(bits).insert(view, number);
-    known[field] = true;
-    values[field] = bits.extract(vectorBits);
-    return true;
+    int value = bits.extract(VectorNumber.of(bits).insert(view, number));
+    if (known[field] && values[field] != value) {
+      return fail("both operands must be one register", "");
+    }
+    return set(field, value);
+  }
+
+  /** The number of a vector register found so far, in the view S, D or Q. */
+  int vector(char field, char view) {
+    var bits = encoding.pattern().fields().get(field);
+    if (bits == null) {
+      throw new IllegalStateException(encoding + " has no field " + field);
+    }
+    return VectorNumber.of(bits).extract(view, bits.insert(values[field]));
+  }
+
+  /** Commas of the operands outside brackets of any kind. */
+  int commas() {
+    return commas;
   }
 
   boolean fixup(FixupKind kind, int handle) {

@@ -5,8 +5,15 @@ package org.xenwright.isa.syntax;
  *
  * @param kind which register file
  * @param number within it
+ * @param type data type that {@code .dn} or {@code .qn} gave the name, or an empty string
+ * @param index of the lane that {@code .dn} gave the name, or -1
  */
-public record RegisterName(Kind kind, int number) {
+public record RegisterName(Kind kind, int number, String type, int index) {
+  /** A name that says no more than the register. */
+  public RegisterName(Kind kind, int number) {
+    this(kind, number, "", -1);
+  }
+
   /** Register files of the syntax. */
   public enum Kind {
     CORE("r"),

@@ -68,6 +68,27 @@ public final class RegisterNames {
   }
 
   /**
+   * Reads a vector register of any kind, its data type if it bears one skipped; the cursor stays
+   * when there is none.
+   */
+  static Optional<RegisterName> vector(Reading in) {
+    var cursor = in.cursor();
+    cursor.skipBlanks();
+    int start = cursor.position();
+    var word = cursor.word();
+    int dot = word.indexOf('.', 1);
+    var name = dot > 0 && DataTypes.isType(word.substring(dot + 1)) ? word.substring(0, dot) : word;
+    var register =
+        (name.isEmpty() ? Optional.<RegisterName>empty() : of(name, in.context()))
+            .filter(
+                r -> r.kind() == Kind.SINGLE || r.kind() == Kind.DOUBLE || r.kind() == Kind.QUAD);
+    if (register.isEmpty()) {
+      cursor.moveTo(start);
+    }
+    return register;
+  }
+
+  /**
    * Reads a register of one kind.
    *
    * @return its number, or -1 with the fault noted
@@ -78,7 +99,7 @@ public final class RegisterNames {
     int start = cursor.position();
     var word = cursor.word();
     var register = word.isEmpty() ? Optional.<RegisterName>empty() : of(word, in.context());
-    if (register.isPresent() && register.get().kind() == kind) {
+    if (register.isPresent() && register.get().kind() == kind && register.get().index() < 0) {
       return register.get().number();
     }
     cursor.moveTo(start);

@@ -23,6 +23,12 @@ record Template(List<Item> items) {
     /** Text that is there when a field is 1. */
     record Flag(String text, char field) implements Item {}
 
+    /** A register and its comma, which the writer may leave out when it is the first one. */
+    record Shorthand(VectorAtom atom, VectorAtom first) implements Item {}
+
+    /** One of several texts, chosen by a field: the alignment of an address, or a number. */
+    record Choice(char field, List<String> texts) implements Item {}
+
     /** Parts that may be left out together. */
     record Optional(List<Item> items) implements Item {}
   }
@@ -41,6 +47,14 @@ record Template(List<Item> items) {
         case Item.Literal literal -> out.append(literal.text());
         case Item.Variable variable -> variable.atom().print(fields, out);
         case Item.Flag flag -> out.append(fields.value(flag.field()) == 1 ? flag.text() : "");
+        case Item.Shorthand shorthand -> {
+          shorthand.atom().print(fields, out);
+          out.append(", ");
+        }
+        case Item.Choice choice -> {
+          var text = choice.texts().get(fields.value(choice.field()));
+          out.append(text.startsWith(":") ? " " : "").append(text);
+        }
         case Item.Optional optional -> {
           if (!isDefault(optional.items(), fields)) {
             print(optional.items(), fields, out);
@@ -71,7 +85,8 @@ record Template(List<Item> items) {
       switch (item) {
         case Item.Variable variable -> atoms.add(variable.atom());
         case Item.Optional optional -> collect(optional.items(), atoms);
-        case Item.Literal _, Item.Flag _ -> {}
+        case Item.Shorthand shorthand -> atoms.add(shorthand.atom());
+        case Item.Literal _, Item.Flag _, Item.Choice _ -> {}
       }
     }
   }
@@ -88,7 +103,8 @@ record Template(List<Item> items) {
           switch (item) {
             case Item.Literal literal -> (int) literal.text().chars().filter(c -> c == ',').count();
             case Item.Optional part -> optional ? commas(part.items(), true) : 0;
-            case Item.Variable _, Item.Flag _ -> 0;
+            case Item.Shorthand _ -> optional ? 1 : 0;
+            case Item.Variable _, Item.Flag _, Item.Choice _ -> 0;
           };
     }
     return commas;
@@ -96,17 +112,22 @@ record Template(List<Item> items) {
 
   /** Reads all operands up to the end of the text. */
   boolean parse(Reading in) {
-    return parse(items, in)
+    return parse(items, in, in.commas() < commas(items, true))
         && (in.cursor().atEnd() || in.fail("end of the statement expected", ""));
   }
 
-  private static boolean parse(List<Item> items, Reading in) {
+  private static boolean parse(List<Item> items, Reading in, boolean brief) {
     for (var item : items) {
       boolean read =
           switch (item) {
             case Item.Literal literal -> literal(literal.text(), in);
             case Item.Variable variable -> variable.atom().parse(in);
             case Item.Flag flag -> in.set(flag.field(), present(flag.text(), in) ? 1 : 0);
+            case Item.Shorthand shorthand ->
+                brief
+                    ? shorthand.atom().copy(in, shorthand.first())
+                    : shorthand.atom().parse(in) && in.expect(',');
+            case Item.Choice choice -> choice(choice, in);
             case Item.Optional optional -> optional(optional.items(), in);
           };
       if (!read) {
@@ -123,7 +144,7 @@ record Template(List<Item> items) {
             ? in.cursor().peek() == literal.text().charAt(0)
             : !in.cursor().atEnd();
     if (begins) {
-      return parse(items, in);
+      return parse(items, in, false);
     }
     for (var item : items) {
       if (item instanceof Item.Variable variable) {
@@ -140,6 +161,38 @@ record Template(List<Item> items) {
       }
     }
     return true;
+  }
+
+  /** Reads the alignment of an address, or the only number that fits. */
+  private static boolean choice(Item.Choice choice, Reading in) {
+    in.cursor().skipBlanks();
+    int start = in.cursor().position();
+    var text =
+        choice.texts().stream().anyMatch(t -> t.startsWith(":")) ? alignment(in) : number(in);
+    if (text.equals(UNREADABLE)) {
+      return false;
+    }
+    boolean known = in.isKnown(choice.field());
+    int value = known ? in.value(choice.field()) : choice.texts().indexOf(text);
+    return value >= 0 && value < choice.texts().size() && choice.texts().get(value).equals(text)
+        ? in.set(choice.field(), value)
+        : in.failAt(start, "not possible here", String.join(" ", choice.texts()).strip());
+  }
+
+  private static final String UNREADABLE = "?";
+
+  private static String alignment(Reading in) {
+    in.cursor().take(',');
+    if (!in.cursor().take(':') && !in.cursor().take('@')) {
+      return "";
+    }
+    var number = number(in);
+    return number.equals(UNREADABLE) ? number : ":" + number;
+  }
+
+  private static String number(Reading in) {
+    var number = Immediates.constant(in);
+    return number.isPresent() ? Long.toString(number.getAsLong()) : UNREADABLE;
   }
 
   private static boolean literal(String text, Reading in) {

@@ -54,7 +54,11 @@ final class TemplateParser {
         yield List.of(new Item.Variable(AtomCatalogue.other(name, arguments(), pattern)));
       }
       case '#' -> Character.isLetter(next) ? List.of(new Item.Variable(immediate())) : List.of();
-      case 'R', 'S', 'D', 'Q' ->
+      case '~' -> {
+        at++;
+        yield List.of(shorthand());
+      }
+      case 'R', 'S', 'D', 'Q', 'V' ->
           Character.isLowerCase(next) ? List.of(new Item.Variable(register(c, next))) : List.of();
       default -> List.of();
     };
@@ -64,10 +68,20 @@ final class TemplateParser {
     int end = text.indexOf('}', at);
     var inside = text.substring(at + 1, end);
     at = end + 1;
+    if (inside.length() > 1 && inside.charAt(1) == ':') {
+      return new Item.Choice(inside.charAt(0), List.of(inside.substring(2).split("\\|", -1)));
+    }
     int question = inside.indexOf('?');
     return question > 0
         ? new Item.Flag(inside.substring(0, question), inside.charAt(question + 1))
         : new Item.Optional(new TemplateParser(inside, pattern).items());
+  }
+
+  /** A register after the first, with its comma. */
+  private Item shorthand() {
+    var atom = new VectorAtom(text.charAt(at), text.charAt(at + 1));
+    at += ", ".length() + 2;
+    return new Item.Shorthand(atom, new VectorAtom(text.charAt(0), text.charAt(1)));
   }
 
   private Atom register(char view, char field) {

@@ -1,24 +1,93 @@
 package org.xenwright.isa.syntax;
 
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.syntax.RegisterName.Kind;
 import org.xenwright.isa.table.VectorNumber;
 
 /**
  * A register of the VFP and Advanced SIMD file.
  *
- * @param view S, D or Q
+ * @param view S, D, Q or V
  * @param field its number in two parts
  */
 record VectorAtom(char view, char field) implements Atom {
+  /** The view of a register that is D or Q as the field q says. */
+  static final char EITHER = 'V';
+
+  private static final char QUAD_FLAG = 'q';
+
   @Override
   public void print(Fields fields, StringBuilder out) {
-    out.append(Character.toLowerCase(view)).append(number(fields, view, field));
+    char actual = view == EITHER ? fields.value(QUAD_FLAG) == 1 ? 'Q' : 'D' : view;
+    out.append(Character.toLowerCase(actual)).append(number(fields, actual, field));
   }
 
   @Override
   public boolean parse(Reading in) {
-    int number = RegisterNames.parse(in, kind(view));
-    return number >= 0 && in.setVector(field, view, number);
+    int start = in.cursor().position();
+    var register = RegisterNames.vector(in);
+    if (register.isEmpty() || register.get().index() >= 0) {
+      in.cursor().moveTo(start);
+      return in.fail(expected(), "");
+    }
+    char actual = letter(register.get().kind());
+    if (view == EITHER ? actual == 'S' : view != actual) {
+      in.cursor().moveTo(start);
+      return in.failAt(start, expected(), "");
+    }
+    return quad(in, actual, start)
+        && available(in, register.get(), start)
+        && in.setVector(field, actual, register.get().number());
+  }
+
+  /** Makes this register the one of another field, where the writer left it out. */
+  boolean copy(Reading in, VectorAtom from) {
+    char actual = view == EITHER ? in.value(QUAD_FLAG) == 1 ? 'Q' : 'D' : view;
+    return in.setVector(field, actual, in.vector(from.field, actual));
+  }
+
+  private boolean quad(Reading in, char actual, int start) {
+    int flag = actual == 'Q' ? 1 : 0;
+    if (view != EITHER) {
+      return true;
+    }
+    return in.isKnown(QUAD_FLAG)
+        ? in.value(QUAD_FLAG) == flag || in.failAt(start, "registers of one size expected", "")
+        : in.set(QUAD_FLAG, flag);
+  }
+
+  /** Whether the unit has the register: some lack D16-D31. */
+  static boolean available(Reading in, RegisterName register, int start) {
+    int most =
+        switch (register.kind()) {
+          case DOUBLE -> 15;
+          case QUAD -> 7;
+          case CORE, SINGLE, COPROCESSOR, COPROCESSOR_REGISTER, W, X -> 31;
+        };
+    return register.number() <= most
+        || in.context().has(Feature.VFP_D32)
+        || in.failAt(
+            start,
+            "this floating point unit has no " + register.kind().prefix() + register.number(),
+            "select a unit with 32 double-precision registers");
+  }
+
+  private String expected() {
+    return switch (view) {
+      case 'S' -> "single-precision register expected";
+      case 'D' -> "double-precision register expected";
+      case 'Q' -> "quadword register expected";
+      default -> "double-precision or quadword register expected";
+    };
+  }
+
+  private static char letter(Kind kind) {
+    return switch (kind) {
+      case SINGLE -> 'S';
+      case DOUBLE -> 'D';
+      case QUAD -> 'Q';
+      case CORE, COPROCESSOR, COPROCESSOR_REGISTER, W, X -> 0;
+    };
   }
 
   static Kind kind(char view) {
@@ -54,68 +123,24 @@ record VectorAtom(char view, char field) implements Atom {
     }
   }
 
-  /** A half of a D register: {@code d3[1]}. */
-  record Scalar(char field, char index) implements Atom {
+  /** Two consecutive S registers in braces, of which the field names the first. */
+  record Pair(char field) implements Atom {
     @Override
     public void print(Fields fields, StringBuilder out) {
-      out.append('d')
-          .append(number(fields, 'D', field))
-          .append('[')
-          .append(fields.value(index))
-          .append(']');
+      int first = number(fields, 'S', field);
+      out.append("{s").append(first).append(", s").append(first + 1).append('}');
     }
 
     @Override
     public boolean parse(Reading in) {
-      int number = RegisterNames.parse(in, Kind.DOUBLE);
-      if (number < 0 || !in.setVector(field, 'D', number) || !in.expect('[')) {
+      boolean open = in.cursor().take('{');
+      boolean comma = new VectorAtom('S', field).parse(in);
+      if (comma && in.cursor().take('-')) {
+        comma = true;
+      } else if (!comma || !in.expect(',')) {
         return false;
       }
-      long value = Immediates.ranged(in, 0, 1);
-      return value >= 0 && in.set(index, (int) value) && in.expect(']');
-    }
-  }
-
-  /** Consecutive registers: first register and number of words. */
-  record Range(char view, char field, char words) implements Atom {
-    @Override
-    public void print(Fields fields, StringBuilder out) {
-      char letter = Character.toLowerCase(view);
-      int first = number(fields, view, field);
-      int count = fields.value(words) >> (view == 'D' ? 1 : 0);
-      out.append('{').append(letter).append(first);
-      if (count != 1) {
-        out.append('-').append(letter).append(first + count - 1);
-      }
-      out.append('}');
-    }
-
-    @Override
-    public boolean parse(Reading in) {
-      if (!in.expect('{')) {
-        return false;
-      }
-      int first = RegisterNames.parse(in, kind(view));
-      int last = first;
-      while (last >= 0 && !in.cursor().take('}')) {
-        boolean dash = in.cursor().take('-');
-        if (!dash && !in.expect(',')) {
-          return false;
-        }
-        int next = RegisterNames.parse(in, kind(view));
-        if (next < 0) {
-          return false;
-        }
-        if (dash ? next < last : next != last + 1) {
-          return in.fail("registers of this list must follow one another", "");
-        }
-        last = next;
-      }
-      int count = last - first + 1;
-      if (last < 0 || view == 'D' && count > 16) {
-        return last >= 0 && in.fail("at most sixteen double-precision registers", "");
-      }
-      return in.setVector(field, view, first) && in.set(words, view == 'D' ? count << 1 : count);
+      return new Next(field).parse(in) && (!open || in.expect('}'));
     }
   }
 }

@@ -2,11 +2,15 @@ package org.xenwright.isa.syntax;
 
 import java.util.Locale;
 
-/** The zero that VCMP compares with; no field holds it. */
-record ZeroAtom() implements Atom {
+/**
+ * The zero that VCMP and VCEQ compare with; no field holds it.
+ *
+ * @param text as printed
+ */
+record ZeroAtom(String text) implements Atom {
   @Override
   public void print(Fields fields, StringBuilder out) {
-    out.append("#0.0");
+    out.append(text);
   }
 
   @Override

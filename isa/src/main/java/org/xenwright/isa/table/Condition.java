@@ -154,6 +154,8 @@ public record Condition(String text, List<List<Test>> alternatives) {
         case "bit14" -> ConditionFunctions.bit14(first);
         case "bit15" -> ConditionFunctions.bit15(first);
         case "sn" -> ConditionFunctions.sn(first);
+        case "vx" -> ConditionFunctions.vx(first);
+        case "xv" -> ConditionFunctions.xv(first);
         case "lowest" -> ConditionFunctions.lowest(first);
         case "has" -> ConditionFunctions.has(first, fields.value(arguments.get(1)));
         case "reserved" ->

@@ -49,6 +49,16 @@ public final class ConditionFunctions {
     return (field & 15) << 1 | field >>> 4;
   }
 
+  /** A five-bit field X:V turned into V:X. */
+  public static int vx(int field) {
+    return (field & 15) << 1 | field >>> 4;
+  }
+
+  /** A five-bit field V:X turned into X:V. */
+  public static int xv(int field) {
+    return (field & 1) << 4 | field >>> 1;
+  }
+
   /**
    * Whether a banked register number names nothing (DDI 0406C B9.2.3).
    *

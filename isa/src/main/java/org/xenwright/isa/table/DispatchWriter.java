@@ -53,6 +53,7 @@ final class DispatchWriter {
             import org.xenwright.isa.decode.ItState;
             import org.xenwright.isa.decode.ItUse;
             import org.xenwright.isa.decode.Predicates;
+            import org.xenwright.isa.decode.SimdImmediate;
             import org.xenwright.isa.decode.VfpImmediate;
             import org.xenwright.isa.ir.IrBuilder;
             import org.xenwright.isa.ir.Op;

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Reads the table. The form is described in the module's README. */
 public final class IsaTable {
+  /** Files of this folder hold encodings of A32 whose T32 twins follow by rule. */
+  private static final String BOTH_SETS = "simd/";
+
   private final List<TableRow> rows = new ArrayList<>();
 
   /** What the blocks with a `does` line for all encodings do, for later blocks of their name. */
@@ -39,7 +42,8 @@ public final class IsaTable {
 
   private void file(String file, List<String> lines) {
     String title = "";
-    Draft draft = new Draft("", "");
+    boolean both = file.startsWith(BOTH_SETS);
+    Draft draft = new Draft("", "", both);
     for (int number = 1; number <= lines.size(); number++) {
       var line = lines.get(number - 1);
       var at = new TableRow.Place(file, number);
@@ -48,7 +52,7 @@ public final class IsaTable {
           title = line.substring(1).strip();
         } else if (!line.isBlank() && !line.startsWith(" ")) {
           finish(draft);
-          draft = new Draft(line.strip(), title);
+          draft = new Draft(line.strip(), title, both);
         } else if (!line.isBlank()) {
           draft.line(line.strip(), at);
         }
@@ -67,6 +71,7 @@ public final class IsaTable {
   private static final class Draft {
     private final String name;
     private final String title;
+    private final boolean both;
     private final List<Encoding> encodings = new ArrayList<>();
     private final List<Labelled<String>> does = new ArrayList<>();
     private final List<Labelled<TableRow.Elsewhere>> elses = new ArrayList<>();
@@ -76,9 +81,10 @@ public final class IsaTable {
     private final List<Labelled<TableRow.ItRule>> itRules = new ArrayList<>();
     private final List<Labelled<TableRow.Example>> examples = new ArrayList<>();
 
-    Draft(String name, String title) {
+    Draft(String name, String title, boolean both) {
       this.name = name;
       this.title = title;
+      this.both = both;
     }
 
     private record Encoding(
@@ -91,7 +97,7 @@ public final class IsaTable {
     /** A value for one encoding, or for all when the label is `*`. */
     private record Labelled<T>(String label, T value) {
       boolean covers(String encoding) {
-        return label.equals("*") || label.equals(encoding);
+        return label.equals("*") || label.equals(encoding) || Twin.isOf(encoding, label);
       }
     }
 
@@ -202,7 +208,15 @@ public final class IsaTable {
       does.stream()
           .filter(d -> d.label().equals("*"))
           .forEach(d -> meanings.putIfAbsent(name, d.value()));
-      return encodings.stream().map(e -> row(e, meanings)).toList();
+      var rows = new ArrayList<TableRow>();
+      for (var encoding : encodings) {
+        var row = row(encoding, meanings);
+        rows.add(both ? Twin.a32(row) : row);
+        if (both) {
+          rows.add(Twin.t32(row));
+        }
+      }
+      return rows;
     }
 
     /** The `does` line of an encoding: its own, else that of its block, else that of the name. */
@@ -234,7 +248,7 @@ public final class IsaTable {
           e.derived(),
           List.copyOf(e.spellings()),
           meaning(e, meanings),
-          values(elses, e.label()),
+          Implied.elses(e.spellings().getFirst(), e.pattern(), values(elses, e.label()), e.at()),
           values(bads, e.label()),
           values(olds, e.label()),
           values(features, e.label()),

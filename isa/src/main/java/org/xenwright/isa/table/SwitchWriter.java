@@ -156,6 +156,10 @@ final class SwitchWriter {
         if (candidates.size() == 1) {
           return Integer.toString(rows.indexOf(row));
         }
+        if (row == candidates.getLast()) {
+          methods.add(body.append("    return " + rows.indexOf(row) + ";\n  }\n\n").toString());
+          return name + "(word)";
+        }
         throw new TableException(
             row.at() + ": " + row.id() + " hides " + candidates.getLast().id());
       }

@@ -1,0 +1,53 @@
+package org.xenwright.isa.syntax;
+
+/**
+ * Consecutive registers in braces: VLDM, VSTM and their kin.
+ *
+ * @param view S or D
+ * @param field the first register
+ * @param amount how many they are
+ * @param deprecated whether objdump says so: FLDMX and FSTMX (DDI 0406C A8.8.50)
+ */
+record VectorListAtom(char view, char field, char amount, boolean deprecated) implements Atom {
+  private static final int MOST_DOUBLES = 16;
+
+  @Override
+  public void print(Fields fields, StringBuilder out) {
+    char letter = Character.toLowerCase(view);
+    int first = VectorAtom.number(fields, view, field);
+    boolean doubles = view == 'D';
+    int count = fields.value(amount);
+    out.append('{').append(letter).append(first);
+    if (count != 1) {
+      int last = first + (doubles && !deprecated ? count & 63 : count) - 1;
+      boolean over = doubles && !deprecated && last > 31;
+      out.append(over ? "-<overflow reg " : "-")
+          .append(letter)
+          .append(last)
+          .append(over ? ">" : "");
+    }
+    out.append('}');
+  }
+
+  @Override
+  public String remark(Fields fields) {
+    return deprecated ? "@ Deprecated" : "";
+  }
+
+  @Override
+  public boolean parse(Reading in) {
+    int start = in.cursor().position();
+    var list = VectorList.read(in, view == 'S');
+    if (list.isEmpty()) {
+      return false;
+    }
+    int count = list.get().count();
+    if (list.get().stride() != 1) {
+      return in.failAt(start, "registers of this list must follow one another", "");
+    }
+    if (view == 'D' && count > MOST_DOUBLES) {
+      return in.failAt(start, "at most sixteen double-precision registers", "");
+    }
+    return in.setVector(field, view, list.get().first()) && in.set(amount, count);
+  }
+}
