@@ -118,6 +118,8 @@ public enum LinkFlag {
   NO_FIX_CORTEX_A8,
   /** {@code --fix-arm1176}. */
   FIX_ARM1176,
+  /** {@code --section-start} and kin came behind a {@code -T} script, so that their sections do. */
+  STARTS_AFTER_SCRIPT,
   /** {@code --icf=safe}: equal functions whose address nobody takes are kept once. */
   ICF_SAFE,
   /** {@code --check-interworking}: calls of untyped labels in the other state are complained of. */

@@ -25,6 +25,7 @@ import org.xenwright.linker.pass.Inputs;
 import org.xenwright.linker.pass.ReadInputs;
 import org.xenwright.linker.relocate.AttributeMerge;
 import org.xenwright.linker.relocate.Contents;
+import org.xenwright.linker.relocate.EntryPoint;
 import org.xenwright.linker.relocate.ImageBuilder;
 import org.xenwright.linker.relocate.SymbolList;
 import org.xenwright.linker.script.Command;
@@ -100,20 +101,26 @@ public final class Linker {
     // Which objects take part, and what every global name stands for.
     var inputs = ReadInputs.read(request, names, report);
     // Common symbols become places in sections of their own, so that scripts can say where.
-    inputs = AllocateCommons.apply(inputs);
+    boolean partial = request.options().isRelocatable();
+    if (!partial || request.options().has(LinkFlag.DEFINE_COMMON)) {
+      inputs = AllocateCommons.apply(inputs, request.options().text(LinkText.SORT_COMMON));
+    }
     // Drop what nothing reaches, before sections are given places.
     if (request.options().has(LinkFlag.GC_SECTIONS)) {
-      inputs = CollectGarbage.apply(inputs, roots(), kept(inputs));
+      inputs = CollectGarbage.apply(
+              inputs, roots(), kept(inputs), request.options(), report);
     }
     if (report.hasErrors()) {
       return Optional.empty();
     }
     // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they
     // must be there.
-    inputs = LinkerSections.add(inputs);
+    inputs = partial ? inputs : LinkerSections.add(inputs);
     // The script's statements, then each input section under the first pattern that matches.
     var tree = new Tree(inputs, request.options());
     tree.mention(names.mentioned());
+    tree.roots(request.options().undefined());
+    request.options().entry().or(names::entry).ifPresent(e -> tree.roots(List.of(e)));
     TreeBuilder.build(tree, request.script(), report);
     Binning.run(tree, report);
     TreeBuilder.insert(tree, report);
@@ -122,15 +129,21 @@ public final class Linker {
     var attributes = AttributeMerge.of(tree, report);
     tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
     // Equal strings are kept once; sizes change, so this comes before addresses.
-    var merging = Merging.run(tree);
+    var merging = partial ? Merging.none(tree) : Merging.run(tree);
     AssignAddresses.run(tree, report);
     if (report.hasErrors()) {
       return Optional.empty();
     }
     // Types and flags decide who needs room in the file.
     OutputFlags.run(tree);
-    FileLayout.run(tree, report);
-    CheckLayout.run(tree, request.script(), report);
+    if (partial) {
+      FileLayout.number(tree, report);
+    } else {
+      FileLayout.run(tree, report);
+    }
+    CheckLayout.run(tree, report);
+    var entry = request.options().entry().or(names::entry);
+    var start = partial ? EntryPoint.none() : EntryPoint.of(tree, merging, entry, report);
     CheckProtection.run(tree, report);
     if (report.hasErrors()) {
       return Optional.empty();
@@ -139,9 +152,9 @@ public final class Linker {
     attributes.ifPresent(a -> tree.attributes().ifPresent(o -> contents.put(o, a.toBytes())));
     var everyName = allNames(inputs, tree);
     var symbols = SymbolList.of(tree, merging, request.options(), everyName);
-    var entry = request.options().entry().or(names::entry);
-    var elf = ImageBuilder.build(tree, merging, contents, symbols, attributes, entry, report);
-    return report.hasErrors()
+    CheckLayout.crossReferences(tree, request.script(), report);
+    var elf = ImageBuilder.build(tree, contents, symbols, attributes, start);
+    return report.hasErrors() && !request.options().has(LinkFlag.NO_INHIBIT_EXEC)
         ? Optional.empty()
         : Optional.of(new LinkedImage(elf, new LinkMap(request, tree, everyName)));
   }
@@ -168,6 +181,7 @@ public final class Linker {
   /** Every global name in the order it was first mentioned: options, script, objects. */
   private List<String> allNames(Inputs inputs, Tree tree) {
     var all = new LinkedHashSet<>(request.options().undefined());
+    request.options().entry().or(names::entry).ifPresent(all::add);
     all.addAll(names.order());
     all.addAll(inputs.symbols().keySet());
     all.addAll(tree.scriptNames());

@@ -16,7 +16,14 @@ public final class ElfWriter {
    */
   public static byte[] write(ElfObject object) {
     return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object).bytes()
+        ? new RelocatableLayout(object, false).bytes()
+        : new ImageLayout(object).bytes();
+  }
+
+  /** The same for what a linker made: a relocatable's names are in the order GNU ld has them. */
+  public static byte[] writeLinked(ElfObject object) {
+    return object.header().type() == ElfHeader.RELOCATABLE
+        ? new RelocatableLayout(object, true).bytes()
         : new ImageLayout(object).bytes();
   }
 }

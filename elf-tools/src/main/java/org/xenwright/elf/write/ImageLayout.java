@@ -2,6 +2,7 @@ package org.xenwright.elf.write;
 
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 
 /**
@@ -21,14 +22,22 @@ final class ImageLayout {
         object.sections().stream().filter(s -> !RelocatableLayout.isMadeAnew(s)).toList();
     int[] headerOf = new int[object.sections().size()];
     var names = new StringTable();
-    names.add(".symtab");
-    names.add(".strtab");
+    boolean hasSymbols = object.symbols().size() > 1;
+    if (hasSymbols) {
+      names.add(".symtab");
+      names.add(".strtab");
+    }
     names.add(".shstrtab");
-    for (int i = 0, number = 1; i < headerOf.length; i++) {
+    int number = 1;
+    for (int i = 0; i < headerOf.length; i++) {
       var section = object.sections().get(i);
       if (!RelocatableLayout.isMadeAnew(section)) {
         headerOf[i] = number++;
+        number += section.relocations().isEmpty() ? 0 : 1;
         names.add(section.name());
+        if (!section.relocations().isEmpty()) {
+          names.add(".rel" + section.name());
+        }
       }
     }
     var out = new Image();
@@ -47,7 +56,6 @@ final class ImageLayout {
       }
     }
     var symbols = new SymbolTable(object.symbols(), headerOf);
-    boolean hasSymbols = object.symbols().size() > 1;
     if (hasSymbols) {
       out.align(4);
     }
@@ -59,11 +67,13 @@ final class ImageLayout {
     if (hasSymbols) {
       out.append(symbols.strings());
     }
+    int[] relOffsets = RelocatableLayout.writeRelocations(sections, out);
     int namesOffset = out.size();
     out.append(names.bytes());
     out.align(4);
     int headers = out.size();
     RawHeader.section(out, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    int own = 1;
     for (int i = 0; i < offsets.length; i++) {
       var section = sections.get(i);
       RawHeader.section(
@@ -78,8 +88,22 @@ final class ImageLayout {
           section.info(),
           section.alignment(),
           section.entrySize());
+      if (!section.relocations().isEmpty()) {
+        RawHeader.section(
+            out,
+            names.offset(".rel" + section.name()),
+            SectionType.REL.number(),
+            SectionFlags.INFO_LINK,
+            0,
+            relOffsets[i],
+            (long) section.relocations().size() * RawHeader.REL_SIZE,
+            number,
+            own++,
+            4,
+            RawHeader.REL_SIZE);
+      }
+      own++;
     }
-    int number = sections.size() + 1;
     if (hasSymbols) {
       RawHeader.section(
           out,

@@ -21,8 +21,12 @@ final class RelocatableLayout {
   private final Image out = new Image();
   private int headerCount;
 
-  RelocatableLayout(ElfObject object) {
+  private final boolean linked;
+
+  /** A layout; {@code linked} for the order of names that GNU ld has, else that of GNU as. */
+  RelocatableLayout(ElfObject object, boolean linked) {
     this.object = object;
+    this.linked = linked;
     this.headerOf = new int[object.sections().size()];
     number();
   }
@@ -40,6 +44,10 @@ final class RelocatableLayout {
         headerOf[i] = headerCount;
         headerCount += section.relocations().isEmpty() ? 1 : 2;
       }
+    }
+    if (linked) {
+      sections.forEach(this::addNames);
+      return;
     }
     // GNU as creates groups last although it numbers them first; their name enters the table late.
     sections.stream().filter(s -> !isGroup(s)).forEach(this::addNames);
@@ -86,7 +94,7 @@ final class RelocatableLayout {
     out.append(symbols.bytes());
     int strtabOffset = out.size();
     out.append(symbols.strings());
-    int[] relOffsets = writeRelocations();
+    int[] relOffsets = writeRelocations(sections, out);
     int namesOffset = out.size();
     out.append(names.bytes());
     out.align(4);
@@ -116,7 +124,8 @@ final class RelocatableLayout {
         out, names.offset(name), SectionType.STRTAB.number(), 0, 0, offset, size, 0, 0, 1, 0);
   }
 
-  private int[] writeRelocations() {
+  /** Appends the relocations of all sections; answers where those of each are. */
+  static int[] writeRelocations(List<Section> sections, Image out) {
     int[] offsets = new int[sections.size()];
     for (int i = 0; i < offsets.length; i++) {
       var relocations = sections.get(i).relocations();

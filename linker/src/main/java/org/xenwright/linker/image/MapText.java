@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.xenwright.linker.InputObject;
+import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkRequest;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Node;
@@ -47,14 +49,25 @@ final class MapText {
     discarded();
     memory();
     out.append("\nLinker script and memory map\n\n");
-    boolean loadsFirst = tree.usesDefaultScript();
-    if (loadsFirst) {
-      loads(request.objects());
+    boolean early = !request.options().has(LinkFlag.STARTS_AFTER_SCRIPT);
+    if (early) {
+      starts();
     }
+    int behind =
+        tree.loadsBehind() >= 0
+            ? tree.loadsBehind()
+            : tree.usesDefaultScript() ? 0 : Integer.MAX_VALUE;
+    boolean loadsFirst = false;
     int own = tree.statementsOfScript();
     var statements = tree.statements();
     boolean ended = false;
+    int passed = 0;
     for (var node : statements) {
+      if (!loadsFirst && passed >= behind && own > 0) {
+        loads(request.objects());
+        loadsFirst = true;
+      }
+      passed += tree.isOfScript(node) ? 1 : 0;
       if (!ended && own == 0) {
         ending(loadsFirst);
         ended = true;
@@ -64,6 +77,12 @@ final class MapText {
     }
     if (!ended) {
       ending(loadsFirst);
+    }
+    if (request.options().orphans() == LinkOptions.Orphans.DISCARD) {
+      out.append("\n/DISCARD/\n");
+    }
+    if (request.options().has(LinkFlag.CROSS_REFERENCE)) {
+      out.append(CrossReference.text(tree.inputs()));
     }
     return out.toString();
   }
@@ -75,6 +94,21 @@ final class MapText {
     }
     out.append("OUTPUT(").append(request.options().output()).append(" elf32-littlearm)\n");
     out.append("LOAD ").append(LinkerSections.STUBS).append('\n');
+  }
+
+  private void starts() {
+    request.options().sectionStarts().forEach((name, address) -> start("section", name, address));
+    request.options().segmentStarts().forEach((name, address) -> start("section", "." + name, address));
+  }
+
+  private void start(String kind, String name, long address) {
+    out.append("Address of ")
+        .append(kind)
+        .append(' ')
+        .append(name)
+        .append(" set to 0x")
+        .append(Long.toHexString(address))
+        .append('\n');
   }
 
   private void loads(List<InputObject> objects) {
@@ -136,6 +170,13 @@ final class MapText {
   private void discarded() {
     boolean any = false;
     for (var file : tree.inputs().files()) {
+      if (request.options().isRelocatable() && hasCommons(file)) {
+        if (!any) {
+          out.append("\nDiscarded input sections\n\n");
+          any = true;
+        }
+        out.append(" COMMON         0x00000000        0x0 ").append(file.name()).append('\n');
+      }
       var sections = new ArrayList<InputSection>();
       for (int i = 1; i < file.elf().sections().size(); i++) {
         sections.add(tree.inputs().section(file, i));
@@ -151,6 +192,15 @@ final class MapText {
         }
       }
     }
+  }
+
+  private static boolean hasCommons(org.xenwright.linker.pass.InputFile file) {
+    for (var symbol : file.elf().symbols()) {
+      if (symbol.section() instanceof org.xenwright.elf.model.SectionRef.Common) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void memory() {

@@ -14,8 +14,8 @@ public final class MemoryUsage {
     var out = new StringBuilder("Memory region         Used Size  Region Size  %age Used\n");
     for (var region : regions) {
       out.append(String.format("%16s: ", region.name()));
-      out.append(size(region.used(), 11));
-      out.append(size(region.length(), 10));
+      out.append(size(region.used()));
+      out.append(size(region.length()));
       if (region.length() != 0) {
         out.append(String.format("    %6.2f%%", region.used() * 100.0 / region.length()));
       }
@@ -24,16 +24,15 @@ public final class MemoryUsage {
     return out.toString();
   }
 
-  private static String size(long bytes, int width) {
+  private static String size(long bytes) {
     if ((bytes & 0x3fff_ffff) == 0) {
-      return String.format("%" + width + "d GB", bytes >>> 30);
+      return String.format("%10d GB", bytes >>> 30);
     }
     if ((bytes & 0xf_ffff) == 0) {
-      return String.format("%" + width + "d MB", bytes >>> 20);
+      return String.format("%10d MB", bytes >>> 20);
     }
-    if ((bytes & 0x3ff) == 0) {
-      return String.format("%" + width + "d KB", bytes >>> 10);
-    }
-    return String.format("%" + width + "d B", bytes) + " ";
+    return (bytes & 0x3ff) == 0
+        ? String.format("%10d KB", bytes >>> 10)
+        : String.format(" %10d B", bytes);
   }
 }

@@ -25,6 +25,10 @@ public final class AssignAddresses {
     strip(tree);
     evaluator.data.relro = RelroFinder.anything(tree);
     size(tree, evaluator, report, true);
+    if (tree.options.isRelocatable()) {
+      finish(tree, evaluator);
+      return;
+    }
     if (UnwindTables.run(tree)) {
       again(tree, evaluator, report);
     }
@@ -38,6 +42,10 @@ public final class AssignAddresses {
       headers = tree.headersSize;
       again(tree, evaluator, report);
     }
+    finish(tree, evaluator);
+  }
+
+  private static void finish(Tree tree, Evaluator evaluator) {
     evaluator.phase = Evaluator.Phase.FINAL;
     Assigning.walk(tree, evaluator);
     tree.resizeAttributes();
@@ -70,6 +78,9 @@ public final class AssignAddresses {
   }
 
   private static void strip(Tree tree) {
+    if (tree.options.isRelocatable()) {
+      return;
+    }
     for (var output : tree.outputs) {
       if (!output.disabled && output.exists && output.rawSize == 0 && !output.has(Traits.KEEP)) {
         output.ignored = !output.updatesDot;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Command.SortOrder;
 import org.xenwright.linker.script.Glob;
@@ -23,11 +24,26 @@ public final class Binning {
   /** Runs over all statements. */
   public static void run(Tree tree, Report report) {
     var binning = new Binning(tree);
+    boolean late = tree.options.has(LinkFlag.STARTS_AFTER_SCRIPT);
+    if (!late) {
+      tree.started.forEach(output -> create(tree, output, 0));
+    }
     for (var node : tree.statements) {
       if (node instanceof Output output) {
         binning.output(output);
       }
     }
+    if (late) {
+      tree.started.forEach(output -> create(tree, output, 0));
+    }
+    // The text is writable with -N and only then.
+    tree.find(".text")
+        .filter(text -> text.exists)
+        .ifPresent(text -> {
+          if (tree.options.has(LinkFlag.WRITABLE_TEXT)) {
+            text.traits &= ~Traits.READONLY;
+          }
+        });
   }
 
   /** Ids of the sections that {@code KEEP} patterns match. */
@@ -128,7 +144,7 @@ public final class Binning {
   }
 
   private void consider(InputSection section, List<Command.SectionPattern> patterns, Match match) {
-    if (!Tree.isLinked(section.section())) {
+    if (!tree.takes(section.section()) || tree.isUnique(section)) {
       return;
     }
     for (var pattern : patterns) {
@@ -281,11 +297,7 @@ public final class Binning {
   static void add(Tree tree, InputSection section, Output output, List<Node> to) {
     int id = section.id();
     int bits = Traits.of(section.section());
-    boolean dropped =
-        output.isDiscard()
-            || (bits & Traits.EXCLUDE) != 0
-            || (tree.options.strip() != org.xenwright.linker.LinkOptions.Strip.NOTHING
-                && (bits & Traits.DEBUG) != 0);
+    boolean dropped = output.isDiscard() || tree.isExcluded(bits);
     if (tree.outputOf[id] != null) {
       return;
     }

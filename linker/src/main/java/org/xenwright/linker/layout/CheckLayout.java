@@ -8,6 +8,7 @@ import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.pass.SourcePlaces;
 import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Script;
 import org.xenwright.rules.Diagnostic;
@@ -28,8 +29,8 @@ public final class CheckLayout {
     this.report = report;
   }
 
-  /** Complains of overlaps and of references across {@code NOCROSSREFS}. */
-  public static void run(Tree tree, Script script, Report report) {
+  /** Complains of overlaps and of regions that are too small. */
+  public static void run(Tree tree, Report report) {
     var check = new CheckLayout(tree, report);
     for (var output : tree.written()) {
       if (!check.holds(output.children, output)) {
@@ -38,9 +39,15 @@ public final class CheckLayout {
             String.format("the contents of section %s wrap around the address space", output.name));
       }
     }
-    if (tree.options.has(org.xenwright.linker.LinkFlag.CHECK_SECTIONS)) {
+    check.overflows();
+    if (tree.options.has(LinkFlag.CHECK_SECTIONS) && !tree.options.isRelocatable()) {
       check.overlaps();
     }
+  }
+
+  /** Complains of references across {@code NOCROSSREFS}. */
+  public static void crossReferences(Tree tree, Script script, Report report) {
+    var check = new CheckLayout(tree, report);
     for (var command : script.commands()) {
       if (command instanceof Command.NoCrossReferences rule) {
         check.crossReferences(rule);
@@ -75,6 +82,24 @@ public final class CheckLayout {
     return size == 0 || (offset >= 0 && size > 0 && offset <= output.size - size);
   }
 
+  /** By how much regions are too small, once all sections are placed. */
+  private void overflows() {
+    for (var region : tree.regions()) {
+      long over = region.current - (region.origin + region.length);
+      if (region.full && over > 0) {
+        report.add(
+            Diagnostic.of(
+                Rule.XW_LD_007,
+                region.position,
+                "region `"
+                    + region.name
+                    + "' overflowed by "
+                    + over
+                    + (over == 1 ? " byte" : " bytes")));
+      }
+    }
+  }
+
   private void overlaps() {
     var loaded = new ArrayList<Output>();
     for (var output : tree.written()) {
@@ -96,7 +121,7 @@ public final class CheckLayout {
       var a = byLoad.get(i - 1);
       var b = byLoad.get(i);
       if (b.lma < a.lma + a.size) {
-        complain(b, text(b, b.lma, a, a.lma, "load"));
+        complain(b, text(b, b.lma, a, a.lma, "LMA"));
         return;
       }
     }
@@ -110,15 +135,15 @@ public final class CheckLayout {
       var a = loaded.get(i - 1);
       var b = loaded.get(i);
       if (b.vma < a.vma + a.size) {
-        complain(b, text(b, b.vma, a, a.vma, "run"));
+        complain(b, text(b, b.vma, a, a.vma, "VMA"));
       }
     }
   }
 
   private static String text(Output b, long startB, Output a, long startA, String kind) {
     return String.format(
-        "section %s at %s addresses 0x%x to 0x%x overlaps section %s at 0x%x to 0x%x",
-        b.name, kind, startB, startB + b.size - 1, a.name, startA, startA + a.size - 1);
+        "section %s %s [%08x,%08x] overlaps section %s %s [%08x,%08x]",
+        b.name, kind, startB, startB + b.size - 1, a.name, kind, startA, startA + a.size - 1);
   }
 
   private void complain(Output output, String message) {
@@ -160,10 +185,10 @@ public final class CheckLayout {
           report.add(
               Diagnostic.of(
                       Rule.XW_LD_014,
-                      SourcePlaces.of(section.file(), section.index(), relocation.offset()),
+                      SourcePlaces.gnu(section.file(), section.index(), relocation.offset()),
                       "prohibited cross reference from "
                           + from
-                          + " to '"
+                          + " to `"
                           + symbol.name()
                           + "' in "
                           + to)

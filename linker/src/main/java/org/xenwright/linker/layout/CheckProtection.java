@@ -19,7 +19,7 @@ public final class CheckProtection {
     if (!tree.options.has(LinkFlag.NO_WARN_EXECSTACK)) {
       stack(tree, report);
     }
-    if (!tree.options.has(LinkFlag.WARN_RWX_SEGMENTS) || tree.options.has(LinkFlag.WRITABLE_TEXT)) {
+    if (!tree.options.has(LinkFlag.WARN_RWX_SEGMENTS)) {
       return;
     }
     for (var segment : tree.segments) {

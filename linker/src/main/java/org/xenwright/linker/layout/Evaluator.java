@@ -225,7 +225,7 @@ final class Evaluator {
     var operator = b.operator();
     if ((operator == BinaryOperator.DIVIDE || operator == BinaryOperator.REMAINDER) && value == 0) {
       if (phase == Phase.FINAL) {
-        tree.complain(report, Diagnostic.of(Rule.XW_LD_008, b.position(), "division by zero"));
+        tree.complain(report, Diagnostic.of(Rule.XW_LD_008, b.position(), "/ by zero"));
       }
       valid = phase != Phase.FINAL;
       return;
@@ -266,7 +266,7 @@ final class Evaluator {
           Diagnostic.of(
               Rule.XW_LD_008,
               n.position(),
-              "undefined symbol '" + n.name() + "' referenced in expression"));
+              "undefined symbol `" + n.name() + "' referenced in expression"));
     }
   }
 
@@ -322,7 +322,7 @@ final class Evaluator {
             Diagnostic.of(
                 Rule.XW_LD_012,
                 s.position(),
-                "undefined section '" + s.section() + "' referenced in expression"));
+                "undefined section `" + s.section() + "' referenced in expression"));
       }
       switch (s.query()) {
         case SIZEOF, ALIGNOF -> number(0);
@@ -358,7 +358,7 @@ final class Evaluator {
             Diagnostic.of(
                 Rule.XW_LD_012,
                 r.position(),
-                "undefined MEMORY region '" + r.region() + "' referenced in expression"));
+                "undefined MEMORY region `" + r.region() + "' referenced in expression"));
       }
       return;
     }
@@ -377,7 +377,7 @@ final class Evaluator {
         if (phase == Phase.FINAL) {
           tree.complain(
               report,
-              Diagnostic.of(Rule.XW_LD_012, c.position(), "unknown constant '" + c.name() + "'"));
+              Diagnostic.of(Rule.XW_LD_012, c.position(), "unknown constant `" + c.name() + "' referenced in expression"));
         }
       }
     }
@@ -396,13 +396,11 @@ final class Evaluator {
     fold(assignment.value(), where, at);
     settingDot = false;
     if (!valid) {
-      if (phase != Phase.MARK) {
+      if (phase != Phase.MARK && !report.hasErrors()) {
         tree.complain(
             report,
             Diagnostic.of(
-                Rule.XW_LD_008,
-                assignment.position(),
-                "the value for the location counter cannot be computed here"));
+                Rule.XW_LD_008, assignment.position(), "invalid assignment to location counter"));
       }
       return at;
     }
@@ -415,7 +413,7 @@ final class Evaluator {
                 Rule.XW_LD_013,
                 assignment.position(),
                 String.format(
-                    "cannot move location counter backwards (from 0x%x to 0x%x)", at, next)));
+                    "cannot move location counter backwards (from %08x to %08x)", at, next)));
       }
       return at;
     }

@@ -19,6 +19,15 @@ public final class FileLayout {
 
   /** Gives sections and segments their offsets. */
   public static void run(Tree tree, Report report) {
+    number(tree, report);
+    if (report.hasErrors()) {
+      return;
+    }
+    place(tree, report);
+  }
+
+  /** Gives written sections their numbers and refuses those that are too large. */
+  public static void number(Tree tree, Report report) {
     int number = 1;
     for (var output : tree.headers) {
       if (output.isWritten()) {
@@ -33,9 +42,9 @@ public final class FileLayout {
         }
       }
     }
-    if (report.hasErrors()) {
-      return;
-    }
+  }
+
+  private static void place(Tree tree, Report report) {
     long page = tree.options.maximumPage();
     long offset = 52 + 32L * tree.segments.size();
     long headersEnd = offset;
@@ -97,6 +106,7 @@ public final class FileLayout {
       segment.offset = headers ? (segment.fileHeader ? 0 : 52) : offset;
       segment.fileSize = headers ? headersEnd - segment.offset : 0;
       segment.memorySize = segment.fileSize;
+      segment.paddr = segment.physical >= 0 ? segment.physical : segment.vaddr;
       return offset;
     }
     var first = segment.sections.getFirst();

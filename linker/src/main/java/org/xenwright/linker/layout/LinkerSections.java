@@ -52,7 +52,7 @@ public final class LinkerSections {
         });
     files.addFirst(stubs);
     return new Inputs(
-        files, sections, inputs.symbols(), (BitSet) inputs.discarded().clone(), inputs.pulled());
+        files, sections, inputs.symbols(), (BitSet) inputs.discarded().clone(), inputs.pulled(), inputs.archiveOf());
   }
 
   private static Optional<InputFile> firstWithRelocations(Inputs inputs) {

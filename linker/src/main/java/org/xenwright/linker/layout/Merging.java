@@ -45,6 +45,11 @@ public final class Merging {
     this.tree = tree;
   }
 
+  /** No input merged, as in partial links. */
+  public static Merging none(Tree tree) {
+    return new Merging(tree);
+  }
+
   /** Merges all mergeable inputs; shrinks their sizes in the tree. */
   public static Merging run(Tree tree) {
     var merging = new Merging(tree);

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
+import org.xenwright.linker.script.Glob;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.rules.Diagnostic;
@@ -68,12 +70,11 @@ public final class Orphans {
   }
 
   private void consider(InputSection section) {
-    if (tree.outputOf[section.id()] != null || !Tree.isLinked(section.section())) {
+    if (tree.outputOf[section.id()] != null || !tree.takes(section.section())) {
       return;
     }
     int bits = Traits.of(section.section());
-    if ((bits & Traits.EXCLUDE) != 0
-        || (tree.options.strip() != LinkOptions.Strip.NOTHING && (bits & Traits.DEBUG) != 0)) {
+    if (tree.isExcluded(bits)) {
       tree.outputOf[section.id()] = Output.ABSOLUTE;
       return;
     }
@@ -88,21 +89,27 @@ public final class Orphans {
       case WARN -> {
         orphan(section, bits);
         report.add(
-            message(section, "is placed in section '" + tree.placeOf(section).name + "'")
+            message(section, "", " being placed in section `" + tree.placeOf(section).name + "'")
                 .withSeverity(org.xenwright.rules.Severity.WARN));
       }
       case ERROR -> {
-        report.add(message(section, "is not placed by the script"));
+        report.add(message(section, "error: unplaced ", ""));
         orphan(section, bits);
       }
     }
   }
 
-  private static Diagnostic message(InputSection section, String what) {
+  private static Diagnostic message(InputSection section, String before, String behind) {
     return Diagnostic.of(
         Rule.XW_LD_012,
         Position.of(section.file().name()),
-        "orphan section '" + section.name() + "' " + what);
+        before
+            + "orphan section `"
+            + section.name()
+            + "' from `"
+            + section.file().name()
+            + "'"
+            + behind);
   }
 
   private Output append(String name) {
@@ -113,6 +120,19 @@ public final class Orphans {
     return output;
   }
 
+  /** {@code --unique}. */
+  private boolean wantsUnique(InputSection section) {
+    if (tree.options.has(LinkFlag.UNIQUE)) {
+      return true;
+    }
+    for (var glob : tree.options.names(LinkNames.UNIQUE_SECTION)) {
+      if (Glob.matches(glob, section.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void orphan(InputSection section, int bits) {
     var name =
         section.name().equals(LinkerSections.REL_IPLT) && section.index() < 0
@@ -120,8 +140,9 @@ public final class Orphans {
             : section.name();
     Optional<Output> unused = Optional.empty();
     boolean taken = false;
+    boolean unique = tree.isUnique(section) || wantsUnique(section);
     for (var output : tree.outputs) {
-      if (output.disabled || !output.name.equals(name)) {
+      if (output.disabled || unique || !output.name.equals(name)) {
         continue;
       }
       taken = true;
@@ -233,7 +254,7 @@ public final class Orphans {
       boolean taken) {
     var output = new Output(name, Optional.empty());
     output.region = Optional.of(tree.defaultRegion());
-    if ((bits & (Traits.LOAD | Traits.ALLOC)) == 0) {
+    if ((bits & (Traits.LOAD | Traits.ALLOC)) == 0 || tree.options.isRelocatable()) {
       output.address = Optional.of(new org.xenwright.linker.script.Expression.Number(0, ""));
     }
     Binning.add(tree, section, output, output.children);

@@ -26,6 +26,14 @@ public final class OutputFlags {
       if (output.type == 0x7000_0001L) {
         flags |= SectionFlags.LINK_ORDER;
       }
+      if (tree.options.isRelocatable()) {
+        flags |=
+            output.firstInputFlags
+                & (SectionFlags.GROUP
+                    | SectionFlags.LINK_ORDER
+                    | SectionFlags.RETAIN
+                    | SectionFlags.EXCLUDE);
+      }
       output.elfFlags = flags;
       boolean zeros =
           output.has(Traits.ALLOC)

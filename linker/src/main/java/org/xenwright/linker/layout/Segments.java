@@ -86,6 +86,17 @@ final class Segments {
     Output last = Output.ABSOLUTE;
     long lastSize = 0;
     Segment segment = new Segment(ProgramHeader.LOAD);
+    if (headers
+        && tree.options.has(LinkFlag.SEPARATE_CODE)
+        && all.getFirst().has(Traits.CODE)) {
+      // The headers must not be executable either.
+      var alone = new Segment(ProgramHeader.LOAD);
+      alone.fileHeader = true;
+      alone.programHeaders = true;
+      alone.vaddr = (all.getFirst().vma - headersSize(tree)) & -page;
+      tree.segments.add(alone);
+      headers = false;
+    }
     for (var output : all) {
       boolean fresh = segment.sections.isEmpty();
       if (!fresh && startsSegment(tree, last, lastSize, output, writable, page)) {
@@ -141,6 +152,9 @@ final class Segments {
     long lastEnd = last.lma + lastSize;
     boolean paged = tree.options.pageAligned();
     if (last.lma - last.vma != next.lma - next.vma || Long.compareUnsigned(next.lma, lastEnd) < 0) {
+      return true;
+    }
+    if (tree.options.has(LinkFlag.SEPARATE_CODE) && last.has(Traits.CODE) != next.has(Traits.CODE)) {
       return true;
     }
     boolean samePage = paged && ((lastEnd - 1) & -page) == (next.lma & -page);
@@ -279,11 +293,7 @@ final class Segments {
                       .command
                       .map(Command.OutputSection::position)
                       .orElse(org.xenwright.rules.Position.of(output.name)),
-                  "section '"
-                      + output.name
-                      + "' is assigned to segment '"
-                      + name
-                      + "', which PHDRS does not declare"));
+                  "section `" + output.name + "' assigned to non-existent phdr `" + name + "'"));
         }
       }
     }

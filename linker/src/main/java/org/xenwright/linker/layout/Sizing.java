@@ -109,7 +109,7 @@ final class Sizing {
             Diagnostic.of(
                 Rule.XW_LD_008,
                 place(output),
-                "the address of section " + output.name + " cannot be computed here"));
+                "nonconstant expression for section address of " + output.name));
       }
     }
     if (!output.exists) {
@@ -178,7 +178,7 @@ final class Sizing {
           Diagnostic.of(
               Rule.XW_LD_012,
               place(output),
-              "no memory region specified for loadable section '" + output.name + "'"));
+              "no memory region specified for loadable section `" + output.name + "'"));
     }
     return region;
   }
@@ -197,7 +197,7 @@ final class Sizing {
             Diagnostic.of(
                 Rule.XW_LD_008,
                 place(output),
-                "the load address of " + output.name + " cannot be computed here"));
+                "nonconstant expression for load base"));
       }
     } else if (output.loadRegion.isPresent()) {
       long lma = output.loadRegion.get().current;
@@ -260,19 +260,17 @@ final class Sizing {
       return;
     }
     region.full = true;
-    long over = region.current - (region.origin + region.length);
     tree.complain(
         report,
         Diagnostic.of(
                 Rule.XW_LD_007,
                 place(output),
-                "section '"
+                tree.options.output()
+                    + " section `"
                     + output.name
-                    + "' will not fit in region '"
+                    + "' will not fit in region `"
                     + region.name
-                    + "': over by "
-                    + over
-                    + " bytes")
+                    + "'")
             .withNotes(
                 List.of(
                     Diagnostic.Note.at(

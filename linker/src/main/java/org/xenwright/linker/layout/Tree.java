@@ -67,6 +67,9 @@ public final class Tree {
   /** Changes to unwind tables by id of the input. */
   final Map<Integer, UnwindTables.Edit> unwindEdits = new java.util.HashMap<>();
 
+  /** Outputs that the command line gave addresses; they exist from the start. */
+  final List<Output> started = new ArrayList<>();
+
   boolean wantsHeaders;
   long headersSize = -1;
   List<Segment> segments = new ArrayList<>();
@@ -94,6 +97,18 @@ public final class Tree {
   public List<Node> statements() {
     return statements;
   }
+
+  /** Names that are undefined from the start: the entry and those of {@code -u}. */
+  public void roots(java.util.Collection<String> names) {
+    roots.addAll(names);
+  }
+
+  /** Whether a name is undefined from the start. */
+  public boolean isRoot(String name) {
+    return roots.contains(name);
+  }
+
+  private final java.util.Set<String> roots = new java.util.HashSet<>();
 
   /** Records the names that expressions of the script refer to. */
   public void mention(java.util.Collection<String> names) {
@@ -134,6 +149,14 @@ public final class Tree {
 
   private final java.util.Set<Node> ofScript =
       java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+  /** How many statements stand before the files of the command line; -1 when that was not said. */
+  int loadsBehind = -1;
+
+  /** See the field. */
+  public int loadsBehind() {
+    return loadsBehind;
+  }
+
   boolean defaultScript;
 
   /** Remembers which statements came from the script; the map tells them from orphans. */
@@ -262,6 +285,49 @@ public final class Tree {
   /** Names the script defines, in the order it first did. */
   public List<String> scriptNames() {
     return List.copyOf(definitions.keySet());
+  }
+
+  /**
+   * Whether a section of an object is something to place: contents or space, not a table about
+   * other sections.
+   */
+  /** The signature of the group a section belongs to, in brackets; empty when it is in none. */
+  public String groupSuffix(org.xenwright.linker.pass.InputSection section) {
+    if (!section.section().has(org.xenwright.elf.model.SectionFlags.GROUP)) {
+      return "";
+    }
+    var elf = section.file().elf();
+    for (var group : elf.sections()) {
+      for (int at = 4; group.type().number() == 17 && at + 4 <= group.content().length(); at += 4) {
+        if (group.content().s32(at) == section.index()
+            && group.info() > 0
+            && group.info() < elf.symbols().size()) {
+          return "[" + elf.symbols().get(group.info()).name() + "]";
+        }
+      }
+    }
+    return "";
+  }
+
+  boolean takes(org.xenwright.elf.model.Section section) {
+    return isLinked(section) || (options.isRelocatable() && section.type().number() == 17);
+  }
+
+  /**
+   * Whether a section is not to be joined with others of its name: members of groups in partial
+   * links, for a later link may drop the group.
+   */
+  boolean isUnique(org.xenwright.linker.pass.InputSection section) {
+    return options.isRelocatable()
+        && !options.has(org.xenwright.linker.LinkFlag.FORCE_GROUPS)
+        && (section.section().has(org.xenwright.elf.model.SectionFlags.GROUP)
+            || section.section().type().number() == 17);
+  }
+
+  /** Whether what a section is made of is dropped because of a flag or an option. */
+  boolean isExcluded(int bits) {
+    return ((bits & Traits.EXCLUDE) != 0 && !options.isRelocatable())
+        || (options.strip() != LinkOptions.Strip.NOTHING && (bits & Traits.DEBUG) != 0);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.xenwright.linker.layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xenwright.linker.LinkText;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Expression;
 import org.xenwright.linker.script.Script;
@@ -43,9 +44,6 @@ public final class TreeBuilder {
       top(command, pending);
     }
     tree.statements.addAll(pending);
-    for (var entry : tree.options.sectionStarts().entrySet()) {
-      sectionStart(entry.getKey(), entry.getValue());
-    }
     var all = new ArrayList<Node>();
     for (int i = 0; i < inserts.size(); i++) {
       all.addAll(inserted.get(i));
@@ -53,6 +51,9 @@ public final class TreeBuilder {
     }
     tree.statements.addAll(0, all);
     tree.rememberScript();
+    for (var entry : tree.options.sectionStarts().entrySet()) {
+      sectionStart(entry.getKey(), entry.getValue());
+    }
     tree.defaultScript = script.name().equals(org.xenwright.linker.script.DefaultScript.NAME);
     collectOutputs(tree);
   }
@@ -70,7 +71,8 @@ public final class TreeBuilder {
           Diagnostic.of(
               Rule.XW_LD_012,
               description.position(),
-              "memory region '" + description.name() + "' is declared twice"));
+              "redeclaration of memory region `" + description.name() + "'")
+              .withSeverity(org.xenwright.rules.Severity.WARN));
     }
     tree.regions.put(
         description.name(),
@@ -103,6 +105,7 @@ public final class TreeBuilder {
           tree.regions.put(alias.alias(), region);
         }
       }
+      case Command.CommandLineFiles _ -> tree.loadsBehind = pending.size();
       case Command.Insert insert -> {
         inserts.add(insert);
         inserted.add(List.copyOf(pending));
@@ -151,7 +154,7 @@ public final class TreeBuilder {
           Diagnostic.of(
               Rule.XW_LD_012,
               section.position(),
-              "section " + section.name() + " has both a load address and a load region"));
+              "section has both a load address and a load region"));
     }
     if (section.kind() == Command.SectionKind.NOLOAD) {
       output.statementTraits = org.xenwright.linker.pass.Traits.NEVER_LOAD;
@@ -160,13 +163,38 @@ public final class TreeBuilder {
       switch (content) {
         case Command.Assignment assignment -> output.children.add(new Node.Assign(assignment));
         case Command.Assertion assertion -> output.children.add(new Node.Check(assertion));
-        case Command.InputPattern pattern -> output.children.add(new Node.Wild(pattern));
+        case Command.InputPattern pattern ->
+            output.children.add(new Node.Wild(sorted(pattern, section.name())));
         case Command.Data data -> output.children.add(new Node.Datum(data));
         case Command.Fill fill -> output.children.add(new Node.Filling(fill));
         case Command.Constructors _ -> {}
       }
     }
     return output;
+  }
+
+  /** {@code --sort-section} sorts what the script does not, but for start-up code. */
+  private Command.InputPattern sorted(Command.InputPattern pattern, String output) {
+    var wanted = tree.options.text(LinkText.SORT_SECTION).orElse("");
+    if (wanted.isEmpty() || output.equals(".init") || output.equals(".fini")) {
+      return pattern;
+    }
+    boolean byName = wanted.equals("name");
+    var sections = new ArrayList<Command.SectionPattern>();
+    for (var section : pattern.sections()) {
+      var order =
+          switch (section.order()) {
+            case NONE -> byName ? Command.SortOrder.NAME : Command.SortOrder.ALIGNMENT;
+            case NAME ->
+                byName ? Command.SortOrder.NAME : Command.SortOrder.NAME_THEN_ALIGNMENT;
+            case ALIGNMENT ->
+                byName ? Command.SortOrder.ALIGNMENT_THEN_NAME : Command.SortOrder.ALIGNMENT;
+            case NAME_THEN_ALIGNMENT, ALIGNMENT_THEN_NAME, INIT_PRIORITY, FIXED -> section.order();
+          };
+      sections.add(new Command.SectionPattern(section.glob(), section.excludedFiles(), order));
+    }
+    return new Command.InputPattern(
+        pattern.position(), pattern.keep(), pattern.file(), List.copyOf(sections));
   }
 
   /** The bytes of a fill; an expression must be constant. */
@@ -183,8 +211,13 @@ public final class TreeBuilder {
   private Optional<Region> regionNamed(Position position, String name) {
     var region = tree.regions.get(name);
     if (region == null) {
-      unknown(position, "memory region '" + name + "' is not declared");
-      return Optional.empty();
+      report.add(
+          Diagnostic.of(
+                  Rule.XW_LD_012, position, "memory region `" + name + "' not declared")
+              .withSeverity(org.xenwright.rules.Severity.WARN));
+      var fresh = new Region(name, position, 0, -1, 0, 0);
+      tree.regions.put(name, fresh);
+      return Optional.of(fresh);
     }
     return Optional.of(region);
   }
@@ -198,6 +231,7 @@ public final class TreeBuilder {
     for (var node : tree.statements) {
       if (node instanceof Output output && output.name.equals(name)) {
         output.address = value;
+        tree.started.add(output);
         return;
       }
     }
@@ -205,6 +239,7 @@ public final class TreeBuilder {
     output.address = value;
     output.region = Optional.of(tree.defaultRegion());
     tree.statements.add(output);
+    tree.started.add(output);
   }
 
   private static void collectOutputs(Tree tree) {
@@ -231,7 +266,7 @@ public final class TreeBuilder {
       if (found.isEmpty()) {
         report.add(
             Diagnostic.of(
-                Rule.XW_LD_012, insert.position(), insert.section() + " not found for INSERT"));
+                Rule.XW_LD_012, insert.position(), insert.section() + " not found for insert"));
         continue;
       }
       int at = tree.outputs.indexOf(found.get());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
@@ -19,7 +20,7 @@ public final class AllocateCommons {
   private AllocateCommons() {}
 
   /** The inputs with commons defined, and the symbols it placed, in order, for the map. */
-  public static Inputs apply(Inputs inputs) {
+  public static Inputs apply(Inputs inputs, Optional<String> sorted) {
     var common = new ArrayList<String>();
     for (var symbol : inputs.symbols().values()) {
       if (symbol.kind() == GlobalSymbol.Kind.COMMON) {
@@ -40,7 +41,7 @@ public final class AllocateCommons {
       }
     }
     for (var file : inputs.files()) {
-      var own = byFile.getOrDefault(file, List.of());
+      var own = ordered(byFile.getOrDefault(file, List.of()), sorted);
       if (own.isEmpty()) {
         continue;
       }
@@ -72,7 +73,23 @@ public final class AllocateCommons {
                   List.of(),
                   0)));
     }
-    return new Inputs(inputs.files(), sections, symbols, inputs.discarded(), inputs.pulled());
+    return new Inputs(inputs.files(), sections, symbols, inputs.discarded(), inputs.pulled(), inputs.archiveOf());
+  }
+
+  /** {@code --sort-common}: by alignment in classes up to 16, each in the order met. */
+  private static List<GlobalSymbol> ordered(List<GlobalSymbol> own, Optional<String> sorted) {
+    if (sorted.isEmpty()) {
+      return own;
+    }
+    int sign = sorted.get().equals("ascending") ? 1 : -1;
+    var result = new ArrayList<>(own);
+    result.sort(
+        java.util.Comparator.comparingInt(
+            s ->
+                sign
+                    * Math.min(
+                        4, Long.numberOfTrailingZeros(Long.highestOneBit(s.symbol().value() | 1)))));
+    return result;
   }
 
   private static GlobalSymbol placed(GlobalSymbol symbol, long offset, int section) {

@@ -9,6 +9,13 @@ import java.util.Map;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkOptions;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
 
 /**
  * {@code --gc-sections}: keeps what the entry, {@code -u} names and {@code KEEP} patterns reach
@@ -26,7 +33,12 @@ public final class CollectGarbage {
   }
 
   /** The inputs with unused sections dropped; {@code kept} are those of {@code KEEP} patterns. */
-  public static Inputs apply(Inputs inputs, List<String> roots, List<InputSection> kept) {
+  public static Inputs apply(
+      Inputs inputs,
+      List<String> roots,
+      List<InputSection> kept,
+      LinkOptions options,
+      Report report) {
     var gc = new CollectGarbage(inputs);
     gc.index();
     for (var name : roots) {
@@ -45,10 +57,32 @@ public final class CollectGarbage {
     var dropped = (BitSet) inputs.discarded().clone();
     for (var section : inputs.sections()) {
       if (!gc.live.get(section.id())) {
+        if (options.has(LinkFlag.PRINT_GC_SECTIONS)
+            && !dropped.get(section.id())
+            && isReported(section)) {
+          report.add(
+              Diagnostic.of(
+                      Rule.XW_LD_022,
+                      Position.of(""),
+                      "removing unused section '"
+                          + section.name()
+                          + "' in file '"
+                          + section.file().name()
+                          + "'")
+                  .withSeverity(Severity.INFO));
+        }
         dropped.set(section.id());
       }
     }
     return inputs.withDiscarded(dropped);
+  }
+
+  /** What is made of sections only counts when it would have been in the image. */
+  private static boolean isReported(InputSection section) {
+    return section.index() > 0
+        && section.section().size() > 0
+        && org.xenwright.linker.layout.Tree.isLinked(section.section())
+        && (Traits.of(section.section()) & Traits.EXCLUDE) == 0;
   }
 
   private void index() {

@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param symbols global names in order of first mention
  * @param discarded ids of sections that take no part: duplicates of a group, or unused
  * @param pulled why each archive member was pulled in, for the map
+ * @param archiveOf names that members not taken define, and those members
  */
 public record Inputs(
     List<InputFile> files,
     List<InputSection> sections,
     Map<String, GlobalSymbol> symbols,
     BitSet discarded,
-    List<Pulled> pulled) {
+    List<Pulled> pulled,
+    Map<String, String> archiveOf) {
   /**
    * One archive member, the file that asked for it (empty for the command line), and the name it
    * asked for.
@@ -36,6 +38,11 @@ public record Inputs(
   /** The global of that name. */
   public Optional<GlobalSymbol> symbol(String name) {
     return Optional.ofNullable(symbols.get(name));
+  }
+
+  /** The archive member that would define a name. */
+  public Optional<String> definerOf(String name) {
+    return Optional.ofNullable(archiveOf.get(name));
   }
 
   /** Section {@code index} of a file. */
@@ -59,6 +66,6 @@ public record Inputs(
 
   /** The same with other dropped sections. */
   public Inputs withDiscarded(BitSet ids) {
-    return new Inputs(files, sections, symbols, ids, pulled);
+    return new Inputs(files, sections, symbols, ids, pulled, archiveOf);
   }
 }

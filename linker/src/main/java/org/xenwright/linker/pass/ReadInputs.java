@@ -16,6 +16,8 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.read.Archive;
 import org.xenwright.elf.read.ElfReader;
 import org.xenwright.linker.InputObject;
+import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkRequest;
 import org.xenwright.linker.script.ScriptNames;
 import org.xenwright.rules.Diagnostic;
@@ -58,6 +60,12 @@ public final class ReadInputs {
   public static Inputs read(LinkRequest request, ScriptNames names, Report report) {
     var reader = new ReadInputs(request, names.defined(), report);
     request.options().undefined().forEach(reader::mention);
+    request
+        .options()
+        .entry()
+        .or(names::entry)
+        .filter(e -> !e.isEmpty() && !Character.isDigit(e.charAt(0)))
+        .ifPresent(reader::mention);
     names.mentioned().forEach(reader::mention);
     for (var file : names.files()) {
       for (var input : request.objects()) {
@@ -71,7 +79,28 @@ public final class ReadInputs {
       reader.take(input);
     }
     return new Inputs(
-        reader.files, reader.sections, reader.symbols, reader.discarded, reader.pulled);
+        reader.files,
+        reader.sections,
+        reader.symbols,
+        reader.discarded,
+        reader.pulled,
+        reader.archiveOf());
+  }
+
+  /** Only names that stay undefined are looked up in the archives. */
+  private Map<String, String> archiveOf() {
+    var found = new HashMap<String, String>();
+    for (var archive : taken.keySet()) {
+      for (var entry : archive.index()) {
+        var symbol = symbols.get(entry.symbol());
+        if (symbol != null && symbol.kind() == GlobalSymbol.Kind.UNDEFINED) {
+          found.putIfAbsent(
+              entry.symbol(),
+              archive.name() + "(" + archive.members().get(entry.member()).name() + ")");
+        }
+      }
+    }
+    return found;
   }
 
   private void mention(String name) {
@@ -191,7 +220,8 @@ public final class ReadInputs {
     return elf.isPresent();
   }
 
-  private void add(String name, String member, Optional<String> archive, ElfObject elf) {
+  private void add(String name, String member, Optional<String> archive, ElfObject object) {
+    var elf = Wrapping.apply(object, request.options().names(LinkNames.WRAP));
     if (elf.header().type() != ElfHeader.RELOCATABLE) {
       report.add(
           Diagnostic.of(Rule.XW_LD_009, Position.of(name), "the input is not a relocatable object")
@@ -254,9 +284,27 @@ public final class ReadInputs {
     }
   }
 
+  /** {@code -y}: every file that mentions the symbol is named. */
+  private void trace(InputFile file, GlobalSymbol symbol) {
+    if (request.options().names(LinkNames.TRACE_SYMBOL).contains(symbol.name())) {
+      var what =
+          switch (symbol.kind()) {
+            case UNDEFINED, UNDEFINED_WEAK -> "reference to ";
+            case DEFINED, DEFINED_WEAK -> "definition of ";
+            case COMMON -> "common definition of ";
+          };
+      report.add(
+          Diagnostic.of(Rule.XW_LD_022, Position.of(file.name()), what + symbol.name()));
+    }
+  }
+
   private void resolve(InputFile file, org.xenwright.elf.model.Symbol symbol) {
     var next = SymbolMerge.entry(file, symbol, discarded);
+    trace(file, next);
     var old = symbols.get(symbol.name());
+    if (old != null && request.options().has(LinkFlag.WARN_COMMON)) {
+      CommonWarnings.of(old, next).ifPresent(report::add);
+    }
     if (old == null) {
       symbols.put(symbol.name(), next);
       return;

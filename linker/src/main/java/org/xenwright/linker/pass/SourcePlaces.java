@@ -39,6 +39,41 @@ public final class SourcePlaces {
             : function.get().sourceFile().map(s -> s + ":" + place).orElse(place));
   }
 
+  /** {@link #gnu} of a symbol's definition. */
+  static Position gnuOf(GlobalSymbol symbol) {
+    return symbol.section() < 0 || symbol.file().number() < 0
+        ? Position.of(symbol.file().number() < 0 ? "<command line>" : symbol.file().name())
+        : gnu(symbol.file(), symbol.section() - symbol.file().firstSection(), offset(symbol));
+  }
+
+  private static long offset(GlobalSymbol symbol) {
+    boolean code = symbol.symbol().type() == org.xenwright.elf.model.SymbolType.FUNC;
+    return code ? symbol.symbol().value() & ~1L : symbol.symbol().value();
+  }
+
+  /** The place of a symbol's definition in one line, with its object when there is no source line. */
+  static String definition(GlobalSymbol symbol) {
+    if (symbol.section() < 0 || symbol.file().number() < 0) {
+      return symbol.file().number() < 0 ? "<command line>" : symbol.file().name();
+    }
+    int section = symbol.section() - symbol.file().firstSection();
+    return inObject(symbol.file(), section, offset(symbol));
+  }
+
+  /** A place in one line: the object, then the source line or file and the section and offset. */
+  public static String inObject(InputFile file, int section, long offset) {
+    var position = gnu(file, section, offset);
+    var text = position.line() > 0 ? position.file() + ":" + position.line() : position.file();
+    return text.startsWith(file.name() + ":") ? text : file.name() + ":" + text;
+  }
+
+  /** The note that says in which function a symbol is defined. */
+  static Optional<Note> functionOf(GlobalSymbol symbol) {
+    return symbol.section() < 0 || symbol.file().number() < 0
+        ? Optional.empty()
+        : function(symbol.file(), symbol.section() - symbol.file().firstSection(), offset(symbol));
+  }
+
   /** The note that says which function a place is in. */
   public static Optional<Note> function(InputFile file, int section, long offset) {
     return FunctionPlace.of(file, section, offset)

@@ -93,8 +93,17 @@ final class SymbolMerge {
   }
 
   static Diagnostic duplicate(GlobalSymbol old, GlobalSymbol next) {
-    return Diagnostic.of(
-            Rule.XW_LD_003, SourcePlaces.of(next), "multiple definition of '" + next.name() + "'")
-        .withNotes(List.of(Diagnostic.Note.at(SourcePlaces.of(old), "first defined here")));
+    var diagnostic =
+        Diagnostic.of(
+            Rule.XW_LD_003,
+            SourcePlaces.gnuOf(next),
+            "multiple definition of `"
+                + next.name()
+                + "'; "
+                + SourcePlaces.definition(old)
+                + ": first defined here");
+    return SourcePlaces.functionOf(next)
+        .map(note -> diagnostic.withNotes(List.of(note)))
+        .orElse(diagnostic);
   }
 }

@@ -9,6 +9,8 @@ import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.layout.UnwindTables;
+import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.rules.Report;
 
@@ -37,8 +39,67 @@ public final class Contents {
         all.put(output, bytes);
       }
     }
-    contents.relocator.finish();
+    contents.relocate(all);
     return all;
+  }
+
+  /**
+   * Relocates input by input: files in the order their first section is in the image, as GNU ld
+   * does, so that complaints come in its order.
+   */
+  private void relocate(Map<Output, byte[]> all) {
+    var files = new java.util.LinkedHashSet<InputFile>();
+    for (var output : tree.written()) {
+      files(output.children(), files);
+    }
+    for (var file : files) {
+      for (int i = 1; i < file.elf().sections().size(); i++) {
+        var section = tree.inputs().section(file, i);
+        if (!section.section().relocations().isEmpty()) {
+          relocate(section, all);
+        }
+      }
+    }
+  }
+
+  private static void files(List<Node> nodes, java.util.Set<InputFile> out) {
+    for (var node : nodes) {
+      if (node instanceof Node.Input(var section)) {
+        out.add(section.file());
+      } else if (node instanceof Node.Wild wild) {
+        files(wild.children(), out);
+      }
+    }
+  }
+
+  private void relocate(InputSection section, Map<Output, byte[]> all) {
+    var output = tree.outputOf(section);
+    var bytes = output.isEmpty() ? null : all.get(output.get());
+    if (bytes == null || merging.isMerged(section)) {
+      return;
+    }
+    int at = (int) tree.offsetOf(section);
+    var edit = tree.unwindEdit(section);
+    if (edit.isEmpty()) {
+      if (section.section().content().length() <= bytes.length - at) {
+        relocator.apply(section, bytes, at, offset -> offset);
+      }
+      return;
+    }
+    int[] moved = moved(section, edit.get());
+    relocator.apply(
+        section, bytes, at, offset -> moved[offset / 8] < 0 ? -1 : moved[offset / 8] + offset % 8);
+  }
+
+  /** Where each entry of an unwind table goes, -1 for those left out. */
+  private static int[] moved(InputSection section, UnwindTables.Edit edit) {
+    int[] moved = new int[section.section().content().length() / 8 + 1];
+    int to = 0;
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = edit.deleted().get(i) ? -1 : to;
+      to += edit.deleted().get(i) ? 0 : 8;
+    }
+    return moved;
   }
 
   private void copy(InputSection section, byte[] bytes, int at) {
@@ -46,21 +107,15 @@ public final class Contents {
     var edit = tree.unwindEdit(section);
     if (edit.isEmpty()) {
       content.copyTo(bytes, at);
-      relocator.apply(section, bytes, at, offset -> offset);
       return;
     }
     int to = at;
-    int[] moved = new int[content.length() / 8 + 1];
     for (int i = 0; i < content.length() / 8; i++) {
-      moved[i] = -1;
       if (!edit.get().deleted().get(i)) {
         content.slice(i * 8, 8).copyTo(bytes, to);
-        moved[i] = to - at;
         to += 8;
       }
     }
-    relocator.apply(
-        section, bytes, at, offset -> moved[offset / 8] < 0 ? -1 : moved[offset / 8] + offset % 8);
     if (edit.get().endOf().isPresent()) {
       var code = edit.get().endOf().get();
       long end = tree.addressOf(code) + tree.sizeOf(code);

@@ -135,6 +135,49 @@ final class FieldWriter {
     return (word & 1 << 23) != 0 ? magnitude : -magnitude;
   }
 
+  /** Writes an addend back to where {@link #addend} finds it. */
+  boolean putAddend(ArmRelocation type, int at, long addend) {
+    return switch (type.field()) {
+      case A32_MOV16 -> {
+        int value = (int) addend;
+        put32(at, (s32(at) & 0xfff0_f000) | (value & 0xf000) << 4 | (value & 0xfff));
+        yield (short) value == addend;
+      }
+      case T32_MOV16 -> {
+        int value = (int) addend;
+        putThumb(
+            at,
+            (thumb(at) & 0xfbf0_8f00)
+                | (value & 0xf000) << 4
+                | (value & 0x800) << 15
+                | (value & 0x700) << 4
+                | (value & 0xff));
+        yield (short) value == addend;
+      }
+      case NONE,
+          DATA8,
+          DATA16,
+          DATA32,
+          PREL31,
+          A32_BRANCH,
+          A32_LOAD12,
+          A32_LOAD8,
+          A32_COPROCESSOR8,
+          A32_ALU,
+          A32_BX,
+          T32_CALL,
+          T32_JUMP24,
+          T32_JUMP19,
+          T16_JUMP11,
+          T16_JUMP8,
+          T16_JUMP6,
+          T16_PC8,
+          T32_PC12,
+          T32_ALU_PREL11 ->
+          put(type, at, addend);
+    };
+  }
+
   /** Writes {@code x}; answers whether it fits. */
   boolean put(ArmRelocation type, int at, long x) {
     return switch (type.field()) {

@@ -12,15 +12,9 @@ import org.xenwright.elf.model.ProgramHeader;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
-import org.xenwright.elf.model.Symbol;
-import org.xenwright.linker.LinkOptions;
-import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
-import org.xenwright.rules.Diagnostic;
-import org.xenwright.rules.Position;
-import org.xenwright.rules.Report;
-import org.xenwright.rules.Rule;
 
 /** Puts contents, symbols and headers together as an ELF image. */
 public final class ImageBuilder {
@@ -28,31 +22,41 @@ public final class ImageBuilder {
   private static final int VFP_ARGS = 28;
 
   private final Tree tree;
-  private final LinkOptions options;
 
-  private ImageBuilder(Tree tree, LinkOptions options) {
+  private ImageBuilder(Tree tree) {
     this.tree = tree;
-    this.options = options;
   }
 
   /** The image. */
   public static ElfObject build(
       Tree tree,
-      Merging merging,
       Map<Output, byte[]> contents,
-      List<Symbol> symbols,
+      SymbolIndex index,
       Optional<BuildAttributes> attributes,
-      Optional<String> entry,
-      Report report) {
-    var builder = new ImageBuilder(tree, tree.options());
+      long start) {
+    var builder = new ImageBuilder(tree);
+    var symbols = index.symbols();
+    boolean partial = tree.options().isRelocatable();
+    boolean kept = partial || tree.options().has(LinkFlag.EMIT_RELOCATIONS);
+    var relocations = new KeptRelocations(tree, index);
+    var groups = new OutputGroups(tree, index);
     var sections = new ArrayList<Section>();
     sections.add(Section.NULL);
     for (var output : tree.written()) {
-      sections.add(builder.section(output, contents));
+      var section = builder.section(output, contents);
+      section = groups.completed(section, output);
+      sections.add(kept ? section.withRelocations(relocations.of(output)) : section);
     }
     var segments = new ArrayList<ProgramHeader>();
     for (var segment : tree.segments()) {
       segments.add(segment.header());
+    }
+    if (partial) {
+      return new ElfObject(
+          new ElfHeader(ElfHeader.RELOCATABLE, ElfHeader.ARM, ElfHeader.EABI5, start, 0),
+          sections,
+          symbols,
+          List.of());
     }
     int flags = ElfHeader.EABI5;
     for (var file : tree.inputs().files()) {
@@ -62,7 +66,6 @@ public final class ImageBuilder {
         attributes.isPresent() && attributes.get().number(VFP_ARGS) == 1
             ? ElfHeader.HARD_FLOAT
             : SOFT_FLOAT;
-    long start = builder.entry(new SymbolValues(tree, merging), entry, report);
     return new ElfObject(ElfHeader.executable(flags, start), sections, symbols, segments);
   }
 
@@ -96,39 +99,6 @@ public final class ImageBuilder {
         var code = tree.inputs().section(section.file(), section.section().link());
         return tree.outputOf(code).map(Output::number).orElse(0);
       }
-    }
-    return 0;
-  }
-
-  private long entry(SymbolValues values, Optional<String> wanted, Report report) {
-    var name = wanted.orElse("start");
-    var address = SymbolList.entry(values, name);
-    if (address.isPresent()) {
-      return address.get();
-    }
-    if (name.matches("0[xX][0-9a-fA-F]{1,8}|[0-9]{1,9}")) {
-      return Long.decode(name);
-    }
-    for (var output : tree.written()) {
-      if (output.name().equals(".text")) {
-        if (wanted.isPresent()) {
-          report.add(
-              Diagnostic.of(
-                  Rule.XW_LD_010,
-                  Position.of(options.output()),
-                  "cannot find entry symbol "
-                      + name
-                      + String.format("; defaulting to 0x%08x", output.vma())));
-        }
-        return output.vma();
-      }
-    }
-    if (wanted.isPresent()) {
-      report.add(
-          Diagnostic.of(
-              Rule.XW_LD_010,
-              Position.of(options.output()),
-              "cannot find entry symbol " + name + "; not setting start address"));
     }
     return 0;
   }

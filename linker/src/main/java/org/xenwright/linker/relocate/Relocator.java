@@ -1,9 +1,9 @@
 package org.xenwright.linker.relocate;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.HashSet;
 import java.util.function.IntUnaryOperator;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
@@ -11,21 +11,29 @@ import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.RelocationField;
 import org.xenwright.elf.model.RelocationFormula;
 import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.SourcePlaces;
 import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
 
 /**
  * Applies the relocations of one input section (AAELF32 4.6.1, letters S A P T as there). Undefined
  * names are gathered and reported once each, with the places that use them.
  */
 final class Relocator {
-  private static final int USES_SHOWN = 3;
+  /** After so many complaints about one name in a row GNU ld says that more follow. */
+  private static final int MOST_IN_A_ROW = 5;
 
   /** Tag_CPU_arch: 8 is v6T2, 9 v6K, 10 v7, 13 v7E-M, 14 v8-A; these have a no-op of their own. */
   private static final int CPU_ARCH = 6;
@@ -35,13 +43,9 @@ final class Relocator {
   private final Report report;
   private final boolean armNop;
   private final boolean thumbNop;
-  private final Map<String, Undefined> undefined = new TreeMap<>();
-
-  /** Uses of one undefined name. */
-  private static final class Undefined {
-    int count;
-    final List<Diagnostic.Note> places = new java.util.ArrayList<>();
-  }
+  private String lastUndefined = "";
+  private int repeated;
+  private final Set<String> advised = new HashSet<>();
 
   Relocator(Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
     int arch = attributes.map(a -> (int) a.number(CPU_ARCH)).orElse(0);
@@ -87,6 +91,10 @@ final class Relocator {
   private void apply(
       InputSection section, Relocation relocation, FieldWriter field, int at, long p) {
     var type = relocation.type();
+    if (tree.options().isRelocatable()) {
+      shift(section, relocation, field, at);
+      return;
+    }
     switch (type.formula()) {
       case NONE, MARK -> {
         return;
@@ -115,7 +123,6 @@ final class Relocator {
       }
       case UNDEFINED -> {
         undefined(section, relocation, symbol);
-        return;
       }
       case DROPPED -> {
         dropped(section, relocation, symbol, field, at);
@@ -157,6 +164,30 @@ final class Relocator {
     if (!field.put(
         type, at, (int) x == x || type.field() == RelocationField.DATA32 ? x : (int) x)) {
       overflow(section, relocation, symbol, value, s + a, p, x);
+    }
+  }
+
+  /**
+   * A partial link only moves what is relative to a section symbol, for that symbol will stand for
+   * the start of the output section.
+   */
+  private void shift(InputSection section, Relocation relocation, FieldWriter field, int at) {
+    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
+    if (symbol.binding() == SymbolBinding.LOCAL
+        && symbol.section() instanceof SectionRef.Defined(int dropped)
+        && !tree.isPlaced(tree.inputs().section(section.file(), dropped))) {
+      dropped(section, relocation, symbol, field, at);
+      return;
+    }
+    if (symbol.type() == SymbolType.SECTION
+        && symbol.section() instanceof SectionRef.Defined(int number)) {
+      var target = tree.inputs().section(section.file(), number);
+      if (tree.isPlaced(target)) {
+        long moved = field.addend(relocation.type().field(), at) + tree.offsetOf(target);
+        if (tree.offsetOf(target) != 0) {
+          field.putAddend(relocation.type(), at, moved);
+        }
+      }
     }
   }
 
@@ -268,13 +299,22 @@ final class Relocator {
 
   private void dropped(
       InputSection section, Relocation relocation, Symbol symbol, FieldWriter field, int at) {
-    if (section.section().has(SectionFlags.ALLOC)) {
-      complain(
-          Rule.XW_LD_002,
-          section,
-          relocation,
-          "'" + name(symbol) + "' is in a section that is not in the image",
-          "keep the section, or drop the reference");
+    if (isComplainedOf(section)) {
+      var home = home(section, symbol);
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_002,
+              Position.of(""),
+              "`"
+                  + (symbol.name().isEmpty() ? home.map(InputSection::name).orElse("") : symbol.name())
+                  + "' referenced in section `"
+                  + section.name()
+                  + "' of "
+                  + section.file().name()
+                  + ": defined in discarded section `"
+                  + home.map(h -> h.name() + tree.groupSuffix(h)).orElse("")
+                  + "' of "
+                  + home.map(h -> h.file().name()).orElse("")));
       return;
     }
     // Debug information of dropped code is neutralised as GNU ld does: zero, but 1 where zero would
@@ -284,41 +324,83 @@ final class Relocator {
     }
   }
 
+  /** Sections that may point to what was dropped: debug information and tables of exceptions. */
+  private static boolean isComplainedOf(InputSection section) {
+    int bits = org.xenwright.linker.pass.Traits.of(section.section());
+    return (bits & org.xenwright.linker.pass.Traits.DEBUG) == 0
+        && !section.name().startsWith(".eh_frame")
+        && !section.name().startsWith(".gcc_except_table")
+        && !section.name().startsWith(".sframe")
+        && !section.name().startsWith(".ARM.exidx")
+        && !section.name().startsWith(".stab");
+  }
+
+  private Optional<InputSection> home(InputSection section, Symbol symbol) {
+    if (symbol.binding() != SymbolBinding.LOCAL) {
+      return tree.inputs()
+          .symbol(symbol.name())
+          .filter(s -> s.section() >= 0)
+          .map(s -> tree.inputs().sections().get(s.section()));
+    }
+    return symbol.section() instanceof SectionRef.Defined(int number)
+        ? Optional.of(tree.inputs().section(section.file(), number))
+        : Optional.empty();
+  }
+
   private static String name(Symbol symbol) {
     return symbol.name().isEmpty() ? "a section" : symbol.name();
   }
 
-  private void undefined(InputSection section, Relocation relocation, Symbol symbol) {
-    var uses = undefined.computeIfAbsent(symbol.name(), n -> new Undefined());
-    if (uses.count++ < USES_SHOWN) {
-      uses.places.add(
-          Diagnostic.Note.at(
-              SourcePlaces.of(section.file(), section.index(), relocation.offset()),
-              "referenced here, in " + section.name() + " of " + section.file().name()));
-    }
+  private boolean ignored(String name) {
+    return tree.options().has(LinkFlag.IGNORE_UNRESOLVED)
+        || tree.options().names(LinkNames.IGNORE_UNRESOLVED).contains(name);
   }
 
-  /** Reports the undefined names, each once. */
-  void finish() {
-    for (var entry : undefined.entrySet()) {
-      var notes = new java.util.ArrayList<>(entry.getValue().places);
-      var first = notes.getFirst();
-      if (entry.getValue().count > USES_SHOWN) {
-        notes.add(
-            Diagnostic.Note.of(
-                "and " + (entry.getValue().count - USES_SHOWN) + " more references"));
-      }
-      var diagnostic =
-          Diagnostic.of(
-                  Rule.XW_LD_002,
-                  first.position().orElseThrow(),
-                  "undefined symbol '" + entry.getKey() + "'")
-              .withNotes(notes);
-      report.add(
-          Suggestion.of(entry.getKey(), tree)
-              .map(s -> diagnostic.withFix("did you mean '" + s + "'?"))
-              .orElse(diagnostic));
+  /** One complaint for each use, as GNU ld has it; advice comes with the first. */
+  private void undefined(InputSection section, Relocation relocation, Symbol symbol) {
+    var name = symbol.name();
+    if (ignored(name)) {
+      return;
     }
+    repeated = name.equals(lastUndefined) ? repeated + 1 : 0;
+    lastUndefined = name;
+    if (repeated > MOST_IN_A_ROW) {
+      return;
+    }
+    boolean more = repeated == MOST_IN_A_ROW;
+    var message =
+        more
+            ? "more undefined references to `" + name + "' follow"
+            : "undefined reference to `" + name + "'";
+    int index = section.index();
+    long offset = relocation.offset();
+    var diagnostic =
+        more
+            ? Diagnostic.of(
+                Rule.XW_LD_002,
+                Position.of(SourcePlaces.inObject(section.file(), index, offset)),
+                message)
+            : located(Rule.XW_LD_002, section, offset, message);
+    if (advised.add(name)) {
+      var advice = Suggestion.advice(name, tree);
+      if (!advice.isEmpty()) {
+        diagnostic = diagnostic.withFix(advice);
+      }
+    }
+    report.add(
+        tree.options().has(LinkFlag.WARN_UNRESOLVED)
+            ? diagnostic.withSeverity(Severity.WARN)
+            : diagnostic);
+  }
+
+  private static Diagnostic located(
+      Rule rule, InputSection section, long offset, String message) {
+    var diagnostic =
+        Diagnostic.of(
+            rule, SourcePlaces.gnu(section.file(), section.index(), offset), message);
+    return SourcePlaces.function(section.file(), section.index(), offset)
+        .map(note -> diagnostic.withNotes(List.of(note)))
+        .orElse(diagnostic);
   }
 
   private void overflow(
@@ -329,31 +411,56 @@ final class Relocator {
       long target,
       long p,
       long x) {
-    var home = value.home().map(h -> " in " + h.name() + " of " + h.file().name()).orElse("");
+    if (value.state() == SymbolValues.State.UNDEFINED) {
+      return;
+    }
+    var type = relocation.type();
     boolean relative =
-        relocation.type().formula() != RelocationFormula.S_A
-            && relocation.type().formula() != RelocationFormula.S_A_T;
-    var message =
+        type.formula() != RelocationFormula.S_A && type.formula() != RelocationFormula.S_A_T;
+    var facts =
         String.format(
-            "%s to '%s' does not fit: from 0x%x to 0x%x%s",
-            relocation.type().fullName(),
-            name(symbol),
+            "from 0x%x to 0x%x%s",
             p & 0xffff_ffffL,
             target & 0xffff_ffffL,
             relative
                 ? String.format(", a distance of %s0x%x bytes", x < 0 ? "-" : "", Math.abs(x))
                 : "");
     report.add(
-        Diagnostic.of(
+        located(
                 Rule.XW_LD_004,
-                SourcePlaces.of(section.file(), section.index(), relocation.offset()),
-                message)
-            .withFix(cure(relocation.type()))
-            .withNotes(
-                List.of(
-                    Diagnostic.Note.of(
-                        "the reference is in " + section.name() + " of " + section.file().name()),
-                    Diagnostic.Note.of("'" + name(symbol) + "' is at an address" + home))));
+                section,
+                relocation.offset(),
+                "relocation truncated to fit: "
+                    + type.fullName()
+                    + " against "
+                    + against(section, symbol))
+            .withFix(cure(type))
+            .withNotes(List.of(Diagnostic.Note.of(facts))));
+  }
+
+  private String against(InputSection section, Symbol symbol) {
+    if (symbol.binding() == SymbolBinding.LOCAL) {
+      return symbol.type() == SymbolType.SECTION
+              && symbol.section() instanceof SectionRef.Defined(int number)
+          ? "`" + tree.inputs().section(section.file(), number).name() + "'"
+          : "`" + symbol.name() + "'";
+    }
+    var global = tree.inputs().symbol(symbol.name());
+    if (global.isEmpty() || !global.get().isDefined()) {
+      return tree.scriptSymbol(symbol.name()).isPresent()
+          ? "symbol `" + symbol.name() + "' defined in *ABS* section in " + tree.options().output()
+          : "undefined symbol `" + symbol.name() + "'";
+    }
+    var home =
+        global.get().section() < 0
+            ? "*ABS*"
+            : tree.inputs().sections().get(global.get().section()).name();
+    return "symbol `"
+        + symbol.name()
+        + "' defined in "
+        + home
+        + " section in "
+        + global.get().file().name();
   }
 
   private static String cure(ArmRelocation type) {

@@ -9,6 +9,16 @@ final class Suggestion {
 
   private Suggestion() {}
 
+  /** What to do about an undefined name: a near one, or the archive that would define it. */
+  static String advice(String name, Tree tree) {
+    var archive = tree.inputs().definerOf(name);
+    if (archive.isPresent()) {
+      return archive.get()
+          + " defines it; name the archive behind the objects that need it, or use --start-group";
+    }
+    return of(name, tree).map(s -> "did you mean '" + s + "'?").orElse("");
+  }
+
   static Optional<String> of(String name, Tree tree) {
     if (name.length() > LONGEST) {
       return Optional.empty();

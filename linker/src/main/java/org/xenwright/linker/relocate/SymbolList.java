@@ -9,6 +9,7 @@ import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
@@ -28,6 +29,7 @@ public final class SymbolList {
   private final Merging merging;
   private final SymbolValues values;
   private final List<Symbol> out = new ArrayList<>();
+  private final SymbolIndex index = new SymbolIndex();
   private int fileSymbols;
 
   private SymbolList(Tree tree, Merging merging) {
@@ -37,18 +39,18 @@ public final class SymbolList {
   }
 
   /** The table, null symbol first. */
-  public static List<Symbol> of(
+  public static SymbolIndex of(
       Tree tree, Merging merging, LinkOptions options, List<String> names) {
     var list = new SymbolList(tree, merging);
     list.out.add(Symbol.NULL);
-    if (options.strip() == LinkOptions.Strip.ALL) {
-      return list.out;
+    if (options.strip() == LinkOptions.Strip.ALL && !options.isRelocatable()) {
+      return list.finished();
     }
     for (var output : tree.written()) {
       list.out.add(
           new Symbol(
               "",
-              output.vma(),
+              list.shown(output.vma(), output),
               0,
               SymbolBinding.LOCAL,
               SymbolType.SECTION,
@@ -74,7 +76,12 @@ public final class SymbolList {
         list.global(name, SymbolBinding.GLOBAL);
       }
     }
-    return list.out;
+    return list.finished();
+  }
+
+  private SymbolIndex finished() {
+    index.finish(out);
+    return index;
   }
 
   private static Symbol fileSymbol(String name) {
@@ -134,7 +141,7 @@ public final class SymbolList {
           out.add(
               new Symbol(
                   "$d",
-                  tree.addressOf(section),
+                  shown(tree.addressOf(section), output.get()),
                   0,
                   SymbolBinding.LOCAL,
                   SymbolType.NOTYPE,
@@ -149,12 +156,13 @@ public final class SymbolList {
    * A file without a name of its own is given its object's, or its locals would seem to belong to
    * the file before.
    */
-  private void local(InputFile file, Symbol symbol) {
+  private void local(InputFile file, int number, Symbol symbol) {
     if (!named) {
       out.add(fileSymbol(file.member().substring(file.member().lastIndexOf('/') + 1)));
       fileSymbols++;
       named = true;
     }
+    index.local(file, number, out.size());
     out.add(symbol);
   }
 
@@ -178,23 +186,26 @@ public final class SymbolList {
         case SectionRef.Defined(int index) -> {
           var section = tree.inputs().section(file, index);
           var output = tree.outputOf(section);
-          if (output.isPresent() && !left(symbol, merging.isMerged(section), options)) {
+          if (output.isPresent()
+              && !left(
+                  symbol, merging.isMerged(section) && !options.isRelocatable(), options)) {
             long address =
                 merging.isMerged(section)
                     ? merging.address(section, symbol.value())
                     : tree.addressOf(section) + symbol.value();
             local(
                 file,
+                i,
                 placed(
                     symbol,
-                    address,
+                    shown(address, output.get()),
                     SymbolBinding.LOCAL,
                     new SectionRef.Defined(output.get().number())));
           }
         }
         case SectionRef.Absolute _ -> {
           if (!left(symbol, false, options)) {
-            local(file, symbol);
+            local(file, i, symbol);
           }
         }
         case SectionRef.Undefined _, SectionRef.Common _ -> {}
@@ -229,6 +240,14 @@ public final class SymbolList {
   }
 
   private void global(String name, SymbolBinding wanted) {
+    int before = out.size();
+    globalEntry(name, wanted);
+    if (out.size() > before) {
+      index.global(name, before);
+    }
+  }
+
+  private void globalEntry(String name, SymbolBinding wanted) {
     var script = tree.scriptSymbol(name);
     var symbol = tree.inputs().symbol(name);
     if (script.isPresent()) {
@@ -248,7 +267,11 @@ public final class SymbolList {
       out.add(
           new Symbol(
               name,
-              script.get().address(),
+              script
+                  .get()
+                  .section()
+                  .map(o -> shown(script.get().address(), o))
+                  .orElse(script.get().address()),
               size,
               wanted,
               symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().type()).orElse(type),
@@ -265,6 +288,11 @@ public final class SymbolList {
     }
   }
 
+  /** In a partial link symbols count from the start of their section. */
+  private long shown(long address, Output output) {
+    return tree.options().isRelocatable() ? address - output.vma() : address;
+  }
+
   private SectionRef reference(Output output, long address) {
     if (output.isWritten() && output.number() > 0) {
       return new SectionRef.Defined(output.number());
@@ -277,7 +305,14 @@ public final class SymbolList {
   private void known(GlobalSymbol symbol, SymbolBinding wanted) {
     var s = symbol.symbol();
     switch (symbol.kind()) {
-      case UNDEFINED, COMMON, UNDEFINED_WEAK -> undefined(symbol);
+      case UNDEFINED, UNDEFINED_WEAK -> undefined(symbol);
+      case COMMON -> {
+        if (tree.options().isRelocatable()) {
+          out.add(placed(s, s.value(), SymbolBinding.GLOBAL, SectionRef.COMMON));
+        } else {
+          undefined(symbol);
+        }
+      }
       case DEFINED, DEFINED_WEAK -> {
         if (symbol.section() < 0) {
           out.add(placed(s, s.value(), binding(symbol, wanted), SectionRef.ABSOLUTE));
@@ -305,7 +340,10 @@ public final class SymbolList {
                 : s;
         out.add(
             placed(
-                kept, address, binding(symbol, wanted), reference(tree.placeOf(section), address)));
+                kept,
+                shown(address, tree.placeOf(section)),
+                binding(symbol, wanted),
+                reference(tree.placeOf(section), address)));
       }
     }
   }
@@ -327,17 +365,25 @@ public final class SymbolList {
               SymbolType.NOTYPE,
               SymbolVisibility.PROTECTED,
               output.orElse(SectionRef.ABSOLUTE)));
-    } else if (symbol.file().number() >= 0 && symbol.kind() == GlobalSymbol.Kind.UNDEFINED) {
+    } else if (keepsUndefined(symbol)) {
+      boolean weak = symbol.kind() == GlobalSymbol.Kind.UNDEFINED_WEAK;
       out.add(
           new Symbol(
               symbol.name(),
               0,
               0,
-              SymbolBinding.GLOBAL,
+              weak ? SymbolBinding.WEAK : SymbolBinding.GLOBAL,
               symbol.symbol().type(),
               symbol.symbol().visibility(),
               SectionRef.UNDEFINED));
     }
+  }
+
+  /** A static image has no use for names that stay undefined, unless the command line asked for them. */
+  private boolean keepsUndefined(GlobalSymbol symbol) {
+    return tree.options().isRelocatable()
+        || tree.options().has(LinkFlag.EMIT_RELOCATIONS)
+        || (symbol.file().number() < 0 && tree.isRoot(symbol.name()));
   }
 
   private static SymbolBinding binding(GlobalSymbol symbol, SymbolBinding wanted) {

@@ -55,6 +55,9 @@ public sealed interface Command {
   /** A file of {@code INPUT} or {@code GROUP}, perhaps inside {@code AS_NEEDED( )}. */
   record InputName(String name, boolean asNeeded) {}
 
+  /** Where the files of the command line stand among the scripts; no script can say it. */
+  record CommandLineFiles(Position position) implements Top {}
+
   /** {@code FORCE_COMMON_ALLOCATION} or {@code INHIBIT_COMMON_ALLOCATION}. */
   record CommonAllocation(Position position, boolean inhibited) implements Top {}
 

@@ -50,6 +50,7 @@ public record ScriptNames(
             Command.Startup _,
             Command.SearchDirectory _,
             Command.Inputs _,
+            Command.CommandLineFiles _,
             Command.CommonAllocation _,
             Command.NoCrossReferences _,
             Command.RegionAlias _,

@@ -140,7 +140,10 @@ public final class ScriptParser {
     var text = includes.read(name);
     if (text.isEmpty()) {
       in.fail(
-          offset, 7, "cannot find the linker script " + name, "check the name and the -L folders");
+          offset,
+          7,
+          "cannot open linker script file " + name + ": No such file or directory",
+          "check the name and the -L folders");
     } else if (depth >= INCLUDE_LIMIT || text.get().length() > SIZE_LIMIT) {
       in.fail(
           offset, 7, "files are included more than " + INCLUDE_LIMIT + " deep", "look for a cycle");

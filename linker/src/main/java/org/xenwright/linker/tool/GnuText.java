@@ -2,7 +2,9 @@ package org.xenwright.linker.tool;
 
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.DiagnosticText;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 
 /**
@@ -15,6 +17,8 @@ final class GnuText {
   /** A note of this beginning names the function a reference is in. */
   static final String IN_FUNCTION = org.xenwright.linker.pass.SourcePlaces.IN_FUNCTION;
 
+  private static final String NO_SCRIPT = "cannot open linker script file";
+
   private final StringBuilder out = new StringBuilder();
   private String lastFunction = "";
 
@@ -25,7 +29,7 @@ final class GnuText {
     var text = new GnuText();
     boolean warned = false;
     for (var diagnostic : report.diagnostics()) {
-      boolean warning = diagnostic.severity() != Severity.ERROR;
+      boolean warning = diagnostic.severity() == Severity.WARN;
       warned |= warning;
       if (!warning || warnings) {
         text.add(diagnostic, warning);
@@ -47,8 +51,10 @@ final class GnuText {
         function = note.text();
       }
     }
-    out.append(PROGRAM).append(':');
-    var position = diagnostic.position();
+    out.append(diagnostic.message().contains(": defined in discarded section `") ? "" : PROGRAM + ":");
+    var position = shownPlace(diagnostic);
+    var message = diagnostic.message();
+    boolean bare = message.startsWith("cannot move location") || message.startsWith("/ by zero");
     if (!function.isEmpty() && !function.equals(lastFunction)) {
       int of = function.lastIndexOf(" of ");
       out.append(' ')
@@ -56,19 +62,40 @@ final class GnuText {
           .append(": in function `")
           .append(function, IN_FUNCTION.length(), of - 1)
           .append("':\n");
-    } else if (position.line() == 0 || diagnostic.sourceLine().isEmpty()) {
+    } else if (out.length() > 0 && out.charAt(out.length() - 1) == ':') {
       out.append(' ');
     }
     lastFunction = function;
     if (!position.file().isEmpty()) {
-      out.append(position.file()).append(':');
+      out.append(position.file());
       if (position.line() > 0) {
-        out.append(position.line()).append(':');
+        out.append(':').append(position.line());
       }
-      out.append(' ');
+      out.append(bare ? " " : ": ");
     }
-    out.append(warning ? "warning: " : "").append(diagnostic.message()).append('\n');
+    out.append(warning ? "warning: " : "");
+    if (diagnostic.rule() == Rule.XW_LD_001 && !message.startsWith(NO_SCRIPT)) {
+      out.append("syntax error\n  ");
+    }
+    out.append(message).append('\n');
     details(diagnostic);
+  }
+
+  /** GNU ld says the place only of some complaints; where it does not, it would be taken for more text. */
+  private static Position shownPlace(Diagnostic diagnostic) {
+    var message = diagnostic.message();
+    boolean placeless =
+        switch (diagnostic.rule()) {
+          case XW_LD_001 -> message.startsWith(NO_SCRIPT);
+          case XW_LD_005, XW_LD_006, XW_LD_007, XW_LD_010 -> true;
+          case XW_LD_012 ->
+              message.startsWith("section `")
+                  || message.contains("orphan section")
+                  || message.startsWith("no memory region")
+                  || message.endsWith("for insert");
+          default -> false;
+        };
+    return placeless ? Position.of("") : diagnostic.position();
   }
 
   private void details(Diagnostic diagnostic) {

@@ -146,7 +146,10 @@ final class LdArguments {
           manner = saved.pop();
         }
       }
-      case "script" -> scripts.add(new ScriptSource(value, Optional.empty(), inputs.size(), false));
+      case "script" -> {
+        scripts.add(new ScriptSource(value, Optional.empty(), inputs.size(), false));
+        scriptSeen = true;
+      }
       case "dT", "default-script" ->
           scripts.add(new ScriptSource(value, Optional.empty(), inputs.size(), true));
       case "mri-script" -> fail("MRI scripts are not supported; write a GNU script");
@@ -302,13 +305,12 @@ final class LdArguments {
         if (equals <= 0) {
           fail("invalid argument to option \"--section-start\"");
         } else {
-          number(value.substring(equals + 1))
-              .ifPresent(n -> options.sectionStart(value.substring(0, equals), n));
+          start(value.substring(0, equals), value.substring(equals + 1));
         }
       }
-      case "Ttext" -> number(value).ifPresent(n -> options.sectionStart(".text", n));
-      case "Tdata" -> number(value).ifPresent(n -> options.sectionStart(".data", n));
-      case "Tbss" -> number(value).ifPresent(n -> options.sectionStart(".bss", n));
+      case "Ttext" -> start(".text", value);
+      case "Tdata" -> start(".data", value);
+      case "Tbss" -> start(".bss", value);
       case "Ttext-segment" -> number(value).ifPresent(n -> options.segmentStart("text-segment", n));
       case "Trodata-segment" ->
           number(value).ifPresent(n -> options.segmentStart("rodata-segment", n));
@@ -319,6 +321,15 @@ final class LdArguments {
       }
     }
     return true;
+  }
+
+  private boolean scriptSeen;
+
+  private void start(String section, String address) {
+    number(address).ifPresent(n -> options.sectionStart(section, n));
+    if (scriptSeen) {
+      options.set(LinkFlag.STARTS_AFTER_SCRIPT, true);
+    }
   }
 
   /** Addresses on the command line are in base sixteen, with or without a prefix. */

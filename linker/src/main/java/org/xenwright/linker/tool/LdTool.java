@@ -15,6 +15,7 @@ import org.xenwright.linker.Linker;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.DefaultScript;
 import org.xenwright.linker.script.Script;
+import org.xenwright.linker.script.ScriptNames;
 import org.xenwright.linker.script.ScriptParser;
 import org.xenwright.linker.tool.LdInvocation.Request;
 import org.xenwright.rules.Diagnostic;
@@ -25,6 +26,9 @@ import org.xenwright.rules.Rule;
 /** GNU ld's command line from words to files. Nothing is written or printed here. */
 public final class LdTool {
   private static final String VERSION = "GNU ld (Xenwright) 2.40\n";
+  private static final Set<String> FORMATS =
+      Set.of(
+          "elf32-littlearm", "elf32-bigarm", "elf32-little", "elf32-big", "binary", "srec", "ihex");
   private static final String RULER = "=".repeat(50) + "\n";
 
   private final LinkFiles files;
@@ -138,12 +142,30 @@ public final class LdTool {
       return fail("no input files");
     }
     var commands = new ArrayList<Command.Top>();
-    own.forEach(script -> commands.addAll(script.commands()));
+    int at = 0;
+    boolean marked = false;
+    for (var source : invocation.scripts()) {
+      if (!marked && source.inputsBefore() > 0) {
+        commands.add(new Command.CommandLineFiles(Position.of("")));
+        marked = true;
+      }
+      if (at < own.size()) {
+        commands.addAll(own.get(at++).commands());
+      }
+    }
+    if (!marked) {
+      commands.add(new Command.CommandLineFiles(Position.of("")));
+    }
     commands.addAll(standard);
     finder.scripts().forEach(script -> commands.addAll(script.commands()));
     var name = describes ? own.getLast().name() : DefaultScript.NAME;
+    named(ScriptNames.of(new Script(name, commands)), finder, inputs);
     var options = invocation.options();
     for (var command : commands) {
+      if (command instanceof Command.OutputFormat(var _, var formats)
+          && formats.stream().anyMatch(f -> !FORMATS.contains(f))) {
+        return fail("target " + formats.getFirst() + " not found");
+      }
       if (command instanceof Command.OutputFile(var _, var file) && !invocation.outputGiven()) {
         options = options.withOutput(file);
       }
@@ -219,6 +241,21 @@ public final class LdTool {
     return all;
   }
 
+  /** Files that patterns of a script name without wildcards are inputs, too. */
+  private void named(ScriptNames names, InputFinder finder, List<InputObject> inputs) {
+    var known = new java.util.HashSet<String>();
+    for (var input : inputs) {
+      if (input instanceof InputObject.Relocatable(var name, var _)) {
+        known.add(name);
+      }
+    }
+    for (var file : names.files()) {
+      if (known.add(file)) {
+        inputs.addAll(finder.find(List.of(new InputSpec.File(file, InputSpec.Manner.PLAIN))));
+      }
+    }
+  }
+
   private void traced(List<InputObject> inputs) {
     for (var input : inputs) {
       switch (input) {
@@ -242,7 +279,10 @@ public final class LdTool {
       new OutputFiles(report, out).write(invocation, image, opened, written);
     }
     err.append(GnuText.of(report, warnings, fatal));
-    boolean failed = report.hasErrors() || (fatal && warnings && !report.diagnostics().isEmpty());
+    boolean failed =
+        (report.hasErrors() && linked.isEmpty())
+            || (report.hasErrors() && !options.has(LinkFlag.NO_INHIBIT_EXEC))
+            || (fatal && warnings && !report.diagnostics().isEmpty());
     if (failed && !options.has(LinkFlag.NO_INHIBIT_EXEC)) {
       written.removeIf(LdResult.OutputFile::executable);
     }

@@ -63,7 +63,7 @@ final class OutputFiles {
           written.add(
               new LdResult.OutputFile(
                   name,
-                  Bytes.wrap(ElfWriter.write(image.elf())),
+                  Bytes.wrap(ElfWriter.writeLinked(image.elf())),
                   image.elf().header().type() != 1));
       case "binary" ->
           FlatBinary.of(image.elf(), name, report)

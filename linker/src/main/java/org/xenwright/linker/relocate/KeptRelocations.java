@@ -1,0 +1,104 @@
+package org.xenwright.linker.relocate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.linker.layout.Node;
+import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Traits;
+
+/**
+ * Relocations that go into the output: all of them in a partial link ({@code -r}), for information
+ * in a final one ({@code -q}). Offsets are of the output section, or addresses in a final link.
+ */
+final class KeptRelocations {
+  private final Tree tree;
+  private final SymbolIndex index;
+  private final boolean partial;
+
+  KeptRelocations(Tree tree, SymbolIndex index) {
+    this.tree = tree;
+    this.index = index;
+    this.partial = tree.options().isRelocatable();
+  }
+
+  /** The relocations of one output section, in the order of its inputs. */
+  List<Relocation> of(Output output) {
+    var all = new ArrayList<Relocation>();
+    walk(output.children(), output, all);
+    return all;
+  }
+
+  private void walk(List<Node> nodes, Output output, List<Relocation> out) {
+    for (var node : nodes) {
+      switch (node) {
+        case Node.Wild wild -> walk(wild.children(), output, out);
+        case Node.Input(var section) -> section(section, output, out);
+        case Node.Assign _, Node.Check _, Node.Datum _, Node.Filling _, Node.Gap _, Output _ -> {}
+      }
+    }
+  }
+
+  private void section(InputSection section, Output output, List<Relocation> out) {
+    if (tree.outputOf(section).isEmpty() || section.section().relocations().isEmpty()) {
+      return;
+    }
+    long base = tree.offsetOf(section) + (partial ? 0 : output.vma());
+    var edit = tree.unwindEdit(section);
+    boolean debug = (Traits.of(section.section()) & Traits.DEBUG) != 0;
+    for (var relocation : section.section().relocations()) {
+      long offset = relocation.offset();
+      if (edit.isPresent()) {
+        int entry = (int) offset / 8;
+        if (edit.get().deleted().get(entry)) {
+          continue;
+        }
+        offset -= 8L * edit.get().deleted().get(0, entry).cardinality();
+      }
+      var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
+      if (isDropped(section, relocation)) {
+        if (!(partial && debug)) {
+          out.add(new Relocation(base + offset, ArmRelocation.NONE, 0));
+        }
+        continue;
+      }
+      int place;
+      if (relocation.symbolIndex() == 0) {
+        place = 0;
+      } else if (symbol.binding() != SymbolBinding.LOCAL) {
+        place = index.ofGlobal(symbol.name());
+      } else if (symbol.type() == SymbolType.SECTION
+          && symbol.section() instanceof SectionRef.Defined(int number)) {
+        place =
+            tree.outputOf(tree.inputs().section(section.file(), number))
+                .map(Output::number)
+                .orElse(0);
+      } else {
+        place = index.ofLocal(section.file(), relocation.symbolIndex());
+        if (place == 0 && symbol.section() instanceof SectionRef.Defined(int number)) {
+          // A local that is left out of the table is reached through its section.
+          place =
+              tree.outputOf(tree.inputs().section(section.file(), number))
+                  .map(Output::number)
+                  .orElse(0);
+        }
+      }
+      out.add(new Relocation(base + offset, relocation.type(), place));
+    }
+  }
+
+  private boolean isDropped(InputSection section, Relocation relocation) {
+    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
+    if (symbol.binding() != SymbolBinding.LOCAL) {
+      return false;
+    }
+    return symbol.section() instanceof SectionRef.Defined(int number)
+        && !tree.isPlaced(tree.inputs().section(section.file(), number));
+  }
+}
