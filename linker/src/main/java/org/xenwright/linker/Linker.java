@@ -131,6 +131,7 @@ public final class Linker {
     // Equal strings are kept once; sizes change, so this comes before addresses.
     var merging = partial ? Merging.none(tree) : Merging.run(tree);
     AssignAddresses.run(tree, report);
+    CheckLayout.overflows(tree, report);
     if (report.hasErrors()) {
       return Optional.empty();
     }

@@ -39,7 +39,6 @@ public final class CheckLayout {
             String.format("the contents of section %s wrap around the address space", output.name));
       }
     }
-    check.overflows();
     if (tree.options.has(LinkFlag.CHECK_SECTIONS) && !tree.options.isRelocatable()) {
       check.overlaps();
     }
@@ -83,7 +82,7 @@ public final class CheckLayout {
   }
 
   /** By how much regions are too small, once all sections are placed. */
-  private void overflows() {
+  public static void overflows(Tree tree, Report report) {
     for (var region : tree.regions()) {
       long over = region.current - (region.origin + region.length);
       if (region.full && over > 0) {

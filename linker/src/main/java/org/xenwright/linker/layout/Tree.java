@@ -287,10 +287,6 @@ public final class Tree {
     return List.copyOf(definitions.keySet());
   }
 
-  /**
-   * Whether a section of an object is something to place: contents or space, not a table about
-   * other sections.
-   */
   /** The signature of the group a section belongs to, in brackets; empty when it is in none. */
   public String groupSuffix(org.xenwright.linker.pass.InputSection section) {
     if (!section.section().has(org.xenwright.elf.model.SectionFlags.GROUP)) {
@@ -309,6 +305,7 @@ public final class Tree {
     return "";
   }
 
+  /** Whether a section is something to place in this link. */
   boolean takes(org.xenwright.elf.model.Section section) {
     return isLinked(section) || (options.isRelocatable() && section.type().number() == 17);
   }

@@ -17,8 +17,8 @@ public final class SourcePlaces {
   private SourcePlaces() {}
 
   /**
-   * A place as GNU ld says it: the source line if there is one, else the section and offset, behind
-   * the source file's name when the symbol table has it and else behind the object's.
+   * A place as GNU ld says it: the source line if there is one, else the object, the source file if
+   * the symbol table has it, the section and the offset.
    */
   public static Position gnu(InputFile file, int section, long offset) {
     var line = LineTable.read(file.elf()).lookup(section, offset);
@@ -34,9 +34,7 @@ public final class SourcePlaces {
             offset);
     var function = FunctionPlace.of(file, section, offset);
     return Position.of(
-        function.isEmpty()
-            ? file.name() + ":" + place
-            : function.get().sourceFile().map(s -> s + ":" + place).orElse(place));
+        file.name() + ":" + function.flatMap(f -> f.sourceFile()).map(s -> s + ":").orElse("") + place);
   }
 
   /** {@link #gnu} of a symbol's definition. */

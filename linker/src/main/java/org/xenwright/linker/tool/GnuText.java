@@ -67,7 +67,10 @@ final class GnuText {
     }
     lastFunction = function;
     if (!position.file().isEmpty()) {
-      out.append(position.file());
+      // The line about the function has said the object.
+      var object = function.isEmpty() ? "" : function.substring(function.lastIndexOf(" of ") + 4) + ":";
+      boolean said = !object.isEmpty() && position.file().startsWith(object);
+      out.append(position.file(), said ? object.length() : 0, position.file().length());
       if (position.line() > 0) {
         out.append(':').append(position.line());
       }
