@@ -27,6 +27,9 @@ class TableTest {
    */
   static final Set<String> ONE_WAY = Set.of("VMOV_imm");
 
+  /** mov r8, r8, which objdump calls nop. */
+  private static final int OLD_NOP = 0x46c0;
+
   @Test
   void holdsNearlyAllOfA32() {
     long rows = Encoding.values().stream().filter(e -> e.set() == InstructionSet.A32).count();
@@ -84,6 +87,7 @@ class TableTest {
    */
   private static boolean losesInText(Encoding encoding, int word) {
     return ONE_WAY.contains(encoding.row())
+        || encoding.id().equals("MOV_reg.T1") && word == OLD_NOP
         || encoding.label().equals("A1p")
             && encoding.hasField('x')
             && encoding.field('i', word) == 0

@@ -27,6 +27,10 @@ public enum Feature {
   SEC,
   /** Virtualization Extensions: hvc, eret, banked register access. */
   VIRT,
+  /** ARMv8-A's additions to AArch32: lda, stl, hlt, sevl, barriers for loads. */
+  V8,
+  /** CRC32 of ARMv8. */
+  CRC,
   /** VFPv2 in single precision and the registers S0-S31. */
   VFP,
   /** Double precision. */
@@ -55,6 +59,8 @@ public enum Feature {
   NEON_RDMA,
   /** Armv8.2 vectors of half precision. */
   NEON_FP16,
+  /** Unified syntax: wide forms of mnemonics that old syntax keeps narrow. */
+  UNIFIED,
   /** The syntax from before UAL (`.syntax divided`). */
   DIVIDED
 }

@@ -156,11 +156,12 @@ final class AtomCatalogue {
       case "vfpsys" -> new NameAtom(f, NameAtom.VFP_SYSTEM, "<impl def ", -1);
       case "zero" -> new ZeroAtom("#0.0");
       case "nought" -> new ZeroAtom("#0");
+      case "mov8" -> new OldNopAtom();
       case "none" -> new NoOffsetAtom();
       case "coproc" -> new CoprocessorAtom(f, Kind.COPROCESSOR);
       case "cr" -> new CoprocessorAtom(f, Kind.COPROCESSOR_REGISTER);
-      case "opc2", "option" ->
-          new NumberAtom(f, Style.BRACES, 0, max(f, pattern), 0, Optional.empty());
+      case "option" -> new NumberAtom(f, Style.OPTION, 0, max(f, pattern), 0, Optional.empty());
+      case "opc2" -> new NumberAtom(f, Style.BRACES, 0, max(f, pattern), 0, Optional.empty());
       case "wsp" -> new WideRegisterAtom(f, Kind.W);
       case "xsp" -> new WideRegisterAtom(f, Kind.X);
       default -> label(name, fields);

@@ -21,6 +21,10 @@ final class Attempts {
   private final int width;
   private final boolean thumb;
   private final boolean divided;
+
+  /** Whether no wide form may be taken: only then are narrow constants exchanged. */
+  private final boolean narrows;
+
   private final List<ParseResult.Encoded> done = new ArrayList<>(1);
   private final int commas;
   private Fault worst = new Fault(-1, new ParseResult.Failure("", -1, ""));
@@ -34,6 +38,7 @@ final class Attempts {
     this.width = width;
     this.thumb = context.set() == InstructionSet.T32;
     this.divided = context.has(Feature.DIVIDED);
+    this.narrows = width == 2 || divided || !context.has(Feature.T2);
     this.commas = commas(operands);
   }
 
@@ -78,7 +83,9 @@ final class Attempts {
       }
       anyName = true;
       int length = candidate.encoding().length();
-      if (width != 0 && length != width || narrowOnly && length != 2) {
+      boolean wide = length != 2 && !candidate.encoding().row().startsWith("RSB");
+      boolean exchange = length == 2 && candidate.spelling().kind() == Spelling.Kind.SWAP;
+      if (width != 0 && length != width || narrowOnly && wide || exchange && !narrows) {
         note(0, new ParseResult.Failure("no form of this width takes these operands", -1, ""));
       } else if (!done.isEmpty() && length == 2) {
         continue;
@@ -110,7 +117,7 @@ final class Attempts {
   private void attempt(Candidate candidate, int condition, boolean infix) {
     var encoding = candidate.encoding();
     for (var feature : encoding.features()) {
-      if (!context.has(feature)) {
+      if (feature == Feature.UNIFIED ? divided : !context.has(feature)) {
         note(
             0,
             new ParseResult.Failure(
@@ -151,18 +158,22 @@ final class Attempts {
   private void finish(Reading in, Encoding tried, int condition, boolean infix) {
     int word = in.word();
     int row = Decoder.row(context.set(), word);
-    // In T32 a register number that means another row is a register that is not allowed.
-    if (row < 0 || thumb && !Encoding.at(row).row().equals(tried.row())) {
+    // A register number that means another row is one that is not allowed. Coprocessors 10 and 11
+    // have rows of their own, but may be named by number.
+    boolean coprocessor = tried.pattern().text().startsWith("pppp", 20);
+    if (!coprocessor && (row < 0 || !Encoding.at(row).row().equals(tried.row()))) {
       note(3, new ParseResult.Failure("these operands make no instruction", start, ""));
       return;
     }
-    var doubt = Predicates.unpredictable(row, word);
-    if (thumb && !doubt.isEmpty()
-        || doubt.startsWith("pc is not allowed")
-        || doubt.endsWith("must be even")) {
-      note(3, new ParseResult.Failure(doubt, start, "the manual calls it UNPREDICTABLE"));
+    if (row < 0) {
+      row = tried.index();
+    }
+    var refused = Predicates.refused(row, word);
+    if (!refused.isEmpty()) {
+      note(3, new ParseResult.Failure(refused, start, "the manual calls it UNPREDICTABLE"));
       return;
     }
+    var doubt = Predicates.unpredictable(row, word);
     var warnings = new ArrayList<String>(1);
     if (infix && !context.has(Feature.DIVIDED)) {
       warnings.add("conditional infixes are deprecated in unified syntax");

@@ -1,6 +1,7 @@
 package org.xenwright.isa.syntax;
 
 import java.util.Locale;
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.syntax.SpellingTable.Candidate;
 
@@ -26,6 +27,9 @@ public final class InstructionParser {
     if (width != 0) {
       if (context.set() == InstructionSet.A32) {
         return new ParseResult.Failure("width suffixes are invalid in ARM mode", -1, "");
+      }
+      if (context.has(Feature.DIVIDED)) {
+        return new ParseResult.Failure("width suffixes need unified syntax", -1, "");
       }
       name = name.substring(0, name.length() - 2);
     }

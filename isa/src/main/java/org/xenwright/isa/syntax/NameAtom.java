@@ -2,6 +2,7 @@ package org.xenwright.isa.syntax;
 
 import java.util.List;
 import java.util.Locale;
+import org.xenwright.isa.decode.Feature;
 
 /**
  * A number with a name.
@@ -58,6 +59,9 @@ record NameAtom(char field, List<String> names, String prefix, int most) impleme
     }
     var word = in.cursor().word().toLowerCase(Locale.ROOT);
     int number = word.isEmpty() ? -1 : names.indexOf(alias(word));
+    if (names == BARRIERS && word.endsWith("ld") && !in.context().has(Feature.V8)) {
+      number = -1;
+    }
     if (number < 0) {
       in.cursor().moveTo(start);
       return in.failAt(

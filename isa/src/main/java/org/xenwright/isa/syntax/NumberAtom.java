@@ -23,6 +23,8 @@ record NumberAtom(
     BARE,
     /** {@code {4}}. */
     BRACES,
+    /** {@code {4}}, never without braces. */
+    OPTION,
     /** {@code 0x00000004}. */
     HEX8,
     /** {@code 0x0004}. */
@@ -37,7 +39,7 @@ record NumberAtom(
     switch (style) {
       case HASH -> out.append('#').append(value);
       case BARE -> out.append(value);
-      case BRACES -> out.append('{').append(value).append('}');
+      case BRACES, OPTION -> out.append('{').append(value).append('}');
       case HEX8 -> out.append("0x%08x".formatted(value));
       case HEX4 -> out.append("0x%04x".formatted(value));
       case HASH_HEX -> out.append("#0x").append(Integer.toHexString(value));
@@ -56,14 +58,19 @@ record NumberAtom(
 
   @Override
   public long comment(Fields fields) {
-    return style == Style.HASH || (style == Style.BARE || style == Style.BRACES) && most > 15
+    return style == Style.HASH
+            || (style == Style.BARE || style == Style.BRACES || style == Style.OPTION) && most > 15
         ? fields.value(field) + bias
         : NO_COMMENT;
   }
 
   @Override
   public boolean parse(Reading in) {
-    boolean braces = style == Style.BRACES && in.cursor().take('{');
+    in.cursor().skipBlanks();
+    if (style == Style.OPTION && in.cursor().peek() != '{') {
+      return in.fail("'{' expected", "");
+    }
+    boolean braces = (style == Style.BRACES || style == Style.OPTION) && in.cursor().take('{');
     Immediates.hash(in);
     in.cursor().skipBlanks();
     int start = in.cursor().position();

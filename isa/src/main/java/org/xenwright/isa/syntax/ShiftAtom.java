@@ -115,8 +115,10 @@ final class ShiftAtom {
       if (shift != 0 && shift != 2) {
         return shift >= 0 && in.fail("only lsl and asr here", "");
       }
-      long n = ShiftAtom.amount(in, shift == 0 ? 0 : 1, shift == 0 ? 31 : 32);
-      return n != Long.MIN_VALUE && in.set(arithmetic, shift >> 1) && in.set(amount, (int) n & 31);
+      long n = ShiftAtom.amount(in, 0, shift == 0 ? 31 : 32);
+      return n != Long.MIN_VALUE
+          && in.set(arithmetic, n == 0 ? 0 : shift >> 1)
+          && in.set(amount, (int) n & 31);
     }
   }
 
@@ -144,7 +146,9 @@ final class ShiftAtom {
       if (shift != type) {
         return shift >= 0 && in.fail("only " + NAMES.get(type) + " here", "");
       }
-      long n = ShiftAtom.amount(in, type == 0 ? 0 : 1, unit == 1 ? (type == 0 ? 31 : 32) : unit);
+      var bits = in.encoding().pattern().fields().get(amount);
+      int most = bits == null ? 31 : (1 << bits.width()) - 1;
+      long n = ShiftAtom.amount(in, type == 0 ? 0 : 1, unit == 1 ? (type == 0 ? most : 32) : unit);
       if (n == Long.MIN_VALUE || n % unit != 0) {
         return n != Long.MIN_VALUE && in.fail("the shift is 0 or " + unit, "");
       }

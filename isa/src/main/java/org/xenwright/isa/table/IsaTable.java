@@ -75,7 +75,7 @@ public final class IsaTable {
     private final List<Encoding> encodings = new ArrayList<>();
     private final List<Labelled<String>> does = new ArrayList<>();
     private final List<Labelled<TableRow.Elsewhere>> elses = new ArrayList<>();
-    private final List<Labelled<Condition>> bads = new ArrayList<>();
+    private final List<Labelled<TableRow.Bad>> bads = new ArrayList<>();
     private final List<Labelled<TableRow.Deprecation>> olds = new ArrayList<>();
     private final List<Labelled<String>> features = new ArrayList<>();
     private final List<Labelled<TableRow.ItRule>> itRules = new ArrayList<>();
@@ -106,7 +106,8 @@ public final class IsaTable {
       var head = columns[0].split(" ", 2);
       switch (head[0]) {
         case "as", "or", "div", "swap" -> spelling(head, columns);
-        case "does", "else", "bad", "old", "ext", "it", "eg" -> clause(head[0], line, at);
+        case "does", "else", "bad", "err", "warn", "old", "ext", "it", "eg" ->
+            clause(head[0], line, at);
         default -> encoding(columns, at);
       }
     }
@@ -164,7 +165,10 @@ public final class IsaTable {
       }
       switch (keyword) {
         case "does" -> does.add(new Labelled<>(label, rest));
-        case "bad" -> bads.add(new Labelled<>(label, Condition.parse(rest)));
+        case "bad", "err", "warn" ->
+            bads.add(
+                new Labelled<>(
+                    label, new TableRow.Bad(TableRow.Refusal.of(keyword), Condition.parse(rest))));
         case "ext" -> features.add(new Labelled<>(label, rest));
         case "it" -> itRules.add(new Labelled<>(label, TableRow.ItRule.parse(rest)));
         case "else" -> {

@@ -29,6 +29,12 @@ final class PredicateWriter {
     out.append(
         facts(
             rows,
+            "refused",
+            "Why an assembler refuses these operands; the rest it only warns of.",
+            PredicateWriter::refused));
+    out.append(
+        facts(
+            rows,
             "shouldBe",
             "Whether bits that should have a value have another.",
             PredicateWriter::shouldBe));
@@ -104,9 +110,20 @@ final class PredicateWriter {
   }
 
   private static String bads(TableRow row) {
+    return bads(row, false);
+  }
+
+  private static String refused(TableRow row) {
+    return bads(row, true);
+  }
+
+  private static String bads(TableRow row, boolean refusedOnly) {
     var out = new StringBuilder();
     for (var bad : row.bads()) {
-      for (var tests : bad.alternatives()) {
+      for (var tests : bad.condition().alternatives()) {
+        if (refusedOnly && !isRefused(row, bad.refusal(), tests)) {
+          continue;
+        }
         out.append(JavaFields.inline(row, Condition.java(tests)));
         out.append("\n              ? \"")
             .append(RowTextWriter.escape(explain(row, tests)))
@@ -114,6 +131,17 @@ final class PredicateWriter {
       }
     }
     return out.isEmpty() ? "" : out.append("\"\"").toString();
+  }
+
+  private static boolean isRefused(
+      TableRow row, TableRow.Refusal refusal, List<Condition.Test> tests) {
+    var text = explain(row, tests);
+    return switch (refusal) {
+      case ERR -> true;
+      case WARN -> false;
+      case BAD ->
+          row.set() == 'T' || text.startsWith("pc is not allowed") || text.endsWith("must be even");
+    };
   }
 
   private static String shouldBe(TableRow row) {
@@ -147,14 +175,20 @@ final class PredicateWriter {
   private static String explain(TableRow row, List<Condition.Test> tests) {
     if (tests.size() == 1) {
       var text = tests.getFirst().toString();
-      if (text.matches("[a-z]=15")
-          && row.spellings().getFirst().operands().contains("R" + text.charAt(0))) {
+      boolean register = row.spellings().getFirst().operands().contains("R" + text.charAt(0));
+      if (register && text.matches("[a-z]=15")) {
         return "pc is not allowed as R" + text.charAt(0);
+      }
+      if (register && text.matches("[a-z]=13")) {
+        return "sp is not allowed as R" + text.charAt(0);
+      }
+      if (text.matches("bit1[345]\\(l\\)!=0")) {
+        return List.of("sp", "lr", "pc").get(text.charAt(4) - '3') + " is not allowed in this list";
       }
       if (text.equals("l=0") || text.equals("i=0")) {
         return "the register list is empty";
       }
-      if (text.matches("odd\\([a-z]\\)")) {
+      if (text.matches("odd\\([a-z]\\)(!=0)?")) {
         return "R" + text.charAt(4) + " must be even";
       }
     }

@@ -31,7 +31,7 @@ public record TableRow(
     List<Spelling> spellings,
     String does,
     List<Elsewhere> elses,
-    List<Condition> bads,
+    List<Bad> bads,
     List<Deprecation> olds,
     List<String> features,
     List<ItRule> itRules,
@@ -48,6 +48,23 @@ public record TableRow(
 
   /** An `else` line. */
   public record Elsewhere(Condition condition, String target, Place at) {}
+
+  /** What an assembler does with UNPREDICTABLE operands: the keyword of their line. */
+  public enum Refusal {
+    /** Refuses them in T32, and in A32 where a register may not be pc or must be even. */
+    BAD,
+    /** Always refuses them. */
+    ERR,
+    /** Only warns. */
+    WARN;
+
+    static Refusal of(String keyword) {
+      return valueOf(keyword.toUpperCase(java.util.Locale.ROOT));
+    }
+  }
+
+  /** A `bad`, `err` or `warn` line. */
+  public record Bad(Refusal refusal, Condition condition) {}
 
   /** An `old` line; without a condition it always holds. */
   public record Deprecation(Optional<Condition> condition, String reason) {}
