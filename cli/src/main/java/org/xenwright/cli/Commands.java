@@ -6,7 +6,9 @@ import org.xenwright.cli.gnu.AsCommand;
 import org.xenwright.cli.gnu.LdCommand;
 import org.xenwright.cli.gnu.NmCommand;
 import org.xenwright.cli.gnu.ObjdumpCommand;
+import org.xenwright.cli.gnu.ReadelfCommand;
 import org.xenwright.cli.gnu.SizeCommand;
+import org.xenwright.cli.gnu.StringsCommand;
 import org.xenwright.cli.verb.BatchVerb;
 import org.xenwright.cli.verb.BootVerb;
 import org.xenwright.cli.verb.BuildVerb;
@@ -22,7 +24,7 @@ public final class Commands {
   private static final List<String> NAMES =
       List.of(
           "check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch", "as", "ld",
-          "objdump", "nm", "size");
+          "objdump", "readelf", "nm", "size", "strings");
 
   private Commands() {}
 
@@ -41,7 +43,9 @@ public final class Commands {
       case "as" -> Optional.of(new AsCommand());
       case "ld" -> Optional.of(new LdCommand());
       case "objdump" -> Optional.of(new ObjdumpCommand());
+      case "readelf" -> Optional.of(new ReadelfCommand());
       case "nm" -> Optional.of(new NmCommand());
+      case "strings" -> Optional.of(new StringsCommand());
       case "size" -> Optional.of(new SizeCommand());
       default -> Optional.empty();
     };

@@ -1,315 +1,239 @@
 package org.xenwright.cli.gnu;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.xenwright.elf.model.ElfHeader;
-import org.xenwright.elf.model.ElfObject;
-import org.xenwright.elf.model.Relocation;
-import org.xenwright.elf.model.Section;
-import org.xenwright.elf.model.SectionFlags;
-import org.xenwright.elf.model.SectionRef;
-import org.xenwright.elf.model.Symbol;
-import org.xenwright.elf.model.SymbolBinding;
-import org.xenwright.elf.model.SymbolType;
-import org.xenwright.elf.read.Symbolizer;
-import org.xenwright.isa.decode.Decoder;
-import org.xenwright.isa.decode.InstructionSet;
-import org.xenwright.isa.syntax.InstructionPrinter;
-import org.xenwright.isa.syntax.Symbols;
+import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.bfd.BfdRelocation;
+import org.xenwright.elf.bfd.BfdSection;
+import org.xenwright.elf.bfd.BfdSymbol;
+import org.xenwright.elf.bfd.SectionBits;
+import org.xenwright.elf.bfd.SymbolOrder;
+import org.xenwright.elf.bfd.SymbolVersions;
+import org.xenwright.elf.demangle.Demangler;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.raw.Words;
+import org.xenwright.elf.text.Console;
 
-/** {@code objdump -d}: what GNU objdump 2.40 prints for Arm. */
+/** {@code objdump -d -D}: which sections, cut at which symbols, under which names. */
 final class Disassembly {
-  /** Zeros fewer than this are shown, unless they end a part. */
-  private static final int FEW_ZEROS = 8;
+  /** Lines before an instruction, for {@code -l} and {@code -S}. */
+  interface Notes {
+    /** No such lines. */
+    Notes NONE = (_, _) -> {};
 
-  /** {@code mov r0, r0}, which GNU shows as what it was used for. */
-  private static final int NOP_BEFORE_V6 = 0xe1a00000;
-
-  private static final int FEW_ZEROS_AT_END = 3;
-
-  private final ElfObject elf;
-  private final boolean showsRelocations;
-  private final StringBuilder out;
-  private final Symbolizer kinds;
-  private int chunk = 1;
-
-  Disassembly(ElfObject elf, boolean showsRelocations, StringBuilder out) {
-    this.elf = elf;
-    this.showsRelocations = showsRelocations;
-    this.out = out;
-    this.kinds = Symbolizer.of(elf);
+    /** Prints what belongs before {@code offset} of {@code section}. */
+    void before(BfdSection section, long offset);
   }
 
-  void all() {
-    for (int i = 1; i < elf.sections().size(); i++) {
-      var section = elf.sections().get(i);
-      if (section.has(SectionFlags.EXECUTE) && section.content().length() > 0) {
-        out.append("\nDisassembly of section ").append(section.name()).append(":\n");
-        new Part(i, section).print();
+  /** Space without contents is shown up to this size. */
+  private static final int LARGEST = 1 << 28;
+
+  final BfdObject object;
+  final DisassemblyOptions options;
+  final Console console;
+  final SymbolOrder order;
+  final Notes notes;
+  private final SymbolVersions versions;
+
+  Disassembly(BfdObject object, DisassemblyOptions options, Console console, Notes notes) {
+    this.object = object;
+    this.options = options;
+    this.console = console;
+    this.notes = notes;
+    this.order = SymbolOrder.of(object);
+    this.versions = new SymbolVersions(object);
+  }
+
+  void print() {
+    for (var section : object.sections()) {
+      boolean named = !options.sections.isEmpty();
+      boolean chosen =
+          named
+              ? options.sections.contains(section.name())
+              : options.all || section.has(SectionBits.CODE);
+      boolean shown = section.has(SectionBits.CONTENTS) || options.all;
+      if (chosen && shown && section.size() > 0) {
+        section(section);
       }
     }
   }
 
-  private static long address(Symbol symbol) {
-    return symbol.type() == SymbolType.FUNC ? symbol.value() & ~1L : symbol.value();
-  }
-
-  private static final Comparator<Symbol> PREFERENCE =
-      Comparator.comparing((Symbol s) -> s.type() != SymbolType.FUNC)
-          .thenComparing(s -> s.type() != SymbolType.OBJECT)
-          .thenComparing(s -> s.binding() == SymbolBinding.LOCAL)
-          .thenComparing(Symbol::name);
-
-  private static String plus(String name, long distance) {
-    var sign = distance < 0 ? "-0x" : "+0x";
-    return "<" + name + (distance == 0 ? "" : sign + Long.toHexString(Math.abs(distance))) + ">";
-  }
-
-  /** One section. */
-  private final class Part {
-    private final int number;
-    private final Section section;
-    private final long base;
-    private final long end;
-    private final int skipped;
-    private final TreeMap<Long, Symbol> labels = new TreeMap<>();
-    private final TreeMap<Long, Symbol> all = new TreeMap<>();
-    private final List<Relocation> relocations;
-    private int nextRelocation;
-
-    Part(int number, Section section) {
-      this.number = number;
-      this.section = section;
-      base = section.address();
-      end = base + section.content().length();
-      skipped = end < 0x1000 ? 4 : 0;
-      relocations = new ArrayList<>(section.relocations());
-      relocations.sort(Comparator.comparingLong(Relocation::offset));
-      for (var symbol : elf.symbols()) {
-        boolean here = symbol.section() instanceof SectionRef.Defined(int at) && at == number;
-        boolean named = !symbol.name().isEmpty() && symbol.type() != SymbolType.SECTION;
-        if (here && named && symbol.type() != SymbolType.FILE) {
-          all.put(address(symbol), symbol);
-          if (!symbol.isMapping()) {
-            labels.merge(address(symbol), symbol, (a, b) -> PREFERENCE.compare(a, b) <= 0 ? a : b);
+  private void section(BfdSection section) {
+    long base = section.address();
+    long start = Math.max(0, options.start == Long.MIN_VALUE ? 0 : options.start - base);
+    long stop =
+        options.stop == Long.MAX_VALUE
+            ? section.size()
+            : Math.clamp(options.stop - base, 0, section.size());
+    if (start >= stop) {
+      return;
+    }
+    var content =
+        section.has(SectionBits.CONTENTS)
+            ? object.content(section)
+            : new Words(
+                Bytes.wrap(new byte[(int) Math.min(section.size(), LARGEST)]), object.big());
+    if (content.length() < section.size()) {
+      console.complain(
+          "objdump: %s: error: attempting to read past the end of section %s\n",
+          object.name(), section.name());
+      return;
+    }
+    var part = new SectionText(this, section, content, relocations(section));
+    console.printf("\nDisassembly of section %s:\n", section.name());
+    int place = order.place(base + start, section, false);
+    boolean printing = options.symbol.isEmpty();
+    long symbolEnd = 0;
+    for (long at = start; at < stop; ) {
+      long address = base + at;
+      int next;
+      long end = stop;
+      if (place >= 0 && order.sorted().get(place).address() > address) {
+        next = place;
+        end = order.sorted().get(place).address() - base;
+      } else {
+        next = place < 0 ? -1 : order.next(place, section);
+        end = next < 0 ? stop : order.sorted().get(next).address() - base;
+      }
+      end = end > stop || end <= at ? stop : end;
+      var symbol = place < 0 ? Optional.<BfdSymbol>empty() : Optional.of(order.sorted().get(place));
+      if (options.symbol.isPresent()) {
+        boolean starts =
+            symbol.isPresent() && symbol.get().address() <= address && isWanted(symbol.get());
+        if (starts && !printing) {
+          printing = true;
+          long size = symbol.get().raw().size();
+          symbolEnd =
+              size == 0 || !symbol.get().any(BfdSymbol.FUNCTION | BfdSymbol.OBJECT)
+                  ? end
+                  : at + size;
+        } else if (printing && at >= symbolEnd) {
+          printing = false;
+        }
+        if (printing) {
+          end = Math.min(end, Math.max(symbolEnd, at + 1));
+        }
+      }
+      if (printing) {
+        if (!options.prefix) {
+          console.print("\n");
+          label(address, section);
+          console.print(":\n");
+          if (options.allSymbols) {
+            others(address, section);
           }
         }
+        part.print(at, end, symbol.isEmpty() || isCode(symbol.get(), section, address));
+      }
+      if (printing
+          && options.symbol.isPresent()
+          && end == symbolEnd
+          && (next < 0 || order.sorted().get(next).address() - base > end)) {
+        printing = false;
+      }
+      at = end;
+      place = next;
+    }
+  }
+
+  private boolean isWanted(BfdSymbol symbol) {
+    var wanted = options.symbol.orElse("");
+    return symbol.name().equals(wanted)
+        || options.demangle && Demangler.decorated(symbol.name()).equals(wanted);
+  }
+
+  /** A symbol that is marked as an object is shown as bytes. */
+  private boolean isCode(BfdSymbol symbol, BfdSection section, long address) {
+    boolean here =
+        symbol.place() instanceof org.xenwright.elf.bfd.SymbolPlace.In(BfdSection in)
+            && in.number() == section.number();
+    return options.all
+        || !here
+        || symbol.address() > address
+        || !symbol.any(BfdSymbol.OBJECT)
+        || symbol.any(BfdSymbol.FUNCTION);
+  }
+
+  private List<BfdRelocation> relocations(BfdSection section) {
+    if (options.dynamicRelocations) {
+      return object.dynamicRelocations().stream()
+          .filter(r -> section.holds(r.address()))
+          .map(r ->
+              new BfdRelocation(r.address() - section.address(), r.type(), r.symbol(), r.addend()))
+          .sorted((a, b) -> Long.compare(a.address(), b.address()))
+          .toList();
+    }
+    if (!section.has(SectionBits.RELOC)) {
+      return List.of();
+    }
+    var list = object.relocations(section);
+    list.sort((a, b) -> Long.compare(a.address(), b.address()));
+    return list;
+  }
+
+  /** The line that begins a part: an address and its name. */
+  private void label(long address, BfdSection section) {
+    if (!options.noAddresses) {
+      hex(console.out(), address, 8);
+      console.out().append(' ');
+    }
+    console.print(name(address, section, order.find(address, section, false)));
+  }
+
+  private void others(long address, BfdSection section) {
+    for (var symbol : order.sorted()) {
+      if (symbol.address() == address
+          && !order.find(address, section, false).equals(Optional.of(symbol))) {
+        console.printf("%08x <%s>:\n", address, shown(symbol));
       }
     }
+  }
 
-    void print() {
-      long at = base;
-      while (at < end) {
-        var label = Optional.ofNullable(labels.floorEntry(at));
-        var next = Optional.ofNullable(labels.higherKey(at)).filter(n -> n < end);
-        long stop = next.orElse(end);
-        out.append("\n%08x ".formatted(at)).append(name(at)).append(":\n");
-        boolean object = label.map(l -> l.getValue().type() == SymbolType.OBJECT).orElse(false);
-        if (object) {
-          data(at, stop);
-        } else {
-          code(at, stop);
-        }
-        at = stop;
-      }
+  /** A place as seen from a section, in angle brackets. */
+  String name(long address, BfdSection section, Optional<BfdSymbol> symbol) {
+    if (order.isEmpty() && symbol.isEmpty()) {
+      return "<"
+          + section.name()
+          + distance(address - section.address())
+          + ">"
+          + offset(address, section);
     }
-
-    private String name(long at) {
-      var entry = Optional.ofNullable(labels.floorEntry(at)).or(() -> first());
-      return entry
-          .map(e -> plus(e.getValue().name(), at - e.getKey()))
-          .orElseGet(() -> plus(section.name(), at - base));
+    if (symbol.isEmpty()) {
+      return "<"
+          + section.name()
+          + distance(address - section.address())
+          + ">"
+          + offset(address, section);
     }
+    var s = symbol.get();
+    return "<" + shown(s) + distance(address - s.address()) + ">" + offset(address, section);
+  }
 
-    private Optional<java.util.Map.Entry<Long, Symbol>> first() {
-      return Optional.ofNullable(labels.firstEntry());
-    }
+  private String offset(long address, BfdSection section) {
+    return options.fileOffsets
+        ? " (File Offset: 0x"
+            + Long.toHexString(address - section.address() + section.raw().offset())
+            + ")"
+        : "";
+  }
 
-    private String target(long at) {
-      if (elf.header().type() == ElfHeader.RELOCATABLE || at >= base && at < end) {
-        return name(at);
-      }
-      return kinds.nearest(at).map(place -> "<" + place + ">").orElse("");
-    }
+  private static String distance(long distance) {
+    return distance == 0
+        ? ""
+        : distance > 0 ? "+0x" + Long.toHexString(distance) : "-0x" + Long.toHexString(-distance);
+  }
 
-    private int zeros(long at, long stop) {
-      int from = (int) (at - base);
-      int to = (int) (stop - base);
-      int z = from;
-      while (z < to && section.content().u8(z) == 0) {
-        z++;
-      }
-      int count = z - from;
-      boolean skip =
-          z == to
-              ? count > 0 && (count >= FEW_ZEROS || count < FEW_ZEROS_AT_END)
-              : count >= FEW_ZEROS;
-      return skip ? z == to ? count : count & ~3 : 0;
-    }
+  /** A symbol's name as it is shown. */
+  String shown(BfdSymbol symbol) {
+    var name = options.demangle ? Demangler.decorated(symbol.name()) : symbol.name();
+    return symbol.any(BfdSymbol.DYNAMIC)
+        ? name + versions.named(symbol, true).substring(symbol.name().length())
+        : name;
+  }
 
-    private void column(long at) {
-      var text = Long.toHexString(at);
-      out.append(" ".repeat(Math.max(0, 8 - skipped - text.length()))).append(text).append(":\t");
-    }
-
-    private void data(long from, long stop) {
-      for (long at = from; at < stop; ) {
-        int zeros = zeros(at, stop);
-        if (zeros > 0) {
-          out.append("\t...\n");
-          at += zeros;
-          continue;
-        }
-        int count = (int) Math.min(16, stop - at);
-        column(at);
-        bytes(at, count, 16);
-        out.append("    ");
-        for (int i = 0; i < count; i++) {
-          int c = section.content().u8((int) (at - base) + i);
-          out.append(c >= 32 && c < 127 ? (char) c : '.');
-        }
-        out.append('\n');
-        at += count;
-      }
-    }
-
-    private void bytes(long at, int count, int width) {
-      int from = (int) (at - base);
-      int done = 0;
-      for (; done + chunk <= count; done += chunk) {
-        for (int i = chunk - 1; i >= 0; i--) {
-          out.append("%02x".formatted(section.content().u8(from + done + i)));
-        }
-        out.append(' ');
-      }
-      out.append(done < count ? " " : ""); // GNU leaves the place of a part of a chunk blank
-      for (int pad = count; pad < width; pad += chunk) {
-        out.append("  ".repeat(chunk)).append(' ');
-      }
-    }
-
-    private void code(long from, long stop) {
-      for (long at = from; at < stop; ) {
-        int zeros = zeros(at, stop);
-        if (zeros > 0) {
-          out.append("\t...\n");
-          at += zeros;
-          continue;
-        }
-        int length = one(at, stop);
-        at += length;
-        relocations(at);
-      }
-    }
-
-    private int one(long at, long stop) {
-      int left = (int) (stop - at);
-      var kind = kinds.kindAt(number, at);
-      int offset = (int) (at - base);
-      int length =
-          switch (kind) {
-            case DATA -> datum(at);
-            case A32 -> 4;
-            case T32 -> left < 2 ? 1 : Decoder.thumbLength(section.content().u16(offset));
-          };
-      boolean whole = length <= left;
-      length = Math.min(length, left);
-      boolean plain = kind == Symbolizer.Kind.DATA || !whole;
-      length = plain && length == 3 ? (at & 1) == 1 ? 1 : 2 : length;
-      chunk = !plain && kind == Symbolizer.Kind.T32 ? 2 : length;
-      column(at);
-      bytes(at, length, 4);
-      out.append('\t').append(plain ? constant(offset, length) : instruction(at, kind, length));
-      out.append('\n');
-      return length;
-    }
-
-    /** A datum ends at the word's end or at the next symbol of any kind. */
-    private int datum(long at) {
-      long limit = Math.min(4 - (at & 3), end - at);
-      var next = Optional.ofNullable(all.higherKey(at));
-      int size = (int) Math.min(limit, next.map(n -> n - at).orElse(4L));
-      return size == 3 ? (at & 1) == 1 ? 1 : 2 : size;
-    }
-
-    private String constant(int offset, int length) {
-      var content = section.content();
-      return switch (length) {
-        case 4 -> ".word\t0x%08x".formatted(content.s32(offset));
-        case 2 -> ".short\t0x%04x".formatted(content.u16(offset));
-        default -> ".byte\t0x%02x".formatted(content.u8(offset)); // a length is 1, 2 or 4
-      };
-    }
-
-    private String instruction(long at, Symbolizer.Kind kind, int length) {
-      var content = section.content();
-      int offset = (int) (at - base);
-      boolean thumb = kind == Symbolizer.Kind.T32;
-      int word =
-          !thumb
-              ? content.s32(offset)
-              : length == 2
-                  ? content.u16(offset)
-                  : content.u16(offset) << 16 | content.u16(offset + 2);
-      var decoded = Decoder.decode(thumb ? InstructionSet.T32 : InstructionSet.A32, word);
-      if (decoded.isEmpty()) {
-        var digits = length == 2 ? "%04x" : "%08x";
-        // The table has few T32 rows: a word it lacks is not undefined for that.
-        return thumb
-            ? ".inst\t0x" + digits.formatted(word) + "\t@ not in the instruction table"
-            : "\t\t@ <UNDEFINED> instruction: 0x" + digits.formatted(word);
-      }
-      if (!thumb && word == NOP_BEFORE_V6) {
-        return "nop\t\t\t@ (mov r0, r0)";
-      }
-      var symbol = relocated(at, length);
-      // What a REL relocation will fill in is an addend, not a distance from here.
-      long pc = symbol.map(x -> x.isDefined() ? address(x) : 0L).orElse(at);
-      Symbols names =
-          a ->
-              symbol
-                  .map(s -> plus(symbolName(s), s.isDefined() ? a - address(s) : 0))
-                  .orElse(target(a));
-      var text = InstructionPrinter.print(decoded.get(), pc, names);
-      var comment = InstructionPrinter.printComment(decoded.get(), pc, names);
-      var trap = decoded.get().unpredictable().isEmpty() ? "" : "\t@ <UNPREDICTABLE>";
-      return text + (comment.isEmpty() ? "" : "\t" + comment) + trap;
-    }
-
-    private Optional<Symbol> relocated(long at, int length) {
-      while (nextRelocation < relocations.size()
-          && relocations.get(nextRelocation).offset() < at - base) {
-        nextRelocation++;
-      }
-      return nextRelocation < relocations.size()
-              && relocations.get(nextRelocation).offset() < at - base + length
-          ? Optional.of(elf.symbols().get(relocations.get(nextRelocation).symbolIndex()))
-          : Optional.empty();
-    }
-
-    private String symbolName(Symbol symbol) {
-      return symbol.type() == SymbolType.SECTION
-              && symbol.section() instanceof SectionRef.Defined(int index)
-          ? elf.sections().get(index).name()
-          : symbol.name();
-    }
-
-    private void relocations(long until) {
-      while (nextRelocation < relocations.size()
-          && relocations.get(nextRelocation).offset() < until - base) {
-        var relocation = relocations.get(nextRelocation++);
-        if (showsRelocations) {
-          var symbol = elf.symbols().get(relocation.symbolIndex());
-          out.append("\t\t\t%x: ".formatted(base + relocation.offset()))
-              .append(relocation.type().fullName())
-              .append('\t')
-              .append(relocation.symbolIndex() == 0 ? "*ABS*" : symbolName(symbol))
-              .append('\n');
-        }
-      }
+  static void hex(StringBuilder out, long value, int digits) {
+    for (int shift = digits * 4 - 4; shift >= 0; shift -= 4) {
+      out.append("0123456789abcdef".charAt((int) (value >> shift) & 15));
     }
   }
 }

@@ -1,11 +1,19 @@
 package org.xenwright.cli.gnu;
 
-import java.util.Set;
-import org.xenwright.elf.dump.NmText;
-import org.xenwright.elf.model.ElfObject;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.cli.Session;
+import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.dump.Nm;
+import org.xenwright.elf.dump.NmOptions;
+import org.xenwright.elf.dump.NmOptions.Flag;
+import org.xenwright.elf.dump.NmOptions.Form;
+import org.xenwright.elf.dump.NmOptions.Order;
+import org.xenwright.elf.read.Archive;
+import org.xenwright.elf.text.Console;
 
 /** {@code xenwright nm}. */
-public final class NmCommand implements ElfViewer {
+public final class NmCommand extends BfdTool {
   @Override
   public String name() {
     return "nm";
@@ -17,33 +25,182 @@ public final class NmCommand implements ElfViewer {
   }
 
   @Override
-  public String help() {
+  String help() {
     return """
-    Usage: xenwright nm [-n | -p] [-g | -u] [FILE...]
-      -n      by address
-      -p      in the order of the file
-      -g      external symbols only
-      -u      undefined symbols only
-      --help  show this help
+    Usage: xenwright nm [OPTION...] [FILE...]
+      -n, --numeric-sort      by address
+      -p, --no-sort           in the order of the file
+      --size-sort             by size
+      -r, --reverse-sort      the other way round
+      -g, --extern-only       external symbols only
+      -u, --undefined-only    undefined symbols only
+      --defined-only          defined symbols only
+      -W, --no-weak           without weak symbols
+      -D, --dynamic           dynamic symbols
+      -a, --debug-syms        section and file symbols too
+      --special-syms          mapping symbols too
+      -S, --print-size        sizes too
+      -A, -o, --print-file-name
+                              the file's name on each line
+      -l, --line-numbers      source lines too
+      -s, --print-armap       the symbol index of archives too
+      -C, --demangle          names of C++ as in the source
+      -f, --format=FORM       bsd, sysv, posix or just-symbols; also -B, -P, -j
+      -t, --radix=o|d|x       base of values
+      --quiet                 no complaint when there are no symbols
+      --help                  show this help
+    Files may be archives; without one a.out is read.
     Example: xenwright nm -n start.o
     """;
   }
 
   @Override
-  public String letters() {
-    return "npgu";
+  int run(Session session, Console console, List<String> words) {
+    var parsed =
+        new GetOpt(
+                "aABCDef:gPjlnopPrSst:uU:vVX:hW",
+                "debug-syms",
+                "demangle=?",
+                "dynamic",
+                "extern-only",
+                "format=",
+                "help",
+                "ifunc-chars=",
+                "just-symbols",
+                "line-numbers",
+                "inlines",
+                "no-cplus",
+                "no-demangle",
+                "no-recurse-limit",
+                "no-sort",
+                "no-weak",
+                "numeric-sort",
+                "plugin=",
+                "portability",
+                "print-armap",
+                "print-file-name",
+                "print-size",
+                "quiet",
+                "radix=",
+                "recurse-limit",
+                "reverse-sort",
+                "size-sort",
+                "special-syms",
+                "synthetic",
+                "target=",
+                "defined-only",
+                "undefined-only",
+                "unicode=",
+                "version",
+                "with-symbol-versions")
+            .read(words);
+    if (parsed.problem().isPresent()) {
+      return misused(console, parsed.problem().get(), 1);
+    }
+    var options = new NmOptions();
+    for (var option : parsed.options()) {
+      var problem = option(options, option);
+      if (problem.isPresent()) {
+        console.complain("nm: %s\n", Console.bytes(problem.get()));
+        return 1;
+      }
+    }
+    if (options.has(Flag.UNDEFINED) && options.has(Flag.DEFINED)) {
+      console.complain(
+          "nm: Using the --defined-only and --undefined-only options together makes no sense\n");
+    }
+    var files = parsed.operands().isEmpty() ? List.of("a.out") : parsed.operands();
+    var nm = new Nm(options, console, new SourceLines(session));
+    int failed = 0;
+    for (var file : files) {
+      failed +=
+          visit(session, console, file, new Listing(nm, options, console, files.size() > 1))
+              ? 0
+              : 1;
+    }
+    return failed;
   }
 
-  @Override
-  public String text(ElfObject elf, String name, Set<Character> options, boolean lone) {
-    var order =
-        options.contains('p')
-            ? NmText.Order.FILE
-            : options.contains('n') ? NmText.Order.ADDRESS : NmText.Order.NAME;
-    var choice =
-        options.contains('u')
-            ? NmText.Choice.UNDEFINED
-            : options.contains('g') ? NmText.Choice.EXTERNAL : NmText.Choice.ALL;
-    return (lone ? "" : "\n" + name + ":\n") + NmText.of(elf, order, choice);
+  private record Listing(Nm nm, NmOptions options, Console console, boolean several)
+      implements Visitor {
+    @Override
+    public void archive(Archive archive, String name) {
+      if (!options.has(Flag.FILE_NAME) && several && options.form() == Form.BSD) {
+        console.printf("\n%s:\n", name);
+      }
+      if (options.has(Flag.INDEX) && archive.indexed()) {
+        console.print("\nArchive index:\n");
+        for (var entry : archive.index()) {
+          console.printf(
+              "%s in %s\n",
+              entry.symbol(), Console.bytes(archive.members().get(entry.member()).name()));
+        }
+      }
+    }
+
+    @Override
+    public void object(BfdObject object, Optional<String> archive) {
+      nm.object(object, archive, several || archive.isPresent());
+    }
+  }
+
+  /** Takes in one option; answers what is wrong with it. */
+  private static Optional<String> option(NmOptions options, GetOpt.Option option) {
+    switch (option.name()) {
+      case "a", "debug-syms" -> options.set(Flag.DEBUGGING);
+      case "A", "o", "print-file-name" -> options.set(Flag.FILE_NAME);
+      case "B" -> options.form(Form.BSD);
+      case "C", "demangle" -> options.set(Flag.DEMANGLE);
+      case "no-demangle" -> options.clear(Flag.DEMANGLE);
+      case "D", "dynamic" -> options.set(Flag.DYNAMIC);
+      case "g", "extern-only" -> options.set(Flag.EXTERNAL);
+      case "j", "just-symbols" -> options.form(Form.NAMES);
+      case "l", "line-numbers" -> options.set(Flag.LINES);
+      case "n", "v", "numeric-sort" -> options.order(Order.ADDRESS);
+      case "p", "no-sort" -> options.order(Order.FILE);
+      case "P", "portability" -> options.form(Form.POSIX);
+      case "r", "reverse-sort" -> options.set(Flag.REVERSE);
+      case "S", "print-size" -> options.set(Flag.SIZES);
+      case "s", "print-armap" -> options.set(Flag.INDEX);
+      case "size-sort" -> options.order(Order.SIZE);
+      case "special-syms" -> options.set(Flag.SPECIAL);
+      case "u", "undefined-only" -> options.set(Flag.UNDEFINED);
+      case "defined-only" -> options.set(Flag.DEFINED);
+      case "W", "no-weak" -> options.set(Flag.NO_WEAK);
+      case "quiet" -> options.set(Flag.QUIET);
+      case "f", "format" -> {
+        return form(options, option.text());
+      }
+      case "t", "radix" -> {
+        return radix(options, option.text());
+      }
+      default -> {} // -e, -X, --synthetic, --target and the like change nothing for Arm
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> form(NmOptions options, String text) {
+    switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+      case 'b', 'B' -> options.form(Form.BSD);
+      case 'p', 'P' -> options.form(Form.POSIX);
+      case 's', 'S' -> options.form(Form.SYSTEM_V);
+      case 'j', 'J' -> options.form(Form.NAMES);
+      default -> {
+        return Optional.of(text + ": invalid output format");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> radix(NmOptions options, String text) {
+    switch (text) {
+      case "o" -> options.radix(8);
+      case "d" -> options.radix(10);
+      case "x" -> options.radix(16);
+      default -> {
+        return Optional.of(text + ": invalid radix");
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,11 +1,46 @@
 package org.xenwright.cli.gnu;
 
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.xenwright.elf.dump.ObjdumpText;
-import org.xenwright.elf.model.ElfObject;
+import org.xenwright.cli.Session;
+import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.dump.ObjdumpHeaders;
+import org.xenwright.elf.dump.ObjdumpSymbols;
+import org.xenwright.elf.read.Archive;
+import org.xenwright.elf.text.Console;
 
 /** {@code xenwright objdump}. */
-public final class ObjdumpCommand implements ElfViewer {
+public final class ObjdumpCommand extends BfdTool {
+  private long adjust;
+
+  /** A part of the output. */
+  enum Part {
+    ARCHIVE,
+    FILE,
+    PRIVATE,
+    SECTIONS,
+    SYMBOLS,
+    DYNAMIC_SYMBOLS,
+    RELOCATIONS,
+    DYNAMIC_RELOCATIONS,
+    CONTENTS,
+    CODE
+  }
+
+  /** What one call asks for. */
+  static final class Request {
+    final Set<Part> parts = EnumSet.noneOf(Part.class);
+    final DisassemblyOptions code = new DisassemblyOptions();
+    final SourceOptions source = new SourceOptions();
+    boolean special;
+    boolean crossCheck;
+    String debugLetters = "";
+    Optional<String> target = Optional.empty();
+  }
+
   @Override
   public String name() {
     return "objdump";
@@ -17,61 +52,259 @@ public final class ObjdumpCommand implements ElfViewer {
   }
 
   @Override
-  public String help() {
+  String help() {
     return """
-    Usage: xenwright objdump -d|-h|-t|-r|-s [FILE...]
-      -d, --disassemble       disassemble sections that hold code
-      -h, --section-headers   section headers
-      -t, --syms              symbol table
-      -r, --reloc             relocations; with -d between the instructions
-      -s, --full-contents     contents of all sections
-      --help                  show this help
-    Short options may be joined.
+    Usage: xenwright objdump OPTION... FILE...
+      -d, --disassemble[=SYMBOL]   disassemble sections that hold code, or one symbol
+      -D, --disassemble-all        disassemble all sections
+      -S, --source                 source lines between the instructions
+      -l, --line-numbers           names of source files and line numbers too
+      -h, --section-headers        section headers
+      -f, --file-headers           file header
+      -p, --private-headers        segments, dynamic section, versions
+      -a, --archive-headers        headers of archive members
+      -t, --syms                   symbol table; -T the dynamic one
+      -r, --reloc                  relocations; with -d between the instructions; -R dynamic ones
+      -x, --all-headers            all of: -a -f -p -h -r -t
+      -s, --full-contents          contents
+      -W[LETTERS], --dwarf[=NAME]  DWARF sections, as readelf -w
+      -j, --section=NAME           this section only
+      -M, --disassembler-options=  force-thumb, no-force-thumb, reg-names-raw|gcc|std|apcs|atpcs|special-atpcs
+      -b binary, -m arm            a file of bare bytes; -EB, -EL its byte order
+      --start-address=A, --stop-address=A
+      --adjust-vma=A               add A to the addresses shown
+      --[no-]show-raw-insn, --prefix-addresses, --no-addresses, --insn-width=N
+      -z, --disassemble-zeroes     do not skip runs of zeros
+      -w, --wide                   no line breaks
+      -F, --file-offsets           offsets in the file too
+      -C, --demangle               names of C++ as in the source
+      --inlines                    with -l, where code was inlined from
+      --special-syms               mapping symbols too
+      --cross-check                disassemble with Capstone too, show where it differs
+      --help                       show this help
+    Short options may be joined; files may be archives.
     Example: xenwright objdump -dr start.o
     """;
   }
 
   @Override
-  public String letters() {
-    return "dhtrs";
+  int run(Session session, Console console, List<String> words) {
+    var parsed =
+        new GetOpt(
+                "hDdxSsgeGTtfj:m:b:pP:aivrRlCzwFHLW::U:M:E:I:",
+                "adjust-vma=",
+                "all-headers",
+                "private-headers",
+                "private=",
+                "architecture=",
+                "archive-headers",
+                "debugging",
+                "debugging-tags",
+                "demangle=?",
+                "disassemble=?",
+                "disassemble-all",
+                "disassembler-options=",
+                "disassemble-zeroes",
+                "disassembler-color=",
+                "dynamic-reloc",
+                "dynamic-syms",
+                "endian=",
+                "file-headers",
+                "file-offsets",
+                "file-start-context",
+                "full-contents",
+                "headers",
+                "help",
+                "include=",
+                "info",
+                "inlines",
+                "insn-width=",
+                "line-numbers",
+                "no-addresses",
+                "no-demangle",
+                "no-recurse-limit",
+                "no-show-raw-insn",
+                "prefix=",
+                "prefix-addresses",
+                "prefix-strip=",
+                "process-links",
+                "recurse-limit",
+                "reloc",
+                "section=",
+                "section-headers",
+                "show-all-symbols",
+                "show-raw-insn",
+                "source",
+                "source-comment=?",
+                "special-syms",
+                "stabs",
+                "start-address=",
+                "stop-address=",
+                "syms",
+                "target=",
+                "unicode=",
+                "version",
+                "visualize-jumps=?",
+                "wide",
+                "dwarf=?",
+                "dwarf-depth=",
+                "dwarf-start=",
+                "dwarf-check",
+                "cross-check")
+            .read(words);
+    if (parsed.problem().isPresent()) {
+      return misused(console, parsed.problem().get(), 1);
+    }
+    var request = new Request();
+    for (var option : parsed.options()) {
+      var problem = new ObjdumpOptions(request).take(option);
+      if (problem.isPresent()) {
+        console.complain("objdump: %s\n", Console.bytes(problem.get()));
+        return 1;
+      }
+    }
+    if (request.parts.isEmpty() && request.debugLetters.isEmpty()) {
+      console.complain("%s", help());
+      return 2;
+    }
+    adjust = request.code.adjust;
+    var files = parsed.operands().isEmpty() ? List.of("a.out") : parsed.operands();
+    var showing = new Showing(session, console, request);
+    int code = 0;
+    for (var file : files) {
+      if (request.target.orElse("").equals("binary")) {
+        code |= BareFile.show(session, console, file, request) ? 0 : 1;
+      } else {
+        code |= visit(session, console, file, showing) ? 0 : 1;
+      }
+    }
+    for (var wanted : request.code.sections) {
+      if (!showing.seen.contains(wanted) && request.target.isEmpty()) {
+        console.complain(
+            "objdump: section '%s' mentioned in a -j option, but not found in any input file\n",
+            wanted);
+        code = 1;
+      }
+    }
+    return showing.sound ? code : 1;
   }
 
   @Override
-  public char letterOf(String longOption) {
-    return switch (longOption) {
-      case "disassemble" -> 'd';
-      case "section-headers", "headers" -> 'h';
-      case "syms" -> 't';
-      case "reloc" -> 'r';
-      case "full-contents" -> 's';
-      default -> '?';
-    };
+  long adjust() {
+    return adjust;
   }
 
   @Override
-  public boolean isEnough(Set<Character> options) {
-    return !options.isEmpty();
+  boolean minds() {
+    return true;
   }
 
-  @Override
-  public String text(ElfObject elf, String name, Set<Character> options, boolean lone) {
-    var out = new StringBuilder(ObjdumpText.title(name));
-    if (options.contains('h')) {
-      out.append(ObjdumpText.headers(elf));
+  private static final class Showing implements Visitor {
+    private final Session session;
+    private final Console console;
+    private final Request request;
+    private final Set<String> seen = new HashSet<>();
+    private Optional<Archive> archive = Optional.empty();
+    private int member;
+    private boolean sound = true;
+    private boolean stopped;
+
+    Showing(Session session, Console console, Request request) {
+      this.session = session;
+      this.console = console;
+      this.request = request;
     }
-    if (options.contains('t')) {
-      out.append(ObjdumpText.symbols(elf));
+
+    @Override
+    public void archive(Archive found, String name) {
+      archive = Optional.of(found);
+      member = 0;
+      console.printf("In archive %s:\n", name);
     }
-    boolean code = options.contains('d');
-    if (options.contains('r') && !code) {
-      out.append(ObjdumpText.relocations(elf));
+
+    @Override
+    public void object(BfdObject object, Optional<String> inArchive) {
+      if (stopped) {
+        return;
+      }
+      var code = request.code;
+      console.printf("\n%s:     file format %s\n", object.name(), object.target());
+      if (shows(Part.ARCHIVE) && inArchive.isPresent() && archive.isPresent()) {
+        header(archive.get(), object.name());
+      } else if (shows(Part.ARCHIVE)) {
+        console.printf("%s\n", object.name());
+      }
+      object.sections().forEach(s -> seen.add(s.name()));
+      var chosen = ObjdumpSymbols.chosen(object, code.sections);
+      var headers = new ObjdumpHeaders(object, console);
+      var tables = new ObjdumpSymbols(object, console, code.demangle);
+      if (shows(Part.FILE)) {
+        headers.file();
+      }
+      if (shows(Part.PRIVATE)) {
+        headers.privateData();
+      }
+      {
+        console.print("\n");
+      }
+      if (shows(Part.SECTIONS)) {
+        headers.sections(chosen, code.wide);
+      }
+      if (shows(Part.SYMBOLS)) {
+        tables.table(false, request.special, code.sections);
+      }
+      if (shows(Part.DYNAMIC_SYMBOLS)) {
+        sound &= tables.table(true, request.special, code.sections);
+      }
+      if (!request.debugLetters.isEmpty()) {
+        DebugSections.show(object, console, request.debugLetters);
+      }
+      if (shows(Part.RELOCATIONS) && !shows(Part.CODE)) {
+        tables.relocations(chosen, code.wide);
+      }
+      if (shows(Part.DYNAMIC_RELOCATIONS) && !shows(Part.CODE)) {
+        stopped = !tables.dynamicRelocations(code.wide);
+        if (stopped) {
+          sound = false;
+          return;
+        }
+      }
+      if (shows(Part.CONTENTS)) {
+        tables.contents(
+            chosen,
+            new ObjdumpSymbols.Range(code.start == Long.MIN_VALUE ? 0 : code.start, code.stop));
+      }
+      if (shows(Part.CODE)) {
+        code.relocations = shows(Part.RELOCATIONS);
+        code.dynamicRelocations = shows(Part.DYNAMIC_RELOCATIONS);
+        if (code.dynamicRelocations && object.dynamicSymbolTable().isEmpty()) {
+          stopped = !tables.dynamicRelocations(code.wide);
+          sound = false;
+          return;
+        }
+        if (request.crossCheck) {
+          CapstoneCheck.run(object, code, console);
+        } else {
+          new Disassembly(
+                  object, code, console, request.source.notes(session, object, console, code))
+              .print();
+        }
+      }
     }
-    if (options.contains('s')) {
-      out.append(ObjdumpText.contents(elf));
+
+    private boolean shows(Part part) {
+      return request.parts.contains(part);
     }
-    if (code) {
-      new Disassembly(elf, options.contains('r'), out).all();
+
+    private void header(Archive found, String name) {
+      var members = found.members();
+      while (member < members.size() && !Console.bytes(members.get(member).name()).equals(name)) {
+        member++;
+      }
+      if (member < members.size()) {
+        console.print(ArchiveLine.verbose(members.get(member)));
+        member++;
+      }
     }
-    return out.toString();
   }
 }

@@ -1,11 +1,12 @@
 package org.xenwright.cli.gnu;
 
-import java.util.Set;
-import org.xenwright.elf.dump.SizeText;
-import org.xenwright.elf.model.ElfObject;
+import java.util.List;
+import org.xenwright.cli.Session;
+import org.xenwright.elf.dump.Size;
+import org.xenwright.elf.text.Console;
 
 /** {@code xenwright size}. */
-public final class SizeCommand implements ElfViewer {
+public final class SizeCommand extends BfdTool {
   @Override
   public String name() {
     return "size";
@@ -13,32 +14,86 @@ public final class SizeCommand implements ElfViewer {
 
   @Override
   public String summary() {
-    return "sizes of code, data and bss, as GNU size";
+    return "sum section sizes, as GNU size";
   }
 
   @Override
-  public String help() {
+  String help() {
     return """
-    Usage: xenwright size [FILE...]
-      Sizes in Berkeley form; without a file, of a.out.
-      -B      Berkeley form, the only one
-      --help  show this help
-    Example: xenwright size start.o main.o
+    Usage: xenwright size [OPTION...] [FILE...]
+      -A, -B, -G, --format=sysv|berkeley|gnu
+                            sections one by one, or sums (default: berkeley)
+      -o, -d, -x, --radix=8|10|16
+                            base of numbers
+      -t, --totals          sum of all files
+      --common              count common symbols
+      --help                show this help
+    Files may be archives; without one a.out is read.
+    Example: xenwright size -A kernel.elf
     """;
   }
 
   @Override
-  public String letters() {
-    return "B";
-  }
-
-  @Override
-  public String heading() {
-    return SizeText.HEADING;
-  }
-
-  @Override
-  public String text(ElfObject elf, String name, Set<Character> options, boolean lone) {
-    return SizeText.line(elf, name);
+  int run(Session session, Console console, List<String> words) {
+    var parsed =
+        new GetOpt(
+                "ABGHhVvdfotx",
+                "common",
+                "format=",
+                "radix=",
+                "target=",
+                "totals",
+                "version",
+                "help")
+            .read(words);
+    if (parsed.problem().isPresent()) {
+      return misused(console, parsed.problem().get(), 1);
+    }
+    var form = Size.Form.BERKELEY;
+    int radix = 10;
+    boolean totals = false;
+    boolean common = false;
+    for (var option : parsed.options()) {
+      switch (option.name()) {
+        case "A" -> form = Size.Form.SYSTEM_V;
+        case "B" -> form = Size.Form.BERKELEY;
+        case "G" -> form = Size.Form.GNU;
+        case "o" -> radix = 8;
+        case "d" -> radix = 10;
+        case "x" -> radix = 16;
+        case "t", "totals" -> totals = true;
+        case "common" -> common = true;
+        case "format" -> {
+          switch (option.text().isEmpty() ? ' ' : option.text().charAt(0)) {
+            case 'B', 'b' -> form = Size.Form.BERKELEY;
+            case 'S', 's' -> form = Size.Form.SYSTEM_V;
+            case 'G', 'g' -> form = Size.Form.GNU;
+            default -> {
+              console.complain(
+                  "size: invalid argument to --format: %s\n", Console.bytes(option.text()));
+              return misused(console, "", 1);
+            }
+          }
+        }
+        case "radix" -> {
+          if (!List.of("8", "10", "16").contains(option.text())) {
+            console.complain("size: Invalid radix: %s\n\n", Console.bytes(option.text()));
+            return misused(console, "", 1);
+          }
+          radix = Integer.parseInt(option.text());
+        }
+        default -> {} // -f and --target change nothing
+      }
+    }
+    var size = new Size(form, radix, common, console);
+    var files = parsed.operands().isEmpty() ? List.of("a.out") : parsed.operands();
+    int code = 0;
+    for (var file : files) {
+      code |= visit(session, console, file, size::object) ? 0 : 1;
+    }
+    if (totals) {
+      size.totals();
+    }
+    return code;
   }
 }

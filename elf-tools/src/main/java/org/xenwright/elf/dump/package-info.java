@@ -1,7 +1,6 @@
 /**
- * Text views of ELF files, line for line those of GNU binutils 2.40: pure functions from an object
- * to a string. Uses {@code elf.model}. To add a view, add a class with a static method and compare
- * it in {@code BinutilsTest}. Start at {@code ObjdumpText}.
+ * What {@code nm}, {@code size}, {@code strings} and {@code objdump} print about files, but for
+ * instructions and DWARF. Uses {@code elf.bfd} and {@code elf.text}.
  */
 @NullMarked
 package org.xenwright.elf.dump;

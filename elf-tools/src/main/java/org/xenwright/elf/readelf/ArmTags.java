@@ -1,23 +1,20 @@
-package org.xenwright.elf.dump;
+package org.xenwright.elf.readelf;
 
 import java.util.Map;
-import org.xenwright.elf.model.BuildAttributes;
-import org.xenwright.elf.model.BuildAttributes.Value;
-import org.xenwright.elf.model.ElfObject;
 
 /**
- * {@code readelf -A}: build attributes with the names of the Addenda to the ABI for the Arm
- * Architecture, section 3.3.5.
+ * Names of the build attributes and their values (Addenda to the ABI for the Arm Architecture
+ * 3.3.5).
  */
-public final class AttributesText {
-  private static final int ALIGN_NEEDED = 24;
-  private static final int ALIGN_PRESERVED = 25;
-  private static final int PROFILE = 7;
+final class ArmTags {
+  static final int PROFILE = 7;
+  static final int ALIGN_NEEDED = 24;
+  static final int ALIGN_PRESERVED = 25;
 
   /** A tag's name and the names of its values. */
-  private record Tag(String name, String... values) {}
+  record Tag(String name, String... values) {}
 
-  private static final Map<Integer, Tag> TAGS =
+  static final Map<Integer, Tag> TAGS =
       Map.ofEntries(
           Map.entry(4, new Tag("CPU_raw_name")),
           Map.entry(5, new Tag("CPU_name")),
@@ -147,67 +144,35 @@ public final class AttributesText {
                   "Not Allowed",
                   "TrustZone",
                   "Virtualization Extensions",
-                  "TrustZone and Virtualization Extensions")));
+                  "TrustZone and Virtualization Extensions")),
+          Map.entry(48, new Tag("MVE_arch", "No MVE", "MVE Integer only", "MVE Integer and FP")),
+          Map.entry(
+              50,
+              new Tag(
+                  "PAC_extension",
+                  "No PAC/AUT",
+                  "PAC/AUT permitted in the NOP space",
+                  "PAC/AUT permitted in the NOP and in the non-NOP space")),
+          Map.entry(
+              52,
+              new Tag(
+                  "BTI_extension",
+                  "BTI not permitted",
+                  "BTI permitted in the NOP space",
+                  "BTI permitted in the NOP and in the non-NOP space")),
+          Map.entry(70, new Tag("MPextension_use", "Not Allowed", "Allowed")),
+          Map.entry(
+              74,
+              new Tag(
+                  "BTI_use",
+                  "Compiled without branch target enforcement",
+                  "Compiled with branch target enforcement")),
+          Map.entry(
+              76,
+              new Tag(
+                  "PACRET_use",
+                  "Compiled without return address signing and authentication",
+                  "Compiled with return address signing and authentication")));
 
-  private AttributesText() {}
-
-  /** The attributes of a file; empty when it has none or they are malformed. */
-  public static String of(ElfObject elf) {
-    var section = elf.section(".ARM.attributes");
-    var parsed = section.flatMap(s -> BuildAttributes.parse(s.content()));
-    if (parsed.isEmpty() || parsed.get().values().isEmpty()) {
-      return "";
-    }
-    var out = new StringBuilder("Attribute Section: aeabi\nFile Attributes\n");
-    for (var entry : parsed.get().values().entrySet()) {
-      out.append("  ").append(line(entry.getKey(), entry.getValue())).append('\n');
-    }
-    return out.toString();
-  }
-
-  private static String line(int number, Value value) {
-    var tag = TAGS.getOrDefault(number, new Tag("unknown_" + number));
-    var name = "Tag_" + tag.name() + ": ";
-    return switch (value) {
-      case Value.Text(String text) -> name + '"' + text + '"';
-      case Value.Compatibility(long flag, String vendor) ->
-          "Tag_compatibility: flag = " + flag + ", vendor = " + vendor;
-      case Value.Number(long n) -> name + number(number, tag, n);
-    };
-  }
-
-  private static String number(int number, Tag tag, long n) {
-    if (number == PROFILE) {
-      return switch ((int) n) {
-        case 0 -> "None";
-        case 'A' -> "Application";
-        case 'R' -> "Realtime";
-        case 'M' -> "Microcontroller";
-        case 'S' -> "Application or Realtime";
-        default -> "??? (" + (char) n + ")";
-      };
-    }
-    if (number == ALIGN_NEEDED) {
-      return n == 0
-          ? "None"
-          : n == 1
-              ? "8-byte"
-              : n == 2
-                  ? "4-byte"
-                  : n <= 12 ? "8-byte and up to " + (1 << n) + "-byte extended" : "??? (" + n + ")";
-    }
-    if (number == ALIGN_PRESERVED) {
-      return n == 0
-          ? "None"
-          : n == 1
-              ? "8-byte, except leaf SP"
-              : n == 2
-                  ? "8-byte"
-                  : n <= 12 ? "8-byte and up to " + (1 << n) + "-byte extended" : "??? (" + n + ")";
-    }
-    if (tag.values().length == 0) {
-      return Long.toString(n);
-    }
-    return n >= 0 && n < tag.values().length ? tag.values()[(int) n] : "??? (" + n + ")";
-  }
+  private ArmTags() {}
 }

@@ -1,0 +1,32 @@
+package org.xenwright.cli.gnu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a call of objdump says about the disassembly. */
+final class DisassemblyOptions {
+  boolean all;
+  boolean relocations;
+  boolean dynamicRelocations;
+  boolean wide;
+  boolean zeroes;
+  boolean prefix;
+  boolean noAddresses;
+  boolean fileOffsets;
+  boolean demangle;
+  boolean forceThumb;
+  boolean allSymbols;
+
+  /** 1 shown always, 0 by habit, -1 never. */
+  int raw;
+
+  int width;
+  long adjust;
+  long start = Long.MIN_VALUE;
+  long stop = Long.MAX_VALUE;
+  String registers = "gcc";
+  Optional<String> symbol = Optional.empty();
+  Optional<Boolean> bigCode = Optional.empty();
+  final List<String> sections = new ArrayList<>();
+}

@@ -1,0 +1,174 @@
+package org.xenwright.cli.gnu;
+
+import java.util.Optional;
+import org.xenwright.cli.gnu.ObjdumpCommand.Part;
+import org.xenwright.cli.gnu.ObjdumpCommand.Request;
+import org.xenwright.elf.text.Console;
+
+/** Takes objdump's options in, one by one. */
+final class ObjdumpOptions {
+  private static final int WIDEST = 64;
+
+  private final Request request;
+
+  ObjdumpOptions(Request request) {
+    this.request = request;
+  }
+
+  /** One option; answers what is wrong with it. */
+  Optional<String> take(GetOpt.Option option) {
+    var code = request.code;
+    switch (option.name()) {
+      case "h", "headers", "section-headers" -> show(Part.SECTIONS);
+      case "f", "file-headers" -> show(Part.FILE);
+      case "p", "private-headers" -> show(Part.PRIVATE);
+      case "a", "archive-headers" -> show(Part.ARCHIVE);
+      case "t", "syms" -> show(Part.SYMBOLS);
+      case "T", "dynamic-syms" -> show(Part.DYNAMIC_SYMBOLS);
+      case "r", "reloc" -> show(Part.RELOCATIONS);
+      case "R", "dynamic-reloc" -> show(Part.DYNAMIC_RELOCATIONS);
+      case "s", "full-contents" -> show(Part.CONTENTS);
+      case "x", "all-headers" -> {
+        show(Part.PRIVATE);
+        show(Part.SYMBOLS);
+        show(Part.FILE);
+        show(Part.RELOCATIONS);
+        show(Part.ARCHIVE);
+        show(Part.SECTIONS);
+      }
+      case "d", "disassemble" -> {
+        show(Part.CODE);
+        option.value().ifPresent(s -> code.symbol = Optional.of(Console.bytes(s)));
+      }
+      case "D", "disassemble-all" -> {
+        show(Part.CODE);
+        code.all = true;
+      }
+      case "z", "disassemble-zeroes" -> code.zeroes = true;
+      case "w", "wide" -> code.wide = true;
+      case "F", "file-offsets" -> code.fileOffsets = true;
+      case "C", "demangle" -> code.demangle = !option.text().equals("none");
+      case "no-demangle" -> code.demangle = false;
+      case "special-syms" -> request.special = true;
+      case "show-all-symbols" -> code.allSymbols = true;
+      case "cross-check" -> {
+        show(Part.CODE);
+        request.crossCheck = true;
+      }
+      case "prefix-addresses" -> {
+        show(Part.CODE);
+        code.prefix = true;
+      }
+      case "no-addresses" -> code.noAddresses = true;
+      case "show-raw-insn" -> code.raw = 1;
+      case "no-show-raw-insn" -> code.raw = -1;
+      case "j", "section" -> code.sections.add(Console.bytes(option.text()));
+      case "b", "target" -> request.target = Optional.of(option.text());
+      case "W" -> request.debugLetters += option.value().orElse(ReadelfCommand.ALL_DEBUG);
+      case "g", "debugging" -> request.debugLetters += ReadelfCommand.ALL_DEBUG;
+      case "dwarf" -> {
+        var letters = ReadelfCommand.letters(option.value().orElse(""));
+        request.debugLetters += letters;
+      }
+      default -> {
+        return other(option);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> other(GetOpt.Option option) {
+    var code = request.code;
+    var source = request.source;
+    switch (option.name()) {
+      case "l", "line-numbers" -> source.lines = true;
+      case "S", "source" -> {
+        show(Part.CODE);
+        source.text = true;
+      }
+      case "source-comment" -> {
+        show(Part.CODE);
+        source.text = true;
+        source.comment = option.value().orElse("# ");
+      }
+      case "inlines" -> source.inlines = true;
+      case "file-start-context" -> source.fromStart = true;
+      case "prefix" -> source.prefix = option.text();
+      case "prefix-strip" -> {
+        return number(option, n -> source.strip = (int) n);
+      }
+      case "M", "disassembler-options" -> {
+        return machine(option.text());
+      }
+      case "m", "architecture" -> {
+        return option.text().startsWith("arm")
+                || option.text().startsWith("xscale")
+                || option.text().startsWith("iwmmxt")
+            ? Optional.empty()
+            : Optional.of("can't use supplied machine " + option.text());
+      }
+      case "E", "endian" -> {
+        return endian(option.text());
+      }
+      case "start-address" -> {
+        return number(option, n -> code.start = n);
+      }
+      case "stop-address" -> {
+        return number(option, n -> code.stop = n);
+      }
+      case "adjust-vma" -> {
+        return number(option, n -> code.adjust = n);
+      }
+      case "insn-width" -> {
+        return number(option, n -> code.width = Math.clamp(n, 0, WIDEST));
+      }
+      default -> {} // --visualize-jumps and colours show nothing for Arm; -I and links find no
+        // files
+    }
+    return Optional.empty();
+  }
+
+  private void show(Part part) {
+    request.parts.add(part);
+  }
+
+  private Optional<String> machine(String text) {
+    for (var word : text.split("[, ]")) {
+      if (word.startsWith("reg-names-") && InstructionText.knows(word.substring(10))) {
+        request.code.registers = word.substring(10);
+      } else if (word.equals("force-thumb") || word.equals("no-force-thumb")) {
+        request.code.forceThumb = word.equals("force-thumb");
+      }
+      // GNU warns of other words for each file and goes on.
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> endian(String text) {
+    var order = text.toLowerCase(java.util.Locale.ROOT);
+    if (order.startsWith("b")) {
+      request.code.bigCode = Optional.of(true);
+    } else if (order.startsWith("l")) {
+      request.code.bigCode = Optional.of(false);
+    } else {
+      return Optional.of("unrecognized -E option");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> number(
+      GetOpt.Option option, java.util.function.LongConsumer target) {
+    try {
+      var text = option.text();
+      target.accept(
+          text.startsWith("0x") || text.startsWith("0X")
+              ? Long.parseUnsignedLong(text.substring(2), 16)
+              : text.length() > 1 && text.startsWith("0")
+                  ? Long.parseUnsignedLong(text, 8)
+                  : Long.parseLong(text));
+      return Optional.empty();
+    } catch (NumberFormatException _) {
+      return Optional.of("--" + option.name() + ": bad number: " + option.text());
+    }
+  }
+}

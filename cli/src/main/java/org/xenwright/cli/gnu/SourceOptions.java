@@ -1,0 +1,22 @@
+package org.xenwright.cli.gnu;
+
+import org.xenwright.cli.Session;
+import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.text.Console;
+
+/** What a call of objdump says about source lines. */
+final class SourceOptions {
+  boolean lines;
+  boolean text;
+  boolean inlines;
+  boolean fromStart;
+  String comment = "";
+  String prefix = "";
+  int strip;
+
+  /** What stands before instructions. */
+  Disassembly.Notes notes(
+      Session session, BfdObject object, Console console, DisassemblyOptions code) {
+    return Disassembly.Notes.NONE;
+  }
+}

@@ -1,0 +1,177 @@
+package org.xenwright.elf.bfd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The symbols by address in objdump's order of preference, and the search for the one that names an
+ * address.
+ */
+public final class SymbolOrder {
+  private final List<BfdSymbol> sorted;
+  private final boolean relocations;
+
+  private SymbolOrder(List<BfdSymbol> sorted, boolean relocations) {
+    this.sorted = sorted;
+    this.relocations = relocations;
+  }
+
+  /** The useful symbols of a file: its own, else the dynamic ones, and those of the PLT. */
+  public static SymbolOrder of(BfdObject object) {
+    var all = new ArrayList<BfdSymbol>();
+    var own = object.symbols().isEmpty() ? object.dynamicSymbols() : object.symbols();
+    for (var symbol : own) {
+      if (!symbol.name().isEmpty()
+          && !symbol.any(BfdSymbol.DEBUGGING | BfdSymbol.SECTION)
+          && !(symbol.place() instanceof SymbolPlace.Undefined)
+          && !(symbol.place() instanceof SymbolPlace.Common)) {
+        all.add(symbol);
+      }
+    }
+    all.addAll(PltSymbols.of(object));
+    all.sort(SymbolOrder::compare);
+    return new SymbolOrder(all, object.isRelocatable());
+  }
+
+  private static int section(BfdSymbol symbol) {
+    return symbol.place() instanceof SymbolPlace.In(BfdSection section) ? section.number() : -1;
+  }
+
+  private static int compare(BfdSymbol a, BfdSymbol b) {
+    int order = Long.compare(a.address(), b.address());
+    order = order != 0 ? order : Integer.compare(section(a), section(b));
+    order = order != 0 ? order : Boolean.compare(isMark(a), isMark(b));
+    order = order != 0 ? order : Boolean.compare(isFile(a), isFile(b));
+    order = order != 0 ? order : has(b, BfdSymbol.FUNCTION) - has(a, BfdSymbol.FUNCTION);
+    order = order != 0 ? order : has(b, BfdSymbol.OBJECT) - has(a, BfdSymbol.OBJECT);
+    if (order == 0 && !a.any(BfdSymbol.SYNTHETIC) && !b.any(BfdSymbol.SYNTHETIC)) {
+      order = Long.compare(b.raw().size(), a.raw().size());
+    }
+    order = order != 0 ? order : has(b, BfdSymbol.GLOBAL) - has(a, BfdSymbol.GLOBAL);
+    order = order != 0 ? order : has(a, BfdSymbol.LOCAL) - has(b, BfdSymbol.LOCAL);
+    order =
+        order != 0 ? order : Boolean.compare(a.name().startsWith("."), b.name().startsWith("."));
+    return order != 0 ? order : a.name().compareTo(b.name());
+  }
+
+  private static int has(BfdSymbol symbol, int flag) {
+    return symbol.any(flag) ? 1 : 0;
+  }
+
+  private static boolean isMark(BfdSymbol symbol) {
+    return symbol.name().contains("gnu_compiled") || symbol.name().contains("gcc2_compiled");
+  }
+
+  private static boolean isFile(BfdSymbol symbol) {
+    var name = symbol.name();
+    return symbol.any(BfdSymbol.FILE)
+        || name.length() > 2 && (name.endsWith(".o") || name.endsWith(".a"));
+  }
+
+  /** Whether there are no symbols at all. */
+  public boolean isEmpty() {
+    return sorted.isEmpty();
+  }
+
+  /** The symbols in order. */
+  public List<BfdSymbol> sorted() {
+    return sorted;
+  }
+
+  private static boolean isLabel(BfdSymbol symbol) {
+    return !symbol.name().startsWith("$");
+  }
+
+  private static boolean isIn(BfdSymbol symbol, BfdSection section) {
+    return symbol.place() instanceof SymbolPlace.In(BfdSection in)
+        && in.number() == section.number();
+  }
+
+  /**
+   * The symbol that names an address seen from a section.
+   *
+   * @param here whether only that section's symbols will do
+   */
+  public Optional<BfdSymbol> find(long address, BfdSection section, boolean here) {
+    int place = place(address, section, here);
+    return place < 0 ? Optional.empty() : Optional.of(sorted.get(place));
+  }
+
+  /** The place of that symbol in the order, or -1. */
+  public int place(long address, BfdSection section, boolean here) {
+    int count = sorted.size();
+    if (count == 0) {
+      return -1;
+    }
+    int low = -1;
+    int high = count;
+    while (low + 1 < high) {
+      int middle = (high + low) >>> 1;
+      long value = sorted.get(middle).address();
+      if (value > address) {
+        high = middle;
+      } else {
+        low = middle;
+        if (value == address) {
+          break;
+        }
+      }
+    }
+    int found = Math.max(0, low);
+    while (found > 0 && sorted.get(found).address() == sorted.get(found - 1).address()) {
+      found--;
+    }
+    int scan = found;
+    long value = sorted.get(found).address();
+    while (scan < high && sorted.get(scan).address() == value) {
+      var symbol = sorted.get(scan);
+      if (isIn(symbol, section) && isLabel(symbol)) {
+        return scan;
+      }
+      scan++;
+    }
+    boolean only = here || relocations && section.holds(address);
+    if (suits(found, section, only)) {
+      return found;
+    }
+    int near = -1;
+    for (int i = scan - 1; i >= 0; i--) {
+      if (suits(i, section, only)) {
+        if (near >= 0 && sorted.get(i).address() != sorted.get(near).address()) {
+          break;
+        }
+        near = i;
+      }
+    }
+    if (near >= 0) {
+      return near;
+    }
+    for (int i = found + 1; i < count; i++) {
+      if (suits(i, section, only)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean suits(int i, BfdSection section, boolean only) {
+    var symbol = sorted.get(i);
+    return isLabel(symbol) && (!only || isIn(symbol, section));
+  }
+
+  /** The next label of the section after the symbol at {@code place}, or -1. */
+  public int next(int place, BfdSection section) {
+    long value = sorted.get(place).address();
+    for (int i = place + 1; i < sorted.size(); i++) {
+      var symbol = sorted.get(i);
+      if (symbol.address() > value
+          && isLabel(symbol)
+          && symbol.place() instanceof SymbolPlace.In(BfdSection in)
+          && in.name().equals(section.name())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

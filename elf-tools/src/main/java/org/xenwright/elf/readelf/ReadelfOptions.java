@@ -1,0 +1,103 @@
+package org.xenwright.elf.readelf;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a call of readelf asks for. */
+public final class ReadelfOptions {
+  /** A part of the output. */
+  public enum Part {
+    HEADER,
+    SECTIONS,
+    SECTION_DETAILS,
+    GROUPS,
+    SEGMENTS,
+    DYNAMIC,
+    SYMBOLS,
+    DYNAMIC_SYMBOLS,
+    RELOCATIONS,
+    UNWIND,
+    HISTOGRAM,
+    VERSIONS,
+    NOTES,
+    ARCHITECTURE,
+    ARCHIVE_INDEX
+  }
+
+  /** How a section is dumped. */
+  public enum DumpKind {
+    HEX,
+    RELOCATED,
+    STRINGS
+  }
+
+  /** A section to dump, by number or name. */
+  public record Dump(DumpKind kind, String section) {}
+
+  final Set<Part> parts = EnumSet.noneOf(Part.class);
+  final List<Dump> dumps = new ArrayList<>();
+  String debugLetters = "";
+  boolean wide;
+  boolean useDynamic;
+  boolean demangle;
+  boolean decompress;
+  boolean truncateSilently;
+  int symbolBase;
+
+  /** Asks for a part. */
+  public void show(Part part) {
+    parts.add(part);
+  }
+
+  /** Asks for a section's contents. */
+  public void dump(DumpKind kind, String section) {
+    dumps.add(new Dump(kind, section));
+  }
+
+  /** Whether a part was asked for. */
+  boolean shows(Part part) {
+    return parts.contains(part);
+  }
+
+  /** Whether anything was asked for. */
+  public boolean isEnough() {
+    return !parts.isEmpty() || !dumps.isEmpty() || !debugLetters.isEmpty();
+  }
+
+  /** {@code -w}: letters of debug sections. */
+  public void debug(String letters) {
+    debugLetters += letters;
+  }
+
+  /** {@code -W}. */
+  public void wide() {
+    wide = true;
+  }
+
+  /** {@code -D}. */
+  public void useDynamic() {
+    useDynamic = true;
+  }
+
+  /** {@code -C}. */
+  public void demangle(boolean on) {
+    demangle = on;
+  }
+
+  /** {@code -z}. */
+  public void decompress() {
+    decompress = true;
+  }
+
+  /** {@code -T}. */
+  public void truncateSilently() {
+    truncateSilently = true;
+  }
+
+  /** {@code --sym-base}: 0 for the habit, else 8, 10 or 16. */
+  public void symbolBase(int base) {
+    symbolBase = base;
+  }
+}
