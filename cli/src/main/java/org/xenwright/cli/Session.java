@@ -39,7 +39,7 @@ public record Session(
 
   /** Writes straight to the descriptor: System.out would swallow errors, a full disk among them. */
   private static PrintStream utf8(java.io.FileDescriptor descriptor) {
-    var stream = new java.io.FileOutputStream(descriptor);
+    var stream = new ProcessStream(descriptor);
     return new PrintStream(
         new java.io.BufferedOutputStream(stream, 8192), false, StandardCharsets.UTF_8);
   }

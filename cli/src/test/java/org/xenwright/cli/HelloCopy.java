@@ -49,16 +49,22 @@ final class HelloCopy {
     }
   }
 
-  /** 1-based number of the first line of {@code file} that contains {@code text}. */
+  /** 1-based number of the line of {@code file} where {@code text} first begins. */
   int lineOf(String file, String text) {
     try {
-      var lines = Files.readAllLines(folder.resolve(file));
-      for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).contains(text)) {
-          return i + 1;
-        }
-      }
-      throw new AssertionError(file + " has no line with " + text);
+      var whole = Files.readString(folder.resolve(file));
+      int at = whole.indexOf(text);
+      assertTrue(at >= 0, () -> file + " has no " + text);
+      return (int) whole.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Line {@code number} of {@code file}, from 1. */
+  String line(String file, int number) {
+    try {
+      return Files.readAllLines(folder.resolve(file)).get(number - 1);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

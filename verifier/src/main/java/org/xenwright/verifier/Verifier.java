@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.xenwright.rules.event.Event;
+import org.xenwright.rules.path.Exploration;
 import org.xenwright.rules.path.Instance;
 import org.xenwright.rules.path.Judgement;
 import org.xenwright.rules.path.Place;
@@ -24,24 +28,59 @@ public final class Verifier {
     this.judges = judges;
   }
 
-  /** Walks the image under every contract case. */
+  /** One case walked to its end. */
+  private record Walked(
+      ContractCase each, Explorer explorer, Exploration exploration, List<Judgement> judgements) {}
+
+  /**
+   * Walks the image under every contract case; the cases share nothing and are walked side by side.
+   */
   public LintResult lint(LintRequest request) {
     var verdicts = new ArrayList<Verdict>();
     var explored = new ArrayList<LintResult.Explored>();
-    var image = request.image();
-    for (var each : request.cases()) {
-      var judge = judges.judge(request, each);
-      var world = each.world(image, request.imageLink());
-      var explorer =
-          new Explorer(
-              world, request.budget(), request.bootDone(), each.layout(request.imageLink()), judge);
-      var exploration = explorer.explore();
-      explored.add(new LintResult.Explored(each.contract().name(), exploration));
-      for (var judgement : judge.finish(exploration)) {
-        verdicts.add(verdict(request, each, explorer, judgement));
+    for (var walked : walk(request)) {
+      explored.add(new LintResult.Explored(walked.each.contract().name(), walked.exploration));
+      for (var judgement : walked.judgements) {
+        verdicts.add(verdict(request, walked.each, walked.explorer, judgement));
       }
     }
     return new LintResult(verdicts, explored);
+  }
+
+  private List<Walked> walk(LintRequest request) {
+    if (request.cases().size() == 1) {
+      return List.of(walk(request, request.cases().getFirst()));
+    }
+    int threads = Math.min(request.cases().size(), Runtime.getRuntime().availableProcessors());
+    try (var pool = Executors.newFixedThreadPool(threads)) {
+      var begun = new ArrayList<Future<Walked>>();
+      for (var each : request.cases()) {
+        begun.add(pool.submit(() -> walk(request, each)));
+      }
+      var done = new ArrayList<Walked>();
+      for (var walk : begun) {
+        done.add(walk.get());
+      }
+      return done;
+    } catch (ExecutionException fault) {
+      throw new IllegalStateException(fault.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private Walked walk(LintRequest request, ContractCase each) {
+    var judge = judges.judge(request, each);
+    var explorer =
+        new Explorer(
+            each.world(request.image(), request.imageLink()),
+            request.budget(),
+            request.bootDone(),
+            each.layout(request.imageLink()),
+            judge);
+    var exploration = explorer.explore();
+    return new Walked(each, explorer, exploration, judge.finish(exploration));
   }
 
   private static Verdict verdict(

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.xenwright.cli.format.Result;
 import org.xenwright.emulator.boot.BootRequest;
 import org.xenwright.emulator.boot.BootResult;
@@ -17,7 +20,29 @@ import org.xenwright.rules.Rule;
 
 /** Boots an image under one contract and says what became of it. */
 public final class BootStage {
-  private BootStage() {}
+  private final BootRequest request;
+  private final Future<Booted> boot;
+
+  /** What came of it, and how many nanoseconds it took. */
+  private record Booted(BootResult result, long time) {}
+
+  private BootStage(BootRequest request, Future<Booted> boot) {
+    this.request = request;
+    this.boot = boot;
+  }
+
+  /** Begins to boot beside whatever the caller does next. */
+  static BootStage begin(BootRequest request) {
+    var boot = new FutureTask<>(() -> boot(request));
+    Thread.ofPlatform().daemon().start(boot);
+    return new BootStage(request, boot);
+  }
+
+  private static Booted boot(BootRequest request) {
+    long begun = System.nanoTime();
+    var result = Machine.boot(request);
+    return new Booted(result, System.nanoTime() - begun);
+  }
 
   /**
    * The console a boot must show, line by line.
@@ -38,8 +63,28 @@ public final class BootStage {
    */
   public static Result.Stage run(
       BootRequest request, SourceMap sources, Position named, Optional<Expected> expected) {
-    long begun = System.nanoTime();
-    var booted = Machine.boot(request);
+    return stage(request, boot(request), sources, named, expected);
+  }
+
+  /** Waits for the boot's end and says what it showed. */
+  Result.Stage finish(SourceMap sources, Position named, Optional<Expected> expected) {
+    try {
+      return stage(request, boot.get(), sources, named, expected);
+    } catch (ExecutionException fault) {
+      throw new IllegalStateException(fault.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static Result.Stage stage(
+      BootRequest request,
+      Booted ended,
+      SourceMap sources,
+      Position named,
+      Optional<Expected> expected) {
+    var booted = ended.result;
     var lines = new ArrayList<String>();
     lines.add(heading(request, booted));
     booted.console().forEach(line -> lines.add("| " + line.text()));
@@ -56,7 +101,7 @@ public final class BootStage {
             reached ? Result.Outcome.HOLDS : Result.Outcome.VIOLATED,
             lines.getLast());
     var name = "boot " + request.guest().birth().contract();
-    return new Result.Stage(name, lines, List.of(check), findings, System.nanoTime() - begun);
+    return new Result.Stage(name, lines, List.of(check), findings, ended.time);
   }
 
   private static String heading(BootRequest request, BootResult booted) {
@@ -99,10 +144,7 @@ public final class BootStage {
     var base = sources.complaint(finding.rule(), address, finding.message());
     if (base.position().line() == 0) {
       // No line of the image: the address is outside it, so point at who jumped there.
-      long link =
-          booted.faults().isEmpty()
-              ? address
-              : Integer.toUnsignedLong(booted.faults().getFirst().link()) - load + sources.base();
+      long link = finding.caller().orElse(finding.pc().getAsLong()) - load + sources.base();
       var caller = sources.complaint(finding.rule(), link - 4, finding.message());
       base = caller.position().line() > 0 ? caller : base;
     }

@@ -201,7 +201,7 @@ public final class GuestFile {
 
   private Lint lint(YamlForm top) {
     var node = top.node("lint").orElse(new Mapping(top.position(), List.of()));
-    var form = new YamlForm(node, "'lint'", lines, report, List.of("allow"));
+    var form = new YamlForm(node, "'lint'", lines, report, List.of("allow", "map"));
     var out = new ArrayList<Allowance>();
     switch (form.node("allow").orElse(new Sequence(form.position(), List.of()))) {
       case Sequence list -> {
@@ -216,6 +216,6 @@ public final class GuestFile {
       case YamlNode other ->
           form.wrong(other.position(), "'allow' must be a list of {rule, reason}");
     }
-    return new Lint(out);
+    return new Lint(out, new MapForm(lines, report).read(form));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.xenwright.rules.Position;
+import org.xenwright.verifier.checks.IntendedLine;
 
 /**
  * A guest as its {@code guest.yaml} describes it.
@@ -58,10 +59,14 @@ public record GuestProject(
     }
   }
 
-  /** What lint is told: findings that are allowed, with the reason. */
-  public record Lint(List<Allowance> allow) {
+  /**
+   * What lint is told: findings that are allowed, with the reason, and the map that the final table
+   * must be.
+   */
+  public record Lint(List<Allowance> allow, List<IntendedLine> map) {
     public Lint {
       allow = List.copyOf(allow);
+      map = List.copyOf(map);
     }
   }
 

@@ -109,29 +109,31 @@ public final class GuestRun {
                 birth -> guests.add(GuestOptions.of(version, birth, project.boot().memory())));
       }
     }
+    var boots = new ArrayList<BootStage>();
+    if (settings.depth().boot) {
+      guests.forEach(guest -> boots.add(BootStage.begin(request(project, built, guest))));
+    }
     if (settings.depth().lint && !guests.isEmpty()) {
       finished(LintStage.run(project, built, guests, settings.verbose()));
     }
-    if (settings.depth().boot) {
-      guests.forEach(guest -> finished(boot(project, built, guest)));
+    for (int i = 0; i < boots.size(); i++) {
+      finished(
+          boots
+              .get(i)
+              .finish(
+                  built.sources(),
+                  project.boot().markerPosition(),
+                  expected(project, guests.get(i).birth().contract())));
     }
   }
 
-  private Result.Stage boot(GuestProject project, Built built, GuestOptions guest) {
+  private BootRequest request(GuestProject project, Built built, GuestOptions guest) {
     var asked =
         BootRequest.of(built.image(), guest).withInstructions(project.boot().instructions());
     if (!project.boot().marker().isEmpty()) {
       asked = asked.withMarker(project.boot().marker());
     }
-    if (settings.lenient()) {
-      asked = asked.lenient();
-    }
-    var sources = built.sources();
-    return BootStage.run(
-        asked,
-        sources,
-        project.boot().markerPosition(),
-        expected(project, guest.birth().contract()));
+    return settings.lenient() ? asked.lenient() : asked;
   }
 
   private Optional<BootStage.Expected> expected(GuestProject project, String contract) {

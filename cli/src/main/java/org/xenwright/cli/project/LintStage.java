@@ -94,7 +94,7 @@ final class LintStage {
             Budget.NORMAL,
             lookup,
             Optional.of(new MachineReplay(built.image(), guest, sources.base())));
-    var result = new Verifier(new RuleJudges()).lint(request);
+    var result = new Verifier(RuleJudges.all(project.lint().map())).lint(request);
     for (int i = 0; i < cases.size(); i++) {
       summarise(result, result.cases().get(i), cases.get(i));
     }

@@ -33,9 +33,9 @@ class RuleExamplesTest {
 
   private static final List<IntendedLine> MAP =
       List.of(
-          new IntendedLine(0, 0x100000, true, 0, "normal", false, true),
-          new IntendedLine(0x100000, 0x100000, true, 0, "normal", true, false),
-          new IntendedLine(0x0300_0000, 0x100000, false, 0, "device", true, false));
+          new IntendedLine(0, 0x100000, true, 0, "normal", false, true, false),
+          new IntendedLine(0x100000, 0x100000, true, 0, "normal", true, false, false),
+          new IntendedLine(0x0300_0000, 0x100000, false, 0, "device", true, false, false));
 
   @TestFactory
   Stream<DynamicTest> badExamplesBreakTheirRule() {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.xenwright.emulator.cpu.StopReason;
 import org.xenwright.emulator.cpu.StrictCheck;
+import org.xenwright.emulator.cpu.TakenException;
 import org.xenwright.emulator.xen.FaultRecord;
 import org.xenwright.emulator.xen.Hypervisor;
 import org.xenwright.rules.Rule;
@@ -45,7 +46,9 @@ public final class Machine {
               Optional.empty(),
               Optional.empty(),
               List.of(),
-              List.of(new Finding(rule, OptionalLong.empty(), message, List.of())),
+              List.of(
+                  new Finding(
+                      rule, OptionalLong.empty(), OptionalLong.empty(), message, List.of())),
               0,
               0,
               Optional.empty(),
@@ -114,7 +117,7 @@ public final class Machine {
         if (request.marker().isPresent()) {
           report(
               Rule.XW_RUN_007,
-              pc(),
+              caller(),
               "the guest ended ("
                   + word(reason)
                   + ") and no line contained \""
@@ -124,7 +127,7 @@ public final class Machine {
         yield BootResult.Outcome.SHUTDOWN;
       }
       case CRASH, WATCHDOG -> {
-        report(Rule.XW_RUN_005, pc(), "the domain ended with reason " + word(reason));
+        report(Rule.XW_RUN_005, caller(), "the domain ended with reason " + word(reason));
         yield BootResult.Outcome.DIED;
       }
     };
@@ -161,11 +164,16 @@ public final class Machine {
     report(rule, failure.pc(), failure.message());
   }
 
+  /** The hypercall that ended the domain: HVC and SMC are four bytes long in both states. */
+  private int caller() {
+    return pc() - 4;
+  }
+
   private int pc() {
     return guest.core().cpu().pc();
   }
 
-  /** The first fault Xen injected, which is the likely cause, comes before what it led to. */
+  /** The first fault, which is the likely cause, comes before what it led to. */
   private void report(Rule rule, int pc, String message) {
     var faults = guest.hypervisor().faults().first();
     if (!faults.isEmpty()) {
@@ -174,8 +182,11 @@ public final class Machine {
           new Finding(
               Rule.XW_RUN_002,
               OptionalLong.of(Integer.toUnsignedLong(root.pc())),
+              OptionalLong.of(Integer.toUnsignedLong(root.link())),
               text(root),
               List.of()));
+    } else {
+      guest.core().unanswered().ifPresent(taken -> findings.add(unanswered(taken)));
     }
     var facts = new ArrayList<String>();
     int shown = Math.max(1, faults.size() - SHOWN_FAULTS);
@@ -184,7 +195,22 @@ public final class Machine {
     }
     facts.addAll(aborts());
     facts.addAll(Registers.of(guest.core().cpu()).lines());
-    findings.add(new Finding(rule, OptionalLong.of(Integer.toUnsignedLong(pc)), message, facts));
+    findings.add(
+        new Finding(
+            rule,
+            OptionalLong.of(Integer.toUnsignedLong(pc)),
+            OptionalLong.empty(),
+            message,
+            facts));
+  }
+
+  private static Finding unanswered(TakenException taken) {
+    return new Finding(
+        Rule.XW_RUN_012,
+        OptionalLong.of(Integer.toUnsignedLong(taken.pc())),
+        OptionalLong.of(Integer.toUnsignedLong(taken.caller())),
+        "the guest took " + taken.text() + String.format(" at pc 0x%08x", taken.pc()),
+        List.of());
   }
 
   /** What the fault registers remember: a guest that dies silently has no other witness. */

@@ -1,6 +1,7 @@
 package org.xenwright.emulator.cpu;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.emulator.jit.BlockCompiler;
@@ -163,6 +164,11 @@ public final class Core {
    */
   public void injectPrefetchAbort(int status, int address, int link) {
     exceptions.prefetchAbort(status, address, link);
+  }
+
+  /** The abort or undefined instruction whose handler has not returned, if there is one. */
+  public Optional<TakenException> unanswered() {
+    return exceptions.unanswered();
   }
 
   /** Makes the guest take an undefined instruction exception with LR_und {@code link}. */

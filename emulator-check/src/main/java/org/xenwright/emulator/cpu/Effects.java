@@ -190,6 +190,7 @@ final class Effects {
     }
     int old = cpu.cpsr();
     tracer.exceptionReturn(target);
+    exceptions.returning();
     cpu.setCpsr(status);
     cpu.setPc(target & (cpu.thumb ? ~1 : ~3));
     lookForInterrupt(old);

@@ -1,5 +1,7 @@
 package org.xenwright.emulator.cpu;
 
+import java.util.Optional;
+
 /**
  * Exception entry of DDI 0406C B1.8 and B1.9, without routing to Hyp mode, which the environment
  * does on its own.
@@ -18,6 +20,7 @@ final class Exceptions {
   private final CpuState cpu;
   private final Cp15 cp15;
   private final Tracer tracer;
+  private Optional<TakenException> unanswered = Optional.empty();
 
   Exceptions(CpuState cpu, Tracer tracer) {
     this.cpu = cpu;
@@ -32,6 +35,7 @@ final class Exceptions {
 
   /** Undefined instruction, with LR_und given. */
   void undefined(int link) {
+    taken(TakenException.Kind.UNDEFINED, 0, cpu.pc());
     enter(Mode.UNDEFINED, UNDEFINED_VECTOR, link);
   }
 
@@ -47,6 +51,7 @@ final class Exceptions {
 
   /** Prefetch abort with IFSR, IFAR and LR_abt given. */
   void prefetchAbort(int status, int address, int link) {
+    taken(TakenException.Kind.PREFETCH_ABORT, status, address);
     cp15.ifsr = status;
     cp15.ifar = address;
     cpu.abortMasked = enterMasked(Mode.ABORT, PREFETCH_VECTOR, link);
@@ -54,6 +59,7 @@ final class Exceptions {
 
   /** Data abort with DFSR, DFAR and LR_abt given. */
   void dataAbort(int status, int address, int link) {
+    taken(TakenException.Kind.DATA_ABORT, status, address);
     cp15.dfsr = status;
     cp15.dfar = address;
     cpu.abortMasked = enterMasked(Mode.ABORT, DATA_VECTOR, link);
@@ -88,6 +94,27 @@ final class Exceptions {
   /** Status of a debug event: BKPT, and what Xen injects for accesses to nothing. */
   int debugEvent() {
     return cp15.longDescriptors() ? 0b100010 | LONG_FORMAT : 0b00010;
+  }
+
+  /**
+   * The abort or undefined instruction from which no handler has returned yet, the first of them.
+   */
+  Optional<TakenException> unanswered() {
+    return unanswered;
+  }
+
+  /** A handler returns from the mode the core is in. */
+  void returning() {
+    int mode = cpu.cpsr() & 0x1f;
+    if (mode == Mode.ABORT || mode == Mode.UNDEFINED) {
+      unanswered = Optional.empty();
+    }
+  }
+
+  private void taken(TakenException.Kind kind, int status, int address) {
+    if (unanswered.isEmpty()) {
+      unanswered = Optional.of(new TakenException(kind, cpu.pc(), cpu.r(14), status, address));
+    }
   }
 
   private boolean enterMasked(int mode, int vector, int link) {

@@ -36,17 +36,16 @@ record Automaton(
   }
 
   private static Automaton opened(Body.Between between, Monitor.Step at) {
+    Map<String, Datum> from = Map.of("from-pc", Datum.word((int) at.event.pc()));
     if (!(between.require() instanceof Body.Requirement.Restored restored)) {
-      return new Automaton(
-          true, 0, false, Map.of("from-pc", Datum.number(at.event.pc())), Map.of());
+      return new Automaton(true, 0, false, from, Map.of());
     }
     var registers = new HashMap<String, Word>();
     for (var name : restored.registers()) {
       var then = name.substring(name.indexOf('=') + 1);
       registers.put(then, at.view().register(then));
     }
-    return new Automaton(
-        true, 0, false, Map.of("from-pc", Datum.number(at.event.pc())), Map.copyOf(registers));
+    return new Automaton(true, 0, false, from, Map.copyOf(registers));
   }
 
   private Automaton inside(Body.Between between, Monitor.Step at) {

@@ -8,8 +8,9 @@ import org.xenwright.rules.event.Event;
 import org.xenwright.rules.event.Word;
 
 /**
- * What happened to each first-level entry on a path: its last value and how far a break-before-make
- * of it has come. Copied when a path forks.
+ * What happened to each entry of the tables on a path: its last value and how far a
+ * break-before-make of it has come; and how physical memory was mapped last. Copied when a path
+ * forks.
  */
 final class TableHistory {
   /** Type of the field {@code slot} of a table store: the entry's state before the store. */
@@ -35,24 +36,33 @@ final class TableHistory {
    * An entry.
    *
    * @param descriptor what it holds
-   * @param last the last valid descriptor it held, this one included
-   * @param cleaned whether a cache was maintained by address since that was stored
    */
-  private record Slot(Word descriptor, Progress progress, Word last, boolean cleaned) {}
+  private record Slot(Word descriptor, Progress progress) {}
 
-  /** By index; an index that depends on the load address counts under its term. */
+  /**
+   * How a section or page of physical memory was mapped last while translation was on.
+   *
+   * @param cleaned whether a cache was maintained by address since
+   */
+  private record Mapped(Word descriptor, boolean cleaned) {}
+
+  /** By level and index; an index that depends on the load address counts under its term. */
   private final Map<String, Slot> slots;
 
+  /** By level and physical address in units of the level. */
+  private final Map<String, Mapped> memory;
+
   TableHistory() {
-    this(new HashMap<>());
+    this(new HashMap<>(), new HashMap<>());
   }
 
-  private TableHistory(Map<String, Slot> slots) {
+  private TableHistory(Map<String, Slot> slots, Map<String, Mapped> memory) {
     this.slots = slots;
+    this.memory = memory;
   }
 
   TableHistory copy() {
-    return new TableHistory(new HashMap<>(slots));
+    return new TableHistory(new HashMap<>(slots), new HashMap<>(memory));
   }
 
   /** The entry's last value; a fault entry when the path never wrote it. */
@@ -60,19 +70,40 @@ final class TableHistory {
     return slot(store).map(Slot::descriptor).orElse(NOTHING);
   }
 
-  /** The last valid descriptor the entry held; a fault entry when there was none. */
+  /**
+   * The descriptor, of whichever entry, that mapped last what the store maps; a fault entry when
+   * there was none.
+   */
   Word last(Event.TableStore store) {
-    return slot(store).map(Slot::last).orElse(NOTHING);
+    return mapped(store).map(Mapped::descriptor).orElse(NOTHING);
   }
 
   /** Whether a cache was maintained by address since then. */
   boolean cleaned(Event.TableStore store) {
-    return slot(store).map(Slot::cleaned).orElse(false);
+    return mapped(store).map(Mapped::cleaned).orElse(false);
   }
 
-  private static String key(Word index) {
-    var constant = index.constant();
-    return constant.isPresent() ? Long.toString(constant.getAsLong()) : index.toString();
+  private Optional<Mapped> mapped(Event.TableStore store) {
+    return maps(store.level(), store.descriptor())
+        ? Optional.ofNullable(memory.get(physical(store.level(), store.descriptor())))
+        : Optional.empty();
+  }
+
+  /** Whether it is known to map memory, and not to point to a table. */
+  private static boolean maps(int level, Word descriptor) {
+    long type = descriptor.knownBits() & 3;
+    return level == 1 ? type == 2 : type != 0;
+  }
+
+  private static String physical(int level, Word descriptor) {
+    return key(level, descriptor.field(31, level == 1 ? 20 : 12));
+  }
+
+  private static String key(int level, Word number) {
+    var constant = number.constant();
+    return level
+        + ":"
+        + (constant.isPresent() ? Long.toString(constant.getAsLong()) : number.toString());
   }
 
   private static Progress progress(boolean valid, Optional<Slot> before) {
@@ -109,47 +140,46 @@ final class TableHistory {
       case Event.SystemWrite(_, var register, _) when register.startsWith("TLBI") ->
           advance(Progress.VISIBLE, Progress.INVALIDATED);
       case Event.SystemWrite(_, var register, _) when register.startsWith("DC") ->
-          slots.replaceAll((_, slot) -> new Slot(slot.descriptor, slot.progress, slot.last, true));
+          memory.replaceAll((_, mapped) -> new Mapped(mapped.descriptor, true));
       case Event _ -> {} // the rest does not touch tables
     }
   }
 
   private void store(Event.TableStore store) {
-    if (store.level() != 1) {
-      return;
-    }
-    var before = slot(store);
     boolean valid = (store.descriptor().knownBits() & 3) != 0;
-    var last = valid ? store.descriptor() : before.map(Slot::last).orElse(NOTHING);
-    boolean cleaned = !valid && before.map(Slot::cleaned).orElse(false);
     slots.put(
-        key(store.index()), new Slot(store.descriptor(), progress(valid, before), last, cleaned));
+        key(store.level(), store.index()),
+        new Slot(store.descriptor(), progress(valid, slot(store))));
+    if (store.live() && maps(store.level(), store.descriptor())) {
+      memory.put(
+          physical(store.level(), store.descriptor()), new Mapped(store.descriptor(), false));
+    }
   }
 
   /** Fills in what a table held when translation came on, so that later stores compare with it. */
   void seed(Entry run) {
-    if (run.level() != 1 || !run.defined()) {
+    if (!run.defined()) {
       return;
     }
+    int level = run.level();
+    var first = run.address().field(31, level == 1 ? 20 : 12);
     for (int i = 0; i < run.count(); i++) {
       var descriptor = run.descriptor().plus(new ConstantWord(32, run.step() * i));
       boolean valid = (descriptor.knownBits() & 3) != 0;
       slots.putIfAbsent(
-          key(run.address().field(31, 20).plus(new ConstantWord(12, i))),
-          new Slot(
-              descriptor,
-              valid ? Progress.VALID : Progress.NEVER_VALID,
-              valid ? descriptor : NOTHING,
-              false));
+          key(level, first.plus(new ConstantWord(level == 1 ? 12 : 20, i))),
+          new Slot(descriptor, valid ? Progress.VALID : Progress.NEVER_VALID));
+      if (maps(level, descriptor)) {
+        memory.put(physical(level, descriptor), new Mapped(descriptor, false));
+      }
     }
   }
 
   private void advance(Progress from, Progress to) {
-    slots.replaceAll((_, slot) ->
-        slot.progress == from ? new Slot(slot.descriptor, to, slot.last, slot.cleaned) : slot);
+    slots.replaceAll((_, slot) -> slot.progress == from ? new Slot(slot.descriptor, to) : slot);
   }
 
   private Optional<Slot> slot(Event.TableStore store) {
-    return Optional.ofNullable(slots.get(key(store.index())));
+    return Optional.ofNullable(slots.get(key(store.level(), store.index())));
   }
 }

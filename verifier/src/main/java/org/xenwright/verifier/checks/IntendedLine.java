@@ -12,6 +12,7 @@ package org.xenwright.verifier.checks;
  *     strongly-ordered}
  * @param writable whether writing is allowed
  * @param executable whether execution is allowed
+ * @param optional whether the table may leave it out, whole or in part
  */
 public record IntendedLine(
     long address,
@@ -20,4 +21,5 @@ public record IntendedLine(
     long physical,
     String type,
     boolean writable,
-    boolean executable) {}
+    boolean executable,
+    boolean optional) {}
