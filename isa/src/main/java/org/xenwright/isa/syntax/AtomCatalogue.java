@@ -37,7 +37,8 @@ final class AtomCatalogue {
       case "hex2" -> new NumberAtom(f, Style.HEX4, 0, 255, 0, Optional.of(FixupKind.T16_NUMBER));
       case "hex4" -> new NumberAtom(f, Style.HEX4, 0, 0xffff, 0, Optional.of(FixupKind.A32_HVC));
       case "hexa64" -> new NumberAtom(f, Style.HASH_HEX, 0, 0xfff, 0, Optional.empty());
-      case "float" -> new FloatAtom(f);
+      case "float" -> new FloatAtom(f, false);
+      case "double" -> new FloatAtom(f, true);
       case "vfloat" -> new FloatAtom.Vector(f);
       case "right8" -> new CountdownAtom(f, f, 8);
       case "right16" -> new CountdownAtom(f, f, 16);
@@ -85,10 +86,14 @@ final class AtomCatalogue {
     };
   }
 
-  /** Constants of Advanced SIMD: {@code [n]simdFORM[ofTYPE]}. */
+  /**
+   * Constants of Advanced SIMD: {@code [n|c]simdFORM[ofTYPE]}. The letter n wants the complement, c
+   * the complement cut to the type.
+   */
   private static Atom simd(String name, char field, char shift) {
     int of = name.indexOf("of");
-    boolean complement = name.startsWith("nsimd");
+    char first = name.charAt(0);
+    boolean complement = first != 's';
     var form =
         switch (name.substring(complement ? 5 : 4, of < 0 ? name.length() : of)) {
           case "64" -> SimdImmediate.BYTES;
@@ -106,7 +111,8 @@ final class AtomCatalogue {
         shift,
         form,
         of < 0 ? form.size() : Integer.parseInt(name.substring(of + 2)),
-        complement);
+        complement,
+        first != 'c');
   }
 
   /** The atom {@code %name(fields)}. */

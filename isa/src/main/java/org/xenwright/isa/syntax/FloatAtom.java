@@ -9,8 +9,9 @@ import org.xenwright.isa.decode.VfpImmediate;
  * The constant of VMOV: written as a number, printed as its eight bits.
  *
  * @param field the eight bits
+ * @param wide double precision, where a hexadecimal number is a number and not its bits
  */
-record FloatAtom(char field) implements Atom {
+record FloatAtom(char field, boolean wide) implements Atom {
   @Override
   public void print(Fields fields, StringBuilder out) {
     out.append('#').append(fields.value(field));
@@ -30,7 +31,7 @@ record FloatAtom(char field) implements Atom {
   public boolean parse(Reading in) {
     in.cursor().skipBlanks();
     int start = in.cursor().position();
-    int bits = VfpImmediate.encode(read(in));
+    int bits = VfpImmediate.encode(read(in, wide));
     return bits >= 0
         ? in.set(field, bits)
         : in.failAt(
@@ -38,7 +39,7 @@ record FloatAtom(char field) implements Atom {
   }
 
   /** The number at the cursor; not a number when there is none. */
-  private static double read(Reading in) {
+  private static double read(Reading in, boolean wide) {
     Immediates.hash(in);
     in.cursor().skipBlanks();
     boolean minus = in.cursor().take('-');
@@ -54,7 +55,7 @@ record FloatAtom(char field) implements Atom {
     if (word.startsWith("0f") || word.startsWith("0d") || word.startsWith("0e")) {
       word = word.substring(2);
     }
-    return minus ? -value(word) : value(word);
+    return minus ? -value(word, wide) : value(word, wide);
   }
 
   /** The same constant in a vector, printed as a number. */
@@ -72,7 +73,7 @@ record FloatAtom(char field) implements Atom {
 
     @Override
     public boolean parse(Reading in) {
-      return new FloatAtom(field).parse(in);
+      return new FloatAtom(field, false).parse(in);
     }
   }
 
@@ -91,7 +92,12 @@ record FloatAtom(char field) implements Atom {
     public boolean parse(Reading in) {
       in.cursor().skipBlanks();
       int start = in.cursor().position();
-      double value = read(in);
+      int from = in.cursor().position();
+      double value = read(in, false);
+      var written = in.cursor().text().substring(from, in.cursor().position());
+      if (written.indexOf('.') < 0 && written.indexOf('e') < 0 && written.indexOf('E') < 0) {
+        return in.failAt(start, "floating point constant expected", "0.0");
+      }
       int bits = form.encode(Float.floatToRawIntBits((float) value) & 0xffff_ffffL, form.size());
       return bits >= 0 && !Double.isNaN(value)
           ? in.set(field, bits & 0xff) && in.set(shift, bits >>> 8)
@@ -100,8 +106,11 @@ record FloatAtom(char field) implements Atom {
   }
 
   /** The number, a hexadecimal one being its bits; not a number when there is none. */
-  private static double value(String word) {
+  private static double value(String word, boolean wide) {
     try {
+      if (wide && word.startsWith("0x")) {
+        return (int) Long.parseUnsignedLong(word.substring(2), 16);
+      }
       return word.startsWith("0x")
           ? Float.intBitsToFloat(Integer.parseUnsignedInt(word.substring(2), 16))
           : Double.parseDouble(word);

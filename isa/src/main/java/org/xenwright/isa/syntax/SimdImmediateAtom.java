@@ -11,9 +11,11 @@ import org.xenwright.isa.decode.SimdImmediate;
  * @param form how they are spread
  * @param written bits of the type written
  * @param complement whether the complement is written
+ * @param checked whether the constant must fit its type as it is written
  */
 record SimdImmediateAtom(
-    char field, char shift, SimdImmediate form, int written, boolean complement) implements Atom {
+    char field, char shift, SimdImmediate form, int written, boolean complement, boolean checked)
+    implements Atom {
   private int shift(Fields fields) {
     return shift == field ? 0 : fields.value(shift);
   }
@@ -51,7 +53,7 @@ record SimdImmediateAtom(
     }
     long mask = written == 64 ? -1 : (1L << written) - 1;
     long value = constant.getAsLong();
-    if (written < 32 && (value & 0xffff_ffffL & ~mask) != 0) {
+    if (checked && written < 32 && (value & 0xffff_ffffL & ~mask) != 0) {
       return in.failAt(start, "constant has bits outside its type", "");
     }
     value = (complement ? ~value : value) & mask;

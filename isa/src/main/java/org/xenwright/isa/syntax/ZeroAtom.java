@@ -19,7 +19,7 @@ record ZeroAtom(String text) implements Atom {
     in.cursor().skipBlanks();
     int start = in.cursor().position();
     return switch (in.cursor().word().toLowerCase(Locale.ROOT)) {
-      case "0", "0.0", "0.", "0e0" -> true;
+      case "0", "0x0", "0.0", "0.", "0e0" -> true;
       default -> in.failAt(start, "only #0.0 can be compared with", "");
     };
   }

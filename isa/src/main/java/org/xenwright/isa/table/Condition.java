@@ -290,6 +290,9 @@ public record Condition(String text, List<List<Test>> alternatives) {
     for (var argument : text.substring(open + 1, text.length() - 1).split(",")) {
       arguments.add(argument.strip().charAt(0));
     }
-    return new Call(text.substring(0, open), List.copyOf(arguments));
+    var call = new Call(text.substring(0, open), List.copyOf(arguments));
+    call.value(
+        _ -> 0); // a function that does not exist is a fault of the table, found while it is read
+    return call;
   }
 }
