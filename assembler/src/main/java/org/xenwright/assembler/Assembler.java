@@ -106,7 +106,7 @@ public final class Assembler {
       Attachments.addLines(job.output(), debug.lines());
       debug.lineStrings().ifPresent(s -> Attachments.addLines(job.output(), s));
     }
-    new FixupPass(job.output(), job.complaints()).run();
+    new FixupPass(job.output(), job.complaints(), job.target().hasExchange()).run();
 
     // Sections that follow from the others.
     if (own) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.ExpressionParser;
+import org.xenwright.assembler.expression.Operator;
 import org.xenwright.assembler.expression.SymbolScope;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.isa.decode.Feature;
@@ -37,6 +38,7 @@ final class InstructionContext implements Context, SymbolScope {
   private boolean hasLiteral;
   private boolean branch;
   private boolean register;
+  private boolean thumbOnly;
 
   InstructionContext(Job job) {
     this.job = job;
@@ -60,6 +62,20 @@ final class InstructionContext implements Context, SymbolScope {
   void literal(Expression address) {
     literal = address;
     hasLiteral = true;
+  }
+
+  /** Whether a statement in Arm state is one that only T32 has: IT, which A32 only checks. */
+  void thumbOnly(boolean on) {
+    thumbOnly = on;
+  }
+
+  /** The address to call where {@code value} is a Thumb function defined by now. */
+  Expression toCall(Expression value) {
+    boolean function =
+        value instanceof Expression.SymbolValue(AsmSymbol symbol)
+            && symbol.isPlace()
+            && symbol.isThumbFunction();
+    return function ? new Expression.Binary(Operator.ADD, value, new Expression.Constant(1)) : value;
   }
 
   /** The expression of a handle; its symbols count from now on. */
@@ -93,7 +109,12 @@ final class InstructionContext implements Context, SymbolScope {
 
   @Override
   public InstructionSet set() {
-    return output.isThumb() ? InstructionSet.T32 : InstructionSet.A32;
+    return thumbOnly || output.isThumb() ? InstructionSet.T32 : InstructionSet.A32;
+  }
+
+  @Override
+  public boolean insideIt() {
+    return job.it.isOpen();
   }
 
   @Override

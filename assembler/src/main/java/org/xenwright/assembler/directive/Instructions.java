@@ -1,12 +1,17 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.layout.InstructionForm;
 import org.xenwright.assembler.layout.Noops;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.isa.decode.Feature;
+import org.xenwright.isa.decode.Instruction;
+import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.decode.ItState;
+import org.xenwright.isa.decode.ItUse;
 import org.xenwright.isa.syntax.Cursor;
-import org.xenwright.isa.syntax.Encoder;
 import org.xenwright.isa.syntax.FixupKind;
 import org.xenwright.isa.syntax.InstructionParser;
 import org.xenwright.isa.syntax.ParseResult;
@@ -18,26 +23,34 @@ import org.xenwright.rules.Rule;
  */
 final class Instructions {
   /** The U bit of loads and stores: add the offset. */
-  private static final int UP = 1 << 23;
+  static final int UP = 1 << 23;
+
+  private static final Pattern IF_THEN = Pattern.compile("(?i)it[te]{0,3}");
 
   private final Job job;
   private final InstructionContext context;
+  private final Literals literals;
 
   Instructions(Job job) {
     this.job = job;
     this.context = new InstructionContext(job);
+    this.literals = new Literals(job, context, this);
   }
 
   void assemble(Statement statement) {
     context.restart(statement.name());
     var cursor = statement.cursor();
     int equals = cursor.text().indexOf('=', cursor.position());
-    if (equals >= 0 && isLoad(statement.name())) {
-      literal(statement, equals);
+    if (equals >= 0 && Literals.isLoad(statement.name())) {
+      literals.load(statement, equals);
       return;
     }
-    boolean pair = isAddressPair(statement.name());
-    switch (parse(pair ? withoutPairLetter(statement.name()) : statement.name(), cursor)) {
+    boolean pair = !job.output.isThumb() && isAddressPair(statement.name());
+    boolean ifThen = !job.output.isThumb() && IF_THEN.matcher(statement.name()).matches();
+    context.thumbOnly(ifThen);
+    var result = parse(pair ? withoutPairLetter(statement.name()) : statement.name(), cursor);
+    context.thumbOnly(false);
+    switch (result) {
       case ParseResult.Failure failure -> complain(statement, failure, 0);
       case ParseResult.Encoded encoded -> emit(statement, encoded, pair);
     }
@@ -59,91 +72,35 @@ final class Instructions {
     return last ? mnemonic.substring(0, 5) : mnemonic.substring(0, 3) + mnemonic.substring(4);
   }
 
-  private static boolean isLoad(String mnemonic) {
-    return mnemonic.regionMatches(true, 0, "ldr", 0, 3)
-        || mnemonic.regionMatches(true, 0, "vldr", 0, 4);
-  }
-
-  private void literal(Statement statement, int equals) {
-    var cursor = statement.cursor();
-    var operands = cursor.text();
-    int from = cursor.position();
-    cursor.moveTo(equals + 1);
-    var value = context.read(cursor);
-    if (value instanceof Expression.Unreadable(String message, int at)) {
-      job.complaints.add(Rule.XW_ASM_001, at, 1, message);
-      return;
-    }
-    if (!statement.end()) {
-      return;
-    }
-    if (statement.name().charAt(0) == 'v' || statement.name().charAt(0) == 'V') {
-      statement.complain(
-          Rule.XW_ASM_015,
-          "vldr from a literal pool is not supported",
-          "place the datum and load it by its label.");
-      return;
-    }
-    context.literal(Expression.ZERO);
-    var rewritten = new Cursor(operands.substring(0, equals) + InstructionContext.LITERAL);
-    rewritten.moveTo(from);
-    switch (InstructionParser.parse(statement.name(), rewritten, context)) {
-      case ParseResult.Failure failure -> complain(statement, failure, equals);
-      case ParseResult.Encoded encoded -> load(statement, encoded, value);
-    }
-  }
-
-  private void load(Statement statement, ParseResult.Encoded encoded, Expression value) {
-    boolean word =
-        encoded.fixups().size() == 1
-            && encoded.fixups().getFirst().kind() == FixupKind.A32_LITERAL12;
-    if (!word) {
-      statement.complain(Rule.XW_ASM_015, "only ldr of a word can load a literal");
-      return;
-    }
-    if (value instanceof Expression.Constant(long number)) {
-      var direct =
-          Encoder.loadConstant(encoded.word() >>> 12 & 15, encoded.word() >>> 28, (int) number);
-      if (direct.isPresent()) {
-        note(statement, encoded);
-        job.output.code(direct.getAsInt(), 4);
-        return;
-      }
-    }
-    var pool = job.output.pool();
-    if (pool.isFull()) {
-      statement.complain(
-          Rule.XW_ASM_012,
-          "the literal pool is full",
-          "put .ltorg behind an unconditional branch.");
-      return;
-    }
-    var site = statement.site();
-    note(statement, encoded);
-    job.output.hole(FixupKind.A32_LITERAL12, pool.reference(value, site), site);
-    // A distance of zero keeps this sign: GNU as writes minus for pool words and plus for labels.
-    job.output.code(encoded.word() & ~UP, 4);
-  }
-
   /**
    * Puts an instruction out; of a {@code pair} the second word is made when the distance is known.
    */
   private void emit(Statement statement, ParseResult.Encoded encoded, boolean pair) {
-    if (encoded.length() != 4) {
-      statement.complain(Rule.XW_ASM_015, "16-bit instructions are not supported");
-      return;
-    }
     for (var warning : encoded.warnings()) {
       statement.complain(Rule.XW_ASM_016, warning);
     }
+    if (encoded.encoding().row().equals("IT")) {
+      ifThen(statement, encoded);
+      return;
+    }
+    if (!place(statement, encoded)) {
+      return;
+    }
     note(statement, encoded);
+    var wider = encoded.wider();
+    if (wider.isPresent() && !encoded.fixups().isEmpty()) {
+      job.output.code(form(encoded), form(wider.get()), statement.site());
+      return;
+    }
     int word = encoded.word();
     for (var fixup : encoded.fixups()) {
       word |= fixup.kind() == FixupKind.A32_LITERAL12 ? UP : 0;
       var kind = pair ? FixupKind.A32_ADRL : fixup.kind();
-      job.output.hole(kind, context.taken(fixup.handle()), statement.site());
+      job.output.hole(kind, value(fixup.handle(), kind), statement.site());
     }
-    if (encoded.encoding().row().equals("BX") && job.target.mayLackThumb()) {
+    if (encoded.encoding().row().equals("BX")
+        && encoded.encoding().set() == InstructionSet.A32
+        && job.target.mayLackThumb()) {
       job.output.codeFollows();
       job.output.relocation(Expression.ZERO, ArmRelocation.V4BX, statement.site());
     }
@@ -153,9 +110,64 @@ final class Instructions {
     }
   }
 
+  private InstructionForm form(ParseResult.Encoded encoded) {
+    var fixup = encoded.fixups().getFirst();
+    return new InstructionForm(
+        encoded.word(), fixup.kind(), value(fixup.handle(), fixup.kind()));
+  }
+
+  /** ADR of a Thumb function known by now gives the address to call. */
+  private Expression value(int handle, FixupKind kind) {
+    var value = context.taken(handle);
+    boolean address = kind == FixupKind.T16_ADR || kind == FixupKind.T32_ADR;
+    return address ? context.toCall(value) : value;
+  }
+
+  private void ifThen(Statement statement, ParseResult.Encoded encoded) {
+    if (job.it.isOpen()) {
+      statement.complain(Rule.XW_ASM_014, "IT falling in the range of a previous IT block");
+    }
+    var instruction = new Instruction(encoded.encoding(), encoded.word());
+    job.it.start(ItState.startedBy(instruction.field("f"), instruction.field("m")));
+    if (job.output.isThumb()) {
+      note(statement, encoded);
+      job.output.code(encoded.word(), 2);
+    }
+  }
+
+  /** Checks an instruction against the IT block; answers whether it can stand here. */
+  boolean place(Statement statement, ParseResult.Encoded encoded) {
+    boolean thumb = job.output.isThumb();
+    if (!thumb && !job.it.isOpen()) {
+      return true;
+    }
+    var instruction = new Instruction(encoded.encoding(), encoded.word());
+    boolean own = encoded.encoding().hasField('c');
+    int condition = encoded.condition();
+    var use = thumb ? instruction.itUse() : ItUse.ANY;
+    boolean needs = thumb && !own && !ItBlock.isAlways(condition) && use != ItUse.NEUTRAL;
+    boolean makes =
+        job.options.implicitIt().equals("always") || job.options.implicitIt().equals("thumb");
+    var fault = job.it.next(condition, needs, use, makes);
+    fault.ifPresent(
+        message ->
+            statement.complain(
+                Rule.XW_ASM_014,
+                message,
+                message.startsWith("thumb")
+                    ? "write an IT instruction before, or assemble with -mimplicit-it=always."
+                    : ""));
+    return fault.isEmpty();
+  }
+
   /** Notes architecture and line of an instruction about to be put out. */
-  private void note(Statement statement, ParseResult.Encoded encoded) {
+  void note(Statement statement, ParseResult.Encoded encoded) {
     job.target.used(encoded.encoding(), statement.name());
+    noteLine();
+  }
+
+  /** Notes the line of an instruction about to be put out. */
+  void noteLine() {
     boolean own = job.options.debug() && !job.lines.isCompiled();
     if (own || job.lines.hasPending()) {
       job.output.codeFollows();
@@ -167,7 +179,7 @@ final class Instructions {
     }
   }
 
-  private void complain(Statement statement, ParseResult.Failure failure, int end) {
+  void complain(Statement statement, ParseResult.Failure failure, int end) {
     int column = failure.column();
     boolean mnemonic = column < 0 || end > 0 && column >= end;
     job.complaints.add(
@@ -196,7 +208,10 @@ final class Instructions {
    * moves r0 to itself.
    */
   private ParseResult parse(String mnemonic, Cursor operands) {
-    boolean old = mnemonic.regionMatches(true, 0, "nop", 0, 3) && !hasHint();
+    boolean old =
+        mnemonic.regionMatches(true, 0, "nop", 0, 3)
+            && !job.output.isThumb()
+            && !hasHint();
     return old && operands.atEnd()
         ? InstructionParser.parse("mov" + mnemonic.substring(3), new Cursor("r0, r0"), context)
         : InstructionParser.parse(mnemonic, operands, context);

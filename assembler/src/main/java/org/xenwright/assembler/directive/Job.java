@@ -18,6 +18,7 @@ public final class Job {
   final Conditions conditions = new Conditions();
   final Target target = new Target();
   final LineRows lines;
+  final ItBlock it = new ItBlock(output);
   final Complaints complaints;
   final ExpressionParser expressions = new ExpressionParser(output);
   final java.util.Set<String> included = new java.util.LinkedHashSet<>();
@@ -30,6 +31,7 @@ public final class Job {
   public Job(AssemblerOptions options, SourceFiles files, Report report) {
     this.options = options;
     this.files = files;
+    output.thumb(options.thumb());
     this.lines = new LineRows(output, options.workingDirectory());
     this.complaints = new Complaints(report, input);
   }

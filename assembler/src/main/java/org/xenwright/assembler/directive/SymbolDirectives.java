@@ -46,6 +46,7 @@ final class SymbolDirectives {
 
   /** {@code name:}, where the name may be the number of a local label. */
   void label(String name, int at) {
+    job.it.close();
     char first = name.charAt(0);
     if (first >= '0' && first <= '9') {
       localLabel(name, at);

@@ -151,6 +151,11 @@ public final class Target {
     return architecture == null || architecture.archTag() < ARMV5T;
   }
 
+  /** Whether the processor chosen has BLX. */
+  public boolean hasExchange() {
+    return architecture != null && architecture.archTag() >= ARMV5T;
+  }
+
   /** Notes that an instruction was assembled. */
   void used(Encoding encoding, String mnemonic) {
     if (architecture == null) {

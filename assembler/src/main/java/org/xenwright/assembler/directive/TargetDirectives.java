@@ -68,6 +68,7 @@ final class TargetDirectives {
           "selected processor does not support %s opcodes".formatted(thumb ? "THUMB" : "ARM"),
           "choose another with .arch or .cpu.");
     }
+    job.it.close();
     job.output.thumb(thumb);
     if (!thumb) {
       job.output.align(2, new byte[1], 0);

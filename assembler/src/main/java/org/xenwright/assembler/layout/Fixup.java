@@ -14,7 +14,7 @@ import org.xenwright.isa.syntax.FixupKind;
  * @param value what goes in
  * @param site where the source asked for it
  */
-record Fixup(Fragment.Data fragment, int offset, Hole hole, Expression value, Site site) {
+record Fixup(Fragment fragment, int offset, Hole hole, Expression value, Site site) {
   /** The shapes of holes. */
   sealed interface Hole {
     /** A datum of some bytes. */

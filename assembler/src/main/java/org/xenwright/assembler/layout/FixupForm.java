@@ -1,5 +1,7 @@
 package org.xenwright.assembler.layout;
 
+import java.util.Optional;
+import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.isa.syntax.FixupKind;
 
 /** What the layout needs to know of the holes of instructions. */
@@ -7,10 +9,56 @@ final class FixupForm {
   private FixupForm() {}
 
   static boolean isBranch(FixupKind kind) {
-    return kind.name().contains("BRANCH");
+    return switch (kind) {
+      case A32_BRANCH,
+          A32_CALL,
+          A32_BLX,
+          T16_BRANCH_CONDITIONAL,
+          T16_BRANCH,
+          T16_COMPARE_BRANCH,
+          T32_BRANCH_CONDITIONAL,
+          T32_BRANCH,
+          T32_CALL,
+          T32_BLX ->
+          true;
+      default -> false;
+    };
   }
 
-  static boolean isRelative(FixupKind kind) {
-    return isBranch(kind) || kind.name().contains("LITERAL") || kind.name().contains("ADR");
+  static boolean isHalf(FixupKind kind) {
+    return switch (kind) {
+      case A32_MOVW, A32_MOVT, T32_MOVW, T32_MOVT -> true;
+      default -> false;
+    };
+  }
+
+  /** The relocation that lets the linker fill such a hole (AAELF32 4.6.1). */
+  static Optional<ArmRelocation> relocation(FixupKind kind) {
+    return switch (kind) {
+      case A32_BRANCH -> Optional.of(ArmRelocation.JUMP24);
+      case A32_CALL, A32_BLX -> Optional.of(ArmRelocation.CALL);
+      case A32_MOVW -> Optional.of(ArmRelocation.MOVW_ABS_NC);
+      case A32_MOVT -> Optional.of(ArmRelocation.MOVT_ABS);
+      case T16_BRANCH_CONDITIONAL -> Optional.of(ArmRelocation.THM_JUMP8);
+      case T16_BRANCH -> Optional.of(ArmRelocation.THM_JUMP11);
+      case T16_COMPARE_BRANCH -> Optional.of(ArmRelocation.THM_JUMP6);
+      case T32_BRANCH_CONDITIONAL -> Optional.of(ArmRelocation.THM_JUMP19);
+      case T32_BRANCH -> Optional.of(ArmRelocation.THM_JUMP24);
+      case T32_CALL, T32_BLX -> Optional.of(ArmRelocation.THM_CALL);
+      case T32_MOVW -> Optional.of(ArmRelocation.THM_MOVW_ABS_NC);
+      case T32_MOVT -> Optional.of(ArmRelocation.THM_MOVT_ABS);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The relocation of half a distance instead of half an address. */
+  static ArmRelocation relative(ArmRelocation absolute) {
+    return switch (absolute) {
+      case MOVW_ABS_NC -> ArmRelocation.MOVW_PREL_NC;
+      case MOVT_ABS -> ArmRelocation.MOVT_PREL;
+      case THM_MOVW_ABS_NC -> ArmRelocation.THM_MOVW_PREL_NC;
+      case THM_MOVT_ABS -> ArmRelocation.THM_MOVT_PREL;
+      default -> absolute;
+    };
   }
 }

@@ -8,7 +8,6 @@ import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Chunk;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints.Site;
-import org.xenwright.isa.syntax.FixupKind;
 
 /**
  * A part of a section whose size is known by itself or found by the layout. Mutable: size and
@@ -235,31 +234,22 @@ public abstract sealed class Fragment implements Chunk {
 
   /** A T32 instruction that is 16 bits long unless its value asks for 32. */
   static final class Relax extends Fragment {
-    final Form narrow;
-    final Form wide;
+    final InstructionForm narrow;
+    final InstructionForm wide;
     final Site site;
     boolean isWide;
 
     /** Set once the relaxation may not take the wide form back. */
     boolean isFrozen;
 
-    /**
-     * One of the two encodings.
-     *
-     * @param word its bits
-     * @param kind how the value goes in
-     * @param value what goes in
-     */
-    record Form(int word, FixupKind kind, Expression value) {}
-
-    Relax(Area area, int run, long runOffset, Form narrow, Form wide, Site site) {
+    Relax(Area area, int run, long runOffset, InstructionForm narrow, InstructionForm wide, Site site) {
       super(area, run, runOffset);
       this.narrow = narrow;
       this.wide = wide;
       this.site = site;
     }
 
-    Form form() {
+    InstructionForm form() {
       return isWide ? wide : narrow;
     }
 

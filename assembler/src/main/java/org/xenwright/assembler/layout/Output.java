@@ -310,8 +310,23 @@ public final class Output implements SymbolScope {
     }
   }
 
+  /** A halfword that may be written again. */
+  public interface Patch {
+    /** Nothing to write. */
+    Patch NOTHING = _ -> {};
+
+    /** Writes over it. */
+    void write(int value);
+  }
+
+  /** Appends a 16-bit T32 instruction that may change until the layout. */
+  public Patch patchableHalf(int word) {
+    code(word, 2);
+    return current.patch(2);
+  }
+
   /** Appends a T32 instruction whose length depends on its value. */
-  public void code(Fragment.Relax.Form narrow, Fragment.Relax.Form wide, Site site) {
+  public void code(InstructionForm narrow, InstructionForm wide, Site site) {
     mark(codeState());
     current.relax(narrow, wide, site);
   }
@@ -388,15 +403,18 @@ public final class Output implements SymbolScope {
       return;
     }
     pools.put(current, new LiteralPool());
-    align(2, new byte[1], 0);
+    align(pool.exponent(), new byte[1], 0);
     current.section().mapping(MappingState.DATA);
     mappingSymbol(MappingState.DATA, current.current(), current.currentOffset());
     placeHere(pool.label());
     for (var entry : pool.entries()) {
+      if (entry.size() == 0) {
+        continue;
+      }
       if (entry.value() instanceof Expression.Constant(long number)) {
-        data(number, 4);
+        data(number, entry.size());
       } else {
-        data(entry.value(), 4, entry.site());
+        data(entry.value(), entry.size(), entry.site());
       }
     }
   }
@@ -467,6 +485,17 @@ public final class Output implements SymbolScope {
     symbol.place(fragment, offset);
     fragment.addMapping(symbol);
     symbols.append(symbol);
+  }
+
+  /** A symbol for a number that a relocation must name, one for each number. */
+  AsmSymbol absolute(long value) {
+    var name = "*ABS*0x%x".formatted(value & 0xffff_ffffL);
+    var symbol = symbols.named(name);
+    if (!symbol.isEquate()) {
+      symbol.equate(new Expression.Constant(value), false);
+      symbol.keep();
+    }
+    return symbol;
   }
 
   /** The symbol of that name if the source mentioned it. */

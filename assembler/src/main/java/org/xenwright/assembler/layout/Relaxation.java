@@ -110,16 +110,16 @@ final class Relaxation {
       return true;
     }
     var symbol = value.plus();
-    if (!FixupForm.isRelative(form.kind())) {
+    if (!form.kind().isPcRelative()) {
       return symbol != null
           || !(Encoder.patch(form.kind(), form.word(), value.number()) instanceof Patched.Word);
     }
     boolean certain =
         symbol != null && symbol.isPlace() && symbol.chunk().area() == section && !symbol.isWeak();
-    if (!certain) {
+    boolean branch = FixupForm.isBranch(form.kind());
+    if (!certain || branch && symbol.isGlobal()) {
       return true;
     }
-    boolean branch = FixupForm.isBranch(form.kind());
     if (branch ? symbol.isArmFunction() : symbol.isThumbFunction()) {
       return true;
     }
@@ -130,8 +130,8 @@ final class Relaxation {
     if (!branch && (target & 3) != 0) {
       return true;
     }
-    long from = branch ? relax.address() : relax.address() & ~3L;
-    return !(Encoder.patch(form.kind(), form.word(), target - from) instanceof Patched.Word);
+    long distance = form.kind().distance(target, relax.address());
+    return !(Encoder.patch(form.kind(), form.word(), distance) instanceof Patched.Word);
   }
 
   /** How much of {@code stretch} will reach {@code goal} over the alignments between. */

@@ -95,6 +95,15 @@ public final class Subsection {
     }
   }
 
+  /** The halfword that starts {@code back} bytes before the end. */
+  Output.Patch patch(int back) {
+    int at = used - back;
+    return value -> {
+      buffer[at] = (byte) value;
+      buffer[at + 1] = (byte) (value >>> 8);
+    };
+  }
+
   void append(byte[] bytes) {
     int at = grow(bytes.length);
     System.arraycopy(bytes, 0, buffer, at, bytes.length);
@@ -104,7 +113,7 @@ public final class Subsection {
     elastic(new Fragment.Align(section, run, runOffset, exponent, pattern, most, state));
   }
 
-  void relax(Fragment.Relax.Form narrow, Fragment.Relax.Form wide, Site site) {
+  void relax(InstructionForm narrow, InstructionForm wide, Site site) {
     elastic(new Fragment.Relax(section, run, runOffset, narrow, wide, site));
     section.grew(2);
   }

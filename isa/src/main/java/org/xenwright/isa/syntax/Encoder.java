@@ -43,6 +43,25 @@ public final class Encoder {
   }
 
   /**
+   * The T32 instruction that loads {@code value} without a literal, as GNU as chooses: mov.w, mvn,
+   * movw.
+   */
+  public static OptionalInt loadThumbConstant(int register, int value) {
+    var mov = ModifiedImmediate.encodeT32(value);
+    if (mov.isPresent()) {
+      return OptionalInt.of(0xf04f_0000 | register << 8 | ThumbEncoder.split(mov.getAsInt()));
+    }
+    var mvn = ModifiedImmediate.encodeT32(~value);
+    if (mvn.isPresent()) {
+      return OptionalInt.of(0xf06f_0000 | register << 8 | ThumbEncoder.split(mvn.getAsInt()));
+    }
+    return (value & 0xffff_0000) == 0
+        ? OptionalInt.of(
+            0xf240_0000 | register << 8 | ThumbEncoder.split(value & 0xfff) | (value & 0xf000) << 4)
+        : OptionalInt.empty();
+  }
+
+  /**
    * Fills the hole of {@code word}.
    *
    * @param value the symbol's value; for PC-relative kinds {@link FixupKind#distance}

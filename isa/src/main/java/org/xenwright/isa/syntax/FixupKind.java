@@ -148,6 +148,11 @@ public enum FixupKind {
     return name().startsWith("T16");
   }
 
+  /** Whether this is a hole of a T32 instruction, narrow or wide. */
+  public boolean isThumb() {
+    return compareTo(T16_BRANCH_CONDITIONAL) >= 0;
+  }
+
   /**
    * What {@link Encoder#patch} takes: the distance of {@code target} from the instruction at {@code
    * address} (from its word where the processor rounds down), or {@code target} itself for kinds

@@ -1,0 +1,107 @@
+package org.xenwright.assembler.directive;
+
+import java.util.Optional;
+import org.xenwright.assembler.layout.Output;
+import org.xenwright.isa.decode.ItState;
+import org.xenwright.isa.decode.ItUse;
+
+/**
+ * The IT block around the next instruction: one that the source wrote, or one that the assembler
+ * makes because an instruction has a condition ({@code -mimplicit-it}). Mutable.
+ */
+final class ItBlock {
+  private static final int ALWAYS = 14;
+  private static final int MOST = 4;
+  private static final int IT = 0xbf00;
+
+  private final Output output;
+  private ItState written = ItState.NONE;
+  private int madeCondition;
+  private int madeMask;
+  private int madeLength;
+  private Output.Patch made = Output.Patch.NOTHING;
+
+  ItBlock(Output output) {
+    this.output = output;
+  }
+
+  /** Whether the source wrote an IT block that is not over. */
+  boolean isOpen() {
+    return written.isInside();
+  }
+
+  /** The source wrote IT. */
+  void start(ItState state) {
+    close();
+    written = state;
+  }
+
+  /** Ends a block that the assembler made: at labels and where the code goes elsewhere. */
+  void close() {
+    madeLength = 0;
+  }
+
+  /**
+   * Takes the next instruction into account; answers what is wrong with its place, in the words of
+   * GNU as.
+   *
+   * @param condition 14 when it has none
+   * @param needsBlock whether its condition must come from a block
+   * @param mayMake whether a missing block may be made
+   */
+  Optional<String> next(int condition, boolean needsBlock, ItUse use, boolean mayMake) {
+    if (written.isInside()) {
+      return inside(condition, use);
+    }
+    if (!needsBlock) {
+      close();
+      return Optional.empty();
+    }
+    if (!mayMake) {
+      return Optional.of("thumb conditional instruction should be in IT block");
+    }
+    make(condition);
+    if (use == ItUse.LAST) {
+      close();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> inside(int condition, ItUse use) {
+    int expected = written.condition();
+    boolean last = written.isLast();
+    written = written.next();
+    return switch (use) {
+      case ANY ->
+          condition == expected ? Optional.empty() : Optional.of("incorrect condition in IT block");
+      case LAST ->
+          condition != expected
+              ? Optional.of("incorrect condition in IT block")
+              : last ? Optional.empty() : Optional.of("branch must be last instruction in IT block");
+      case NEUTRAL -> Optional.empty();
+      case NEVER, OUTSIDE -> Optional.of("instruction not allowed in IT block");
+    };
+  }
+
+  /** Puts the instruction into the block made before if that can take it, else into a new one. */
+  private void make(int condition) {
+    boolean joins = madeLength > 0 && madeLength < MOST && (condition | 1) == (madeCondition | 1);
+    if (!joins) {
+      madeCondition = condition;
+      madeMask = 0x8;
+      madeLength = 1;
+      made = output.patchableHalf(IT | condition << 4 | madeMask);
+      return;
+    }
+    // The mask's closing bit moves down and leaves its place to the low bit of this condition.
+    int closing = Integer.lowestOneBit(madeMask);
+    madeMask = madeMask & ~closing | (condition & 1) * closing | closing >> 1;
+    madeLength++;
+    made.write(IT | madeCondition << 4 | madeMask);
+  }
+
+  /** The condition of an instruction that has none. */
+  static boolean isAlways(int condition) {
+    return condition == ALWAYS;
+  }
+}

@@ -1,0 +1,232 @@
+package org.xenwright.assembler.layout;
+
+import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Resolver;
+import org.xenwright.assembler.source.Complaints;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.isa.syntax.Encoder;
+import org.xenwright.isa.syntax.FixupKind;
+import org.xenwright.isa.syntax.Patched;
+import org.xenwright.rules.Rule;
+
+/** Fills the holes of instructions, or leaves them to the linker. */
+final class InstructionFixups {
+  /** A32: the program counter reads as the instruction's address plus 8. */
+  private static final int PIPELINE = 8;
+
+  private static final int BLX = 0xfa00_0000;
+  private static final int BL = 0xeb00_0000;
+
+  /** The bit that tells T32 BL from BLX. */
+  private static final int THUMB_TARGET = 0x1000;
+
+  private final Output output;
+  private final Relocator relocator;
+  private final Complaints complaints;
+  private final boolean exchanges;
+
+  /**
+   * For one object.
+   *
+   * @param exchanges whether the processor chosen has BLX
+   */
+  InstructionFixups(
+      Output output, Relocator relocator, Complaints complaints, boolean exchanges) {
+    this.output = output;
+    this.relocator = relocator;
+    this.complaints = complaints;
+    this.exchanges = exchanges;
+  }
+
+  void apply(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
+    if (FixupForm.isBranch(kind)) {
+      branch(section, fixup, kind, value);
+    } else if (FixupForm.isHalf(kind)) {
+      half(section, fixup, kind, value);
+    } else if (kind.isPcRelative()) {
+      literal(section, fixup, kind, value);
+    } else if (value.isNumber()) {
+      patch(section, fixup, kind, value.number());
+    } else {
+      var plus = value.plus();
+      var name = plus == null ? "" : " '" + SymbolTable.shown(plus.name()) + "'";
+      complaints.at(
+          Rule.XW_ASM_013,
+          fixup.site(),
+          "the address of symbol" + name + " cannot be an immediate operand",
+          "use a number, or :lower16: and :upper16: with movw and movt.");
+    }
+  }
+
+  private void branch(
+      SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
+    var plus = value.plus();
+    if (value.minus() != null) {
+      relocator.unrelocatable(fixup, "a branch to a difference of addresses");
+      return;
+    }
+    if (plus == null) {
+      plus = output.absolute(value.number());
+      relocateBranch(section, fixup, kind, plus, 0);
+      return;
+    }
+    boolean local = Relocator.isHere(plus, section) && !plus.isGlobal() && !plus.isWeak();
+    if (!local || needsLinker(kind, plus)) {
+      relocateBranch(section, fixup, kind, plus, value.number());
+      return;
+    }
+    long target = plus.address() + value.number();
+    var chosen = exchange(section, fixup, kind, plus);
+    patch(section, fixup, chosen, chosen.distance(target, fixup.address()));
+  }
+
+  private void relocateBranch(
+      SectionBuilder section, Fixup fixup, FixupKind kind, AsmSymbol symbol, long number) {
+    var type = FixupForm.relocation(kind).orElse(ArmRelocation.NONE);
+    if (kind == FixupKind.T16_COMPARE_BRANCH) {
+      complaints.at(
+          Rule.XW_ASM_006, fixup.site(), "branch out of range", "cbz and cbnz reach 126 bytes.");
+      return;
+    }
+    long addend = relocator.relocate(section, fixup, type, symbol, number);
+    if ((addend & 1) != 0 && kind == FixupKind.T32_BLX) {
+      addend++;
+    }
+    patch(section, fixup, kind, addend);
+  }
+
+  /** Whether the state must change although the instruction cannot change it. */
+  private boolean needsLinker(FixupKind kind, AsmSymbol target) {
+    return switch (kind) {
+      case A32_BRANCH -> target.isThumbFunction();
+      case A32_CALL -> target.isThumbFunction() && !exchanges;
+      case T32_BRANCH, T32_BRANCH_CONDITIONAL -> target.isArmFunction();
+      case T32_CALL -> target.isArmFunction() && !exchanges;
+      default -> false;
+    };
+  }
+
+  /** Turns BL into BLX and back as the state of the target asks for; answers the kind that fits. */
+  private FixupKind exchange(
+      SectionBuilder section, Fixup fixup, FixupKind kind, AsmSymbol target) {
+    int at = (int) fixup.address();
+    switch (kind) {
+      case A32_CALL -> {
+        if (target.isThumbFunction()) {
+          Relocator.store(section, at, BLX, 4);
+          return FixupKind.A32_BLX;
+        }
+      }
+      case A32_BLX -> {
+        if (target.isArmFunction()) {
+          warn(fixup, "blx to '%s' an ARM ISA state function changed to bl", target);
+          Relocator.store(section, at, BL, 4);
+          return FixupKind.A32_CALL;
+        }
+      }
+      case T32_CALL -> {
+        if (target.isArmFunction()) {
+          Relocator.store(section, at + 2, Relocator.half(section, at + 2) & ~THUMB_TARGET, 2);
+          return FixupKind.T32_BLX;
+        }
+      }
+      case T32_BLX -> {
+        if (target.isThumbFunction()) {
+          warn(fixup, "blx to Thumb func '%s' from Thumb ISA state changed to bl", target);
+          Relocator.store(section, at + 2, Relocator.half(section, at + 2) | THUMB_TARGET, 2);
+          return FixupKind.T32_CALL;
+        }
+      }
+      default -> {}
+    }
+    return kind;
+  }
+
+  private void warn(Fixup fixup, String message, AsmSymbol target) {
+    complaints.at(Rule.XW_ASM_020, fixup.site(), message.formatted(target.name()), "");
+  }
+
+  private void literal(
+      SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
+    var plus = value.plus();
+    if (plus != null && value.minus() == null && Relocator.isHere(plus, section)) {
+      patch(
+          section, fixup, kind, kind.distance(plus.address() + value.number(), fixup.address()));
+      return;
+    }
+    var name = plus == null ? "a number" : "'" + SymbolTable.shown(plus.name()) + "'";
+    complaints.at(
+        Rule.XW_ASM_013,
+        fixup.site(),
+        name + " is not in this section, so its distance is unknown",
+        "load the address with movw and movt, or with ldr register, =symbol.");
+  }
+
+  private void half(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
+    if (value.isNumber()) {
+      patch(section, fixup, kind, value.number());
+      return;
+    }
+    var minus = value.minus();
+    if (value.plus() == null || minus != null && !Relocator.isHere(minus, section)) {
+      relocator.unrelocatable(fixup, "half of the difference of two addresses in other sections");
+      return;
+    }
+    long addend = value.number() + (minus == null ? 0 : fixup.address() - minus.address());
+    if (addend < -0x8000 || addend > 0x7fff) {
+      complaints.at(
+          Rule.XW_ASM_006, fixup.site(), "offset " + addend + " does not fit into 16 bits", "");
+    }
+    var absolute = FixupForm.relocation(kind).orElse(ArmRelocation.NONE);
+    relocator.relocate(
+        section,
+        fixup,
+        minus == null ? absolute : FixupForm.relative(absolute),
+        value.plus(),
+        addend);
+    // REL: both halves carry the low sixteen bits of the addend (AAELF32 4.6.1.1).
+    boolean thumb = kind == FixupKind.T32_MOVW || kind == FixupKind.T32_MOVT;
+    patch(section, fixup, thumb ? FixupKind.T32_MOVW : FixupKind.A32_MOVW, addend);
+  }
+
+  private void patch(SectionBuilder section, Fixup fixup, FixupKind kind, long value) {
+    int at = (int) fixup.address();
+    boolean thumb = kind.isNarrow() || kind.isThumb();
+    int first = Relocator.half(section, at);
+    int word =
+        kind.isNarrow()
+            ? first
+            : thumb
+                ? first << 16 | Relocator.half(section, at + 2)
+                : Relocator.half(section, at + 2) << 16 | first;
+    if (kind == FixupKind.A32_LITERAL12 && value == PIPELINE) {
+      return; // the word says already whether its zero has a plus or a minus
+    }
+    if (kind == FixupKind.A32_ADRL) {
+      pair(section, fixup, word, value);
+      return;
+    }
+    switch (Encoder.patch(kind, word, value)) {
+      case Patched.Word(int patched) -> {
+        if (thumb && !kind.isNarrow()) {
+          Relocator.store(section, at, patched >>> 16, 2);
+          Relocator.store(section, at + 2, patched, 2);
+        } else {
+          Relocator.store(section, at, patched, kind.isNarrow() ? 2 : 4);
+        }
+      }
+      case Patched.OutOfRange(String message) ->
+          complaints.at(Rule.XW_ASM_006, fixup.site(), message, "");
+    }
+  }
+
+  private void pair(SectionBuilder section, Fixup fixup, int word, long value) {
+    var words = Encoder.patchAdrl(word, value);
+    if (words.isEmpty()) {
+      complaints.at(Rule.XW_ASM_006, fixup.site(), "adrl cannot reach " + value + " bytes", "");
+      return;
+    }
+    Relocator.store(section, (int) fixup.address(), words.get().getFirst(), 4);
+    Relocator.store(section, (int) fixup.address() + 4, words.get().getLast(), 4);
+  }
+}
