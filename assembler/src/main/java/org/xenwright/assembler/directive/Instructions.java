@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.layout.InstructionForm;
@@ -24,6 +25,13 @@ import org.xenwright.rules.Rule;
 final class Instructions {
   /** The U bit of loads and stores: add the offset. */
   static final int UP = 1 << 23;
+
+  private static final Set<String> LEFT_OPEN_MOVES =
+      Set.of("ADD_imm", "SUB_imm", "ADR", "CMP_imm", "MOV_imm");
+
+  private static final Set<String> LEFT_OPEN_LOADS =
+      Set.of(
+          "LDR_imm", "LDRB_imm", "LDRH_imm", "STR_imm", "STRB_imm", "STRH_imm", "LDR_lit");
 
   private static final Pattern IF_THEN = Pattern.compile("(?i)it[te]{0,3}");
 
@@ -92,6 +100,9 @@ final class Instructions {
       job.output.code(form(encoded), form(wider.get()), statement.site());
       return;
     }
+    if (job.lines.isCompiled() && isLeftOpen(statement.name(), encoded)) {
+      job.output.elasticFollows(encoded.length());
+    }
     int word = encoded.word();
     for (var fixup : encoded.fixups()) {
       word |= fixup.kind() == FixupKind.A32_LITERAL12 ? UP : 0;
@@ -108,6 +119,29 @@ final class Instructions {
     if (pair) {
       job.output.code(0, 4);
     }
+  }
+
+  /**
+   * Whether GNU as chooses the length of such an instruction only during the layout although its
+   * immediate is known: T32 moves, additions, loads and stores that have a 16-bit form.
+   */
+  private boolean isLeftOpen(String name, ParseResult.Encoded encoded) {
+    if (!job.output.isThumb()
+        || !encoded.fixups().isEmpty()
+        || name.indexOf('.') >= 0
+        || !job.target.has(Feature.T2)) {
+      return false;
+    }
+    var row = encoded.encoding().row();
+    boolean narrow = encoded.length() == 2;
+    if (LEFT_OPEN_MOVES.contains(row)) {
+      return narrow;
+    }
+    return LEFT_OPEN_LOADS.contains(row)
+        && (narrow
+            || encoded.encoding().label().equals("T3")
+                && encoded.encoding().field('n', encoded.word()) < 8
+                && encoded.encoding().field('t', encoded.word()) < 8);
   }
 
   private InstructionForm form(ParseResult.Encoded encoded) {

@@ -6,6 +6,7 @@ import java.util.List;
 enum SymbolDirective implements Directive {
   SET("set", "equ"),
   EQUIV("equiv"),
+  THUMB_SET("thumb_set"),
   EQV("eqv"),
   GLOBAL("global", "globl"),
   WEAK("weak"),

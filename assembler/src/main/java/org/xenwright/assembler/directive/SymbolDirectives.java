@@ -17,7 +17,7 @@ final class SymbolDirectives {
 
   void run(SymbolDirective directive, Statement statement) {
     switch (directive) {
-      case SET, EQUIV -> {
+      case SET, EQUIV, THUMB_SET -> {
         var name = statement.symbolName();
         if (name.isPresent()) {
           if (!statement.comma()) {
@@ -26,6 +26,9 @@ final class SymbolDirectives {
             return;
           }
           assign(statement, name.get(), directive);
+          if (directive == SymbolDirective.THUMB_SET) {
+            job.output.symbols().named(name.get()).makeThumb(true);
+          }
         }
       }
       case GLOBAL -> each(statement, AsmSymbol::makeGlobal);

@@ -1,12 +1,16 @@
 package org.xenwright.assembler.dwarf;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.xenwright.assembler.expression.Chunk;
 
 /** One row of a line table while the code may still move. */
 public final class LineEntry {
   private final Chunk chunk;
   private final int offset;
+  private final Object stretch;
+  private final int stretchOffset;
+  private final BooleanSupplier endsStretch;
   private final Location location;
   private final Optional<LineEntry> before;
 
@@ -35,10 +39,26 @@ public final class LineEntry {
     }
   }
 
-  /** A row at {@code offset} in {@code chunk}, which follows {@code before} in its section. */
-  public LineEntry(Chunk chunk, int offset, Location location, Optional<LineEntry> before) {
+  /**
+   * A row at {@code offset} in {@code chunk}, which follows {@code before} in its section.
+   *
+   * @param stretch identifies the bytes that are certainly together for GNU as
+   * @param stretchOffset bytes from the start of the stretch
+   * @param endsStretch whether the stretch ends at this row
+   */
+  public LineEntry(
+      Chunk chunk,
+      int offset,
+      Object stretch,
+      int stretchOffset,
+      BooleanSupplier endsStretch,
+      Location location,
+      Optional<LineEntry> before) {
     this.chunk = chunk;
     this.offset = offset;
+    this.stretch = stretch;
+    this.stretchOffset = stretchOffset;
+    this.endsStretch = endsStretch;
     this.location = location;
     this.before = before;
   }
@@ -76,8 +96,8 @@ public final class LineEntry {
     if (!location.resetsView) {
       return false;
     }
-    return chunk == earlier.chunk
-        ? offset == earlier.offset
-        : offset == 0 && earlier.offset >= earlier.chunk.size();
+    return stretch == earlier.stretch
+        ? stretchOffset == earlier.stretchOffset
+        : stretchOffset == 0 && earlier.endsStretch.getAsBoolean();
   }
 }

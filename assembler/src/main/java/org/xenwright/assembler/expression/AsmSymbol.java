@@ -196,7 +196,8 @@ public final class AsmSymbol {
     return !isThumbFunction() && isFunction();
   }
 
-  private boolean isFunction() {
+  /** Whether its type is that of a function. */
+  public boolean isFunction() {
     return type == SymbolType.FUNC || type == SymbolType.IFUNC;
   }
 

@@ -40,6 +40,40 @@ public final class Resolver {
     return resolve(expression, 0);
   }
 
+  /**
+   * The value of a word of data: a Thumb function from which another place is subtracted is left for
+   * the linker, which knows the bit that calls need.
+   */
+  public static Value resolveWord(Expression expression) {
+    if (expression instanceof Expression.Binary(Operator operator, Expression left, Expression right)
+        && (operator == Operator.SUBTRACT || operator == Operator.ADD)) {
+      var a = resolveWord(left);
+      var b = resolve(right);
+      var plus = a.plus;
+      boolean apart =
+          operator == Operator.SUBTRACT
+              && plus != null
+              && plus.isFunction()
+              && plus.isThumb()
+              && b.plus != null
+              && b.plus != plus
+              && a.minus == null
+              && b.minus == null
+              && a.fault.isEmpty()
+              && b.fault.isEmpty();
+      if (apart) {
+        return new Value(plus, b.plus, a.number - b.number, "");
+      }
+      if (operator == Operator.ADD && a.minus != null && b.isNumber()) {
+        return new Value(plus, a.minus, a.number + b.number, "");
+      }
+      if (operator == Operator.SUBTRACT && a.minus != null && b.isNumber()) {
+        return new Value(plus, a.minus, a.number - b.number, "");
+      }
+    }
+    return resolve(expression);
+  }
+
   private static Value resolve(Expression expression, int depth) {
     if (depth > DEEPEST) {
       return Value.fault("the expression nests too deeply");

@@ -24,6 +24,9 @@ public final class Equates {
           if (symbol.type() == SymbolType.NOTYPE && !plus.isSectionSymbol()) {
             symbol.type(plus.type());
           }
+          if (plus.isThumb()) {
+            symbol.makeThumb(plus.isThumbFunction());
+          }
           symbol.settle(plus.chunk(), plus.offset() + value.number());
         }
       }

@@ -93,7 +93,12 @@ public final class FixupPass {
   }
 
   private void apply(SectionBuilder section, Fixup fixup) {
-    var value = Resolver.resolve(fixup.value());
+    boolean word = fixup.hole() instanceof Fixup.Hole.Datum(int size) && size == 4;
+    var value =
+        word ? Resolver.resolveWord(fixup.value()) : Resolver.resolve(fixup.value());
+    if (word && value.minus() != null && !Relocator.isHere(value.minus(), section)) {
+      value = Resolver.resolve(fixup.value());
+    }
     if (!value.fault().isEmpty()) {
       complaints.at(Rule.XW_ASM_004, fixup.site(), value.fault(), "");
       return;

@@ -194,7 +194,16 @@ public final class Output implements SymbolScope {
 
   /** A row of the line table for the current place. */
   public LineEntry lineEntry(LineEntry.Location location, Optional<LineEntry> before) {
-    return new LineEntry(current.current(), current.currentOffset(), location, before);
+    var stretch = current.stretch();
+    int offset = current.stretchOffset();
+    return new LineEntry(
+        current.current(),
+        current.currentOffset(),
+        stretch,
+        offset,
+        () -> offset >= stretch.size(),
+        location,
+        before);
   }
 
   /** Defines a symbol as the current place. */
@@ -329,6 +338,15 @@ public final class Output implements SymbolScope {
   public void code(InstructionForm narrow, InstructionForm wide, Site site) {
     mark(codeState());
     current.relax(narrow, wide, site);
+  }
+
+  /**
+   * Notes that the next instruction is one whose length GNU as leaves open until the layout although
+   * it is certain here.
+   */
+  public void elasticFollows(int bytes) {
+    mark(codeState());
+    current.endStretch(bytes);
   }
 
   /** Notes that an instruction comes next, so that its place is known. */

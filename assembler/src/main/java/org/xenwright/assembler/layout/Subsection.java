@@ -21,6 +21,41 @@ public final class Subsection {
   private int run;
   private long runOffset;
   private Fragment.Data current;
+  private Stretch stretch = new Stretch(0);
+
+  /**
+   * Bytes between two places where GNU as begins a new fragment, which it also does at instructions
+   * that turn out not to be elastic. Line tables show where it did.
+   */
+  final class Stretch {
+    private final int start;
+    private int end = -1;
+
+    Stretch(int start) {
+      this.start = start;
+    }
+
+    /** Bytes in it. */
+    int size() {
+      return (end < 0 ? used : end) - start;
+    }
+  }
+
+  /** The stretch that new bytes belong to. */
+  Stretch stretch() {
+    return stretch;
+  }
+
+  /** Bytes in {@link #stretch}. */
+  int stretchOffset() {
+    return used - stretch.start;
+  }
+
+  /** Ends a stretch; the bytes of an instruction that follow belong to none. */
+  void endStretch(int following) {
+    stretch.end = used;
+    stretch = new Stretch(used + following);
+  }
 
   Subsection(SectionBuilder section, int number) {
     this.section = section;
@@ -151,6 +186,7 @@ public final class Subsection {
   }
 
   private void follow(Fragment fragment) {
+    endStretch(0);
     fragments.add(fragment);
     current = new Fragment.Data(section, run, runOffset, used);
     fragments.add(current);

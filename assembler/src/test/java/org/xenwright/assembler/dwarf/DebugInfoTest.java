@@ -42,6 +42,9 @@ class DebugInfoTest {
           new LineEntry(
               new Whole(section),
               row.offset,
+              section,
+              row.offset,
+              () -> false,
               LineEntry.Location.of(row.file, row.line),
               Optional.empty()));
     }
