@@ -17,6 +17,8 @@ enum DataDirective implements Directive {
   FLOAT("float", "single"),
   DOUBLE("double"),
   INST("inst"),
+  INST_NARROW("inst.n"),
+  INST_WIDE("inst.w"),
   RELOC("reloc"),
   INCBIN("incbin");
 

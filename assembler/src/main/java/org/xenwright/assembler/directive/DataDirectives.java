@@ -32,7 +32,9 @@ final class DataDirectives {
       case SLEB128 -> lebs(statement, true);
       case FLOAT -> floats(statement, false);
       case DOUBLE -> floats(statement, true);
-      case INST -> instructions(statement);
+      case INST -> new InstructionWords(job).run(statement, 0);
+      case INST_NARROW -> new InstructionWords(job).run(statement, 2);
+      case INST_WIDE -> new InstructionWords(job).run(statement, 4);
       case RELOC -> relocation(statement);
       case INCBIN -> new IncludedBytes(job).run(statement);
     }
@@ -191,17 +193,6 @@ final class DataDirectives {
         job.complaints.add(Rule.XW_ASM_001, from, word.length(), "malformed floating point number");
         return;
       }
-    } while (statement.comma());
-    statement.end();
-  }
-
-  private void instructions(Statement statement) {
-    do {
-      var word = statement.constant();
-      if (word.isEmpty()) {
-        return;
-      }
-      job.output.code((int) word.getAsLong(), 4);
     } while (statement.comma());
     statement.end();
   }

@@ -75,7 +75,9 @@ final class InstructionContext implements Context, SymbolScope {
         value instanceof Expression.SymbolValue(AsmSymbol symbol)
             && symbol.isPlace()
             && symbol.isThumbFunction();
-    return function ? new Expression.Binary(Operator.ADD, value, new Expression.Constant(1)) : value;
+    return function
+        ? new Expression.Binary(Operator.ADD, value, new Expression.Constant(1))
+        : value;
   }
 
   /** The expression of a handle; its symbols count from now on. */

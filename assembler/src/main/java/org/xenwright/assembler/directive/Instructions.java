@@ -30,8 +30,7 @@ final class Instructions {
       Set.of("ADD_imm", "SUB_imm", "ADR", "CMP_imm", "MOV_imm");
 
   private static final Set<String> LEFT_OPEN_LOADS =
-      Set.of(
-          "LDR_imm", "LDRB_imm", "LDRH_imm", "STR_imm", "STRB_imm", "STRH_imm", "LDR_lit");
+      Set.of("LDR_imm", "LDRB_imm", "LDRH_imm", "STR_imm", "STRB_imm", "STRH_imm", "LDR_lit");
 
   private static final Pattern IF_THEN = Pattern.compile("(?i)it[te]{0,3}");
 
@@ -146,12 +145,17 @@ final class Instructions {
 
   private InstructionForm form(ParseResult.Encoded encoded) {
     var fixup = encoded.fixups().getFirst();
-    return new InstructionForm(
-        encoded.word(), fixup.kind(), value(fixup.handle(), fixup.kind()));
+    return new InstructionForm(encoded.word(), fixup.kind(), address(fixup.handle(), fixup.kind()));
+  }
+
+  private Expression value(int handle, FixupKind kind) {
+    var value = address(handle, kind);
+    job.output.announceTarget(kind, value);
+    return value;
   }
 
   /** ADR of a Thumb function known by now gives the address to call. */
-  private Expression value(int handle, FixupKind kind) {
+  private Expression address(int handle, FixupKind kind) {
     var value = context.taken(handle);
     boolean address = kind == FixupKind.T16_ADR || kind == FixupKind.T32_ADR;
     return address ? context.toCall(value) : value;
@@ -183,14 +187,13 @@ final class Instructions {
     boolean makes =
         job.options.implicitIt().equals("always") || job.options.implicitIt().equals("thumb");
     var fault = job.it.next(condition, needs, use, makes);
-    fault.ifPresent(
-        message ->
-            statement.complain(
-                Rule.XW_ASM_014,
-                message,
-                message.startsWith("thumb")
-                    ? "write an IT instruction before, or assemble with -mimplicit-it=always."
-                    : ""));
+    fault.ifPresent(message ->
+        statement.complain(
+            Rule.XW_ASM_014,
+            message,
+            message.startsWith("thumb")
+                ? "write an IT instruction before, or assemble with -mimplicit-it=always."
+                : ""));
     return fault.isEmpty();
   }
 
@@ -243,9 +246,7 @@ final class Instructions {
    */
   private ParseResult parse(String mnemonic, Cursor operands) {
     boolean old =
-        mnemonic.regionMatches(true, 0, "nop", 0, 3)
-            && !job.output.isThumb()
-            && !hasHint();
+        mnemonic.regionMatches(true, 0, "nop", 0, 3) && !job.output.isThumb() && !hasHint();
     return old && operands.atEnd()
         ? InstructionParser.parse("mov" + mnemonic.substring(3), new Cursor("r0, r0"), context)
         : InstructionParser.parse(mnemonic, operands, context);

@@ -77,7 +77,9 @@ final class ItBlock {
       case LAST ->
           condition != expected
               ? Optional.of("incorrect condition in IT block")
-              : last ? Optional.empty() : Optional.of("branch must be last instruction in IT block");
+              : last
+                  ? Optional.empty()
+                  : Optional.of("branch must be last instruction in IT block");
       case NEUTRAL -> Optional.empty();
       case NEVER, OUTSIDE -> Optional.of("instruction not allowed in IT block");
     };

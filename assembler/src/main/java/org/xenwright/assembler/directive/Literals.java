@@ -61,8 +61,7 @@ final class Literals {
       return;
     }
     var kind = encoded.fixups().getFirst().kind();
-    boolean vector =
-        kind == FixupKind.A32_LITERAL_WORDS || kind == FixupKind.T32_LITERAL_WORDS;
+    boolean vector = kind == FixupKind.A32_LITERAL_WORDS || kind == FixupKind.T32_LITERAL_WORDS;
     if (!vector && value instanceof Expression.Constant(long number)) {
       var direct = direct(encoded, number);
       if (direct.isPresent()) {
@@ -79,10 +78,18 @@ final class Literals {
           "put .ltorg behind an unconditional branch.");
       return;
     }
-    int size = vector && isDouble(encoded) ? 8 : 4;
     var site = statement.site();
+    boolean wide = vector && isDouble(encoded);
+    if (wide && !(value instanceof Expression.Constant)) {
+      statement.complain(
+          Rule.XW_ASM_006, "invalid type for literal pool", "a doubleword must be a number.");
+      return;
+    }
     instructions.note(statement, encoded);
-    var place = pool.reference(value, size, site);
+    var place =
+        wide && value instanceof Expression.Constant(long number)
+            ? pool.reference(number, site)
+            : pool.reference(value, site);
     var wider = encoded.wider();
     if (wider.isPresent()) {
       job.output.code(form(encoded, place), form(wider.get(), place), site);
@@ -105,11 +112,9 @@ final class Literals {
 
   private OptionalInt direct(ParseResult.Encoded encoded, long number) {
     if (!job.output.isThumb()) {
-      return Encoder.loadConstant(
-          encoded.word() >>> 12 & 15, encoded.word() >>> 28, (int) number);
+      return Encoder.loadConstant(encoded.word() >>> 12 & 15, encoded.word() >>> 28, (int) number);
     }
-    int register =
-        encoded.length() == 2 ? encoded.word() >>> 8 & 7 : encoded.word() >>> 12 & 15;
+    int register = encoded.length() == 2 ? encoded.word() >>> 8 & 7 : encoded.word() >>> 12 & 15;
     boolean may = job.target.has(Feature.T2) && register != 13 && register != 15;
     return may ? Encoder.loadThumbConstant(register, (int) number) : OptionalInt.empty();
   }

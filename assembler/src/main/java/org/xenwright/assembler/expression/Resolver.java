@@ -41,11 +41,12 @@ public final class Resolver {
   }
 
   /**
-   * The value of a word of data: a Thumb function from which another place is subtracted is left for
-   * the linker, which knows the bit that calls need.
+   * The value of a word of data: a Thumb function from which another place is subtracted is left
+   * for the linker, which knows the bit that calls need.
    */
   public static Value resolveWord(Expression expression) {
-    if (expression instanceof Expression.Binary(Operator operator, Expression left, Expression right)
+    if (expression
+            instanceof Expression.Binary(Operator operator, Expression left, Expression right)
         && (operator == Operator.SUBTRACT || operator == Operator.ADD)) {
       var a = resolveWord(left);
       var b = resolve(right);

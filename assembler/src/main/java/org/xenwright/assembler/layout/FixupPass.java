@@ -1,20 +1,13 @@
 package org.xenwright.assembler.layout;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.elf.model.ArmRelocation;
-import org.xenwright.elf.model.Relocation;
-import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SymbolType;
-import org.xenwright.isa.syntax.Encoder;
 import org.xenwright.isa.syntax.FixupKind;
-import org.xenwright.isa.syntax.Patched;
 import org.xenwright.rules.Rule;
 
 /**
@@ -94,8 +87,7 @@ public final class FixupPass {
 
   private void apply(SectionBuilder section, Fixup fixup) {
     boolean word = fixup.hole() instanceof Fixup.Hole.Datum(int size) && size == 4;
-    var value =
-        word ? Resolver.resolveWord(fixup.value()) : Resolver.resolve(fixup.value());
+    var value = word ? Resolver.resolveWord(fixup.value()) : Resolver.resolve(fixup.value());
     if (word && value.minus() != null && !Relocator.isHere(value.minus(), section)) {
       value = Resolver.resolve(fixup.value());
     }
@@ -115,7 +107,8 @@ public final class FixupPass {
       case Fixup.Hole.Datum(int bytes) -> datum(section, fixup, bytes, value);
       case Fixup.Hole.Chosen(ArmRelocation type) -> chosen(section, fixup, type, value);
       case Fixup.Hole.Bits(FixupKind kind) -> instructions.apply(section, fixup, kind, value);
-      case Fixup.Hole.Mark(ArmRelocation type) -> relocator.relocate(section, fixup, type, value.plus(), 0);
+      case Fixup.Hole.Mark(ArmRelocation type) ->
+          relocator.relocate(section, fixup, type, value.plus(), 0);
     }
   }
 
@@ -143,7 +136,8 @@ public final class FixupPass {
         return;
       }
       long addend = value.number() + fixup.address() - minus.address();
-      long stored = relocator.relocate(section, fixup, ArmRelocation.REL32, plus, addend, value.number());
+      long stored =
+          relocator.relocate(section, fixup, ArmRelocation.REL32, plus, addend, value.number());
       Relocator.store(section, fixup, stored, 4);
       return;
     }
@@ -184,6 +178,7 @@ public final class FixupPass {
       symbol.type(SymbolType.TLS);
     }
     // The top bit of such a word is not part of the field (AAELF32 4.6.1.6).
-    Relocator.store(section, fixup, type == ArmRelocation.PREL31 ? stored & 0x7fff_ffff : stored, 4);
+    Relocator.store(
+        section, fixup, type == ArmRelocation.PREL31 ? stored & 0x7fff_ffff : stored, 4);
   }
 }

@@ -242,7 +242,13 @@ public abstract sealed class Fragment implements Chunk {
     /** Set once the relaxation may not take the wide form back. */
     boolean isFrozen;
 
-    Relax(Area area, int run, long runOffset, InstructionForm narrow, InstructionForm wide, Site site) {
+    Relax(
+        Area area,
+        int run,
+        long runOffset,
+        InstructionForm narrow,
+        InstructionForm wide,
+        Site site) {
       super(area, run, runOffset);
       this.narrow = narrow;
       this.wide = wide;

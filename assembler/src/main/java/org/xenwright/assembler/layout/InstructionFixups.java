@@ -17,6 +17,8 @@ final class InstructionFixups {
   private static final int BLX = 0xfa00_0000;
   private static final int BL = 0xeb00_0000;
 
+  private static final int NARROW_NOOP = 0xbf00;
+
   /** The bit that tells T32 BL from BLX. */
   private static final int THUMB_TARGET = 0x1000;
 
@@ -30,8 +32,7 @@ final class InstructionFixups {
    *
    * @param exchanges whether the processor chosen has BLX
    */
-  InstructionFixups(
-      Output output, Relocator relocator, Complaints complaints, boolean exchanges) {
+  InstructionFixups(Output output, Relocator relocator, Complaints complaints, boolean exchanges) {
     this.output = output;
     this.relocator = relocator;
     this.complaints = complaints;
@@ -58,8 +59,7 @@ final class InstructionFixups {
     }
   }
 
-  private void branch(
-      SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
+  private void branch(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
     var plus = value.plus();
     if (value.minus() != null) {
       relocator.unrelocatable(fixup, "a branch to a difference of addresses");
@@ -146,12 +146,10 @@ final class InstructionFixups {
     complaints.at(Rule.XW_ASM_020, fixup.site(), message.formatted(target.name()), "");
   }
 
-  private void literal(
-      SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
+  private void literal(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
     var plus = value.plus();
     if (plus != null && value.minus() == null && Relocator.isHere(plus, section)) {
-      patch(
-          section, fixup, kind, kind.distance(plus.address() + value.number(), fixup.address()));
+      patch(section, fixup, kind, kind.distance(plus.address() + value.number(), fixup.address()));
       return;
     }
     var name = plus == null ? "a number" : "'" + SymbolTable.shown(plus.name()) + "'";
@@ -204,6 +202,11 @@ final class InstructionFixups {
     }
     if (kind == FixupKind.A32_ADRL) {
       pair(section, fixup, word, value);
+      return;
+    }
+    if (kind == FixupKind.T16_COMPARE_BRANCH && value == 2) {
+      // No such branch reaches the next instruction; GNU as does nothing instead.
+      Relocator.store(section, at, NARROW_NOOP, 2);
       return;
     }
     switch (Encoder.patch(kind, word, value)) {

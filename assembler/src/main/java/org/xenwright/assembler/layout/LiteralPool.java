@@ -14,48 +14,74 @@ public final class LiteralPool {
   /** Most words in one pool, as in GNU as; it also keeps the pool in reach of its loads. */
   public static final int MOST = 1024;
 
-  /** A literal of 4 or 8 bytes at an offset in the pool. */
-  record Entry(Expression value, int size, Site site) {}
+  private static final int WORD = 2;
+  private static final int DOUBLEWORD = 3;
 
-  private record Key(Expression value, int size) {}
+  record Entry(Expression value, Site site) {}
 
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<Key, Integer> places = new HashMap<>();
+  private final Map<Expression, Integer> places = new HashMap<>();
   private final AsmSymbol label = new AsmSymbol("");
-  private int exponent = 2;
-  private int next;
+  private int exponent;
   private int gap = -1;
 
-  /** The address of a literal of {@code size} bytes that holds {@code value}. */
-  public Expression reference(Expression value, int size, Site site) {
-    int offset = places.computeIfAbsent(new Key(value, size), _ -> add(value, size, site));
-    return new Expression.Binary(
-        Operator.ADD, new Expression.SymbolValue(label), new Expression.Constant(offset));
+  /** A pool that is aligned to 2 to the power of {@code exponent} at least. */
+  private LiteralPool(int exponent) {
+    this.exponent = exponent;
   }
 
-  /** Doublewords are aligned; a word fills the gap that one left. */
-  private int add(Expression value, int size, Site site) {
-    if (size == 4 && gap >= 0) {
-      int offset = gap;
-      entries.set(offset / 4, new Entry(value, 4, site));
-      gap = -1;
-      return offset;
+  /** The first pool of a place. */
+  static LiteralPool first() {
+    return new LiteralPool(WORD);
+  }
+
+  /** The pool that follows this one in its place; GNU as keeps the alignment. */
+  LiteralPool next() {
+    return new LiteralPool(exponent);
+  }
+
+  /** The address of a word that holds {@code value}. */
+  public Expression reference(Expression value, Site site) {
+    var known = places.get(value);
+    if (known != null) {
+      return at(known);
     }
-    if (size == 8) {
-      exponent = 3;
-      if ((next & 4) != 0) {
-        gap = next;
-        entries.add(new Entry(Expression.ZERO, 4, site));
-        next += 4;
+    int index = gap >= 0 ? gap : entries.size();
+    if (gap >= 0) {
+      entries.set(gap, new Entry(value, site));
+      gap = -1;
+    } else {
+      entries.add(new Entry(value, site));
+    }
+    places.put(value, index);
+    return at(index);
+  }
+
+  /** The address of a doubleword that holds {@code value}. */
+  public Expression reference(long value, Site site) {
+    exponent = DOUBLEWORD;
+    var low = new Expression.Constant(value & 0xffff_ffffL);
+    var high = new Expression.Constant(value >>> 32);
+    for (int i = 0; i + 1 < entries.size(); i += 2) {
+      if (entries.get(i).value.equals(low) && entries.get(i + 1).value.equals(high)) {
+        return at(i);
       }
     }
-    int offset = next;
-    entries.add(new Entry(value, size, site));
-    if (size == 8) {
-      entries.add(new Entry(Expression.ZERO, 0, site)); // so that four bytes are one entry
+    if ((entries.size() & 1) != 0) {
+      gap = entries.size();
+      entries.add(new Entry(Expression.ZERO, site));
     }
-    next += size;
-    return offset;
+    int index = entries.size();
+    entries.add(new Entry(low, site));
+    entries.add(new Entry(high, site));
+    places.putIfAbsent(low, index);
+    places.putIfAbsent(high, index + 1);
+    return at(index);
+  }
+
+  private Expression at(int index) {
+    return new Expression.Binary(
+        Operator.ADD, new Expression.SymbolValue(label), new Expression.Constant(4L * index));
   }
 
   /** Alignment as a power of two. */
@@ -63,7 +89,7 @@ public final class LiteralPool {
     return exponent;
   }
 
-  /** Whether no further word fits. */
+  /** Whether no further doubleword fits. */
   public boolean isFull() {
     return entries.size() >= MOST;
   }

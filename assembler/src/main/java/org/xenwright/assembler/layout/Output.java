@@ -341,8 +341,8 @@ public final class Output implements SymbolScope {
   }
 
   /**
-   * Notes that the next instruction is one whose length GNU as leaves open until the layout although
-   * it is certain here.
+   * Notes that the next instruction is one whose length GNU as leaves open until the layout
+   * although it is certain here.
    */
   public void elasticFollows(int bytes) {
     mark(codeState());
@@ -411,7 +411,7 @@ public final class Output implements SymbolScope {
 
   /** The literal pool of the current place. */
   public LiteralPool pool() {
-    return pools.computeIfAbsent(current, _ -> new LiteralPool());
+    return pools.computeIfAbsent(current, _ -> LiteralPool.first());
   }
 
   /** Puts out the pool of the current place, if it holds something. */
@@ -420,19 +420,18 @@ public final class Output implements SymbolScope {
     if (pool == null || pool.isEmpty()) {
       return;
     }
-    pools.put(current, new LiteralPool());
-    align(pool.exponent(), new byte[1], 0);
+    pools.put(current, pool.next());
+    markFragment(MappingState.DATA);
+    current.align(pool.exponent(), new byte[1], 0, MappingState.DATA);
+    current.section().raiseAlignment(2);
     current.section().mapping(MappingState.DATA);
     mappingSymbol(MappingState.DATA, current.current(), current.currentOffset());
     placeHere(pool.label());
     for (var entry : pool.entries()) {
-      if (entry.size() == 0) {
-        continue;
-      }
       if (entry.value() instanceof Expression.Constant(long number)) {
-        data(number, entry.size());
+        data(number, 4);
       } else {
-        data(entry.value(), entry.size(), entry.site());
+        data(entry.value(), 4, entry.site());
       }
     }
   }
@@ -503,6 +502,13 @@ public final class Output implements SymbolScope {
     symbol.place(fragment, offset);
     fragment.addMapping(symbol);
     symbols.append(symbol);
+  }
+
+  /** Gives the symbol of a branch to a number its place in the table. */
+  public void announceTarget(FixupKind kind, Expression value) {
+    if (value instanceof Expression.Constant(long number) && FixupForm.isBranch(kind)) {
+      absolute(number);
+    }
   }
 
   /** A symbol for a number that a relocation must name, one for each number. */

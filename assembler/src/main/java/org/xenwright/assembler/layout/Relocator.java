@@ -78,8 +78,7 @@ final class Relocator {
         symbol != null
             && (type == ArmRelocation.REL32 || type == ArmRelocation.ABS32)
             && symbol.name().equals("_GLOBAL_OFFSET_TABLE_");
-    var template =
-        new Relocation(fixup.address(), table ? ArmRelocation.BASE_PREL : type, 0);
+    var template = new Relocation(fixup.address(), table ? ArmRelocation.BASE_PREL : type, 0);
     if (symbol == null) {
       section.relocations().add(new SectionBuilder.PendingRelocation(template, ABSENT));
       return addend;

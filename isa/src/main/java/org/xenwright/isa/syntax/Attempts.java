@@ -87,7 +87,7 @@ final class Attempts {
       boolean exchange = length == 2 && candidate.spelling().kind() == Spelling.Kind.SWAP;
       if (width != 0 && length != width || narrowOnly && wide || exchange && !narrows) {
         note(0, new ParseResult.Failure("no form of this width takes these operands", -1, ""));
-      } else if (!done.isEmpty() && length == 2 || exchangesInVain(candidate)) {
+      } else if (!done.isEmpty() && length == 2) {
         continue;
       } else if (!standsHere(candidate, condition)) {
         note(
@@ -100,18 +100,6 @@ final class Attempts {
         attempt(candidate, condition, old);
       }
     }
-  }
-
-  /**
-   * GNU as exchanges ADD for SUB in 16 bits only where there is no 32-bit form, or where the source
-   * asks for 16.
-   */
-  private boolean exchangesInVain(Candidate candidate) {
-    return thumb
-        && width == 0
-        && candidate.encoding().length() == 2
-        && candidate.spelling().kind() == Spelling.Kind.SWAP
-        && context.has(Feature.T2);
   }
 
   /** Whether the spelling's use of flags and its condition suit the place of the statement. */
