@@ -2,8 +2,10 @@ package org.xenwright.assembler;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.assembler.cpp.CppOptions;
 import org.xenwright.assembler.cpp.Preprocessor;
 import org.xenwright.assembler.directive.Job;
@@ -29,22 +31,28 @@ public final class Assembler {
    */
   public static Optional<ElfObject> assemble(
       AssemblerInput input, AssemblerOptions options, SourceFiles files, Report report) {
-    return assembled(input, options, files, report).map(AssembledObject::object);
+    return assembled(List.of(input), options, files, report).map(AssembledObject::object);
   }
 
-  /** As {@link #assemble}, with the files that were read. */
+  /**
+   * As {@link #assemble} of several sources, one after the other, with the files that were read.
+   */
   public static Optional<AssembledObject> assembled(
-      AssemblerInput input, AssemblerOptions options, SourceFiles files, Report report) {
-    var dependencies = new ArrayList<String>();
-    dependencies.add(input.name());
-    var text = preprocess(input, options, files, report, dependencies);
-    if (text.isEmpty()) {
+      List<AssemblerInput> inputs, AssemblerOptions options, SourceFiles files, Report report) {
+    var dependencies = new LinkedHashSet<String>();
+    var texts = new ArrayList<AssemblerInput>();
+    for (var input : inputs) {
+      dependencies.add(input.name());
+      preprocess(input, options, files, report, dependencies)
+          .ifPresent(text -> texts.add(new AssemblerInput(input.name(), text)));
+    }
+    if (texts.size() < inputs.size()) {
       return Optional.empty();
     }
     var job = new Job(options, files, report);
-    var object = assemble(job, input.name(), text.get(), options);
-    job.included().stream().filter(f -> !dependencies.contains(f)).forEach(dependencies::add);
-    return object.map(o -> new AssembledObject(o, dependencies));
+    var object = assemble(job, texts, options);
+    dependencies.addAll(job.included());
+    return object.map(o -> new AssembledObject(o, List.copyOf(dependencies)));
   }
 
   private static Optional<String> preprocess(
@@ -52,7 +60,7 @@ public final class Assembler {
       AssemblerOptions options,
       SourceFiles files,
       Report report,
-      List<String> dependencies) {
+      Set<String> dependencies) {
     if (!options.preprocess()) {
       return Optional.of(input.text());
     }
@@ -62,25 +70,26 @@ public final class Assembler {
     var cpp = new CppOptions(options.includeDirectories(), definitions, List.of());
     return Preprocessor.run(input.name(), input.text(), cpp, files, report)
         .map(done -> {
-          done.dependencies().stream()
-              .filter(f -> !dependencies.contains(f))
-              .forEach(dependencies::add);
+          dependencies.addAll(done.dependencies());
           return done.text();
         });
   }
 
   private static Optional<ElfObject> assemble(
-      Job job, String name, String text, AssemblerOptions options) {
+      Job job, List<AssemblerInput> texts, AssemblerOptions options) {
     var statements = new Statements(job);
-    job.input().pushFile(name, new byte[0], 0);
+    job.input().pushFile(texts.getFirst().name(), new byte[0], 0);
     statements.target(options.architecture(), options.cpu(), options.fpu());
     options.symbols().forEach(statements::define);
-
     job.input().clear();
+    read(job, statements, "<command line>", options.thumb() ? "\t.thumb\n" : "");
 
     // Statements fill the sections with fragments.
-    job.input().pushFile(name, text.getBytes(StandardCharsets.ISO_8859_1), 0);
-    statements.readAll();
+    for (var input : texts) {
+      read(job, statements, input.name(), input.text());
+    }
+    statements.finish();
+    read(job, statements, "<command line>", stackNote(options));
 
     // What is still open at the end is put out: literal pools, line rows, call frames, then the
     // padding of each section.
@@ -118,5 +127,20 @@ public final class Assembler {
     }
     var fileSymbol = Optional.of(job.fileSymbol()).filter(f -> !f.isEmpty());
     return Optional.of(new ObjectBuilder(job.output(), fileSymbol).build());
+  }
+
+  private static void read(Job job, Statements statements, String name, String text) {
+    if (!text.isEmpty()) {
+      job.input().pushFile(name, text.getBytes(StandardCharsets.ISO_8859_1), 0);
+      statements.readAll();
+    }
+  }
+
+  private static String stackNote(AssemblerOptions options) {
+    return switch (options.stackNote()) {
+      case "exec" -> "\t.section .note.GNU-stack,\"x\",%progbits\n";
+      case "noexec" -> "\t.section .note.GNU-stack,\"\",%progbits\n";
+      default -> "";
+    };
   }
 }

@@ -25,6 +25,9 @@ import java.util.List;
  * @param fpu name for -mfpu, or empty
  * @param floatAbi {@code soft}, {@code softfp}, {@code hard}, or empty (-mfloat-abi)
  * @param workingDirectory the folder that debug information names as the place of the compilation
+ * @param warnDeprecated whether deprecated instructions are warned of (-mno-warn-deprecated)
+ * @param stackNote {@code noexec}, {@code exec} or empty: the note about the stack that is added
+ * @param prefixMap {@code OLD=NEW} for names in debug information (--debug-prefix-map)
  */
 public record AssemblerOptions(
     List<String> includeDirectories,
@@ -44,7 +47,10 @@ public record AssemblerOptions(
     String cpu,
     String fpu,
     String floatAbi,
-    String workingDirectory) {
+    String workingDirectory,
+    boolean warnDeprecated,
+    String stackNote,
+    String prefixMap) {
   /** No option given. */
   public static final AssemblerOptions DEFAULTS = new Builder().build();
 
@@ -106,6 +112,9 @@ public record AssemblerOptions(
     builder.fpu = fpu;
     builder.floatAbi = floatAbi;
     builder.workingDirectory = workingDirectory;
+    builder.warnDeprecated = warnDeprecated;
+    builder.stackNote = stackNote;
+    builder.prefixMap = prefixMap;
     return builder;
   }
 
@@ -129,6 +138,9 @@ public record AssemblerOptions(
     private String fpu = "";
     private String floatAbi = "";
     private String workingDirectory = "/";
+    private boolean warnDeprecated = true;
+    private String stackNote = "";
+    private String prefixMap = "";
 
     public Builder includeDirectories(List<String> value) {
       includeDirectories = value;
@@ -220,6 +232,21 @@ public record AssemblerOptions(
       return this;
     }
 
+    public Builder warnDeprecated(boolean value) {
+      warnDeprecated = value;
+      return this;
+    }
+
+    public Builder stackNote(String value) {
+      stackNote = value;
+      return this;
+    }
+
+    public Builder prefixMap(String value) {
+      prefixMap = value;
+      return this;
+    }
+
     /** The options. */
     public AssemblerOptions build() {
       return new AssemblerOptions(
@@ -240,7 +267,10 @@ public record AssemblerOptions(
           cpu,
           fpu,
           floatAbi,
-          workingDirectory);
+          workingDirectory,
+          warnDeprecated,
+          stackNote,
+          prefixMap);
     }
   }
 }

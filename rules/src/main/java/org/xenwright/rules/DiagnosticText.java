@@ -21,7 +21,7 @@ public final class DiagnosticText {
         .append(" [")
         .append(diagnostic.rule().id())
         .append("]\n");
-    diagnostic.sourceLine().ifPresent(line -> excerpt(out, diagnostic, line));
+    excerpt(out, diagnostic);
     if (!diagnostic.fix().isEmpty()) {
       out.append("  fix: ").append(diagnostic.fix()).append('\n');
     }
@@ -31,6 +31,11 @@ public final class DiagnosticText {
       out.append("note: ").append(note.text()).append('\n');
     }
     return out.toString();
+  }
+
+  /** Appends the source line with a caret under the place, if the line is known. */
+  public static void excerpt(StringBuilder out, Diagnostic diagnostic) {
+    diagnostic.sourceLine().ifPresent(line -> excerpt(out, diagnostic, line));
   }
 
   private static void excerpt(StringBuilder out, Diagnostic diagnostic, String line) {

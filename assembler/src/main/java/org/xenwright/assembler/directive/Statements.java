@@ -97,7 +97,12 @@ public final class Statements {
     }
     if (job.input.overran()) {
       job.complaints.add(Rule.XW_ASM_012, 0, 1, "more than 20 million statements were read");
-    } else if (job.conditions.depth() > 0) {
+    }
+  }
+
+  /** Complains about what is still open when everything was read. */
+  public void finish() {
+    if (job.conditions.depth() > 0) {
       unfinished("end of file inside conditional", 0);
     }
   }

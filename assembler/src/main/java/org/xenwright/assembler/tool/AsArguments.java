@@ -4,130 +4,243 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.xenwright.assembler.AssemblerOptions;
 import org.xenwright.assembler.SourceFiles;
-import org.xenwright.rules.Diagnostic;
-import org.xenwright.rules.Position;
-import org.xenwright.rules.Report;
-import org.xenwright.rules.Rule;
 
 /**
- * Reads the options of GNU as ("Using as", chapter 2). An option that cannot be obeyed is refused,
- * none is ignored silently.
+ * Reads the options of GNU as ("Using as", chapters 2 and 9.4.1). An option that cannot be obeyed
+ * is refused, none is ignored silently.
  */
 final class AsArguments {
-  /** Options whose effect is what we do anyway. */
+  /** Options whose effect is what we do anyway, and those that GNU as ignores too. */
   private static final Set<String> ALREADY_SO =
       Set.of(
           "-EL",
+          "-mlittle-endian",
           "-k",
-          "-meabi=5",
-          "-mthumb-interwork",
-          "--reduce-memory-overheads",
-          "--warn",
+          "-w",
+          "-X",
+          "-D",
+          "-J",
+          "-K",
+          "-f",
+          "-nocpp",
           "-marm",
-          "-mno-warn-deprecated",
-          "-mno-warn-syms");
+          "-mthumb-interwork",
+          "-mno-warn-restrict-it",
+          "-mno-warn-syms",
+          "-mapcs-32",
+          "-matpcs",
+          "--reduce-memory-overheads",
+          "--no-reduce-memory-overheads",
+          "--traditional-format",
+          "--nocompress-debug-sections",
+          "--compress-debug-sections=none",
+          "--elf-stt-common=no",
+          "--generate-missing-build-notes=no",
+          "--size-check=error",
+          "--sectname-subst",
+          "--gdwarf-cie-version=1");
+
+  /** Options with a value in the next argument, and the longer spelling that takes it with =. */
+  private static final Map<String, String> WITH_VALUE =
+      Map.of("-o", "", "-I", "", "--defsym", "", "-MD", "", "--MD", "", "--debug-prefix-map", "");
 
   private static final int MOST_ARGUMENTS = 100_000;
 
   private final SourceFiles files;
-  private final Report report;
   private final Deque<String> pending = new ArrayDeque<>();
   private final List<String> folders = new ArrayList<>();
   private final List<String> symbols = new ArrayList<>();
   private final List<String> sources = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private final AssemblerOptions.Builder options = AssemblerOptions.DEFAULTS.toBuilder();
   private String output = "a.out";
   private String dependencyFile = "";
-  private String architecture = "";
-  private String cpu = "";
-  private String fpu = "";
-  private String floatAbi = "";
+  private String listing = "";
+  private String listingFile = "";
   private boolean debug;
   private boolean quiet;
   private boolean fatalWarnings;
-  private boolean version;
-  private boolean help;
+  private boolean statistics;
+  private String information = "";
 
-  AsArguments(SourceFiles files, Report report) {
+  AsArguments(SourceFiles files) {
     this.files = files;
-    this.report = report;
   }
 
-  /** Reads all arguments; complaints go to the report. */
+  /** Reads all arguments. */
   void read(List<String> arguments) {
     pending.addAll(arguments);
     int count = 0;
-    while (!pending.isEmpty()) {
+    while (!pending.isEmpty() && faults.isEmpty()) {
       if (++count > MOST_ARGUMENTS) {
-        complain("more than " + MOST_ARGUMENTS + " arguments");
+        faults.add("more than " + MOST_ARGUMENTS + " arguments");
         return;
       }
-      option(pending.pop());
+      argument(pending.pop());
     }
   }
 
-  private void option(String argument) {
-    if (argument.startsWith("@") && argument.length() > 1) {
+  private void argument(String argument) {
+    if (argument.equals("--")) {
+      sources.add("-");
+    } else if (argument.startsWith("@") && argument.length() > 1) {
       responseFile(argument.substring(1));
     } else if (!argument.startsWith("-") || argument.equals("-")) {
       sources.add(argument);
-    } else if (!ALREADY_SO.contains(argument)) {
-      named(argument);
+    } else if (WITH_VALUE.containsKey(argument)) {
+      if (pending.isEmpty()) {
+        faults.add("xenwright as: option '" + argument + "' requires an argument");
+      } else {
+        valued(argument, pending.pop());
+      }
+    } else if (!ALREADY_SO.contains(argument) && !named(argument)) {
+      joined(argument);
     }
   }
 
-  private void named(String argument) {
+  /** An option without a value; false when it is none of them. */
+  private boolean named(String argument) {
     switch (argument) {
       case "-g", "--gen-debug" -> debug = true;
       case "-W", "--no-warn" -> quiet = true;
+      case "--warn" -> {
+        quiet = false;
+        fatalWarnings = false;
+      }
       case "--fatal-warnings" -> fatalWarnings = true;
-      case "--version" -> version = true;
-      case "--help" -> help = true;
-      case "-o" -> output = value(argument);
-      case "-I" -> folders.add(value(argument));
-      case "--defsym" -> symbols.add(value(argument));
-      case "-MD", "--MD" -> dependencyFile = value(argument);
-      default -> joined(argument);
+      case "--statistics" -> statistics = true;
+      case "--alternate" -> options.alternate(true);
+      case "-L", "--keep-locals" -> options.keepLocals(true);
+      case "--strip-local-absolute" -> options.stripLocalAbsolute(true);
+      case "-EB", "-mbig-endian" ->
+          faults.add("xenwright as: " + argument + " is not supported: objects are little-endian");
+      case "-mthumb" -> options.thumb(true);
+      case "-mwarn-deprecated" -> options.warnDeprecated(true);
+      case "-mno-warn-deprecated" -> options.warnDeprecated(false);
+      case "--noexecstack" -> options.stackNote("noexec");
+      case "--execstack" -> options.stackNote("exec");
+      case "--version" -> information = AsHelp.VERSION;
+      case "--help", "--target-help" -> information = AsHelp.HELP;
+      case "-v", "-version" -> information = AsHelp.BANNER;
+      default -> {
+        return false;
+      }
     }
+    return true;
   }
 
   private void joined(String argument) {
-    if (argument.startsWith("-march=")) {
-      architecture = argument.substring(7);
-    } else if (argument.startsWith("-mcpu=")) {
-      cpu = argument.substring(6);
-    } else if (argument.startsWith("-mfpu=")) {
-      fpu = argument.substring(6);
-    } else if (argument.startsWith("-mfloat-abi=")
-        && Set.of("soft", "softfp", "hard").contains(argument.substring(12))) {
-      floatAbi = argument.substring(12);
-    } else if (argument.startsWith("--defsym=")) {
-      symbols.add(argument.substring(9));
-    } else if (argument.startsWith("--MD=")) {
-      dependencyFile = argument.substring(5);
-    } else if (argument.startsWith("-I")) {
-      folders.add(argument.substring(2));
-    } else if (argument.startsWith("-o")) {
-      output = argument.substring(2);
+    int equals = argument.indexOf('=');
+    var name = equals < 0 ? argument : argument.substring(0, equals);
+    var value = equals < 0 ? "" : argument.substring(equals + 1);
+    if (argument.startsWith("--gdwarf-") && argument.length() == 10) {
+      version(argument);
+    } else if (equals > 0 && target(argument, name, value)) {
+      return;
+    } else if (name.equals("--defsym")
+        || name.equals("--MD")
+        || name.equals("--debug-prefix-map")) {
+      valued(name, value);
+    } else if (name.equals("--hash-size")) {
+      return; // GNU as ignores it too
+    } else if (argument.startsWith("-a")) {
+      listing(argument);
+    } else if (argument.startsWith("-I") || argument.startsWith("-o")) {
+      valued(argument.substring(0, 2), argument.substring(2));
+    } else if (argument.startsWith("-m")) {
+      faults.add("Assembler messages:\nError: unrecognized option " + argument);
     } else {
-      complain("option " + argument + " is not supported");
+      faults.add("xenwright as: unrecognized option '" + argument + "'");
     }
   }
 
-  private String value(String option) {
-    if (pending.isEmpty()) {
-      complain("option " + option + " needs a value");
-      return "";
+  private void version(String argument) {
+    int version = argument.charAt(9) - '0';
+    if (version < 2 || version > 5) {
+      faults.add("xenwright as: unrecognized option '" + argument + "'");
+      return;
     }
-    return pending.pop();
+    debug = true;
+    options.dwarfVersion(version);
+  }
+
+  /** An option about the target; false when it is none. */
+  private boolean target(String argument, String name, String value) {
+    switch (name) {
+      case "-march" -> options.architecture(value);
+      case "-mcpu" -> options.cpu(value);
+      case "-mfpu" -> options.fpu(value);
+      case "-mfloat-abi" -> {
+        options.floatAbi(value);
+        known(argument, value, Set.of("soft", "softfp", "hard"), "unknown floating point abi");
+      }
+      case "-mimplicit-it" -> {
+        options.implicitIt(value);
+        if (!Set.of("arm", "thumb", "always", "never").contains(value)) {
+          faults.add(
+              "Assembler messages:\nError: unknown implicit IT mode `%s', should be arm, thumb, always, or never.\nError: unrecognized option %s"
+                  .formatted(value, argument));
+        }
+      }
+      case "-meabi" -> known(argument, value, Set.of("5"), "unknown EABI");
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void known(String argument, String value, Set<String> values, String fault) {
+    if (!values.contains(value)) {
+      faults.add(
+          "Assembler messages:\nError: %s `%s'\n\nError: unrecognized option %s"
+              .formatted(fault, value, argument));
+    }
+  }
+
+  private void valued(String name, String value) {
+    switch (name) {
+      case "-o" -> output = value;
+      case "-I" -> folders.add(value);
+      case "-MD", "--MD" -> dependencyFile = value;
+      case "--defsym" -> {
+        if (value.indexOf('=') <= 0) {
+          faults.add("Assembler messages:\nFatal error: bad defsym; format is --defsym name=value");
+        }
+        symbols.add(value);
+      }
+      default -> {
+        int equals = value.indexOf('=');
+        if (equals < 0) {
+          faults.add("Assembler messages:\nFatal error: invalid --debug-prefix-map argument");
+          return;
+        }
+        options.prefixMap(value);
+      }
+    }
+  }
+
+  /** {@code -a[cdghlmns][=file]}. */
+  private void listing(String argument) {
+    int equals = argument.indexOf('=');
+    var letters = argument.substring(2, equals < 0 ? argument.length() : equals);
+    if (!letters.chars().allMatch(c -> "cdghlmns".indexOf(c) >= 0)) {
+      faults.add(
+          "Assembler messages:\nFatal error: invalid listing option `%s'".formatted(letters));
+      return;
+    }
+    listing += letters.isEmpty() ? "hls" : letters;
+    listingFile = equals < 0 ? listingFile : argument.substring(equals + 1);
   }
 
   private void responseFile(String path) {
     var bytes = files.read(path);
     if (bytes.isEmpty()) {
-      complain("cannot read @" + path);
+      faults.add("xenwright as: cannot read @" + path);
       return;
     }
     ResponseFile.words(new String(bytes.get(), java.nio.charset.StandardCharsets.UTF_8))
@@ -135,21 +248,18 @@ final class AsArguments {
         .forEach(pending::push);
   }
 
-  private void complain(String message) {
-    report.add(Diagnostic.of(Rule.XW_ASM_021, Position.of("<command line>"), message));
+  AssemblerOptions options(String workingDirectory) {
+    options.includeDirectories(folders).symbols(symbols).debug(debug);
+    return options.workingDirectory(debug ? workingDirectory : "/").build();
   }
 
-  AssemblerOptions options(String workingDirectory) {
-    var options =
-        AssemblerOptions.DEFAULTS
-            .withIncludeDirectories(folders)
-            .withSymbols(symbols)
-            .withTarget(architecture, cpu, fpu, floatAbi);
-    return debug ? options.withDebug(workingDirectory) : options;
+  /** What cannot be obeyed, as text for standard error. */
+  List<String> faults() {
+    return faults;
   }
 
   List<String> sources() {
-    return sources;
+    return sources.isEmpty() ? List.of("-") : sources;
   }
 
   String output() {
@@ -160,6 +270,16 @@ final class AsArguments {
     return dependencyFile;
   }
 
+  /** Letters of {@code -a}, or an empty string. */
+  String listing() {
+    return listing;
+  }
+
+  /** File for the listing, or an empty string for standard output. */
+  String listingFile() {
+    return listingFile;
+  }
+
   boolean isQuiet() {
     return quiet;
   }
@@ -168,11 +288,12 @@ final class AsArguments {
     return fatalWarnings;
   }
 
-  boolean wantsVersion() {
-    return version;
+  boolean wantsStatistics() {
+    return statistics;
   }
 
-  boolean wantsHelp() {
-    return help;
+  /** Version or help that was asked for, or an empty string. */
+  String information() {
+    return information;
   }
 }

@@ -8,9 +8,10 @@ import org.xenwright.elf.model.Bytes;
  *
  * @param exitCode 0, or 1 when there was an error, as GNU as has it
  * @param files to be written, the object first
- * @param output text for standard output: version or help
+ * @param output text for standard output: version, help, or what {@code .print} says
+ * @param messages text for standard error: the complaints as GNU as words them
  */
-public record AsResult(int exitCode, List<OutputFile> files, String output) {
+public record AsResult(int exitCode, List<OutputFile> files, String output, String messages) {
   /** A file to write. */
   public record OutputFile(String path, Bytes content) {}
 
@@ -19,7 +20,7 @@ public record AsResult(int exitCode, List<OutputFile> files, String output) {
   }
 
   /** The outcome of a run that failed. */
-  static AsResult failed() {
-    return new AsResult(1, List.of(), "");
+  static AsResult failed(String messages) {
+    return new AsResult(1, List.of(), "", messages);
   }
 }

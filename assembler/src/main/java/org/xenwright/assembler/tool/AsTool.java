@@ -3,7 +3,6 @@ package org.xenwright.assembler.tool;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.xenwright.assembler.AssembledObject;
 import org.xenwright.assembler.Assembler;
 import org.xenwright.assembler.AssemblerInput;
@@ -23,24 +22,6 @@ import org.xenwright.rules.Severity;
 public final class AsTool {
   private static final int WIDEST_DEPENDENCY_LINE = 72;
 
-  private static final String VERSION = "Xenwright assembler 0.1.0, compatible with GNU as 2.40\n";
-
-  private static final String HELP =
-      """
-      Usage: xenwright as [option...] [source...]
-        -o FILE                 write the object to FILE (a.out)
-        -I DIR                  search DIR for .include and .incbin
-        --defsym NAME=VALUE     set a symbol
-        -g, --gen-debug         make line tables for the sources
-        -march=NAME -mcpu=NAME -mfpu=NAME -mfloat-abi=soft|softfp|hard
-        -W, --no-warn           show no warnings
-        --fatal-warnings        treat warnings as errors
-        -MD FILE                write a make rule with the files read
-        @FILE                   read further arguments from FILE
-        --version, --help
-      Example: xenwright as -g -march=armv7-a -I include -o start.o start.s
-      """;
-
   private AsTool() {}
 
   /**
@@ -48,61 +29,84 @@ public final class AsTool {
    *
    * @param files reads sources and response files; a source {@code -} is asked for by that name
    * @param workingDirectory named in debug information
-   * @param report receives the complaints that are to be shown
+   * @param report receives the complaints that are to be shown, also found as text in the result
    */
   public static AsResult run(
       List<String> arguments, SourceFiles files, String workingDirectory, Report report) {
-    var job = new Report();
-    var parsed = new AsArguments(files, job);
+    long begun = System.nanoTime();
+    var parsed = new AsArguments(files);
     parsed.read(arguments);
-    if (parsed.wantsVersion() || parsed.wantsHelp()) {
-      return new AsResult(0, List.of(), parsed.wantsVersion() ? VERSION : HELP);
-    }
-    var sources = parsed.sources().isEmpty() ? List.of("-") : parsed.sources();
-    var input = job.hasErrors() ? Optional.<AssemblerInput>empty() : input(sources, files, job);
-    var object =
-        input.flatMap(i -> Assembler.assembled(i, parsed.options(workingDirectory), files, job));
-    boolean failed = object.isEmpty() || parsed.hasFatalWarnings() && job.has(Severity.WARN);
-    for (var diagnostic : job.diagnostics()) {
-      if (!parsed.isQuiet() || diagnostic.severity() != Severity.WARN) {
-        report.add(diagnostic);
+    if (!parsed.faults().isEmpty()) {
+      for (var fault : parsed.faults()) {
+        report.add(Diagnostic.of(Rule.XW_ASM_021, Position.of("<command line>"), fault));
       }
+      return AsResult.failed(String.join("\n", parsed.faults()) + "\n");
     }
-    return failed ? AsResult.failed() : new AsResult(0, outputs(parsed, sources, object.get()), "");
+    if (!parsed.information().isEmpty()) {
+      return new AsResult(0, List.of(), parsed.information(), "");
+    }
+    var job = new Report();
+    var inputs = new ArrayList<AssemblerInput>();
+    var unread = read(parsed.sources(), files, inputs);
+    if (!unread.isEmpty()) {
+      unread.forEach(source ->
+          report.add(Diagnostic.of(Rule.XW_TOOL_001, Position.of(source), "can't open " + source)));
+      return AsResult.failed(
+          "Assembler messages:\nError: can't open "
+              + unread.getFirst()
+              + " for reading: No such file or directory\n");
+    }
+    var object = Assembler.assembled(inputs, parsed.options(workingDirectory), files, job);
+    var shown =
+        job.diagnostics().stream()
+            .filter(d -> !parsed.isQuiet() || d.severity() != Severity.WARN)
+            .toList();
+    shown.forEach(report::add);
+    var messages = new StringBuilder(GnuMessages.render(parsed.sources().getFirst(), shown));
+    boolean fatal = parsed.hasFatalWarnings() && job.has(Severity.WARN);
+    if (fatal && object.isPresent()) {
+      long warnings = job.diagnostics().stream().filter(d -> d.severity() == Severity.WARN).count();
+      messages
+          .append(parsed.sources().getFirst())
+          .append(
+              warnings == 1
+                  ? ": Fatal error: 1 warning"
+                  : ": Fatal error: " + warnings + " warnings")
+          .append(", treating warnings as errors\n");
+    }
+    if (parsed.wantsStatistics()) {
+      messages.append(
+          "as: total time in assembly: %.6f\n".formatted((System.nanoTime() - begun) / 1e9));
+    }
+    var printed = GnuMessages.printed(shown);
+    return object.isEmpty() || fatal
+        ? new AsResult(1, List.of(), printed, messages.toString())
+        : new AsResult(0, outputs(parsed, object.get()), printed, messages.toString());
   }
 
-  private static Optional<AssemblerInput> input(
-      List<String> sources, SourceFiles files, Report report) {
-    var text = new StringBuilder();
+  /** Reads the sources into {@code inputs}; answers those that cannot be read. */
+  private static List<String> read(
+      List<String> sources, SourceFiles files, List<AssemblerInput> inputs) {
+    var unread = new ArrayList<String>();
     for (var source : sources) {
       var bytes = files.read(source);
       if (bytes.isEmpty()) {
-        report.add(Diagnostic.of(Rule.XW_TOOL_001, Position.of(source), "cannot read " + source));
+        unread.add(source);
         continue;
       }
-      if (sources.size() > 1) {
-        text.append("# 1 \"")
-            .append(source.replace("\\", "\\\\").replace("\"", "\\\""))
-            .append("\"\n");
-      }
-      text.append(new String(bytes.get(), StandardCharsets.ISO_8859_1));
-      if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
-        text.append('\n');
-      }
+      inputs.add(
+          new AssemblerInput(
+              source.equals("-") ? "{standard input}" : source,
+              new String(bytes.get(), StandardCharsets.ISO_8859_1)));
     }
-    return report.hasErrors()
-        ? Optional.empty()
-        : Optional.of(new AssemblerInput(sources.getFirst(), text.toString()));
+    return unread;
   }
 
-  private static List<AsResult.OutputFile> outputs(
-      AsArguments parsed, List<String> sources, AssembledObject done) {
+  private static List<AsResult.OutputFile> outputs(AsArguments parsed, AssembledObject done) {
     var out = new ArrayList<AsResult.OutputFile>();
     out.add(new AsResult.OutputFile(parsed.output(), Bytes.wrap(ElfWriter.write(done.object()))));
     if (!parsed.dependencyFile().isEmpty()) {
-      var names = new ArrayList<>(sources);
-      done.dependencies().stream().filter(d -> !names.contains(d)).forEach(names::add);
-      var rule = dependencies(parsed.output(), names.reversed());
+      var rule = dependencies(parsed.output(), done.dependencies().reversed());
       out.add(
           new AsResult.OutputFile(
               parsed.dependencyFile(), Bytes.wrap(rule.getBytes(StandardCharsets.UTF_8))));

@@ -30,7 +30,7 @@ public final class AsCommand implements Command {
     var disk = new DiskFiles(session.directory());
     SourceFiles files = path -> path.equals("-") ? standardInput(session) : disk.read(path);
     var result = AsTool.run(List.of(args), files, session.directory().toString(), report);
-    report.diagnostics().forEach(d -> session.err().print(DiagnosticText.render(d)));
+    session.err().print(result.messages());
     session.out().print(result.output());
     int code = result.exitCode();
     for (var file : result.files()) {

@@ -1,0 +1,51 @@
+package org.xenwright.assembler.tool;
+
+/** What {@code --version} and {@code --help} print. */
+final class AsHelp {
+  static final String BANNER = "GNU assembler compatible: Xenwright assembler 0.1.0 (as 2.40)\n";
+
+  static final String VERSION =
+      """
+      Xenwright assembler 0.1.0, compatible with GNU assembler 2.40
+      This assembler was configured for a target of `arm-xenwright'.
+      """;
+
+  static final String HELP =
+      """
+      Usage: xenwright as [option...] [source...]
+        -o FILE                 write the object to FILE (a.out)
+        -I DIR                  search DIR for .include and .incbin
+        --defsym NAME=VALUE     set a symbol
+        -g, --gen-debug, --gdwarf-N
+                                make line tables for the sources (DWARF N, 2 to 5)
+        --debug-prefix-map OLD=NEW
+                                change the start of folder names in debug information
+        -march=NAME -mcpu=NAME -mfpu=NAME -mfloat-abi=soft|softfp|hard -meabi=5
+        -mthumb, -marm          state at the start
+        -mimplicit-it=never|always|arm|thumb
+                                in which state missing IT instructions are made
+        -mno-warn-deprecated    be silent about deprecated instructions
+        -EB, -EL                big-endian or little-endian object
+        -a[cdghlmns][=FILE]     listing: c without false conditionals, d without debugging
+                                directives, g general facts, l lines, m macro expansions,
+                                n no pages, s symbols (default hls)
+        --alternate             start in alternate macro syntax
+        -L, --keep-locals       keep local symbols such as .L1
+        --strip-local-absolute  drop local absolute symbols
+        --noexecstack, --execstack
+                                add the note about an executable stack
+        -W, --no-warn           show no warnings
+        --fatal-warnings        treat warnings as errors
+        --MD FILE               write a make rule with the files read
+        --statistics            print how long it took
+        @FILE                   read further arguments from FILE
+        -, --                   read standard input
+        --version, -v, --help
+      Several sources are assembled one after the other into one object.
+      Examples:
+        xenwright as -g -march=armv7-a -I include -o start.o start.s
+        xenwright as -alhns=start.lst -o start.o start.s
+      """;
+
+  private AsHelp() {}
+}
