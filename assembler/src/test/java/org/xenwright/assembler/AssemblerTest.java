@@ -95,7 +95,7 @@ class AssemblerTest {
     assertEquals("010279", Sources.assemble(text, options, files).hex(".data"));
     var done =
         Assembler.assembled(
-            new AssemblerInput("m.s", text),
+            List.of(new AssemblerInput("m.s", text)),
             options,
             p -> java.util.Optional.ofNullable(files.get(p)).map(String::getBytes),
             new org.xenwright.rules.Report());
