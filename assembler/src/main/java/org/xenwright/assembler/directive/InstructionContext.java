@@ -139,7 +139,7 @@ final class InstructionContext implements Context, SymbolScope {
     register = false;
     int from = cursor.position();
     var value = parser.parse(cursor);
-    if (register) {
+    if (register && !isImmediate(cursor.text(), from)) {
       cursor.moveTo(from);
       return new Operand.Unreadable("a register cannot stand in an expression");
     }
@@ -154,6 +154,11 @@ final class InstructionContext implements Context, SymbolScope {
         yield symbolic(value);
       }
     };
+  }
+
+  /** Behind a {@code #} names are symbols even where {@code .req} made registers of them. */
+  private static boolean isImmediate(String text, int from) {
+    return from > 0 && (text.charAt(from - 1) == '#' || text.charAt(from - 1) == ':');
   }
 
   /** {@code symbol(PLT)}: branches are relocated the same way with and without it. */

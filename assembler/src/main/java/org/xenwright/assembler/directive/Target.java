@@ -148,7 +148,9 @@ public final class Target {
 
   /** Whether the code may run on ARMv4, where linkers replace BX (AAELF32 4.6.1.8). */
   boolean mayLackThumb() {
-    return architecture == null || architecture.archTag() < ARMV5T;
+    return architecture == null
+        || architecture.archTag() < ARMV5T
+        || objectArchitecture != null && objectArchitecture.archTag() < ARMV5T;
   }
 
   /** Whether the processor chosen has BLX. */
