@@ -354,11 +354,6 @@ public final class Output implements SymbolScope {
     mark(codeState());
   }
 
-  /** Notes that data come next, before the symbols they mention enter the table. */
-  public void dataFollows() {
-    mark(MappingState.DATA);
-  }
-
   /** Notes that bits of the next instruction wait for a value. */
   public void hole(FixupKind kind, Expression value, Site site) {
     mark(codeState());
