@@ -47,6 +47,7 @@ final class Instructions {
   void assemble(Statement statement) {
     context.restart(statement.name());
     var cursor = statement.cursor();
+    int start = cursor.position();
     int equals = cursor.text().indexOf('=', cursor.position());
     if (equals >= 0 && Literals.isLoad(statement.name())) {
       literals.load(statement, equals);
@@ -59,8 +60,27 @@ final class Instructions {
     context.thumbOnly(false);
     switch (result) {
       case ParseResult.Failure failure -> complain(statement, failure, 0);
-      case ParseResult.Encoded encoded -> emit(statement, encoded, pair);
+      case ParseResult.Encoded encoded -> {
+        if (isLowAddition(encoded) && job.target.architecture().isEmpty()) {
+          cursor.moveTo(start);
+          context.restart(statement.name());
+          if (parse(statement.name() + ".w", cursor) instanceof ParseResult.Encoded wide) {
+            emit(statement, wide, false);
+            return;
+          }
+        }
+        emit(statement, encoded, pair);
+      }
     }
+  }
+
+  /**
+   * ADD of two low registers without flags: GNU as takes the 16-bit form only for a processor that
+   * was chosen and has it.
+   */
+  private static boolean isLowAddition(ParseResult.Encoded encoded) {
+    int word = encoded.word();
+    return encoded.length() == 2 && (word & 0xffc0) == 0x4400;
   }
 
   /** {@code adrl}, {@code adrleq} or {@code adreql}; but {@code adrle} is adr with a condition. */
@@ -223,8 +243,8 @@ final class Instructions {
         Rule.XW_ASM_003,
         mnemonic ? statement.start() : column,
         mnemonic ? statement.name().length() : 1,
-        failure.message(),
-        failure.hint());
+        GnuWording.of(failure, statement, job.output.isThumb()),
+        GnuWording.advice(failure));
   }
 
   /** The instructions that pad code: the hints where the architecture chosen has them. */

@@ -42,11 +42,15 @@ public final class FileTable {
       return same(number, folder, name, md5);
     }
     int slash = name.lastIndexOf('/') + 1;
-    boolean split = folder.isEmpty();
+    boolean main = number == 0 && !folder.isEmpty();
+    if (main) {
+      main(folder);
+    }
+    boolean split = folder.isEmpty() || main && slash > 0;
     int place =
-        number == 0 && !split
-            ? main(folder)
-            : folder(split ? name.substring(0, slash) : folder, number == 0, version);
+        main && slash == 0
+            ? 0
+            : folder(split ? name.substring(0, slash) : folder, number == 0 && !main, version);
     set(number, new Entry(split ? name.substring(slash) : name, place, md5));
     digests |= md5.length > 0;
     return Optional.empty();
@@ -110,17 +114,12 @@ public final class FileTable {
   }
 
   /** The folder that {@code .file 0} names is folder 0 if nothing else is yet. */
-  private int main(String path) {
-    boolean free = folders.isEmpty() || folders.getFirst() == null;
-    if (!free || path.isEmpty()) {
-      return folder(path, true, 0);
-    }
+  private void main(String path) {
     if (folders.isEmpty()) {
       folders.add(path);
-    } else {
+    } else if (folders.getFirst() == null) {
       folders.set(0, path);
     }
-    return 0;
   }
 
   private int folder(String path, boolean mayBeZero, int version) {

@@ -1,5 +1,6 @@
 package org.xenwright.assembler.layout;
 
+import java.util.Comparator;
 import java.util.List;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
@@ -41,16 +42,13 @@ public final class FixupPass {
           apply(section, fixup);
         }
       }
-      // Relocations of relaxed instructions come after all others.
-      for (var part : section.subsections()) {
-        for (var fragment : part.fragments()) {
-          if (fragment instanceof Fragment.Relax relax) {
-            var form = relax.form();
-            var hole = new Fixup.Hole.Bits(form.kind());
-            apply(section, new Fixup(relax, 0, hole, form.value(), relax.site));
-          }
-        }
-      }
+      // Relocations of relaxed instructions come after all others, as their length was decided.
+      section.subsections().stream()
+          .flatMap(part -> part.fragments().stream())
+          .filter(Fragment.Relax.class::isInstance)
+          .map(Fragment.Relax.class::cast)
+          .sorted(Comparator.comparingInt(relax -> relax.order))
+          .forEach(relax -> relaxed(section, relax));
       if (!section.late().isEmpty()) {
         output.symbols().appendOnce(section.symbol());
       }
@@ -62,6 +60,12 @@ public final class FixupPass {
         section.relocations().add(late);
       }
     }
+  }
+
+  private void relaxed(SectionBuilder section, Fragment.Relax relax) {
+    var form = relax.form();
+    var hole = new Fixup.Hole.Bits(form.kind());
+    apply(section, new Fixup(relax, 0, hole, form.value(), relax.site));
   }
 
   /**

@@ -242,6 +242,9 @@ public abstract sealed class Fragment implements Chunk {
     /** Set once the relaxation may not take the wide form back. */
     boolean isFrozen;
 
+    /** Which of its section was frozen before it; relocations go in this order. */
+    int order = Integer.MAX_VALUE;
+
     Relax(
         Area area,
         int run,

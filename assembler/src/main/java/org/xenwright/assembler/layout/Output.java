@@ -68,6 +68,7 @@ public final class Output implements SymbolScope {
       // GNU as finds symbols of sections by name: of several alike the first has its place at once.
       if (sectionNames.add(name)) {
         symbols.appendOnce(section.symbol());
+        symbols.findable(section.symbol());
       }
     }
     return section;

@@ -21,6 +21,7 @@ final class Relaxation {
   private boolean started;
   private boolean mark;
   private int passes;
+  private int frozen;
 
   Relaxation(SectionBuilder section) {
     this.section = section;
@@ -97,6 +98,9 @@ final class Relaxation {
           relax.isWide =
               needsWide(relax, index, stretch) || relax.isWide && passes > MOST_SHRINKING;
           relax.isFrozen = relax.isWide && stretch <= 0;
+          if (relax.isFrozen) {
+            relax.order = frozen++;
+          }
         }
       }
     }

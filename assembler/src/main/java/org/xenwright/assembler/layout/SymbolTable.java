@@ -73,6 +73,11 @@ public final class SymbolTable {
     }
   }
 
+  /** Lets the name of a section stand for its symbol, unless the source uses it already. */
+  void findable(AsmSymbol section) {
+    byName.putIfAbsent(section.name(), section);
+  }
+
   /** Takes a mapping symbol back that turned out to be redundant. */
   void drop(AsmSymbol symbol) {
     dropped.add(symbol);
