@@ -10,10 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.xenwright.elf.dump.AttributesText;
-import org.xenwright.elf.dump.NmText;
-import org.xenwright.elf.dump.ObjdumpText;
-import org.xenwright.elf.dump.ReadelfText;
 import org.xenwright.elf.dwarf.LineTable;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Bytes;
@@ -126,26 +122,13 @@ class HostileFilesTest {
         assertTrue(report.hasErrors(), "seed " + SEED + " round " + round);
         refused++;
       } else {
-        useAll(Bytes.wrap(bad), elf.get());
+        useAll(elf.get());
       }
     }
     assertTrue(refused > ROUNDS / 20, "the generator breaks too little: " + refused);
   }
 
-  private static void useAll(Bytes file, ElfObject elf) {
-    int length =
-        ObjdumpText.headers(elf).length()
-            + ObjdumpText.symbols(elf).length()
-            + ObjdumpText.relocations(elf).length()
-            + ObjdumpText.contents(elf).length()
-            + ReadelfText.header(file, elf).length()
-            + ReadelfText.sections(file, elf).length()
-            + ReadelfText.segments(file, elf).length()
-            + ReadelfText.symbols(elf).length()
-            + ReadelfText.relocations(elf).length()
-            + AttributesText.of(elf).length()
-            + NmText.of(elf, NmText.Order.ADDRESS, NmText.Choice.ALL).length();
-    assertTrue(length > 0);
+  private static void useAll(ElfObject elf) {
     LineTable.read(elf).lookup(0, 4);
     Symbolizer.of(elf).nearest(1, 4);
   }
