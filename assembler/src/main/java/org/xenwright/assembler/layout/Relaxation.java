@@ -118,10 +118,12 @@ final class Relaxation {
       return symbol != null
           || !(Encoder.patch(form.kind(), form.word(), value.number()) instanceof Patched.Word);
     }
-    boolean certain =
-        symbol != null && symbol.isPlace() && symbol.chunk().area() == section && !symbol.isWeak();
     boolean branch = FixupForm.isBranch(form.kind());
-    if (!certain || branch && symbol.isGlobal()) {
+    if (symbol == null
+        || !symbol.isPlace()
+        || symbol.chunk().area() != section
+        || symbol.isWeak()
+        || branch && symbol.isGlobal()) {
       return true;
     }
     if (branch ? symbol.isArmFunction() : symbol.isThumbFunction()) {
