@@ -2,6 +2,7 @@ package org.xenwright.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.xenwright.cli.fdt.DtcCommand;
 import org.xenwright.cli.gnu.AsCommand;
 import org.xenwright.cli.gnu.LdCommand;
 import org.xenwright.cli.gnu.NmCommand;
@@ -24,7 +25,8 @@ public final class Commands {
   private static final List<String> NAMES =
       List.of(
           "check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch", "as", "ld",
-          "objdump", "readelf", "nm", "size", "strings");
+          "objdump", "readelf", "nm", "size", "strings",
+          "dtc");
 
   private Commands() {}
 
@@ -47,6 +49,7 @@ public final class Commands {
       case "nm" -> Optional.of(new NmCommand());
       case "strings" -> Optional.of(new StringsCommand());
       case "size" -> Optional.of(new SizeCommand());
+      case "dtc" -> Optional.of(new DtcCommand());
       default -> Optional.empty();
     };
   }

@@ -40,6 +40,14 @@ public sealed interface Mark {
     }
   }
 
+  /** Bytes of a file begin here. */
+  record Raw(int offset) implements Mark {
+    @Override
+    public Mark at(int newOffset) {
+      return new Raw(newOffset);
+    }
+  }
+
   /** How a run was written. */
   enum Kind {
     U8,

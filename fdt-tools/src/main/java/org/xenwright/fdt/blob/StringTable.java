@@ -14,7 +14,7 @@ import org.xenwright.fdt.Bytes;
  * that is the tail of an earlier one shares it; a map of all tails gives the same offsets without
  * the search.
  */
-final class StringTable {
+public final class StringTable {
   private final Layout.Style style;
   private final Map<String, Integer> tails = new HashMap<>();
   private final List<String> names = new ArrayList<>();
@@ -25,6 +25,16 @@ final class StringTable {
     this.style = style;
     this.fixed = fixed;
     fixed.ifPresent(this::adopt);
+  }
+
+  /** An empty table in dtc's order. */
+  public static StringTable dtc() {
+    return new StringTable(Layout.Style.DTC, Optional.empty());
+  }
+
+  /** The names that take up room, in the order they were added. */
+  public List<String> names() {
+    return List.copyOf(names);
   }
 
   private void adopt(Bytes block) {
@@ -45,7 +55,7 @@ final class StringTable {
    * Offset of the name; counted back from the end of the finished block, so negative, for {@link
    * Layout.Style#LIBFDT}.
    */
-  int add(String name) {
+  public int add(String name) {
     var known = tails.get(name);
     if (known != null) {
       return known;

@@ -1,79 +1,180 @@
 package org.xenwright.fdt.draft;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.xenwright.fdt.Bytes;
-import org.xenwright.fdt.DeviceTree;
 import org.xenwright.fdt.Mark;
 
 /**
  * The nodes that let overlays find labels: {@code __symbols__}, {@code __fixups__}, {@code
- * __local_fixups__}.
+ * __local_fixups__}. What was there before stays; what cannot be added is told in dtc's words.
  */
-final class LabelTrees {
+public final class LabelTrees {
   private final TreeDraft tree;
-  private final Consumer<NodeDraft> wantPhandle;
+  private final ResolveOptions.Phandles style;
+  private final Consumer<String> warning;
+  private boolean malformed;
 
-  LabelTrees(TreeDraft tree, Consumer<NodeDraft> wantPhandle) {
+  /**
+   * For one tree whose paths are known.
+   *
+   * @param warning takes complaints as dtc prints them, line ends included where dtc writes any
+   */
+  public LabelTrees(TreeDraft tree, ResolveOptions.Phandles style, Consumer<String> warning) {
     this.tree = tree;
-    this.wantPhandle = wantPhandle;
+    this.style = style;
+    this.warning = warning;
   }
 
-  /** A node with the path of every label. */
-  void labels(String name, boolean phandles) {
-    if (anyLabel(tree.root)) {
-      var target = tree.root.childOrNew(name);
-      labels(target, tree.root, "/", phandles);
+  /** Why fixups cannot be written; the message is dtc's. */
+  public static final class Impossible extends RuntimeException {
+    @java.io.Serial private static final long serialVersionUID = 1;
+
+    Impossible(String message) {
+      super(message, null, false, false);
     }
+  }
+
+  /** A node with the path of every label ({@code aliases}, {@code __symbols__}). */
+  public void labels(String name, boolean phandles) {
+    if (anyLabel(tree.root)) {
+      labels(rootChild(name), tree.root, phandles);
+    }
+  }
+
+  private NodeDraft rootChild(String name) {
+    return tree.root.childOrNew(name);
   }
 
   private static boolean anyLabel(NodeDraft node) {
-    return !node.labels.isEmpty() || node.live().stream().anyMatch(LabelTrees::anyLabel);
+    return node.labels.any() || node.children().stream().anyMatch(LabelTrees::anyLabel);
   }
 
-  private void labels(NodeDraft target, NodeDraft node, String path, boolean phandles) {
-    for (var label : node.labels) {
-      if (target.property(label).isEmpty()) {
-        target.append(label, Bytes.strings(path));
+  private void labels(NodeDraft target, NodeDraft node, boolean phandles) {
+    if (node.labels.any()) {
+      for (var label : node.labels.names()) {
+        if (target.has(label)) {
+          warning.accept("WARNING: label " + label + " already exists in /" + target.name);
+          continue;
+        }
+        var property = PropertyDraft.made(label, Bytes.EMPTY);
+        property.append(Mark.Kind.STRING, TreeDraft.zeroed(node.path()));
+        target.add(property);
+      }
+      if (phandles) {
+        tree.phandleOf(node, style);
       }
     }
-    if (phandles && !node.labels.isEmpty()) {
-      wantPhandle.accept(node);
-    }
-    for (var child : node.live()) {
-      labels(target, child, DeviceTree.join(path, child.name), phandles);
+    var children = node.children();
+    for (int i = 0; i < children.size(); i++) {
+      labels(target, children.get(i), phandles);
     }
   }
 
   /** Where cells hold phandles of other trees and of this one. */
-  void fixups() {
-    external(tree.root, "/");
-    local(tree.root, "/");
+  public void fixups() {
+    fixups("__fixups__", false);
+    fixups("__local_fixups__", true);
   }
 
-  private void external(NodeDraft node, String path) {
-    for (var property : node.liveProperties()) {
+  private void fixups(String name, boolean local) {
+    if (!any(tree.root, local)) {
+      return;
+    }
+    malformed = false;
+    walk(rootChild(name), tree.root, local);
+    if (malformed) {
+      warning.accept(
+          "Warning: Preexisting data in "
+              + name
+              + " malformed, some content could not be added.\n");
+    }
+  }
+
+  private boolean any(NodeDraft node, boolean local) {
+    for (var property : node.properties()) {
       for (var mark : property.marks) {
-        if (mark instanceof Mark.Phandle reference && tree.find(reference.target()).isEmpty()) {
-          var entry = path + ":" + property.name + ":" + reference.offset();
-          tree.root.childOrNew("__fixups__").append(reference.target(), Bytes.strings(entry));
+        if (mark instanceof Mark.Phandle reference
+            && tree.find(reference.target()).isPresent() == local) {
+          return true;
         }
       }
     }
-    node.live().forEach(c -> external(c, DeviceTree.join(path, c.name)));
+    return node.children().stream().anyMatch(c -> any(c, local));
   }
 
-  private void local(NodeDraft node, String path) {
-    for (var property : node.liveProperties()) {
-      for (var mark : property.marks) {
-        if (mark instanceof Mark.Phandle reference && tree.find(reference.target()).isPresent()) {
-          var at = tree.root.childOrNew("__local_fixups__");
-          for (var part : path.split("/")) {
-            at = part.isEmpty() ? at : at.childOrNew(part);
+  private void walk(NodeDraft into, NodeDraft node, boolean local) {
+    for (var property : List.copyOf(node.properties())) {
+      for (var mark : List.copyOf(property.marks)) {
+        if (mark instanceof Mark.Phandle reference
+            && tree.find(reference.target()).isPresent() == local) {
+          if (local) {
+            local(into, node, property, reference);
+          } else {
+            external(into, node, property, reference);
           }
-          at.append(property.name, Bytes.cells(reference.offset()));
         }
       }
     }
-    node.live().forEach(c -> local(c, DeviceTree.join(path, c.name)));
+    var children = node.children();
+    for (int i = 0; i < children.size(); i++) {
+      walk(into, children.get(i), local);
+    }
+  }
+
+  private void external(
+      NodeDraft into, NodeDraft node, PropertyDraft property, Mark.Phandle reference) {
+    if (reference.target().indexOf('/') >= 0) {
+      throw new Impossible(
+          "Can't generate fixup for reference to path &{" + reference.target() + "}");
+    }
+    if (node.path().indexOf(':') >= 0 || property.name.indexOf(':') >= 0) {
+      throw new Impossible("arguments should not contain ':'");
+    }
+    var entry = node.path() + ":" + property.name + ":" + reference.offset();
+    var old = into.property(reference.target());
+    if (old.isPresent()) {
+      var value = Bytes.of(old.get().value);
+      if (!value.isEmpty() && value.u8(value.size() - 1) != 0) {
+        malformed = true;
+        return;
+      }
+      if (value.strings().contains(entry)) {
+        return;
+      }
+    }
+    added(into, reference.target(), old).append(Mark.Kind.STRING, TreeDraft.zeroed(entry));
+  }
+
+  private void local(
+      NodeDraft into, NodeDraft node, PropertyDraft property, Mark.Phandle reference) {
+    var at = into;
+    for (var part : Arrays.asList(node.path().split("/"))) {
+      at = part.isEmpty() ? at : at.childOrNew(part);
+    }
+    var old = at.property(property.name);
+    if (old.isPresent()) {
+      if (old.get().size() % 4 != 0) {
+        malformed = true;
+        return;
+      }
+      for (int i = 0; i < old.get().size() / 4; i++) {
+        if (old.get().cell(i) == reference.offset()) {
+          return;
+        }
+      }
+    }
+    added(at, property.name, old).append(Mark.Kind.U32, Bytes.cells(reference.offset()).toArray());
+  }
+
+  private static PropertyDraft added(NodeDraft node, String name, Optional<PropertyDraft> old) {
+    if (old.isPresent()) {
+      return old.get();
+    }
+    var property = PropertyDraft.made(name, Bytes.EMPTY);
+    node.add(property);
+    return property;
   }
 }

@@ -1,16 +1,15 @@
 package org.xenwright.fdt.dts;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.xenwright.fdt.DeviceTree;
 import org.xenwright.fdt.Reservation;
 import org.xenwright.fdt.draft.NodeDraft;
 import org.xenwright.fdt.draft.PropertyDraft;
-import org.xenwright.fdt.draft.Resolver;
+import org.xenwright.fdt.draft.Span;
 import org.xenwright.fdt.draft.TreeDraft;
 import org.xenwright.fdt.draft.ValueBuilder;
-import org.xenwright.rules.Diagnostic;
+import org.xenwright.fdt.named.Resolver;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
@@ -18,38 +17,49 @@ import org.xenwright.rules.Severity;
 
 /** Reads device tree source. One method for each rule of the grammar, in the grammar's order. */
 public final class DtsParser {
-  private final Cursor cursor;
+  private final Lexer lexer;
   private final Values values;
   private final Expressions expressions;
-  private final Report report;
+  private final Complaints complaints;
+  private final int deepest;
+  private boolean plugin;
+  private boolean failed;
 
   private DtsParser(
-      String name, byte[] source, SourceFiles files, DtsOptions options, Report report) {
-    this.cursor = new Cursor(name, source, files, options.includes());
-    this.values = new Values(cursor, report);
-    this.expressions = new Expressions(cursor);
-    this.report = report;
+      String name, byte[] source, SourceFiles files, DtsOptions options, Complaints complaints) {
+    this.complaints =
+        complaint -> {
+          failed |= complaint.kind() != Complaint.Kind.TRUNCATED;
+          complaints.add(complaint);
+        };
+    this.lexer = new Lexer(name, source, files, options, this.complaints);
+    this.deepest = options.depth();
+    this.expressions = new Expressions(lexer, options.depth(), this.complaints);
+    this.values = new Values(lexer, expressions, this.complaints);
   }
 
   /** Reads and resolves a source; empty when an error was reported. */
   public static Optional<DeviceTree> parse(
       String name, byte[] source, SourceFiles files, DtsOptions options, Report report) {
-    return draft(name, source, files, options, report)
+    return draft(name, source, files, options, into(name, report))
         .flatMap(d -> Resolver.resolve(d, options.resolve(), Position.of(name), report));
   }
 
-  /** Reads a source without resolving its references. */
+  private static Complaints into(String name, Report report) {
+    return complaint -> report.add(complaint.asDiagnostic(name));
+  }
+
+  /** Reads a source without resolving its references; empty after an error. */
   public static Optional<TreeDraft> draft(
-      String name, byte[] source, SourceFiles files, DtsOptions options, Report report) {
-    var mine = new Report();
-    var tree = Optional.<TreeDraft>empty();
+      String name, byte[] source, SourceFiles files, DtsOptions options, Complaints complaints) {
+    var parser = new DtsParser(name, source, files, options, complaints);
     try {
-      tree = Optional.of(new DtsParser(name, source, files, options, mine).file());
+      var tree = parser.file();
+      return parser.failed ? Optional.empty() : Optional.of(tree);
     } catch (SyntaxError error) {
-      mine.add(error.diagnostic());
+      parser.complaints.add(error.complaint());
+      return Optional.empty();
     }
-    report.addAll(mine);
-    return mine.has(Severity.ERROR) ? Optional.empty() : tree;
   }
 
   /**
@@ -59,13 +69,13 @@ public final class DtsParser {
   public static Optional<ValueBuilder> value(
       String name, byte[] text, SourceFiles files, Report report) {
     var mine = new Report();
+    var parser = inside(name, text, files, mine);
     var value = Optional.<ValueBuilder>empty();
     try {
-      var parser = new DtsParser(name, text, files, DtsOptions.PLAIN, mine);
       value = Optional.of(parser.values.value());
       parser.end("the value");
     } catch (SyntaxError error) {
-      mine.add(error.diagnostic());
+      parser.complaints.add(error.complaint());
     }
     report.addAll(mine);
     return mine.has(Severity.ERROR) ? Optional.empty() : value;
@@ -74,201 +84,313 @@ public final class DtsParser {
   /** Reads one number, an expression in parentheses included; empty after an error. */
   public static Optional<Long> number(String name, byte[] text, Report report) {
     var mine = new Report();
+    var parser = inside(name, text, SourceFiles.NONE, mine);
     var value = Optional.<Long>empty();
     try {
-      var parser = new DtsParser(name, text, SourceFiles.NONE, DtsOptions.PLAIN, mine);
       value = Optional.of(parser.expressions.primary());
       parser.end("the number");
     } catch (SyntaxError error) {
-      mine.add(error.diagnostic());
+      parser.complaints.add(error.complaint());
     }
     report.addAll(mine);
     return mine.has(Severity.ERROR) ? Optional.empty() : value;
   }
 
+  /** A parser behind {@code /dts-v1/}. */
+  private static DtsParser inside(String name, byte[] text, SourceFiles files, Report report) {
+    var parser = new DtsParser(name, text, files, DtsOptions.PLAIN, into(name, report));
+    parser.lexer.inside();
+    return parser;
+  }
+
   private void end(String what) {
-    cursor.skip();
-    if (cursor.peek() >= 0) {
-      throw cursor.error("unexpected " + cursor.found() + " after " + what);
+    if (lexer.peek() != Token.END) {
+      throw expressions.unexpected("nothing more after " + what);
     }
   }
 
   private TreeDraft file() {
-    boolean plugin = false;
-    cursor.skip();
-    if (!cursor.startsWith("/dts-v1/")) {
-      throw cursor.error("expected '/dts-v1/;' at the beginning, found " + cursor.found());
-    }
-    while (cursor.accept("/dts-v1/")) {
-      cursor.expect(";", "after /dts-v1/");
-      if (cursor.accept("/plugin/")) {
-        cursor.expect(";", "after /plugin/");
-        plugin = true;
+    header();
+    while (lexer.peek() == Token.V1) {
+      boolean first = plugin;
+      int line = lexer.firstLine();
+      int column = lexer.firstColumn();
+      var span = header().from(line, column);
+      if (plugin != first) {
+        error(
+            span,
+            "Header flags don't match earlier ones",
+            "/plugin/ stands behind one /dts-v1/ and not behind the other");
+        plugin = first;
       }
     }
-    var reservations = reservations();
-    var tree = new TreeDraft(firstBlock(plugin), plugin);
-    reservations.forEach(tree::reserve);
-    cursor.skip();
-    while (cursor.peek() >= 0) {
-      block(tree);
-      cursor.skip();
+    var reservations = new ArrayList<Reservation>();
+    while (lexer.peek() == Token.MEMRESERVE || lexer.peek() == Token.LABEL) {
+      reservations.add(reservation());
     }
+    var tree = firstBlock();
+    reservations.forEach(tree::reserve);
+    while (lexer.peek() != Token.END) {
+      block(tree);
+    }
+    tree.bootCpu(tree.guessBootCpu());
+    tree.mainFile(lexer.mainFile());
     return tree;
   }
 
-  private List<Reservation> reservations() {
-    var out = new ArrayList<Reservation>();
-    while (true) {
-      var labels = new ArrayList<String>();
-      for (var l = Values.label(cursor); l.isPresent(); l = Values.label(cursor)) {
-        labels.add(l.get());
-      }
-      if (!cursor.accept("/memreserve/")) {
-        if (!labels.isEmpty()) {
-          throw cursor.error("expected '/memreserve/' after a label, found " + cursor.found());
-        }
-        return out;
-      }
-      long address = expressions.primary();
-      long size = expressions.primary();
-      cursor.expect(";", "after /memreserve/");
-      out.add(new Reservation(address, size, labels));
+  private Span header() {
+    if (lexer.peek() != Token.V1) {
+      throw expressions.unexpected("'/dts-v1/;' at the beginning");
     }
+    lexer.advance();
+    expressions.expect(';', "after /dts-v1/");
+    var span = lexer.span();
+    plugin = lexer.peek() == Token.PLUGIN;
+    if (plugin) {
+      lexer.advance();
+      expressions.expect(';', "after /plugin/");
+      span = lexer.span();
+    }
+    return span;
   }
 
-  /**
-   * The root node; in an overlay the source may begin with a reference instead, and the root stays
-   * empty so far.
-   */
-  private NodeDraft firstBlock(boolean plugin) {
-    cursor.skip();
-    var at = cursor.position();
-    if (cursor.peek() == '&' && plugin) {
-      return NodeDraft.of("", at);
+  private Reservation reservation() {
+    var labels = labels();
+    if (lexer.peek() != Token.MEMRESERVE) {
+      throw expressions.unexpected("'/memreserve/'");
     }
-    if (cursor.peek() != '/' || cursor.startsWith("/memreserve/")) {
-      throw cursor.error("expected the root node '/ {', found " + cursor.found());
+    lexer.advance();
+    long address = expressions.primary();
+    long size = expressions.primary();
+    expressions.expect(';', "after /memreserve/");
+    return new Reservation(
+        address, size, labels.reversed().stream().distinct().toList().reversed());
+  }
+
+  private ArrayList<String> labels() {
+    var out = new ArrayList<String>(0);
+    while (lexer.peek() == Token.LABEL) {
+      out.add(lexer.text());
+      lexer.advance();
     }
-    cursor.advance(1);
-    return body("", at, 0);
+    return out;
+  }
+
+  private boolean atReference() {
+    return lexer.peek() == Token.LABEL_REFERENCE || lexer.peek() == Token.PATH_REFERENCE;
+  }
+
+  /** The root node; or a reference at once, which an overlay may begin with. */
+  private TreeDraft firstBlock() {
+    if (atReference()) {
+      var reference = lexer.text();
+      lexer.advance();
+      var body = body("__overlay__", 1);
+      var span = body.spans().getFirst();
+      if (!plugin) {
+        missing(span, reference);
+      } else {
+        relative(span, reference);
+      }
+      var tree = new TreeDraft(NodeDraft.made(""), plugin);
+      tree.fragment(reference, body);
+      return tree;
+    }
+    if (!lexer.at('/')) {
+      throw expressions.unexpected("the root node '/ {'");
+    }
+    lexer.advance();
+    return new TreeDraft(body("", 0), plugin);
   }
 
   private void block(TreeDraft tree) {
-    var at = cursor.position();
-    if (cursor.accept("/delete-node/")) {
-      var target = target(tree);
-      target.ifPresent(NodeDraft::delete);
-      cursor.expect(";", "after /delete-node/");
-      return;
-    }
-    if (cursor.accept("/omit-if-no-ref/")) {
-      target(tree).ifPresent(NodeDraft::omitIfUnreferenced);
-      cursor.expect(";", "after /omit-if-no-ref/");
-      return;
-    }
-    if (cursor.startsWith("/memreserve/")) {
-      throw cursor.error("/memreserve/ must stand before the root node");
-    }
-    if (cursor.peek() == '/') {
-      cursor.advance(1);
-      tree.root().merge(body("", at, 0));
-      return;
-    }
-    var label = Values.label(cursor);
-    cursor.skip();
-    if (cursor.peek() != '&') {
-      throw cursor.error(
-          "expected a node of the tree ('/ {' or '&label {'), found " + cursor.found());
-    }
-    extend(tree, label, at);
-  }
-
-  private void extend(TreeDraft tree, Optional<String> label, Position at) {
-    var here = cursor.diagnostic(Rule.XW_DTS_004, "");
-    var reference = Values.reference(cursor);
-    boolean path = reference.startsWith("/");
-    var target = path && tree.plugin() ? Optional.<NodeDraft>empty() : tree.find(reference);
-    var body = body(target.isPresent() ? "" : "__overlay__", at, 1);
-    if (target.isPresent()) {
-      label.ifPresent(target.get()::label);
-      target.get().merge(body);
-    } else if (tree.plugin()) {
-      tree.fragment(reference, body, at);
-    } else {
-      missing(here, reference);
+    switch (lexer.peek()) {
+      case DELETE_NODE -> target(tree, "/delete-node/").ifPresent(NodeDraft::delete);
+      case OMIT -> target(tree, "/omit-if-no-ref/").ifPresent(NodeDraft::omitIfUnreferenced);
+      case LABEL -> labelledExtension(tree);
+      case LABEL_REFERENCE, PATH_REFERENCE -> extension(tree);
+      default -> {
+        if (!lexer.at('/')) {
+          throw expressions.unexpected("a node of the tree ('/ {' or '&label {')");
+        }
+        lexer.advance();
+        tree.merge(tree.root(), body("", 0));
+      }
     }
   }
 
-  private Optional<NodeDraft> target(TreeDraft tree) {
-    cursor.skip();
-    var here = cursor.diagnostic(Rule.XW_DTS_004, "");
-    var reference = Values.reference(cursor);
+  private Optional<NodeDraft> target(TreeDraft tree, String keyword) {
+    lexer.advance();
+    if (!atReference()) {
+      throw expressions.unexpected("a reference after " + keyword);
+    }
+    var reference = lexer.text();
+    var span = lexer.span();
+    lexer.advance();
+    expressions.expect(';', "after " + keyword);
     var target = tree.find(reference);
     if (target.isEmpty()) {
-      missing(here, reference);
+      missing(span, reference);
     }
     return target;
   }
 
-  private void missing(Diagnostic here, String reference) {
-    report.add(
-        Diagnostic.of(
-                Rule.XW_DTS_004,
-                here.position(),
-                "there is no node with the label or path '" + reference + "' at this place")
-            .withLine(here.sourceLine().orElse(""), reference.length() + 1));
+  private void labelledExtension(TreeDraft tree) {
+    var label = lexer.text();
+    var labelSpan = lexer.span();
+    lexer.advance();
+    if (!atReference()) {
+      throw expressions.unexpected("a reference after a label");
+    }
+    var reference = lexer.text();
+    var span = lexer.span();
+    lexer.advance();
+    var body = body("__overlay__", 1);
+    var target = tree.find(reference);
+    if (plugin) {
+      relative(labelSpan, reference);
+    }
+    if (target.isPresent()) {
+      tree.label(target.get(), label);
+      tree.merge(target.get(), body);
+    } else {
+      missing(span, reference);
+    }
+  }
+
+  private void extension(TreeDraft tree) {
+    boolean path = lexer.peek() == Token.PATH_REFERENCE;
+    var reference = lexer.text();
+    var span = lexer.span();
+    lexer.advance();
+    var body = body("__overlay__", 1);
+    if (plugin && path) {
+      relative(span, reference);
+      tree.fragment(reference, body);
+      return;
+    }
+    var target = tree.find(reference);
+    if (target.isPresent()) {
+      tree.merge(target.get(), body);
+    } else if (plugin) {
+      tree.fragment(reference, body);
+    } else {
+      missing(span, reference);
+    }
+  }
+
+  private void relative(Span span, String reference) {
+    if (!reference.startsWith("/") && reference.indexOf('/') > 0) {
+      error(
+          span,
+          "Label-relative reference " + reference + " not supported in plugin",
+          "an overlay cannot extend '&{" + reference + "}': give the node a label of its own");
+    }
+  }
+
+  private void missing(Span span, String reference) {
+    complaints.add(
+        new Complaint(
+            Complaint.Kind.ERROR,
+            Optional.of(span),
+            Rule.XW_DTS_004,
+            "Label or path " + reference + " not found",
+            "there is no node with the label or path '" + reference + "' at this place",
+            lexer.line()));
+  }
+
+  private void error(Span span, String dtc, String sentence) {
+    complaints.add(
+        new Complaint(
+            Complaint.Kind.ERROR, Optional.of(span), Rule.XW_DTS_001, dtc, sentence, lexer.line()));
   }
 
   /** {@code { properties children };} */
-  private NodeDraft body(String name, Position at, int depth) {
-    if (depth > DeviceTree.DEPTH_LIMIT - 1) {
-      throw cursor.error(
-          Rule.XW_DTS_005, "nodes are nested more than " + DeviceTree.DEPTH_LIMIT + " deep");
+  private NodeDraft body(String name, int depth) {
+    if (!lexer.at('{')) {
+      throw expressions.unexpected("'{' to open the node");
     }
-    var node = NodeDraft.of(name, at);
-    cursor.expect("{", name.isEmpty() ? "to open the node" : "to open node '" + name + "'");
+    if (depth >= deepest) {
+      throw new SyntaxError(
+          new Complaint(
+              Complaint.Kind.ERROR,
+              Optional.of(lexer.span()),
+              Rule.XW_DTS_005,
+              "memory exhausted",
+              "nodes are nested more than " + deepest + " deep",
+              lexer.line()));
+    }
+    int line = lexer.firstLine();
+    int column = lexer.firstColumn();
+    lexer.advance();
+    var node = NodeDraft.made(name);
     boolean children = false;
-    while (!cursor.accept("}")) {
+    while (!lexer.at('}')) {
       children |= item(node, children, depth);
     }
-    cursor.expect(";", "after the closing brace");
+    lexer.advance();
+    expressions.expect(';', "after the closing brace");
+    node.span(lexer.span(line, column));
     return node;
   }
 
   /** One property or child; answers whether it was a child. */
   private boolean item(NodeDraft node, boolean children, int depth) {
-    cursor.skip();
-    var at = cursor.position();
-    var here = cursor.diagnostic(Rule.XW_DTS_001, "a property must stand before the child nodes");
-    if (cursor.accept("/delete-property/")) {
-      node.add(PropertyDraft.deletion(name("a property name"), at));
-      cursor.expect(";", "after /delete-property/");
-      return false;
-    }
-    if (cursor.accept("/delete-node/")) {
-      node.add(NodeDraft.deletion(name("a node name"), at));
-      cursor.expect(";", "after /delete-node/");
-      return true;
-    }
     boolean omit = false;
-    var labels = new ArrayList<String>();
-    while (true) {
-      if (cursor.accept("/omit-if-no-ref/")) {
-        omit = true;
-        continue;
-      }
-      var label = Values.label(cursor);
-      if (label.isEmpty()) {
-        break;
-      }
-      labels.add(label.get());
+    lexer.peek();
+    int line = lexer.firstLine();
+    int column = lexer.firstColumn();
+    var labels = labels();
+    while (lexer.peek() == Token.OMIT) {
+      omit = true;
+      lexer.advance();
+      labels.addAll(labels());
     }
-    var start = cursor.position();
-    var name = name("a property, a node or '}'");
-    cursor.skip();
-    if (cursor.peek() == '{') {
-      var child = body(name, start, depth + 1);
+    switch (lexer.peek()) {
+      case DELETE_PROPERTY -> {
+        if (omit) {
+          throw expressions.unexpected("a node after /omit-if-no-ref/");
+        }
+        lexer.advance();
+        property(node, PropertyDraft.deletion(name("a property name")), children, line, column);
+        return false;
+      }
+      case DELETE_NODE -> {
+        lexer.advance();
+        node.add(NodeDraft.deletion(name("a node name")));
+        return true;
+      }
+      case NAME -> {
+        return named(node, labels, omit, children, depth, line, column);
+      }
+      default -> throw expressions.unexpected("a property, a node or '}'");
+    }
+  }
+
+  private String name(String wanted) {
+    if (lexer.peek() != Token.NAME) {
+      throw expressions.unexpected(wanted);
+    }
+    var name = lexer.text();
+    lexer.advance();
+    expressions.expect(';', "after '" + name + "'");
+    return name;
+  }
+
+  private boolean named(
+      NodeDraft node,
+      ArrayList<String> labels,
+      boolean omit,
+      boolean children,
+      int depth,
+      int firstLine,
+      int firstColumn) {
+    var name = lexer.text();
+    int line = lexer.firstLine();
+    int column = lexer.firstColumn();
+    lexer.advance();
+    if (lexer.at('{')) {
+      var child = body(name, depth + 1);
       labels.reversed().forEach(child::label);
       if (omit) {
         child.omitIfUnreferenced();
@@ -276,28 +398,33 @@ public final class DtsParser {
       node.add(child);
       return true;
     }
-    if (omit || children) {
-      throw omit
-          ? cursor.error("expected '{' after a node name, found " + cursor.found())
-          : new SyntaxError(here);
+    if (omit) {
+      throw expressions.unexpected("'{' after a node name");
     }
-    var value = cursor.accept("=") ? values.value() : new ValueBuilder();
-    cursor.expect(";", "after property '" + name + "'");
-    var property = PropertyDraft.of(name, value, start);
+    var value = new ValueBuilder();
+    if (lexer.at('=')) {
+      lexer.advance();
+      value = values.value();
+    }
+    expressions.expect(';', "after property '" + name + "'");
+    var property = PropertyDraft.of(name, value, Optional.of(lexer.span(line, column)));
     labels.reversed().forEach(property::label);
-    node.add(property);
+    property(node, property, children, firstLine, firstColumn);
     return false;
   }
 
-  private String name(String wanted) {
-    cursor.skip();
-    if (cursor.peek() == '\\') {
-      cursor.advance(1); // lets a name begin like a keyword
+  private void property(
+      NodeDraft node, PropertyDraft property, boolean children, int line, int column) {
+    if (children) {
+      throw new SyntaxError(
+          new Complaint(
+              Complaint.Kind.ERROR,
+              Optional.of(lexer.span(line, column)),
+              Rule.XW_DTS_001,
+              "Properties must precede subnodes",
+              "a property must stand before the child nodes",
+              lexer.line()));
     }
-    var name = cursor.take(Values::isNameCharacter);
-    if (name.isEmpty()) {
-      throw cursor.error("expected " + wanted + ", found " + cursor.found());
-    }
-    return name;
+    node.add(property);
   }
 }

@@ -1,26 +1,57 @@
 package org.xenwright.fdt.dts;
 
-import org.xenwright.rules.Rule;
+import java.util.Arrays;
+import java.util.function.Function;
 
-/** Characters of strings and character constants, with C's escapes. */
+/** C's escapes in strings and character constants. */
 final class Escapes {
   private Escapes() {}
 
-  /** The byte the next one to four characters mean. */
-  static int next(Cursor cursor) {
-    int c = cursor.peek();
-    cursor.advance(1);
-    if (c != '\\') {
-      return c;
+  /** The bytes that a text between quotes means. */
+  static byte[] decode(byte[] source, int from, int to, Function<String, SyntaxError> fatal) {
+    int escape = from;
+    while (escape < to && source[escape] != '\\') {
+      escape++;
     }
-    int e = cursor.peek();
-    if (e < 0) {
-      throw cursor.error("the file ends in an escape");
+    if (escape == to) {
+      return Arrays.copyOfRange(source, from, to);
     }
-    if (e >= '0' && e <= '7') {
-      return digits(cursor, 3, 8);
+    var out = new byte[to - from];
+    int size = 0;
+    int i = from;
+    while (i < to) {
+      int c = source[i++];
+      if (c != '\\') {
+        out[size++] = (byte) c;
+        continue;
+      }
+      int e = i < to ? source[i] : 0;
+      if (e >= '0' && e <= '7') {
+        int value = 0;
+        for (int n = 0; n < 3 && i < to && source[i] >= '0' && source[i] <= '7'; n++) {
+          value = value * 8 + source[i++] - '0';
+        }
+        out[size++] = (byte) value;
+      } else if (e == 'x') {
+        i++;
+        int start = i;
+        int value = 0;
+        while (i - start < 2 && i < to && source[i] > 0 && Character.digit(source[i], 16) >= 0) {
+          value = value * 16 + Character.digit(source[i++], 16);
+        }
+        if (i == start) {
+          throw fatal.apply("\\x used with no following hex digits");
+        }
+        out[size++] = (byte) value;
+      } else {
+        i++;
+        out[size++] = (byte) single(e);
+      }
     }
-    cursor.advance(1);
+    return Arrays.copyOf(out, size);
+  }
+
+  private static int single(int e) {
     return switch (e) {
       case 'a' -> 7;
       case 'b' -> 8;
@@ -29,37 +60,7 @@ final class Escapes {
       case 'v' -> 11;
       case 'f' -> 12;
       case 'r' -> 13;
-      case 'x' -> {
-        if (Character.digit(cursor.peek(), 16) < 0) {
-          throw cursor.error("\\x is followed by no hexadecimal digit");
-        }
-        yield digits(cursor, 2, 16);
-      }
       default -> e;
     };
-  }
-
-  private static int digits(Cursor cursor, int most, int radix) {
-    int value = 0;
-    for (int i = 0; i < most && Character.digit(cursor.peek(), radix) >= 0; i++) {
-      value = value * radix + Character.digit(cursor.peek(), radix);
-      cursor.advance(1);
-    }
-    return value & 0xff;
-  }
-
-  /** A string in quotes; the cursor stands on the opening one. */
-  static String string(Cursor cursor) {
-    var start = cursor.diagnostic(Rule.XW_DTS_001, "this string has no closing quote");
-    cursor.advance(1);
-    var out = new StringBuilder();
-    while (cursor.peek() != '"') {
-      if (cursor.peek() < 0) {
-        throw new SyntaxError(start);
-      }
-      out.append((char) next(cursor));
-    }
-    cursor.advance(1);
-    return out.toString();
   }
 }

@@ -1,135 +1,243 @@
 package org.xenwright.fdt.dts;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
 import org.xenwright.rules.Rule;
 
 /**
  * Integers: literals, character constants and, in parentheses, C expressions over unsigned 64-bit
- * numbers.
+ * numbers. One method for each rule of dtc's grammar.
  */
 final class Expressions {
-  private static final int DEPTH = 200;
-
-  /** Binary operators by strength, weakest first; longer spellings before their beginnings. */
-  private static final List<List<String>> LEVELS =
-      List.of(
-          List.of("||"),
-          List.of("&&"),
-          List.of("|"),
-          List.of("^"),
-          List.of("&"),
-          List.of("==", "!="),
-          List.of("<=", ">=", "<", ">"),
-          List.of("<<", ">>"),
-          List.of("+", "-"),
-          List.of("*", "/", "%"));
-
-  private final Cursor cursor;
+  private final Lexer lexer;
+  private final Complaints complaints;
+  private final int deepest;
   private int depth;
 
-  Expressions(Cursor cursor) {
-    this.cursor = cursor;
+  Expressions(Lexer lexer, int deepest, Complaints complaints) {
+    this.deepest = deepest;
+    this.lexer = lexer;
+    this.complaints = complaints;
   }
 
   /** Whether an integer can begin here. */
   boolean here() {
-    cursor.skip();
-    int c = cursor.peek();
-    return c >= '0' && c <= '9' || c == '(' || c == '\'';
+    var token = lexer.peek();
+    return token == Token.LITERAL || token == Token.CHARACTER || lexer.at('(');
   }
 
   /** A literal, a character constant or an expression in parentheses. */
   long primary() {
-    cursor.skip();
-    int c = cursor.peek();
-    if (c == '(') {
-      cursor.advance(1);
-      long value = conditional();
-      cursor.expect(")", "at the end of the expression");
-      return value;
+    switch (lexer.peek()) {
+      case LITERAL, CHARACTER -> {
+        long value = lexer.number();
+        lexer.advance();
+        return value;
+      }
+      case SIGN -> {
+        if (lexer.at('(')) {
+          lexer.advance();
+          long value = conditional();
+          expect(')', "at the end of the expression");
+          return value;
+        }
+      }
+      default -> {} // every other token is refused below
     }
-    if (c == '\'') {
-      return character();
+    throw unexpected("a number");
+  }
+
+  void expect(char sign, String after) {
+    if (!lexer.at(sign)) {
+      throw unexpected("'" + sign + "' " + after);
     }
-    if (c >= '0' && c <= '9') {
-      return literal();
+    lexer.advance();
+  }
+
+  /** What to throw where the grammar does not go on. */
+  SyntaxError unexpected(String wanted) {
+    var found = lexer.found();
+    return new SyntaxError(
+        new Complaint(
+            Complaint.Kind.ERROR,
+            Optional.of(lexer.span()),
+            Rule.XW_DTS_001,
+            "syntax error",
+            "expected " + wanted + ", found " + found,
+            lexer.line()));
+  }
+
+  private void deeper() {
+    if (++depth > deepest) {
+      throw new SyntaxError(
+          new Complaint(
+              Complaint.Kind.ERROR,
+              Optional.of(lexer.span()),
+              Rule.XW_DTS_005,
+              "memory exhausted",
+              "the expression is nested more than " + deepest + " deep",
+              lexer.line()));
     }
-    throw cursor.error("expected a number, found " + cursor.found());
+  }
+
+  private boolean accept(char sign) {
+    if (lexer.at(sign)) {
+      lexer.advance();
+      return true;
+    }
+    return false;
+  }
+
+  private boolean accept(Token token) {
+    if (lexer.peek() == token) {
+      lexer.advance();
+      return true;
+    }
+    return false;
   }
 
   private long conditional() {
-    if (++depth > DEPTH) {
-      throw cursor.error(Rule.XW_DTS_005, "the expression is nested more than " + DEPTH + " deep");
-    }
-    long condition = binary(0);
-    if (cursor.accept("?")) {
+    deeper();
+    long value = or();
+    if (accept('?')) {
       long yes = conditional();
-      cursor.expect(":", "in the conditional expression");
+      expect(':', "in the conditional expression");
       long no = conditional();
-      condition = condition != 0 ? yes : no;
+      value = value != 0 ? yes : no;
     }
     depth--;
-    return condition;
+    return value;
   }
 
-  private long binary(int level) {
-    if (level == LEVELS.size()) {
-      return unary();
+  private long or() {
+    long value = and();
+    while (accept(Token.OR)) {
+      long right = and();
+      value = truth(value != 0 || right != 0);
     }
-    long left = binary(level + 1);
+    return value;
+  }
+
+  private long and() {
+    long value = bitOr();
+    while (accept(Token.AND)) {
+      long right = bitOr();
+      value = truth(value != 0 && right != 0);
+    }
+    return value;
+  }
+
+  private long bitOr() {
+    long value = bitXor();
+    while (accept('|')) {
+      value |= bitXor();
+    }
+    return value;
+  }
+
+  private long bitXor() {
+    long value = bitAnd();
+    while (accept('^')) {
+      value ^= bitAnd();
+    }
+    return value;
+  }
+
+  private long bitAnd() {
+    long value = equality();
+    while (accept('&')) {
+      value &= equality();
+    }
+    return value;
+  }
+
+  private long equality() {
+    long value = relation();
     while (true) {
-      var operator = operator(level);
-      if (operator.isEmpty()) {
-        return left;
-      }
-      left = apply(operator, left, binary(level + 1));
-    }
-  }
-
-  private String operator(int level) {
-    cursor.skip();
-    for (var operator : LEVELS.get(level)) {
-      if (cursor.startsWith(operator) && !belongsToAnother(operator)) {
-        cursor.advance(operator.length());
-        return operator;
+      if (accept(Token.EQUAL)) {
+        value = truth(value == relation());
+      } else if (accept(Token.NOT_EQUAL)) {
+        value = truth(value != relation());
+      } else {
+        return value;
       }
     }
-    return "";
   }
 
-  /** A single {@code | & < >} that is the beginning of a doubled one. */
-  private boolean belongsToAnother(String operator) {
-    return operator.length() == 1
-        && "|&<>".contains(operator)
-        && cursor.peek(1) == operator.charAt(0);
-  }
-
-  private long apply(String operator, long a, long b) {
-    if (b == 0 && (operator.equals("/") || operator.equals("%"))) {
-      throw cursor.error("division by zero");
+  private long relation() {
+    long value = shift();
+    while (true) {
+      if (accept('<')) {
+        value = truth(Long.compareUnsigned(value, shift()) < 0);
+      } else if (accept('>')) {
+        value = truth(Long.compareUnsigned(value, shift()) > 0);
+      } else if (accept(Token.LESS_EQUAL)) {
+        value = truth(Long.compareUnsigned(value, shift()) <= 0);
+      } else if (accept(Token.GREATER_EQUAL)) {
+        value = truth(Long.compareUnsigned(value, shift()) >= 0);
+      } else {
+        return value;
+      }
     }
-    return switch (operator) {
-      case "||" -> truth(a != 0 || b != 0);
-      case "&&" -> truth(a != 0 && b != 0);
-      case "|" -> a | b;
-      case "^" -> a ^ b;
-      case "&" -> a & b;
-      case "==" -> truth(a == b);
-      case "!=" -> truth(a != b);
-      case "<=" -> truth(Long.compareUnsigned(a, b) <= 0);
-      case ">=" -> truth(Long.compareUnsigned(a, b) >= 0);
-      case "<" -> truth(Long.compareUnsigned(a, b) < 0);
-      case ">" -> truth(Long.compareUnsigned(a, b) > 0);
-      case "<<" -> Long.compareUnsigned(b, 64) < 0 ? a << b : 0;
-      case ">>" -> Long.compareUnsigned(b, 64) < 0 ? a >>> b : 0;
-      case "+" -> a + b;
-      case "-" -> a - b;
-      case "*" -> a * b;
-      case "/" -> Long.divideUnsigned(a, b);
-      case "%" -> Long.remainderUnsigned(a, b);
-      default -> throw new IllegalStateException(operator); // not in LEVELS: our own mistake
-    };
+  }
+
+  private long shift() {
+    long value = sum();
+    while (true) {
+      if (accept(Token.SHIFT_LEFT)) {
+        long by = sum();
+        value = Long.compareUnsigned(by, 64) < 0 ? value << by : 0;
+      } else if (accept(Token.SHIFT_RIGHT)) {
+        long by = sum();
+        value = Long.compareUnsigned(by, 64) < 0 ? value >>> by : 0;
+      } else {
+        return value;
+      }
+    }
+  }
+
+  private long sum() {
+    long value = product();
+    while (true) {
+      if (accept('+')) {
+        value += product();
+      } else if (accept('-')) {
+        value -= product();
+      } else {
+        return value;
+      }
+    }
+  }
+
+  private long product() {
+    lexer.peek();
+    int line = lexer.firstLine();
+    int column = lexer.firstColumn();
+    long value = unary();
+    while (true) {
+      if (accept('*')) {
+        value *= unary();
+      } else if (accept('/')) {
+        long by = unary();
+        value = by == 0 ? byZero(line, column) : Long.divideUnsigned(value, by);
+      } else if (accept('%')) {
+        long by = unary();
+        value = by == 0 ? byZero(line, column) : Long.remainderUnsigned(value, by);
+      } else {
+        return value;
+      }
+    }
+  }
+
+  private long byZero(int line, int column) {
+    complaints.add(
+        new Complaint(
+            Complaint.Kind.ERROR,
+            Optional.of(lexer.span(line, column)),
+            Rule.XW_DTS_001,
+            "Division by zero",
+            "division by zero",
+            lexer.line()));
+    return 0;
   }
 
   private static long truth(boolean value) {
@@ -137,61 +245,18 @@ final class Expressions {
   }
 
   private long unary() {
-    if (++depth > DEPTH) {
-      throw cursor.error(Rule.XW_DTS_005, "the expression is nested more than " + DEPTH + " deep");
-    }
-    cursor.skip();
-    int c = cursor.peek();
+    deeper();
     long value;
-    if (c == '-' || c == '~' || c == '!') {
-      cursor.advance(1);
-      long operand = unary();
-      value = c == '-' ? -operand : c == '~' ? ~operand : truth(operand == 0);
+    if (accept('-')) {
+      value = -unary();
+    } else if (accept('~')) {
+      value = ~unary();
+    } else if (accept('!')) {
+      value = truth(unary() == 0);
     } else {
       value = primary();
     }
     depth--;
     return value;
-  }
-
-  /** Decimal, octal with a leading 0, hexadecimal with 0x; suffixes U, L, UL, LL, ULL. */
-  private long literal() {
-    var text = cursor.ahead(c -> Character.isLetterOrDigit(c) || c == '_');
-    var digits = text.replaceFirst("(ULL|UL|LL|U|L)$", "");
-    long value;
-    try {
-      if (digits.matches("0[xX][0-9a-fA-F]+")) {
-        value = Long.parseUnsignedLong(digits.substring(2), 16);
-      } else if (digits.matches("0[0-7]*")) {
-        value = Long.parseUnsignedLong(digits, 8);
-      } else if (digits.matches("[1-9][0-9]*")) {
-        value = Long.parseUnsignedLong(digits);
-      } else {
-        throw cursor.error("'" + text + "' is not a number");
-      }
-    } catch (NumberFormatException tooLong) {
-      throw cursor.error("'" + text + "' does not fit in 64 bits");
-    }
-    cursor.advance(text.length());
-    return value;
-  }
-
-  private long character() {
-    cursor.advance(1);
-    var out = new StringBuilder();
-    while (cursor.peek() != '\'') {
-      if (cursor.peek() < 0 || cursor.peek() == '\n') {
-        throw cursor.error("this character constant has no closing quote");
-      }
-      out.append((char) Escapes.next(cursor));
-    }
-    cursor.advance(1);
-    if (out.length() != 1) {
-      throw cursor.error(
-          out.isEmpty()
-              ? "a character constant is empty"
-              : "a character constant holds more than one");
-    }
-    return out.toString().getBytes(StandardCharsets.ISO_8859_1)[0] & 0xff;
   }
 }

@@ -10,4 +10,12 @@ public interface SourceFiles {
 
   /** The content of a file, or empty when there is none that can be read. */
   Optional<byte[]> read(String path);
+
+  /** Why a file could not be read, in the words of the system. */
+  default String reason(String path) {
+    return "No such file or directory";
+  }
+
+  /** Hears of every file that was read, for those who write down dependencies. */
+  default void opened(String path) {}
 }

@@ -1,20 +1,19 @@
 package org.xenwright.fdt.dts;
 
 import java.io.Serial;
-import org.xenwright.rules.Diagnostic;
 
 /** Unwinds the parser to its entry, which reports; never leaves the package. */
 final class SyntaxError extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  private final transient Diagnostic diagnostic;
+  private final transient Complaint complaint;
 
-  SyntaxError(Diagnostic diagnostic) {
-    super(diagnostic.message(), null, false, false);
-    this.diagnostic = diagnostic;
+  SyntaxError(Complaint complaint) {
+    super(complaint.sentence(), null, false, false);
+    this.complaint = complaint;
   }
 
-  Diagnostic diagnostic() {
-    return diagnostic;
+  Complaint complaint() {
+    return complaint;
   }
 }

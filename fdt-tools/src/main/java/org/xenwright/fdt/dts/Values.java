@@ -1,10 +1,10 @@
 package org.xenwright.fdt.dts;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.xenwright.fdt.Mark;
+import org.xenwright.fdt.draft.Span;
 import org.xenwright.fdt.draft.ValueBuilder;
-import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
@@ -12,102 +12,85 @@ import org.xenwright.rules.Rule;
  * files, with labels between.
  */
 final class Values {
-  private final Cursor cursor;
+  private final Lexer lexer;
   private final Expressions expressions;
-  private final Report report;
+  private final Complaints complaints;
 
-  Values(Cursor cursor, Report report) {
-    this.cursor = cursor;
-    this.expressions = new Expressions(cursor);
-    this.report = report;
+  Values(Lexer lexer, Expressions expressions, Complaints complaints) {
+    this.lexer = lexer;
+    this.expressions = expressions;
+    this.complaints = complaints;
   }
 
   /** Items separated by commas; ends before the semicolon. */
   ValueBuilder value() {
     var out = new ValueBuilder();
-    do {
+    while (true) {
       labels(out);
       item(out);
       labels(out);
-    } while (cursor.accept(","));
-    return out;
-  }
-
-  private void item(ValueBuilder out) {
-    cursor.skip();
-    int c = cursor.peek();
-    if (c == '"') {
-      out.string(Escapes.string(cursor));
-    } else if (c == '<') {
-      cells(out, 32);
-    } else if (c == '[') {
-      bytes(out);
-    } else if (c == '&') {
-      out.path(reference());
-    } else if (cursor.accept("/bits/")) {
-      long bits = expressions.primary();
-      if (bits != 8 && bits != 16 && bits != 32 && bits != 64) {
-        throw cursor.error("elements have 8, 16, 32 or 64 bits, not " + bits);
+      if (!lexer.at(',')) {
+        return out;
       }
-      cursor.skip();
-      if (cursor.peek() != '<') {
-        throw cursor.error("expected '<' after /bits/, found " + cursor.found());
-      }
-      cells(out, (int) bits);
-    } else if (cursor.accept("/incbin/")) {
-      incbin(out);
-    } else {
-      throw cursor.error("expected a value, found " + cursor.found());
+      lexer.advance();
     }
   }
 
   private void labels(ValueBuilder out) {
-    for (var label = label(cursor); label.isPresent(); label = label(cursor)) {
-      out.label(label.get());
+    while (lexer.peek() == Token.LABEL) {
+      out.label(lexer.text());
+      lexer.advance();
     }
   }
 
-  /** A label with its colon, stepped over; empty and nothing stepped over when there is none. */
-  static Optional<String> label(Cursor cursor) {
-    cursor.skip();
-    var name = cursor.ahead(Values::isLabelCharacter);
-    if (name.isEmpty() || Character.isDigit(name.charAt(0)) || cursor.peek(name.length()) != ':') {
-      return Optional.empty();
-    }
-    cursor.advance(name.length() + 1);
-    return Optional.of(name);
-  }
-
-  private static boolean isLabelCharacter(int c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
-  }
-
-  static boolean isNameCharacter(int c) {
-    return isLabelCharacter(c) || c > 0 && ",.+*#?@-".indexOf(c) >= 0;
-  }
-
-  /** {@code &label}, {@code &{/path}} or {@code &{label/path}}; answers what is referred to. */
-  String reference() {
-    return reference(cursor);
-  }
-
-  static String reference(Cursor cursor) {
-    cursor.skip();
-    cursor.expect("&", "before a reference");
-    if (cursor.peek() == '{') {
-      cursor.advance(1);
-      var path = cursor.take(c -> isNameCharacter(c) || c == '/');
-      if (path.isEmpty() || cursor.peek() != '}') {
-        throw cursor.error("expected a path and '}', found " + cursor.found());
+  private void item(ValueBuilder out) {
+    switch (lexer.peek()) {
+      case STRING -> {
+        out.string(lexer.bytes());
+        lexer.advance();
       }
-      cursor.advance(1);
-      return path;
+      case LABEL_REFERENCE, PATH_REFERENCE -> {
+        out.path(lexer.text());
+        lexer.advance();
+      }
+      case BITS -> bits(out);
+      case INCBIN -> incbin(out);
+      default -> {
+        if (lexer.at('<')) {
+          cells(out, 32);
+        } else if (lexer.at('[')) {
+          bytes(out);
+        } else {
+          throw expressions.unexpected("a value");
+        }
+      }
     }
-    var label = cursor.take(Values::isLabelCharacter);
-    if (label.isEmpty() || Character.isDigit(label.charAt(0))) {
-      throw cursor.error("expected a label after '&', found " + cursor.found());
+  }
+
+  private void bits(ValueBuilder out) {
+    lexer.advance();
+    if (lexer.peek() != Token.LITERAL) {
+      throw expressions.unexpected("8, 16, 32 or 64 after /bits/");
     }
-    return label;
+    long bits = lexer.number();
+    var place = lexer.span();
+    var line = lexer.line();
+    lexer.advance();
+    if (!lexer.at('<')) {
+      throw expressions.unexpected("'<' after /bits/");
+    }
+    if (bits != 8 && bits != 16 && bits != 32 && bits != 64) {
+      complaints.add(
+          new Complaint(
+              Complaint.Kind.ERROR,
+              Optional.of(place),
+              Rule.XW_DTS_001,
+              "Array elements must be 8, 16, 32 or 64-bits",
+              "elements have 8, 16, 32 or 64 bits, not " + bits,
+              line));
+      bits = 32;
+    }
+    cells(out, (int) bits);
   }
 
   private void cells(ValueBuilder out, int bits) {
@@ -118,92 +101,120 @@ final class Values {
           case 64 -> Mark.Kind.U64;
           default -> Mark.Kind.U32;
         });
-    cursor.advance(1);
+    lexer.advance();
     while (true) {
-      labels(out);
-      if (cursor.accept(">")) {
-        return;
-      }
-      if (cursor.peek() == '&') {
-        if (bits != 32) {
-          throw cursor.error("only 32-bit elements can be references");
+      switch (lexer.peek()) {
+        case LABEL -> {
+          out.label(lexer.text());
+          lexer.advance();
         }
-        out.phandle(reference());
-      } else if (expressions.here()) {
-        element(out, bits);
-      } else {
-        throw cursor.error(
-            "expected a number, a reference or '>', found "
-                + cursor.found()
-                + "; expressions need parentheses here");
+        case LABEL_REFERENCE, PATH_REFERENCE -> reference(out, bits);
+        default -> {
+          if (lexer.at('>')) {
+            lexer.advance();
+            return;
+          }
+          if (!expressions.here()) {
+            throw expressions.unexpected(
+                "a number, a reference or '>' (an expression stands in parentheses)");
+          }
+          element(out, bits);
+        }
       }
     }
   }
 
+  private void reference(ValueBuilder out, int bits) {
+    if (bits == 32) {
+      out.phandle(lexer.text());
+    } else {
+      complaints.add(
+          new Complaint(
+              Complaint.Kind.ERROR,
+              Optional.of(lexer.span()),
+              Rule.XW_DTS_001,
+              "References are only allowed in arrays with 32-bit elements.",
+              "only 32-bit elements can be references",
+              lexer.line()));
+      out.number(-1, bits / 8);
+    }
+    lexer.advance();
+  }
+
   private void element(ValueBuilder out, int bits) {
-    var at = cursor.diagnostic(Rule.XW_DTS_003, "the value does not fit in " + bits + " bits");
+    int line = lexer.firstLine();
+    int column = lexer.firstColumn();
     long value = expressions.primary();
     long mask = bits == 64 ? -1 : (1L << bits) - 1;
     if (Long.compareUnsigned(value, mask) > 0 && (value | mask) != -1) {
-      report.add(at);
+      truncated(lexer.span(line, column), value, bits, value & mask);
     }
     out.number(value, bits / 8);
   }
 
+  private void truncated(Span span, long value, int bits, long kept) {
+    var rest = Long.toHexString(kept);
+    complaints.add(
+        new Complaint(
+            Complaint.Kind.TRUNCATED,
+            Optional.of(span),
+            Rule.XW_DTS_003,
+            String.format("Value 0x%016x truncated to 0x", value)
+                + "0".repeat(Math.max(0, bits / 4 - rest.length()))
+                + rest,
+            "the value does not fit in " + bits + " bits",
+            lexer.line()));
+  }
+
   private void bytes(ValueBuilder out) {
     out.run(Mark.Kind.U8);
-    cursor.advance(1);
+    lexer.advance();
     while (true) {
-      cursor.skip();
-      if (cursor.accept("]")) {
-        return;
+      switch (lexer.peek()) {
+        case BYTE -> {
+          out.number(lexer.number(), 1);
+          lexer.advance();
+        }
+        case LABEL -> {
+          out.label(lexer.text());
+          lexer.advance();
+        }
+        default -> {
+          expressions.expect(']', "or two hexadecimal digits");
+          return;
+        }
       }
-      // in a byte string "ab:" is a label, "ab" a byte
-      var label = label(cursor);
-      if (label.isPresent()) {
-        out.label(label.get());
-        continue;
-      }
-      int high = Character.digit(cursor.peek(), 16);
-      int low = Character.digit(cursor.peek(1), 16);
-      if (high < 0 || low < 0 || cursor.peek() > 0x7f || cursor.peek(1) > 0x7f) {
-        throw cursor.error("expected two hexadecimal digits or ']', found " + cursor.found());
-      }
-      cursor.advance(2);
-      out.number(high * 16 + low, 1);
     }
   }
 
   private void incbin(ValueBuilder out) {
-    cursor.expect("(", "after /incbin/");
-    cursor.skip();
-    if (cursor.peek() != '"') {
-      throw cursor.error("expected a file name in quotes, found " + cursor.found());
+    lexer.advance();
+    expressions.expect('(', "after /incbin/");
+    if (lexer.peek() != Token.STRING) {
+      throw expressions.unexpected("a file name in quotes");
     }
-    var at = cursor.diagnostic(Rule.XW_DTS_002, "cannot read the file");
-    var name = Escapes.string(cursor);
+    var written = new String(lexer.bytes(), StandardCharsets.ISO_8859_1);
+    int zero = written.indexOf('\0');
+    var name = zero < 0 ? written : written.substring(0, zero);
+    lexer.advance();
     long offset = 0;
     long length = -1;
-    if (cursor.accept(",")) {
+    if (lexer.at(',')) {
+      lexer.advance();
       offset = expressions.primary();
-      cursor.expect(",", "after the offset");
+      expressions.expect(',', "after the offset");
       length = expressions.primary();
     }
-    cursor.expect(")", "at the end of /incbin/");
-    var found = cursor.locate(name).orElseThrow(() -> new SyntaxError(at));
-    var content = found.content();
-    if (Long.compareUnsigned(offset, content.length) > 0) {
-      throw cursor.error(
-          Rule.XW_DTS_002,
-          "the offset lies past the " + content.length + " bytes of '" + name + "'");
+    expressions.expect(')', "at the end of /incbin/");
+    var file = lexer.open(name);
+    if (offset < 0) {
+      throw lexer.fatal(
+          "Couldn't seek to offset "
+              + Long.toUnsignedString(offset)
+              + " in \""
+              + name
+              + "\": Invalid argument");
     }
-    long rest = content.length - offset;
-    if (length >= 0 && length > rest) {
-      throw cursor.error(
-          Rule.XW_DTS_002, "only " + rest + " bytes follow the offset in '" + name + "'");
-    }
-    int end = (int) (offset + (length < 0 ? rest : length));
-    cursor.count(end - (int) offset);
-    out.raw(Arrays.copyOfRange(content, (int) offset, end));
+    out.file(Lexer.part(file.content(), offset, length));
   }
 }

@@ -81,10 +81,9 @@ final class YamlBodies {
     switch (entry.key().text()) {
       case "$label", "$labels" -> items.reversed().forEach(i -> word(i).ifPresent(node::label));
       case "$delete-properties" ->
-          items.forEach(
-              i -> word(i).ifPresent(n -> node.add(PropertyDraft.deletion(n, i.position()))));
+          items.forEach(i -> word(i).ifPresent(n -> node.add(PropertyDraft.deletion(n))));
       case "$delete-nodes" ->
-          items.forEach(i -> word(i).ifPresent(n -> node.add(NodeDraft.deletion(n, i.position()))));
+          items.forEach(i -> word(i).ifPresent(n -> node.add(NodeDraft.deletion(n))));
       case "$omit-if-no-ref" -> {
         if (items.getFirst() instanceof Scalar s && s.text().equals("true")) {
           node.omitIfUnreferenced();

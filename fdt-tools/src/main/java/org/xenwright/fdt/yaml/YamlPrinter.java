@@ -161,6 +161,7 @@ public final class YamlPrinter {
       case Mark.Run run -> run.kind() == Mark.Kind.U32;
       case Mark.Label label -> false;
       case Mark.Path path -> false;
+      case Mark.Raw raw -> false;
     };
   }
 

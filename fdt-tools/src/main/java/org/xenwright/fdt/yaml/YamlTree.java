@@ -8,9 +8,9 @@ import org.xenwright.fdt.Reservation;
 import org.xenwright.fdt.blob.Layout;
 import org.xenwright.fdt.draft.NodeDraft;
 import org.xenwright.fdt.draft.ResolveOptions;
-import org.xenwright.fdt.draft.Resolver;
 import org.xenwright.fdt.draft.TreeDraft;
 import org.xenwright.fdt.dts.SourceFiles;
+import org.xenwright.fdt.named.Resolver;
 import org.xenwright.fdt.yaml.YamlNode.Mapping;
 import org.xenwright.fdt.yaml.YamlNode.Scalar;
 import org.xenwright.fdt.yaml.YamlNode.Sequence;
@@ -91,9 +91,12 @@ public final class YamlTree {
     var draft =
         guest.map(g -> TreeDraft.of(g.tree(), plugin)).orElseGet(() -> new TreeDraft(body, plugin));
     if (guest.isPresent()) {
-      draft.root().merge(body);
+      draft.merge(draft.root(), body);
     }
     top.get("memreserve").ifPresent(list -> reservations(list, draft));
+    if (guest.isEmpty()) {
+      draft.bootCpu(draft.guessBootCpu());
+    }
     top.get("boot-cpu")
         .flatMap(n -> scalars.number(n, 32))
         .ifPresent(n -> draft.bootCpu(n.intValue()));
@@ -165,7 +168,7 @@ public final class YamlTree {
       var body = new Mapping(item.position(), rest);
       var node = draft.find(reference.text());
       if (node.isPresent() && !(draft.plugin() && reference.text().startsWith("/"))) {
-        node.get().merge(bodies.node("", item.position(), body));
+        draft.merge(node.get(), bodies.node("", item.position(), body));
       } else if (draft.plugin()) {
         var overlay = bodies.node("__overlay__", item.position(), body);
         draft.fragment(reference.text(), overlay, item.position());

@@ -77,7 +77,7 @@ class DtsParserTest {
   void messagesShowTheLine() {
     assertEquals(
         """
-        t.dts:2:12: error: expected a number, a reference or '>', found '+'; expressions need parentheses here [XW-DTS-001]
+        t.dts:2:12: error: expected a number, a reference or '>' (an expression stands in parentheses), found '+' [XW-DTS-001]
           2 | / { a = <1 + 2>; };
             |            ^
         """,
@@ -85,7 +85,7 @@ class DtsParserTest {
     assertTrue(Sources.complaints("/dts-v1/;\n/ { a = <08>; };").contains("'08' is not a number"));
     assertTrue(
         Sources.complaints("/dts-v1/;\n/ {\n  a = <&b>;\n};")
-            .startsWith("t.dts:3:3: error: /:a: reference to nothing: 'b'"));
+            .startsWith("t.dts:3:3: error: /: Reference to non-existent node or label \"b\""));
   }
 
   @Test

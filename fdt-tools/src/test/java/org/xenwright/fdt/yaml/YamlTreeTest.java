@@ -184,7 +184,9 @@ class YamlTreeTest {
     says("fdt: 1\ntree:\n  a: 4.10\n", "'4.10' is not a number");
     says("fdt: 1\ntree:\n  a: 0x1ffffffff\n", "does not fit in 32 bits [XW-YAML-013]");
     says("fdt: 1\ntree:\n  a: [arm,gic]\n", "warning: 'arm,gic' without quotes is two strings");
-    says("fdt: 1\ntree:\n  a: {ref: gic}\n", "reference to nothing: 'gic'");
+    says(
+        "fdt: 1\ntree:\n  a: {ref: gic}\n",
+        "t.yaml:3:3: error: /: Reference to non-existent node or label \"gic\"");
     says("fdt: 1\ntree:\n  a: !dts '<1 +>'\n", "at character 4 of the value");
     says("guest:\n  xen: 4.10\n", "xen is one of 4.17, 4.22, 4.4, 4.5, newest, not '4.10'");
     says("guest:\n  xen: 4.5\n  birth: dom0less\n", "builds no dom0less domains");

@@ -1,4 +1,4 @@
-package org.xenwright.fdt.check;
+package org.xenwright.fdt.named;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
