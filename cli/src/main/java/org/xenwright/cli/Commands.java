@@ -3,6 +3,10 @@ package org.xenwright.cli;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.cli.fdt.DtcCommand;
+import org.xenwright.cli.fdt.FdtdumpCommand;
+import org.xenwright.cli.fdt.FdtgetCommand;
+import org.xenwright.cli.fdt.FdtoverlayCommand;
+import org.xenwright.cli.fdt.FdtputCommand;
 import org.xenwright.cli.gnu.AsCommand;
 import org.xenwright.cli.gnu.LdCommand;
 import org.xenwright.cli.gnu.NmCommand;
@@ -26,7 +30,7 @@ public final class Commands {
       List.of(
           "check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch", "as", "ld",
           "objdump", "readelf", "nm", "size", "strings",
-          "dtc");
+          "dtc", "fdtoverlay", "fdtget", "fdtput", "fdtdump");
 
   private Commands() {}
 
@@ -50,6 +54,10 @@ public final class Commands {
       case "strings" -> Optional.of(new StringsCommand());
       case "size" -> Optional.of(new SizeCommand());
       case "dtc" -> Optional.of(new DtcCommand());
+      case "fdtoverlay" -> Optional.of(new FdtoverlayCommand());
+      case "fdtget" -> Optional.of(new FdtgetCommand());
+      case "fdtput" -> Optional.of(new FdtputCommand());
+      case "fdtdump" -> Optional.of(new FdtdumpCommand());
       default -> Optional.empty();
     };
   }
