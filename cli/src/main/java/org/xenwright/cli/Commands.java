@@ -28,9 +28,27 @@ import org.xenwright.cli.verb.RulesVerb;
 public final class Commands {
   private static final List<String> NAMES =
       List.of(
-          "check", "build", "lint", "boot", "fdt", "image", "explain", "rules", "batch", "as", "ld",
-          "objdump", "readelf", "nm", "size", "strings",
-          "dtc", "fdtoverlay", "fdtget", "fdtput", "fdtdump");
+          "check",
+          "build",
+          "lint",
+          "boot",
+          "fdt",
+          "image",
+          "explain",
+          "rules",
+          "batch",
+          "as",
+          "ld",
+          "objdump",
+          "readelf",
+          "nm",
+          "size",
+          "strings",
+          "dtc",
+          "fdtoverlay",
+          "fdtget",
+          "fdtput",
+          "fdtdump");
 
   private Commands() {}
 

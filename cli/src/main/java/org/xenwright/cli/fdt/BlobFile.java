@@ -43,11 +43,7 @@ final class BlobFile {
     } catch (IOException failed) {
       FdtTool.print(
           session,
-          "Couldn't write blob to '"
-              + FdtTool.bytes(file)
-              + "': "
-              + FdtTool.reason(failed)
-              + "\n");
+          "Couldn't write blob to '" + FdtTool.bytes(file) + "': " + FdtTool.reason(failed) + "\n");
       return false;
     }
   }

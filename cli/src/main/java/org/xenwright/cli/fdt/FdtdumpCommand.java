@@ -56,16 +56,16 @@ public final class FdtdumpCommand extends FdtTool {
     }
     int start = 0;
     if (scan) {
-      start = FlatDump.scan(blob.get(), at -> {
-        // what is skipped is told to those who debug only
-      });
+      start =
+          FlatDump.scan(
+              blob.get(),
+              at -> {
+                // what is skipped is told to those who debug only
+              });
       if (debug) {
         FlatDump.scan(
             blob.get(),
-            at ->
-                show(
-                    session,
-                    file + ": skipping fdt magic at offset " + offset(at) + "\n"));
+            at -> show(session, file + ": skipping fdt magic at offset " + offset(at) + "\n"));
       }
       if (start < 0) {
         print(session, "FATAL ERROR: " + file + ": could not locate fdt magic\n");

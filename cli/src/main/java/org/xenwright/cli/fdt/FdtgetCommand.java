@@ -34,8 +34,7 @@ public final class FdtgetCommand extends FdtTool {
             argument('t', "type", "Type of data"),
             flag('p', "properties", "List properties for each node"),
             flag('l', "list", "List subnodes for each node"),
-            argument(
-                'd', "default", "Default value to display when the property is missing")));
+            argument('d', "default", "Default value to display when the property is missing")));
   }
 
   @Override
@@ -92,8 +91,7 @@ public final class FdtgetCommand extends FdtTool {
       }
       boolean good =
           switch (mode) {
-            case VALUES ->
-                value(session, tree, node, bytes(words.get(i + 1)), type, otherwise);
+            case VALUES -> value(session, tree, node, bytes(words.get(i + 1)), type, otherwise);
             case PROPERTIES -> lines(session, FlatWalk.properties(tree, node));
             case CHILDREN -> lines(session, FlatWalk.children(tree, node));
           };

@@ -132,9 +132,7 @@ public final class FdtoverlayCommand extends FdtTool {
     while (true) {
       int code = tree.open(size);
       if (code < 0) {
-        print(
-            session,
-            "\nFailed to make temporary copy: " + FlatError.text(code) + "\n");
+        print(session, "\nFailed to make temporary copy: " + FlatError.text(code) + "\n");
         return Optional.empty();
       }
       boolean symbols = tree.path("/__symbols__") >= 0;
@@ -143,9 +141,7 @@ public final class FdtoverlayCommand extends FdtTool {
         return Optional.of(tree);
       }
       if (code != FlatError.NOSPACE.code() || size > LARGEST) {
-        print(
-            session,
-            "\nFailed to apply '" + name + "': " + FlatError.text(code) + "\n");
+        print(session, "\nFailed to apply '" + name + "': " + FlatError.text(code) + "\n");
         if (!symbols) {
           print(
               session,

@@ -107,8 +107,7 @@ public final class FdtputCommand extends FdtTool {
             case WRITE ->
                 (!paths || createPath(words.getFirst()))
                     && write(words.get(0), words.get(1), words.subList(2, words.size()));
-            case CREATE ->
-                words.stream().allMatch(w -> paths ? createPath(w) : createNode(w));
+            case CREATE -> words.stream().allMatch(w -> paths ? createPath(w) : createNode(w));
             case REMOVE -> words.stream().allMatch(this::removeNode);
             case DELETE ->
                 words.stream().skip(1).allMatch(w -> deleteProperty(words.getFirst(), w));
@@ -121,7 +120,8 @@ public final class FdtputCommand extends FdtTool {
     }
 
     private boolean error(String where, int code) {
-      print(session, "Error at '" + where + "': " + FlatError.text(code) + "\n");
+      var shown = where.isEmpty() ? " " : where; // printed one column wide at least
+      print(session, "Error at '" + shown + "': " + FlatError.text(code) + "\n");
       return false;
     }
 
@@ -219,9 +219,11 @@ public final class FdtputCommand extends FdtTool {
       while (at < path.length() && path.charAt(at) == '/') {
         at++;
       }
-      while (at < path.length()) {
+      boolean more = at < path.length();
+      while (more) {
         int slash = path.indexOf('/', at);
         int end = slash < 0 ? path.length() : slash;
+        more = slash >= 0; // even when nothing follows the slash
         var name = path.substring(at, end);
         int child = tree.child(node, name);
         if (child == FlatError.NOTFOUND.code()) {

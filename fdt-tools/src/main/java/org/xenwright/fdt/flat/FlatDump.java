@@ -34,7 +34,6 @@ public final class FlatDump {
     long rest = data.length - (long) at;
     return rest >= 40
         && u32(data, at) == FlatTree.MAGIC
-        && Integer.compareUnsigned(u32(data, at + 20), LAST_VERSION) <= 0
         && Integer.compareUnsigned(u32(data, at + 24), LAST_VERSION) <= 0
         && Integer.toUnsignedLong(u32(data, at + 4)) < rest
         && Integer.toUnsignedLong(u32(data, at + 8)) < rest
@@ -55,8 +54,7 @@ public final class FlatDump {
   }
 
   /** Shows the blob that begins at a place; answers why it could not be shown to its end. */
-  public static Optional<String> dump(
-      byte[] data, int start, boolean debug, Consumer<String> out) {
+  public static Optional<String> dump(byte[] data, int start, boolean debug, Consumer<String> out) {
     return new FlatDump(data, start, debug, out).run();
   }
 
@@ -142,8 +140,9 @@ public final class FlatDump {
     };
   }
 
-  private long align(long at, int granule) {
-    return start + (at - start + granule - 1 & -(long) granule);
+  /** The tool aligns in memory, not in the blob, which matters for one that begins anywhere. */
+  private static long align(long at, int granule) {
+    return at + granule - 1 & -(long) granule;
   }
 
   private Optional<String> tokens(int version) {
@@ -186,7 +185,7 @@ public final class FlatDump {
           out.accept(indent + string(name) + value((int) value, size) + ";\n");
         }
         default -> {
-          return Optional.of(indent + String.format("** Unknown tag 0x%08x", tag));
+          return Optional.of(String.format("** Unknown tag 0x%08x", tag));
         }
       }
     }

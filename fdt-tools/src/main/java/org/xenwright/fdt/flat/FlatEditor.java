@@ -9,6 +9,7 @@ import static org.xenwright.fdt.flat.FlatError.NOTFOUND;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A blob that is edited in place. */
 public final class FlatEditor extends FlatTree {
@@ -128,8 +129,7 @@ public final class FlatEditor extends FlatTree {
       put(32, strings);
       return error;
     }
-    Arrays.fill(data, at, at + PROPERTY_HEADER + align(length), (byte) 0);
-    put(at, PROP);
+    put(at, PROP); // padding keeps what lay there, as libfdt leaves it
     put(at + 4, length);
     put(at + 8, offset);
     return at + PROPERTY_HEADER;
@@ -144,8 +144,7 @@ public final class FlatEditor extends FlatTree {
     var value = value(node, name);
     return value.error() < 0
         ? value.error()
-        : spliceStruct(
-            structStart() + value.offset(), PROPERTY_HEADER + align(value.length()), 0);
+        : spliceStruct(structStart() + value.offset(), PROPERTY_HEADER + align(value.length()), 0);
   }
 
   /** Adds a child, behind the node's properties; answers its offset or an error. */
@@ -191,25 +190,24 @@ public final class FlatEditor extends FlatTree {
     if (error < 0) {
       return error;
     }
-    int depth = 0;
+    var depth = new Depth();
     int offset = node;
-    do {
-      var step = step(offset);
-      switch (step.tag()) {
-        case BEGIN_NODE -> depth++;
-        case END_NODE -> depth--;
-        case END -> {
-          return step.next() >= 0 ? FlatError.BADSTRUCTURE.code() : step.next();
-        }
-        default -> {} // properties and NOPs go with their node
-      }
-      offset = step.next();
-    } while (depth > 0);
+    while (offset >= 0 && depth.value >= 0) {
+      offset = nextNode(offset, Optional.of(depth));
+    }
+    if (offset < 0) {
+      return offset;
+    }
     return spliceStruct(structStart() + node, offset - node, 0);
   }
 
   /** Opens the blob into a buffer of a size, in libfdt's order of blocks; 0 or an error. */
   public int open(int size) {
+    return open(size, false);
+  }
+
+  /** The same; blocks can be put in order in their own buffer only when it holds them twice. */
+  private int open(int size, boolean sameBuffer) {
     int error = probe();
     if (error < 0) {
       return error;
@@ -248,8 +246,9 @@ public final class FlatEditor extends FlatTree {
       put(4, size);
       return 0;
     }
-    long fresh = 40L + reserve + Integer.toUnsignedLong(struct) + Integer.toUnsignedLong(stringsSize());
-    if (fresh > size) {
+    long fresh =
+        40L + reserve + Integer.toUnsignedLong(struct) + Integer.toUnsignedLong(stringsSize());
+    if (fresh > size || sameBuffer && Integer.toUnsignedLong(totalSize()) + fresh > size) {
       return NOSPACE.code();
     }
     pack(reserve, struct);
@@ -299,7 +298,7 @@ public final class FlatEditor extends FlatTree {
   /** Adds so much room; 0 or an error. */
   public int enlarge(int more) {
     long size = Integer.toUnsignedLong(totalSize()) + more;
-    return size > LARGEST ? NOSPACE.code() : open((int) size);
+    return size > LARGEST ? NOSPACE.code() : open((int) size, true);
   }
 
   /** Changes bytes inside a property's value; 0 or an error. */

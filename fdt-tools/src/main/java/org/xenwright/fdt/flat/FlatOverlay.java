@@ -88,7 +88,7 @@ public final class FlatOverlay {
       var offsets = overlay.valueAt(property);
       var name = overlay.propertyName(property);
       if (name.isEmpty()) {
-        return INTERNAL.code();
+        return overlay.nameError(property);
       }
       if (offsets.length() % 4 != 0) {
         return BADOVERLAY.code();
@@ -146,7 +146,7 @@ public final class FlatOverlay {
     var value = overlay.valueAt(property);
     var label = overlay.propertyName(property);
     if (label.isEmpty()) {
-      return INTERNAL.code();
+      return overlay.nameError(property);
     }
     int at = value.at();
     int left = value.length();
@@ -289,7 +289,7 @@ public final class FlatOverlay {
     for (; property >= 0; property = overlay.propertyAfter(property)) {
       var name = overlay.propertyName(property);
       if (name.isEmpty()) {
-        return INTERNAL.code();
+        return overlay.nameError(property);
       }
       int error = base.set(node, name.get(), overlay.bytes(overlay.valueAt(property)));
       if (error < 0) {
@@ -358,9 +358,7 @@ public final class FlatOverlay {
     var above = targetPath(fragment).orElseGet(() -> pathOf(target));
     var moved = (above.length() > 1 ? above : "") + "/" + below;
     return base.set(
-        base.child(0, "__symbols__"),
-        name,
-        (moved + "\0").getBytes(StandardCharsets.ISO_8859_1));
+        base.child(0, "__symbols__"), name, (moved + "\0").getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** The path a fragment names itself, unless a phandle goes before it. */

@@ -213,9 +213,7 @@ public class FlatTree {
           }
         }
         case END -> {
-          return next >= 0 || next == TRUNCATED.code() && depth.isEmpty()
-              ? NOTFOUND.code()
-              : next;
+          return next >= 0 || next == TRUNCATED.code() && depth.isEmpty() ? NOTFOUND.code() : next;
         }
         default -> {} // properties and NOPs lie between nodes
       }
@@ -262,9 +260,7 @@ public class FlatTree {
     while (end < data.length && data[end] != 0) {
       end++;
     }
-    return at >= data.length
-        ? ""
-        : new String(data, at, end - at, StandardCharsets.ISO_8859_1);
+    return at >= data.length ? "" : new String(data, at, end - at, StandardCharsets.ISO_8859_1);
   }
 
   /** The child of that name; one without a unit address finds the first of that base. */
@@ -407,12 +403,25 @@ public class FlatTree {
     return string(u32(structStart() + property + 8));
   }
 
+  /** Why a property has no name. */
+  int nameError(int property) {
+    int offset = u32(structStart() + property + 8);
+    long rest = Integer.toUnsignedLong(stringsSize()) - offset;
+    boolean inside =
+        offset >= 0
+            && Integer.toUnsignedLong(offset) + Integer.toUnsignedLong(stringsStart())
+                < Integer.toUnsignedLong(totalSize())
+            && (Integer.compareUnsigned(version(), 17) < 0 || rest > 0);
+    return inside ? TRUNCATED.code() : BADOFFSET.code();
+  }
+
   /** A text of the strings block. */
   Optional<String> string(int offset) {
     if (probe() < 0) {
       return Optional.empty();
     }
-    long at = (Integer.toUnsignedLong(offset) + Integer.toUnsignedLong(stringsStart())) & 0xffffffffL;
+    long at =
+        (Integer.toUnsignedLong(offset) + Integer.toUnsignedLong(stringsStart())) & 0xffffffffL;
     long length = Integer.toUnsignedLong(totalSize()) - at;
     if (length <= 0 || offset < 0) {
       return Optional.empty();

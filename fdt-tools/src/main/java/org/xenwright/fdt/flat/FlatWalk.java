@@ -41,8 +41,10 @@ public final class FlatWalk {
       switch (step.tag()) {
         case FlatTree.BEGIN_NODE -> {
           if (level == 1) {
-            out.add(tree.nameOf(offset).map(n -> n.isEmpty() ? "/" : n)
-                .orElse("/* NULL pointer error */"));
+            out.add(
+                tree.nameOf(offset)
+                    .map(n -> n.isEmpty() ? "/" : n)
+                    .orElse("/* NULL pointer error */"));
           }
           if (++level >= DEEPEST) {
             out.add("Nested too deep, aborting.");
@@ -54,7 +56,7 @@ public final class FlatWalk {
             level = -1;
           }
         }
-        case FlatTree.PROP -> {}
+        case FlatTree.PROP, FlatTree.NOP -> {}
         case FlatTree.END -> {
           return new Listing(out, false);
         }
