@@ -43,7 +43,7 @@ final class SectionDirectives {
         statement.end();
       }
       case IDENT -> ident(statement);
-      case VERSION -> statement.complain(Rule.XW_ASM_015, ".version is not supported");
+      case VERSION -> version(statement);
     }
   }
 
@@ -84,7 +84,9 @@ final class SectionDirectives {
       subsection = number.get();
       more = statement.comma();
     }
-    if (more && !operands.read()) {
+    statement.cursor().skipBlanks();
+    boolean words = more && statement.cursor().peek() == '#';
+    if (more && !(words ? operands.readWords() : operands.read())) {
       return false;
     }
     if (!statement.end()) {
@@ -109,7 +111,7 @@ final class SectionDirectives {
   }
 
   private SectionBuilder section(Statement statement, String name, SectionOperands operands) {
-    var known = job.output.find(name, operands.group());
+    var known = job.output.find(name, operands.group(), operands.unique());
     var kind = SectionKind.of(name);
     if (known.isPresent()) {
       var section = known.get();
@@ -126,11 +128,29 @@ final class SectionDirectives {
     }
     long flags = operands.flags() | kind.flags();
     var type = operands.type().orElse(kind.type());
-    var section = job.output.section(name, type, flags, operands.entrySize(), operands.group());
+    var section =
+        job.output.section(
+            name, type, flags, operands.entrySize(), operands.group(), operands.unique());
+    if (operands.linkedOnce()) {
+      section.linkOnce();
+    }
     if ((flags & SectionFlags.LINK_ORDER) != 0) {
       job.output.find(operands.linkedTo(), "").ifPresent(section::linkTo);
     }
     return section;
+  }
+
+  /** {@code .version "text"}: a note that holds the text as its name. */
+  private void version(Statement statement) {
+    var text = statement.string();
+    if (text.isEmpty() || !statement.end()) {
+      return;
+    }
+    var note = job.output.internal(".note", SectionType.NOTE, 0, 0);
+    job.output.push();
+    job.output.enter(note, 0);
+    job.output.note(text.get());
+    job.output.pop();
   }
 
   /** {@code .ident "text"}: a line of the comment section. */

@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.xenwright.assembler.layout.SectionBuilder;
 import org.xenwright.elf.model.SectionFlags;
@@ -15,6 +16,8 @@ final class SectionOperands {
   private long entrySize;
   private String group = "";
   private String linkedTo = ".text";
+  private String unique = "";
+  private boolean linkedOnce;
   private Optional<SectionType> type = Optional.empty();
 
   SectionOperands(Statement statement, SectionBuilder before) {
@@ -53,8 +56,18 @@ final class SectionOperands {
       return false;
     }
     hasFlags = true;
-    for (byte letter : text.get()) {
-      if (!flag((char) letter)) {
+    var letters = new String(text.get(), StandardCharsets.ISO_8859_1);
+    if (!letters.isEmpty() && Character.isDigit(letters.charAt(0))) {
+      var bits = number(letters);
+      if (bits.isEmpty()) {
+        statement.complain(Rule.XW_ASM_014, "unrecognized section attribute");
+        return false;
+      }
+      flags |= bits.get().number();
+      letters = "";
+    }
+    for (char letter : letters.toCharArray()) {
+      if (!flag(letter)) {
         return false;
       }
     }
@@ -87,12 +100,63 @@ final class SectionOperands {
         return false;
       }
       group = statement.symbolName().orElse("");
-      if (statement.comma() && !statement.plainWord().equals("comdat")) {
-        statement.complain(Rule.XW_ASM_015, "groups are supported as comdat only");
-        return false;
+      more = statement.comma();
+      if (more) {
+        int from = statement.cursor().position();
+        linkedOnce = statement.plainWord().equals("comdat");
+        if (linkedOnce) {
+          more = statement.comma();
+        } else {
+          statement.cursor().moveTo(from);
+        }
       }
     }
+    return !more || readUnique();
+  }
+
+  /** {@code unique, number}. */
+  private boolean readUnique() {
+    if (!statement.plainWord().equals("unique") || !statement.comma()) {
+      statement.complainHere(Rule.XW_ASM_001, "comdat or unique and a number can stand here");
+      return false;
+    }
+    var number = statement.constant();
+    if (number.isPresent() && (number.getAsLong() < 0 || number.getAsLong() >= 0xffff_ffffL)) {
+      statement.complain(Rule.XW_ASM_006, "section unique id is too large");
+      return false;
+    }
+    unique = number.isPresent() ? Long.toString(number.getAsLong()) : "";
+    return number.isPresent();
+  }
+
+  /** Flags as words, {@code #alloc, #write}. */
+  boolean readWords() {
+    hasFlags = true;
+    do {
+      var word = statement.plainWord();
+      switch (word) {
+        case "#alloc" -> flags |= SectionFlags.ALLOC;
+        case "#write" -> flags |= SectionFlags.WRITE;
+        case "#execinstr" -> flags |= SectionFlags.EXECUTE;
+        case "#exclude" -> flags |= SectionFlags.EXCLUDE;
+        case "#tls" -> flags |= SectionFlags.TLS;
+        default -> {
+          statement.complainHere(Rule.XW_ASM_014, "unrecognized section attribute");
+          return false;
+        }
+      }
+    } while (statement.comma());
     return true;
+  }
+
+  /** Whether the group is linked once. */
+  boolean linkedOnce() {
+    return linkedOnce;
+  }
+
+  /** What tells it from other sections of the name, or an empty string. */
+  String unique() {
+    return unique;
   }
 
   private boolean has(long flag) {
@@ -115,6 +179,7 @@ final class SectionOperands {
           case 'y' -> SectionFlags.PURE_CODE;
           case '?' -> {
             group = before.group();
+            linkedOnce = before.isLinkedOnce();
             yield before.group().isEmpty() ? 0 : SectionFlags.GROUP;
           }
           default -> -1L;

@@ -19,6 +19,7 @@ public final class Statements {
   private final DataDirectives data;
   private final SpaceDirectives space;
   private final SectionDirectives sections;
+  private final SymbolVersions versions;
   private final SymbolDirectives symbols;
   private final ArchitectureDirectives architectures;
   private final TargetDirectives targets;
@@ -35,7 +36,8 @@ public final class Statements {
     data = new DataDirectives(job);
     space = new SpaceDirectives(job);
     sections = new SectionDirectives(job);
-    symbols = new SymbolDirectives(job);
+    versions = new SymbolVersions(job);
+    symbols = new SymbolDirectives(job, versions);
     architectures = new ArchitectureDirectives(job);
     targets = new TargetDirectives(job, architectures);
     conditionals = new ConditionalDirectives(job);
@@ -53,6 +55,7 @@ public final class Statements {
 
   /** Puts out the call frame tables. */
   public void finishFrames() {
+    versions.finish();
     frames.finish();
   }
 

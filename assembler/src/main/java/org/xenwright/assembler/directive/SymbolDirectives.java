@@ -10,14 +10,16 @@ import org.xenwright.rules.Rule;
 /** Defines symbols and describes them. */
 final class SymbolDirectives {
   private final Job job;
+  private final SymbolVersions versions;
 
-  SymbolDirectives(Job job) {
+  SymbolDirectives(Job job, SymbolVersions versions) {
     this.job = job;
+    this.versions = versions;
   }
 
   void run(SymbolDirective directive, Statement statement) {
     switch (directive) {
-      case SET, EQUIV, THUMB_SET -> {
+      case SET, EQUIV, EQV, THUMB_SET -> {
         var name = statement.symbolName();
         if (name.isPresent()) {
           if (!statement.comma()) {
@@ -42,8 +44,8 @@ final class SymbolDirectives {
       case SIZE -> size(statement);
       case COMM -> new CommonStorage(job).common(statement);
       case LCOMM -> new CommonStorage(job).local(statement);
-      case EQV, WEAKREF, SYMVER ->
-          statement.complain(Rule.XW_ASM_015, statement.name() + " is not supported");
+      case WEAKREF -> versions.weakReference(statement);
+      case SYMVER -> versions.version(statement);
     }
   }
 
@@ -104,7 +106,7 @@ final class SymbolDirectives {
     if (value.isEmpty() || !statement.end()) {
       return;
     }
-    boolean once = how == SymbolDirective.EQUIV;
+    boolean once = how == SymbolDirective.EQUIV || how == SymbolDirective.EQV;
     if (symbol.isDefined()) {
       if (once || !symbol.mayChange()) {
         statement.complain(Rule.XW_ASM_005, "symbol '" + name + "' is already defined");

@@ -234,7 +234,7 @@ final class UnwindDirectives {
   private void enter(SectionBuilder code, boolean index) {
     var name = code.name().equals(".text") ? "" : code.name();
     var prefix = index ? ".ARM.exidx" : ".ARM.extab";
-    var group = code.group();
+    var group = code.isLinkedOnce() ? code.group() : "";
     var once = ".gnu.linkonce.t.";
     if (name.startsWith(once)) {
       prefix = index ? ".gnu.linkonce.armexidx." : ".gnu.linkonce.armextab.";
@@ -247,6 +247,9 @@ final class UnwindDirectives {
             ? job.output.section(
                 prefix + name, SectionType.ARM_EXIDX, flags | SectionFlags.LINK_ORDER, 0, group)
             : job.output.section(prefix + name, SectionType.PROGBITS, flags, 0, group);
+    if (!group.isEmpty()) {
+      section.linkOnce();
+    }
     if (index) {
       section.linkTo(code);
     }

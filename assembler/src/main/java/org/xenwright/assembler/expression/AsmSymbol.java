@@ -24,6 +24,8 @@ public final class AsmSymbol {
   private boolean resolving;
   private boolean thumb;
   private boolean thumbFunction;
+  private boolean weakTarget;
+  private String versionedName = "";
   private long commonSize = -1;
   private long commonAlignment;
   private SymbolType type = SymbolType.NOTYPE;
@@ -140,7 +142,7 @@ public final class AsmSymbol {
   }
 
   public boolean isWeak() {
-    return weak;
+    return weak || isWeakTargetOnly();
   }
 
   public void makeWeak() {
@@ -173,6 +175,25 @@ public final class AsmSymbol {
 
   public void keep() {
     keptForRelocation = true;
+  }
+
+  /** Notes that {@code .weakref} gave it another name. */
+  public void makeWeakTarget() {
+    weakTarget = true;
+  }
+
+  /** Whether nothing but names that {@code .weakref} gave refers to it. */
+  public boolean isWeakTargetOnly() {
+    return weakTarget && !used && !isDefined();
+  }
+
+  /** The name with its version, which the object shows, or an empty string. */
+  public String versionedName() {
+    return versionedName;
+  }
+
+  public void versionedName(String name) {
+    versionedName = name;
   }
 
   /** Notes that it was defined in Thumb state. */

@@ -88,7 +88,7 @@ public final class ObjectBuilder {
 
   private Section groupSection(List<SectionBuilder> members, int signature) {
     byte[] content = new byte[4 + 4 * members.size()];
-    content[0] = 1; // GRP_COMDAT, gABI 4.4
+    content[0] = (byte) (members.getFirst().isLinkedOnce() ? 1 : 0); // GRP_COMDAT, gABI 4.4
     for (int i = 0; i < members.size(); i++) {
       int number = number(members.get(i));
       for (int b = 0; b < 4; b++) {
@@ -214,6 +214,9 @@ public final class ObjectBuilder {
     if (symbol.isEquate() && Resolver.resolve(symbol.equated()).plus() != null) {
       return false;
     }
+    if (symbol.isWeakTargetOnly() && !symbol.isKept()) {
+      return false;
+    }
     boolean hidden = symbol.name().startsWith(".L");
     return symbol.isGlobal() || symbol.isWeak() || !hidden;
   }
@@ -227,13 +230,17 @@ public final class ObjectBuilder {
     long size = symbol.isCommon() ? symbol.commonSize() : Resolver.resolve(symbol.size()).number();
     symbols.add(
         new Symbol(
-            symbol.isSectionSymbol() ? "" : symbol.name(),
+            symbol.isSectionSymbol() ? "" : shownName(symbol),
             value(symbol),
             size,
             binding,
             type(symbol),
             symbol.visibility(),
             place(symbol)));
+  }
+
+  private static String shownName(AsmSymbol symbol) {
+    return symbol.versionedName().isEmpty() ? symbol.name() : symbol.versionedName();
   }
 
   private static long value(AsmSymbol symbol) {

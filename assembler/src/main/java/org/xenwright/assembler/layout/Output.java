@@ -60,7 +60,13 @@ public final class Output implements SymbolScope {
   /** The section of that name and group, made if it is new. */
   public SectionBuilder section(
       String name, SectionType type, long flags, long entrySize, String group) {
-    var key = group.isEmpty() ? name : name + '\0' + group;
+    return section(name, type, flags, entrySize, group, "");
+  }
+
+  /** As above, where sections of one name differ by {@code unique} if that is not empty. */
+  public SectionBuilder section(
+      String name, SectionType type, long flags, long entrySize, String group, String unique) {
+    var key = key(name, group, unique);
     var section = sections.get(key);
     if (section == null) {
       section = new SectionBuilder(name, type, flags, entrySize, group, budget);
@@ -91,7 +97,16 @@ public final class Output implements SymbolScope {
 
   /** The section of that name and group if it exists. */
   public Optional<SectionBuilder> find(String name, String group) {
-    return Optional.ofNullable(sections.get(group.isEmpty() ? name : name + '\0' + group));
+    return find(name, group, "");
+  }
+
+  /** As above, among sections that differ by {@code unique}. */
+  public Optional<SectionBuilder> find(String name, String group, String unique) {
+    return Optional.ofNullable(sections.get(key(name, group, unique)));
+  }
+
+  private static String key(String name, String group, String unique) {
+    return group.isEmpty() && unique.isEmpty() ? name : name + '\0' + group + '\0' + unique;
   }
 
   /** Whether the source put something into the section of that name. */
@@ -238,6 +253,16 @@ public final class Output implements SymbolScope {
   /** Appends the call frame instruction that moves on to {@code to}. */
   void advance(AsmSymbol from, AsmSymbol to) {
     current.advance(from, to);
+  }
+
+  /** Appends a note of type 1 that is nothing but its name (gABI 5.10). */
+  public void note(byte[] name) {
+    plain(name.length + 1L, 4);
+    plain(0, 4);
+    plain(1, 4);
+    plain(name);
+    plain(0, 1);
+    align(2, new byte[1], 0);
   }
 
   /** Notes that data comes next, before symbols of its value enter the table. */

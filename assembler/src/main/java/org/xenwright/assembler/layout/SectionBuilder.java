@@ -30,6 +30,7 @@ public final class SectionBuilder implements Area {
   private int alignment;
   private int runs;
   private boolean debugging;
+  private boolean linkedOnce;
   private MappingState mapping = MappingState.UNDEFINED;
   private SectionBuilder linkedTo = this;
   private byte[] content = new byte[0];
@@ -82,6 +83,16 @@ public final class SectionBuilder implements Area {
   /** Signature of the group it belongs to, or an empty string. */
   public String group() {
     return group;
+  }
+
+  /** Whether the linker keeps one group of that signature and drops the others. */
+  public boolean isLinkedOnce() {
+    return linkedOnce;
+  }
+
+  /** Makes the section's group one of those that are linked once. */
+  public void linkOnce() {
+    linkedOnce = true;
   }
 
   /** The symbol that stands for the section. */
