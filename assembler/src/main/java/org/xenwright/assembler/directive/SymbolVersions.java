@@ -64,8 +64,7 @@ final class SymbolVersions {
     }
     var alias = job.output.symbols().named(name.get());
     if (alias.isDefined()) {
-      statement.complain(
-          Rule.XW_ASM_005, "symbol `%s' is already defined".formatted(name.get()));
+      statement.complain(Rule.XW_ASM_005, "symbol `%s' is already defined".formatted(name.get()));
       return;
     }
     var real = job.output.symbols().named(target.get());
