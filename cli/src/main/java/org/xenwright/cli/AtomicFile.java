@@ -6,13 +6,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /** Writes files whole or not at all: a temporary file beside the target, then a rename. */
 public final class AtomicFile {
+  private static final AtomicLong NUMBER = new AtomicLong();
+
   private AtomicFile() {}
 
   /**
@@ -24,9 +28,10 @@ public final class AtomicFile {
     Optional<Path> temporary = Optional.empty();
     try {
       Files.createDirectories(folder);
-      temporary =
-          Optional.of(Files.createTempFile(folder, "." + target.getFileName() + ".", ".part"));
-      Files.write(temporary.get(), bytes);
+      var part = folder.resolve("." + target.getFileName() + "." + unique() + ".part");
+      temporary = Optional.of(part);
+      // not createTempFile: that would keep the file from everybody else, whatever the umask says
+      Files.write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       Files.move(
           temporary.get(),
           target,
@@ -38,6 +43,11 @@ public final class AtomicFile {
       return Optional.of(
           Diagnostic.of(Rule.XW_TOOL_002, Position.of(shown), "cannot write: " + reason(failed)));
     }
+  }
+
+  /** No other process, and no other thread of this one, names its files so. */
+  private static String unique() {
+    return ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + "-" + System.nanoTime();
   }
 
   private static void discard(Path file) {
