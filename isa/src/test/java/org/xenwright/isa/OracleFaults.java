@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Set;
+import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
 
 /**
@@ -75,15 +76,19 @@ final class OracleFaults {
           entry("MSR_banked", TOO_NEW));
 
   /** Additions of Armv8, for which Capstone must be told so. */
-  static final Set<Feature> VERSION_8 = Set.of(Feature.VFP_V8, Feature.NEON_V8, Feature.CRYPTO);
+  static final Set<Feature> VERSION_8 =
+      Set.of(Feature.VFP_V8, Feature.NEON_V8, Feature.CRYPTO, Feature.V8, Feature.CRC);
 
   /** Extensions that Capstone 4 does not know. */
   static final Set<Feature> CAPSTONE_LACKS =
-      Set.of(Feature.NEON_FP16, Feature.NEON_RDMA, Feature.VFP_V82);
+      Set.of(Feature.NEON_FP16, Feature.NEON_RDMA, Feature.VFP_V82, Feature.PAN);
 
   /** Extensions that Keystone's default processor, a Cortex-A9, lacks. */
   static final Set<Feature> KEYSTONE_LACKS =
       Set.of(
+          Feature.V8,
+          Feature.CRC,
+          Feature.PAN,
           Feature.VFP_FP16,
           Feature.VFP4,
           Feature.VFP_V8,
@@ -93,6 +98,31 @@ final class OracleFaults {
           Feature.CRYPTO,
           Feature.NEON_RDMA,
           Feature.NEON_FP16);
+
+  /**
+   * Words of 16 bits that objdump 2.40 reads as instructions of Armv8-M (BXNS, BLXNS), and CPS
+   * without a flag, which DDI 0406C B9.3.2 calls UNPREDICTABLE and objdump prints without operand.
+   */
+  static boolean isThumbSlip(int word) {
+    return (word & 0xff07) == 0x4704 || (word & 0xffef) == 0xb660;
+  }
+
+  /** Words of 32 bits, by row, that objdump 2.40 takes for what ARMv7-A does not have. */
+  static boolean isThumbSlip(Encoding encoding, int word) {
+    boolean coprocessor = encoding.pattern().text().startsWith("pppp", 20);
+    return switch (encoding.row()) {
+      // Coprocessors 8 to 13 are Advanced SIMD of Armv8.2 to it.
+      case "CDP2", "MCR2", "MRC2", "LDC2", "STC2", "MCRR2", "MRRC2" -> true;
+      // It adds the offset without its sign to the address of a pair beside pc.
+      case "LDRD_imm", "STRD_imm" -> encoding.field('n', word) == 15;
+      // It shifts the number of the destination.
+      case "CRC32", "CRC32C" -> true;
+      // A literal with the bits of LDRT where a base would be is one all the same (A8.8.64).
+      case "LDR_lit", "LDRB_lit", "LDRH_lit", "LDRSB_lit", "LDRSH_lit" -> (word >>> 8 & 15) == 14;
+      case "LDC", "STC" -> true;
+      default -> coprocessor && (word >>> 8 & 15) < 14;
+    };
+  }
 
   private OracleFaults() {}
 }

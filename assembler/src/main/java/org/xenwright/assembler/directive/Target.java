@@ -136,7 +136,7 @@ public final class Target {
                   || floatingPoint != null && floatingPoint.features().contains(feature));
       // Older and newer processors come with the table of processors.
       case THUMB, V5T, V6, MP, IDIVT -> true;
-      case V8, CRC -> architecture != null && architecture.isVersion8();
+      case V8, CRC, PAN -> architecture != null && architecture.isVersion8();
       case UNIFIED -> unified;
       case V6K, T2, V7, IDIV, SEC, VIRT ->
           !removed.contains(feature)

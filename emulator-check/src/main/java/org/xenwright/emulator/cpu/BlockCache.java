@@ -8,6 +8,7 @@ import org.xenwright.emulator.memory.MemoryType;
 import org.xenwright.emulator.memory.PageMaps;
 import org.xenwright.emulator.memory.Walk;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.ir.Block;
 import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.lift.BlockLifter;
@@ -108,10 +109,17 @@ final class BlockCache {
 
   private CodeBlock lift(int offset, int pc, int state) {
     var set = cpu.thumb ? InstructionSet.T32 : InstructionSet.A32;
-    int limit = cpu.slots[CpuState.IT] != 0 ? 1 : LIMIT;
+    var it = new ItState(cpu.slots[CpuState.IT]);
+    // A block that begins in an IT block ends in another state than its own: it is not chained.
+    int limit = it.isInside() ? 1 : LIMIT;
     var block =
         BlockLifter.lift(
-            address -> halfword((int) address, pc, offset), pc & 0xffffffffL, set, limit, false);
+            address -> halfword((int) address, pc, offset),
+            pc & 0xffffffffL,
+            set,
+            it,
+            limit,
+            false);
     return translator.translate(block(block), (int) block.address(), state, offset, block.length());
   }
 

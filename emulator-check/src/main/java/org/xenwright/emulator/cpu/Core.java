@@ -276,6 +276,7 @@ public final class Core {
 
   /** Lets the environment answer for a second-stage fault of the instruction at the pc. */
   void stageTwo(StageTwoFault fault) {
+    cpu.restoreIt();
     environment.stageTwoFault(this, fault);
     attention();
     throw Unwind.NOW;

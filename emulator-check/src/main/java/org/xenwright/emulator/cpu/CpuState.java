@@ -49,6 +49,10 @@ public final class CpuState {
   boolean fiqMasked = true;
   boolean bigEndian;
   boolean thumb;
+
+  /** CPSR.IT as it was before the instruction being run, for instructions that do not complete. */
+  int itBefore;
+
   int fpscr;
   int fpexc;
 
@@ -144,6 +148,11 @@ public final class CpuState {
     slots[Q] = bits >>> 27 & 1;
   }
 
+  /** The instruction being run does not complete: CPSR.IT is what it was before. */
+  void restoreIt() {
+    slots[IT] = itBefore;
+  }
+
   /** CPSR as MRS reads it. */
   public int cpsr() {
     int it = slots[IT];
@@ -168,6 +177,7 @@ public final class CpuState {
     setFlags(value);
     slots[GE] = value >>> 16 & 15;
     slots[IT] = value >>> 25 & 3 | value >>> 8 & 0xfc;
+    itBefore = slots[IT];
     bigEndian = (value & 1 << 9) != 0;
     abortMasked = (value & 1 << 8) != 0;
     irqMasked = (value & 1 << 7) != 0;

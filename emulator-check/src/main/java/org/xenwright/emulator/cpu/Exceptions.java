@@ -35,6 +35,7 @@ final class Exceptions {
 
   /** Undefined instruction, with LR_und given. */
   void undefined(int link) {
+    cpu.restoreIt();
     taken(TakenException.Kind.UNDEFINED, 0, cpu.pc());
     enter(Mode.UNDEFINED, UNDEFINED_VECTOR, link);
   }
@@ -51,6 +52,7 @@ final class Exceptions {
 
   /** Prefetch abort with IFSR, IFAR and LR_abt given. */
   void prefetchAbort(int status, int address, int link) {
+    cpu.restoreIt();
     taken(TakenException.Kind.PREFETCH_ABORT, status, address);
     cp15.ifsr = status;
     cp15.ifar = address;
@@ -59,6 +61,7 @@ final class Exceptions {
 
   /** Data abort with DFSR, DFAR and LR_abt given. */
   void dataAbort(int status, int address, int link) {
+    cpu.restoreIt();
     taken(TakenException.Kind.DATA_ABORT, status, address);
     cp15.dfsr = status;
     cp15.dfar = address;
@@ -129,6 +132,7 @@ final class Exceptions {
     cpu.setR(14, link);
     cpu.irqMasked = true;
     cpu.slots[CpuState.IT] = 0;
+    cpu.itBefore = 0;
     cpu.thumb = (cp15.sctlr & Cp15.SCTLR_TE) != 0;
     cpu.bigEndian = (cp15.sctlr & Cp15.SCTLR_EE) != 0;
     cpu.setPc(base() + vector);

@@ -43,12 +43,14 @@ final class Reference {
     cpu.setPc(pc);
     core.locate(pc + mark.length());
     tracer.instruction(mark);
+    cpu.itBefore = cpu.slots[CpuState.IT];
     for (int i = 1; i < ops.size(); i++) {
       switch (ops.get(i)) {
         case Op.Instruction next -> throw new IllegalArgumentException("two instructions: " + next);
         case Op.SkipUnless skip -> {
           if (value(skip.condition()) == 0) {
             cpu.setPc(core.following());
+            cpu.itBefore = cpu.slots[CpuState.IT];
             return false;
           }
         }
@@ -87,6 +89,7 @@ final class Reference {
           int target = (int) value(jump.target());
           tracer.jump(jump.kind(), target);
           effects.jump(target, jump.set());
+          cpu.itBefore = cpu.slots[CpuState.IT];
           return true;
         }
         case Op.ReadSystem read -> {
@@ -113,6 +116,7 @@ final class Reference {
       }
     }
     cpu.setPc(core.following());
+    cpu.itBefore = cpu.slots[CpuState.IT];
     return false;
   }
 

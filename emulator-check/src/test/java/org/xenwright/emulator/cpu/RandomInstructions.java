@@ -14,8 +14,8 @@ import org.xenwright.isa.ir.Register;
 import org.xenwright.isa.lift.Lifter;
 
 /**
- * Words of every A32 row of the table whose meaning is computing and moving data, drawn from the
- * bit pictures.
+ * Words of every row of the table whose meaning is computing and moving data, drawn from the bit
+ * pictures.
  */
 final class RandomInstructions {
   private static final int ATTEMPTS = 200;
@@ -24,9 +24,14 @@ final class RandomInstructions {
 
   /** The A32 encodings that stay within registers and memory. */
   static List<Encoding> rows() {
+    return rows(InstructionSet.A32);
+  }
+
+  /** The encodings of a set that stay within registers and memory. */
+  static List<Encoding> rows(InstructionSet set) {
     var rows = new ArrayList<Encoding>();
     for (var encoding : Encoding.values()) {
-      if (encoding.set() == InstructionSet.A32 && word(encoding, new Random(1)).isPresent()) {
+      if (encoding.set() == set && word(encoding, new Random(1)).isPresent()) {
         rows.add(encoding);
       }
     }
@@ -44,7 +49,8 @@ final class RandomInstructions {
       }
       word = word & ~pattern.mask() | pattern.value();
       word = word & ~pattern.expectMask() | pattern.expectValue();
-      var decoded = Decoder.decode(InstructionSet.A32, word);
+      word = encoding.length() == 2 ? word & 0xffff : word;
+      var decoded = Decoder.decode(encoding.set(), word);
       if (decoded.isEmpty()
           || decoded.get().encoding() != encoding
           || !decoded.get().unpredictable().isEmpty()) {

@@ -29,6 +29,8 @@ public enum Feature {
   VIRT,
   /** ARMv8-A's additions to AArch32: lda, stl, hlt, sevl, barriers for loads. */
   V8,
+  /** Privileged Access Never of Armv8.1: setpan. */
+  PAN,
   /** CRC32 of ARMv8. */
   CRC,
   /** VFPv2 in single precision and the registers S0-S31. */

@@ -48,13 +48,13 @@ public final class BlockLifter {
     var state = it;
     long at = address;
     long end = (address & -PAGE) + PAGE;
-    for (int count = 0; count < limit && at < end; count++) {
+    for (int count = 0; goesOn(count, limit, at, end, state, relocatable); count++) {
       int first = code.halfword(at);
       if (first < 0) {
         break;
       }
       int length = set == InstructionSet.T32 ? Decoder.thumbLength(first) : 4;
-      if (at + length > end && count > 0) {
+      if (at + length > end && count > 0 && !(relocatable && state.isInside())) {
         break;
       }
       int second = length == 4 ? code.halfword(at + 2) : 0;
@@ -73,6 +73,15 @@ public final class BlockLifter {
       }
     }
     return ir.block(address, (int) (at - address));
+  }
+
+  /**
+   * Whether another instruction belongs to the block. Of code that is not yet bound to an address
+   * an IT block is never cut in two, for whoever lifts the rest could not know of it.
+   */
+  private static boolean goesOn(
+      int count, int limit, long at, long end, ItState it, boolean relocatable) {
+    return count < limit && at < end || relocatable && it.isInside();
   }
 
   /** Lifts one instruction; answers the IT state after it. */

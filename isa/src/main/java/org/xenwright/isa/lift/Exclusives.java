@@ -52,6 +52,59 @@ public interface Exclusives extends Operands {
     exclusive(d, r(n), ir().compute(Binary.CONCAT, r(t2), r(t)));
   }
 
+  /** LDA, LDAB, LDAH: aligned, and before all later accesses. */
+  default void loadAcquire(int t, Size size, int n) {
+    put(
+        t,
+        zext(
+            load(size.type(), r(n), ordered(size.type(), Kind.SINGLE, Ordering.ACQUIRE)),
+            Type.I32));
+  }
+
+  /** STL, STLB, STLH: aligned, and after all earlier accesses. */
+  default void storeRelease(int t, Size size, int n) {
+    store(r(n), low(r(t), size.type()), ordered(size.type(), Kind.SINGLE, Ordering.RELEASE));
+  }
+
+  /** LDAEX, LDAEXB, LDAEXH. */
+  default void loadAcquireExclusive(int t, Size size, int n) {
+    put(t, zext(exclusive(size.type(), r(n), Ordering.ACQUIRE), Type.I32));
+  }
+
+  /** LDAEXD. */
+  default void loadAcquireExclusiveDual(int t, int t2, int n) {
+    var both = exclusive(Type.I64, r(n), Ordering.ACQUIRE);
+    put(t, low(both, Type.I32));
+    put(t2, high(both));
+  }
+
+  /** STLEX, STLEXB, STLEXH. */
+  default void storeReleaseExclusive(int d, int t, Size size, int n) {
+    exclusive(d, r(n), low(r(t), size.type()), Ordering.RELEASE);
+  }
+
+  /** STLEXD. */
+  default void storeReleaseExclusiveDual(int d, int t, int t2, int n) {
+    exclusive(d, r(n), ir().compute(Binary.CONCAT, r(t2), r(t)), Ordering.RELEASE);
+  }
+
+  private static Access ordered(Type size, Kind kind, Ordering ordering) {
+    return new Access(size.bits() / 8, kind, false, ordering, false);
+  }
+
+  private Value exclusive(Type size, Value address, Ordering ordering) {
+    var to = ir().temp(size);
+    ir().add(new Op.LoadExclusive(to, address, ordered(size, Kind.EXCLUSIVE, ordering)));
+    return to;
+  }
+
+  private void exclusive(int d, Value address, Value value, Ordering ordering) {
+    var status = ir().temp(Type.I32);
+    var access = ordered(value.type(), Kind.EXCLUSIVE, ordering);
+    ir().add(new Op.StoreExclusive(status, address, value, access));
+    put(d, status);
+  }
+
   /** CLREX. */
   default void clearExclusive() {
     ir().add(new Op.ClearExclusive());
@@ -71,15 +124,10 @@ public interface Exclusives extends Operands {
   }
 
   private Value exclusive(Type size, Value address) {
-    var to = ir().temp(size);
-    ir().add(new Op.LoadExclusive(to, address, Access.exclusive(size.bits() / 8)));
-    return to;
+    return exclusive(size, address, Ordering.PLAIN);
   }
 
   private void exclusive(int d, Value address, Value value) {
-    var status = ir().temp(Type.I32);
-    var access = Access.exclusive(value.type().bits() / 8);
-    ir().add(new Op.StoreExclusive(status, address, value, access));
-    put(d, status);
+    exclusive(d, address, value, Ordering.PLAIN);
   }
 }

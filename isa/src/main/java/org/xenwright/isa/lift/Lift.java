@@ -9,6 +9,7 @@ import org.xenwright.isa.ir.Value;
 /** All meanings in one place; the generated dispatch extends it. One object serves one block. */
 public class Lift
     implements Branches,
+        Checksums,
         DataProcessing,
         Exclusives,
         LoadStore,

@@ -76,6 +76,8 @@ final class AtomCatalogue {
       case "bytes5" -> new ScaledAtom(f, 1, false, FixupKind.T16_OFFSET5);
       case "halves5" -> new ScaledAtom(f, 2, false, FixupKind.T16_OFFSET5);
       case "words5" -> new ScaledAtom(f, 4, false, FixupKind.T16_OFFSET5);
+      case "pcwords8" -> new PcWordsAtom(f, '\0');
+      case "adrwords8" -> new PcWordsAtom(f, 'd');
       case "words8" -> new ScaledAtom(f, 4, false, FixupKind.T16_WORDS8);
       case "exwords8" -> new ScaledAtom(f, 4, false, FixupKind.T32_WORDS8);
       case "imm12" -> new ScaledAtom(f, 1, false, FixupKind.T32_IMM12);

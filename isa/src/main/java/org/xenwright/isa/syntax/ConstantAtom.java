@@ -18,7 +18,7 @@ record ConstantAtom(char field, IntUnaryOperator partner, boolean symbols, Fixup
   public void print(Fields fields, StringBuilder out) {
     int bits = fields.value(field);
     if (fields.encoding().set() == InstructionSet.T32) {
-      out.append('#').append(ModifiedImmediate.decodeT32(bits));
+      out.append('#').append(ModifiedImmediate.decodeT32(bits) & 0xffff_ffffL);
       return;
     }
     int value = ModifiedImmediate.decodeA32(bits);

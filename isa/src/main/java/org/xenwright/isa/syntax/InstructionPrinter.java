@@ -1,6 +1,7 @@
 package org.xenwright.isa.syntax;
 
 import org.xenwright.isa.decode.Instruction;
+import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.syntax.SpellingTable.Ready;
 import org.xenwright.isa.table.Spelling;
@@ -68,11 +69,18 @@ public final class InstructionPrinter {
         || fields.value('n') != 15) {
       return Atom.NO_COMMENT;
     }
+    if (encoding.set() == InstructionSet.A32
+        && encoding.spellings().getFirst().operands().contains("[Rn], #offset(u,i)")) {
+      return fields.pipeline() & 0xffff_ffffL; // an offset added afterwards leads nowhere
+    }
     for (var spelling : encoding.spellings()) {
       int scale =
           spelling.operands().contains("words(u,i)}")
               ? 4
-              : spelling.operands().contains("offset(u,i)}]") ? 1 : 0;
+              : spelling.operands().contains("offset(u,i)}]")
+                      || spelling.operands().contains("[pc, #offset(u,i)]")
+                  ? 1
+                  : 0;
       if (scale != 0) {
         long offset = (long) fields.value('i') * scale;
         return (fields.pipeline() & ~3L) + (fields.value('u') == 1 ? offset : -offset)

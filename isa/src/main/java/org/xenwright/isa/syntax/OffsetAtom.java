@@ -1,5 +1,7 @@
 package org.xenwright.isa.syntax;
 
+import org.xenwright.isa.decode.InstructionSet;
+
 /**
  * An offset of an address: U bit and magnitude, in bytes or in words.
  *
@@ -30,7 +32,21 @@ record OffsetAtom(char up, char field, int scale, FixupKind fixup) implements At
     if (fields.encoding().hasField('n') && fields.value('n') == 15 && isBasePc(fields)) {
       return NO_COMMENT;
     }
-    return (fields.value(up) == 1 ? 1L : -1L) * fields.value(field) * scale;
+    long magnitude = (long) fields.value(field) * scale;
+    if (fields.encoding().set() == InstructionSet.T32 && !isCoprocessor(fields)) {
+      // objdump's T32 half shows short offsets without comment and those of pairs without sign.
+      return scale == 1 ? isShort(fields) ? NO_COMMENT : magnitude : magnitude;
+    }
+    return fields.value(up) == 1 ? magnitude : -magnitude;
+  }
+
+  private boolean isShort(Fields fields) {
+    var bits = fields.encoding().pattern().fields().get(field);
+    return bits != null && bits.width() == 8;
+  }
+
+  private static boolean isCoprocessor(Fields fields) {
+    return (fields.word() >>> 26 & 3) == 3;
   }
 
   /** Whether the base register is a core register in field n, and pc. */

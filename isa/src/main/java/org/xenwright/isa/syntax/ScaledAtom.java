@@ -16,7 +16,7 @@ record ScaledAtom(char field, int unit, boolean negative, FixupKind kind) implem
 
   @Override
   public boolean isDefault(Fields fields) {
-    return !negative && fields.value(field) == 0;
+    return fields.value(field) == 0;
   }
 
   @Override
@@ -27,6 +27,10 @@ record ScaledAtom(char field, int unit, boolean negative, FixupKind kind) implem
   @Override
   public long comment(Fields fields) {
     long value = (long) fields.value(field) * unit;
+    var bits = fields.encoding().pattern().fields().get(field);
+    if (kind == FixupKind.T32_OFFSET && bits != null && bits.width() == 8) {
+      return NO_COMMENT; // objdump shows short offsets without one
+    }
     return negative ? -value : value;
   }
 

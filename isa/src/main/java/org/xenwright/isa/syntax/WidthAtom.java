@@ -1,5 +1,7 @@
 package org.xenwright.isa.syntax;
 
+import org.xenwright.isa.decode.InstructionSet;
+
 /**
  * The width of a bit field, encoded as its highest bit (BFI, BFC) or as one less (SBFX, UBFX).
  *
@@ -11,7 +13,16 @@ record WidthAtom(char field, char low, boolean highest) implements Atom {
   @Override
   public void print(Fields fields, StringBuilder out) {
     int value = fields.value(field);
-    out.append('#').append(highest ? value - fields.value(low) + 1 : value + 1);
+    int width = highest ? value - fields.value(low) + 1 : value + 1;
+    if (highest && width <= 0 && fields.encoding().set() == InstructionSet.A32) {
+      var lowest = "#" + fields.value(low) + ", ";
+      if (out.toString().endsWith(lowest)) {
+        out.setLength(out.length() - lowest.length());
+      }
+      out.append("(invalid: ").append(fields.value(low)).append(':').append(value).append(')');
+    } else {
+      out.append('#').append(width & 0xffff_ffffL);
+    }
   }
 
   @Override
