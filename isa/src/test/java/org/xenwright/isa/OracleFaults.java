@@ -21,6 +21,23 @@ final class OracleFaults {
           entry("FLDMIAX", "does not know it"),
           entry("FLDMDBX", "does not know it"));
 
+  /** Capstone 4 on T32. */
+  static final Map<String, String> CAPSTONE_THUMB =
+      Map.ofEntries(
+          entry("IT", "keeps the IT state of the words before"),
+          entry("NOP", "writes hints without a meaning as hint #n"),
+          entry("ADR", "writes the distance, not the address"),
+          entry("BXJ", "does not know it in T32"),
+          entry("PLDW_lit", "does not know it"),
+          entry("CDP", "does not know it in T32"),
+          entry("CDP2", "does not know it in T32"),
+          entry("MCR2", "does not know it in T32"),
+          entry("MRC2", "does not know it in T32"),
+          entry("MCRR2", "does not know it in T32"),
+          entry("MRRC2", "does not know it in T32"),
+          entry("STC2", "does not know it in T32"),
+          entry("LDC2", "does not know it in T32"));
+
   private static final String NOTATION = "does not read objdump's notation (cr1, {0}, no #)";
   private static final String CRASH = "crashes on lists that hold sp or pc";
   private static final String TOO_NEW = "its default processor lacks the extension";
@@ -82,6 +99,26 @@ final class OracleFaults {
   /** Extensions that Capstone 4 does not know. */
   static final Set<Feature> CAPSTONE_LACKS =
       Set.of(Feature.NEON_FP16, Feature.NEON_RDMA, Feature.VFP_V82, Feature.PAN);
+
+  /** Keystone on T32, beside what it does not do in A32. */
+  static final Map<String, String> KEYSTONE_THUMB =
+      Map.ofEntries(
+          entry("IT", "wants the block behind it"),
+          entry("UDF", "takes the wide form only with .w, which this test drops"),
+          entry("ADR", "does not round the program counter down to a word"),
+          entry("PKHBT", "its T32 lacks DSP"),
+          entry("PKHTB", "its T32 lacks DSP"),
+          entry("SXTAH", "its T32 lacks DSP"),
+          entry("UXTAH", "its T32 lacks DSP"),
+          entry("SXTAB16", "its T32 lacks DSP"),
+          entry("SXTB16", "its T32 lacks DSP"),
+          entry("UXTAB16", "its T32 lacks DSP"),
+          entry("UXTB16", "its T32 lacks DSP"),
+          entry("SXTAB", "its T32 lacks DSP"),
+          entry("UXTAB", "its T32 lacks DSP"),
+          entry("PLDW_imm", TOO_NEW),
+          entry("PLDW_lit", TOO_NEW),
+          entry("PLDW_reg", TOO_NEW));
 
   /** Extensions that Keystone's default processor, a Cortex-A9, lacks. */
   static final Set<Feature> KEYSTONE_LACKS =
