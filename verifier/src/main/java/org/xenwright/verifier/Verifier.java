@@ -48,8 +48,8 @@ public final class Verifier {
   }
 
   private List<Walked> walk(LintRequest request) {
-    if (request.cases().size() == 1) {
-      return List.of(walk(request, request.cases().getFirst()));
+    if (request.cases().size() < 2) {
+      return request.cases().stream().map(each -> walk(request, each)).toList();
     }
     int threads = Math.min(request.cases().size(), Runtime.getRuntime().availableProcessors());
     try (var pool = Executors.newFixedThreadPool(threads)) {
