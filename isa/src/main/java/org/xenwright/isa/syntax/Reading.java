@@ -14,8 +14,11 @@ final class Reading {
   private final Encoding encoding;
   private final Cursor cursor;
   private final Context context;
-  private final int[] values = new int['z' + 1];
-  private final boolean[] known = new boolean['z' + 1];
+  /** Fields are letters: this many from the first one, few enough for a set in one word. */
+  private static final int FIRST = 'A';
+
+  private final int[] values = new int['z' + 1 - FIRST];
+  private long known;
   private final List<Fixup> fixups = new ArrayList<>(2);
   private final int commas;
   private String message = "";
@@ -46,17 +49,17 @@ final class Reading {
   }
 
   boolean isKnown(char field) {
-    return known[field];
+    return (known >>> field - FIRST & 1) != 0;
   }
 
   /** A field found so far, 0 otherwise. */
   int value(char field) {
-    return values[field];
+    return values[field - FIRST];
   }
 
   boolean set(char field, int value) {
-    values[field] = value;
-    known[field] = true;
+    values[field - FIRST] = value;
+    known |= 1L << field - FIRST;
     return true;
   }
 
@@ -67,7 +70,7 @@ final class Reading {
       throw new IllegalStateException(encoding + " has no field " + field);
     }
     int value = bits.extract(VectorNumber.of(bits).insert(view, number));
-    if (known[field] && values[field] != value) {
+    if (isKnown(field) && value(field) != value) {
       return fail("both operands must be one register", "");
     }
     return set(field, value);
@@ -79,7 +82,7 @@ final class Reading {
     if (bits == null) {
       throw new IllegalStateException(encoding + " has no field " + field);
     }
-    return VectorNumber.of(bits).extract(view, bits.insert(values[field]));
+    return VectorNumber.of(bits).extract(view, bits.insert(value(field)));
   }
 
   /** Commas of the operands outside brackets of any kind. */
@@ -121,8 +124,8 @@ final class Reading {
   int word() {
     int word = encoding.pattern().value() | encoding.pattern().expectValue();
     for (var field : encoding.pattern().fields().values()) {
-      if (known[field.name()]) {
-        word |= field.insert(values[field.name()]);
+      if (isKnown(field.name())) {
+        word |= field.insert(value(field.name()));
       }
     }
     return word;

@@ -9,8 +9,10 @@ import org.xenwright.isa.table.BitPattern;
  * The operands of one spelling.
  *
  * @param items in order
+ * @param leastCommas commas outside braces when everything optional is left out
+ * @param mostCommas commas outside braces when nothing is left out
  */
-record Template(List<Item> items) {
+record Template(List<Item> items, int leastCommas, int mostCommas) {
 
   /** A part of the operands. */
   sealed interface Item {
@@ -34,7 +36,8 @@ record Template(List<Item> items) {
   }
 
   static Template parse(String text, BitPattern pattern) {
-    return new Template(new TemplateParser(text, pattern).items());
+    var items = new TemplateParser(text, pattern).items();
+    return new Template(items, commas(items, false), commas(items, true));
   }
 
   void print(Fields fields, StringBuilder out) {
@@ -93,7 +96,7 @@ record Template(List<Item> items) {
 
   /** Whether text with this many commas outside braces can be meant as this spelling. */
   boolean admits(int commas) {
-    return commas >= commas(items, false) && commas <= commas(items, true);
+    return commas >= leastCommas && commas <= mostCommas;
   }
 
   private static int commas(List<Item> items, boolean optional) {
@@ -112,7 +115,7 @@ record Template(List<Item> items) {
 
   /** Reads all operands up to the end of the text. */
   boolean parse(Reading in) {
-    return parse(items, in, in.commas() < commas(items, true))
+    return parse(items, in, in.commas() < mostCommas)
         && (in.cursor().atEnd() || in.fail("end of the statement expected", ""));
   }
 
