@@ -1,27 +1,33 @@
 package org.xenwright.cli.verb;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.xenwright.cli.AtomicFile;
+import org.xenwright.cli.Command;
 import org.xenwright.cli.ExitCode;
+import org.xenwright.cli.Nearest;
 import org.xenwright.cli.Session;
-import org.xenwright.cli.Verb;
-import org.xenwright.fdt.blob.BlobWriter;
-import org.xenwright.fdt.blob.Layout;
-import org.xenwright.fdt.dts.DtsPrinter;
-import org.xenwright.fdt.guest.Enhanced;
-import org.xenwright.fdt.guest.GicVersion;
-import org.xenwright.fdt.guest.GuestOptions;
-import org.xenwright.fdt.guest.GuestTree;
-import org.xenwright.rules.DiagnosticText;
-import org.xenwright.xen.abi.Birth;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
+import org.xenwright.cli.fdt.FdtdumpCommand;
+import org.xenwright.cli.fdt.FdtgetCommand;
+import org.xenwright.cli.fdt.FdtputCommand;
 
-/** {@code xenwright fdt guest}: the device tree a given Xen gives its guest. */
-public final class FdtVerb implements Verb {
+/** {@code xenwright fdt}: device trees. Each action has options and help of its own. */
+public final class FdtVerb implements Command {
+  private static final List<String> ACTIONS =
+      List.of(
+          "compile",
+          "decompile",
+          "convert",
+          "overlay",
+          "check",
+          "guest",
+          "diff",
+          "get",
+          "put",
+          "dump",
+          "fmt",
+          "schema");
+
   @Override
   public String name() {
     return "fdt";
@@ -29,162 +35,63 @@ public final class FdtVerb implements Verb {
 
   @Override
   public String summary() {
-    return "write the device tree that a given Xen gives a guest";
+    return "make, convert, check, compare and edit device trees";
+  }
+
+  private static Optional<Command> action(String word) {
+    return switch (word) {
+      case "compile" -> Optional.of(FdtConvertAction.COMPILE);
+      case "decompile" -> Optional.of(FdtConvertAction.DECOMPILE);
+      case "convert" -> Optional.of(FdtConvertAction.CONVERT);
+      case "overlay" -> Optional.of(new FdtOverlayAction());
+      case "check" -> Optional.of(new FdtCheckAction());
+      case "guest" -> Optional.of(new FdtGuestAction());
+      case "diff" -> Optional.of(new FdtDiffAction());
+      case "get" -> Optional.of(new FdtgetCommand());
+      case "put" -> Optional.of(new FdtputCommand());
+      case "dump" -> Optional.of(new FdtdumpCommand());
+      case "fmt" -> Optional.of(new FdtFormatAction());
+      case "schema" -> Optional.of(new FdtSchemaAction());
+      default -> Optional.empty();
+    };
   }
 
   @Override
-  public CommandSpec spec() {
-    var spec = CommandSpec.create();
-    spec.usageMessage()
-        .description(
-            "Writes the tree of a guest as Xen or its toolstack would, as source text or as the blob that r2 points to.")
-        .footer(
-            "  xenwright fdt guest --xen 4.17 --birth libxl --memory 64MiB",
-            "  xenwright fdt guest --birth dom0less --vuart -O dtb -o guest.dtb");
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("guest")
-            .arity("1")
-            .type(String.class)
-            .description("What to do: guest.")
-            .build());
-    spec.addOption(
-        Options.text(
-            "--xen", "VERSION", "Release of Xen: 4.4, 4.5, 4.17 or newest (default: 4.17)."));
-    spec.addOption(
-        Options.text(
-            "--birth", "WHO", "Who builds the domain: libxl or dom0less (default: libxl)."));
-    spec.addOption(Options.text("--memory", "SIZE", "Guest memory (default: 64MiB)."));
-    spec.addOption(
-        OptionSpec.builder("--vcpus")
-            .paramLabel("N")
-            .type(Integer.class)
-            .description("Number of CPUs (default: 1).")
-            .build());
-    spec.addOption(
-        Options.text("--gic", "VERSION", "Interrupt controller: v2 or v3 (default: v2)."));
-    spec.addOption(Options.text("--bootargs", "TEXT", "Command line of the guest."));
-    spec.addOption(
-        OptionSpec.builder("--vuart").description("With the emulated SBSA UART.").build());
-    spec.addOption(
-        OptionSpec.builder("--enhanced")
-            .description("dom0less: with the hypervisor node (xen,enhanced = \"no-xenstore\").")
-            .build());
-    spec.addOption(
-        Options.text(
-            "--host-cpu",
-            "COMPATIBLE",
-            "dom0less: compatible string of the host's CPU (default: arm,cortex-a15)."));
-    spec.addOption(
-        OptionSpec.builder("--seed")
-            .paramLabel("N")
-            .type(Long.class)
-            .description("libxl: number that the rng-seed is drawn from (default: 0).")
-            .build());
-    spec.addOption(
-        OptionSpec.builder("--no-seed").description("libxl: leave rng-seed out.").build());
-    spec.addOption(Options.text("-O", "FORM", "Output form: dts or dtb (default: dts)."));
-    spec.addOption(
-        Options.text(
-            "--layout",
-            "WHO",
-            "Bytes of a dtb as libfdt (as Xen does) or dtc lays them out (default: libfdt)."));
-    return spec.addOption(
-        OptionSpec.builder("-o", "--output")
-            .paramLabel("FILE")
-            .type(String.class)
-            .description("Where to write (default: standard output).")
-            .build());
-  }
-
-  @Override
-  public int run(ParseResult arguments, Session session) {
-    if (!"guest".equals(arguments.matchedPositionalValue(0, ""))) {
-      throw Options.wrong(
-          arguments,
-          "'" + arguments.matchedPositionalValue(0, "") + "': the only action is 'guest'");
+  public int run(Session session, String... args) {
+    if (args.length == 0) {
+      session.err().print(help());
+      return ExitCode.USAGE;
     }
-    var options = options(arguments);
-    String form = arguments.matchedOptionValue("-O", "dts");
-    String layout = arguments.matchedOptionValue("--layout", "libfdt");
-    if (!layout.equals("libfdt") && !layout.equals("dtc")) {
-      throw Options.wrong(arguments, "--layout " + layout + ": expected libfdt or dtc");
-    }
-    byte[] bytes =
-        switch (form) {
-          case "dts" ->
-              DtsPrinter.print(
-                      GuestTree.of(options),
-                      DtsPrinter.Style.SEPARATE_STRINGS,
-                      DtsPrinter.References.RESOLVED)
-                  .getBytes(StandardCharsets.UTF_8);
-          case "dtb" ->
-              layout.equals("dtc")
-                  ? BlobWriter.write(GuestTree.of(options), Layout.DTC)
-                  : GuestTree.blob(options);
-          default -> throw Options.wrong(arguments, "-O " + form + ": expected dts or dtb");
-        };
-    String file = arguments.matchedOptionValue("-o", "-");
-    if (file.equals("-")) {
-      session.out().writeBytes(bytes);
+    if (args[0].equals("--help") || args[0].equals("-h")) {
+      session.out().print(help());
       return ExitCode.CLEAN;
     }
-    var failed = AtomicFile.write(session.path(file), file, bytes);
-    failed.ifPresent(f -> session.err().print(DiagnosticText.render(f)));
-    return failed.isPresent() ? ExitCode.USAGE : ExitCode.CLEAN;
+    var action = action(args[0]);
+    if (action.isEmpty()) {
+      session
+          .err()
+          .println(
+              "xenwright fdt: no action '"
+                  + args[0]
+                  + "'"
+                  + Nearest.to(args[0], ACTIONS)
+                      .map(near -> "; did you mean '" + near + "'?")
+                      .orElse("; xenwright fdt --help lists them"));
+      return ExitCode.USAGE;
+    }
+    return action.get().run(session, Arrays.copyOfRange(args, 1, args.length));
   }
 
-  private static GuestOptions options(ParseResult arguments) {
-    var version = Options.version(arguments, arguments.matchedOptionValue("--xen", "4.17"));
-    String birthName = arguments.matchedOptionValue("--birth", "libxl");
-    var birth =
-        Birth.of(birthName.startsWith("xen-") ? birthName : "xen-" + birthName)
-            .orElseThrow(() ->
-                Options.wrong(arguments, "--birth " + birthName + ": expected libxl or dom0less"));
-    if (!version.has(birth)) {
-      throw Options.wrong(
-          arguments, "Xen " + version.name() + " has no " + birthName + "; it came with 4.12");
+  private static String help() {
+    var out = new StringBuilder("Usage: xenwright fdt ACTION [OPTIONS] FILE...\n\n");
+    for (var word : ACTIONS) {
+      out.append(String.format("  %-10s %s%n", word, action(word).orElseThrow().summary()));
     }
-    long memory =
-        Options.size(arguments, "--memory", arguments.matchedOptionValue("--memory", "64MiB"));
-    int vcpus = arguments.matchedOptionValue("--vcpus", 1);
-    String gic = arguments.matchedOptionValue("--gic", "v2");
-    if (!gic.equals("v2") && !gic.equals("v3")) {
-      throw Options.wrong(arguments, "--gic " + gic + ": expected v2 or v3");
-    }
-    int most = version.maximumCpus(gic.equals("v3"));
-    if (vcpus < 1 || vcpus > most) {
-      throw Options.wrong(
-          arguments,
-          "--vcpus "
-              + vcpus
-              + ": Xen "
-              + version.name()
-              + " gives 1 to "
-              + most
-              + " with a GIC"
-              + gic);
-    }
-    var options =
-        GuestOptions.of(version, birth, memory)
-            .withVcpus(vcpus)
-            .withGic(gic.equals("v3") ? GicVersion.V3 : GicVersion.V2);
-    if (arguments.hasMatchedOption("--bootargs")) {
-      options = options.withBootargs(arguments.matchedOptionValue("--bootargs", ""));
-    }
-    if (arguments.hasMatchedOption("--vuart")) {
-      options = options.withUart();
-    }
-    if (arguments.hasMatchedOption("--enhanced")) {
-      options = options.withEnhanced(Enhanced.NO_XENSTORE);
-    }
-    if (arguments.hasMatchedOption("--host-cpu")) {
-      options = options.withHostCpu(arguments.matchedOptionValue("--host-cpu", ""));
-    }
-    Optional<Long> seed =
-        arguments.hasMatchedOption("--no-seed")
-            ? Optional.empty()
-            : Optional.of(arguments.matchedOptionValue("--seed", 0L));
-    return options.withSeed(seed);
+    return out
+        + "\nTrees are source (dts), blobs (dtb) or YAML; which one is seen from content and name.\n"
+        + "xenwright fdt ACTION --help shows the options of an action.\n\nExamples:\n"
+        + "  xenwright fdt guest --xen 4.17 --birth libxl --memory 64MiB --explain\n"
+        + "  xenwright fdt compile guest.yaml -o guest.dtb\n"
+        + "  xenwright fdt check guest.dtb --guest mini-os\n";
   }
 }

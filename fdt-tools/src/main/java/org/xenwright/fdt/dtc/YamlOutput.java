@@ -107,7 +107,7 @@ final class YamlOutput {
       case STRING -> {
         var text = new StringBuilder();
         for (int i = 0; i < length - 1; i++) {
-          text.append((char) (property.value()[run.offset() + i] & 0xff));
+          text.append((char) byteAt(property, run.offset() + i));
         }
         out.quoted(text, indent);
       }
@@ -116,6 +116,11 @@ final class YamlOutput {
       case U32 -> numbers(property, run.offset(), length, 4, "", indent);
       case U64 -> numbers(property, run.offset(), length, 8, "!u64", indent);
     }
+  }
+
+  /** A byte; zero past the end, where bytes of a file stand before the first mark. */
+  private static long byteAt(PropertyDraft property, int at) {
+    return at < property.size() ? property.value()[at] & 0xff : 0;
   }
 
   private void numbers(
@@ -130,7 +135,7 @@ final class YamlOutput {
     for (int at = from; at < from + length; at += width) {
       long number = 0;
       for (int i = 0; i < width; i++) {
-        number = number << 8 | property.value()[at + i] & 0xff;
+        number = number << 8 | byteAt(property, at + i);
       }
       out.item(at == from, indent + 2);
       int offset = at;

@@ -63,6 +63,15 @@ public final class YamlTree {
     return mine.has(Severity.ERROR) ? Optional.empty() : document;
   }
 
+  /** The JSON Schema of the form; the caller closes the stream. */
+  public static java.io.InputStream schema() {
+    var stream = YamlTree.class.getResourceAsStream("device-tree.schema.json");
+    if (stream == null) {
+      throw new IllegalStateException("the schema is missing from this build");
+    }
+    return stream;
+  }
+
   private Optional<Document> document(YamlNode node, ResolveOptions options) {
     if (!(node instanceof Mapping top)) {
       problems.add(Rule.XW_YAML_011, node.position(), "a device tree document is a mapping", "");
