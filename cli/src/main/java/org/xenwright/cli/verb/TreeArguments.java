@@ -1,9 +1,13 @@
 package org.xenwright.cli.verb;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xenwright.assembler.cpp.CppOptions;
+import org.xenwright.assembler.cpp.Preprocessor;
 import org.xenwright.cli.AtomicFile;
 import org.xenwright.cli.ExitCode;
 import org.xenwright.cli.Session;
@@ -59,6 +63,19 @@ final class TreeArguments {
             .description("Folder searched for included files; may be repeated.")
             .build());
     spec.addOption(
+        OptionSpec.builder("--cpp")
+            .description(
+                "Run a source through the C preprocessor first; -i gives its folders, too.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-D")
+            .paramLabel("NAME[=TEXT]")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .description("Define a macro for --cpp; may be repeated.")
+            .build());
+    spec.addOption(
         OptionSpec.builder("-@", "--symbols")
             .description("Add __symbols__, so that overlays find labels.")
             .build());
@@ -96,7 +113,34 @@ final class TreeArguments {
       return Optional.empty();
     }
     var form = form(arguments, "-I").orElseGet(() -> TreeForm.guess(file, content.get()));
-    return form.read(file, content.get(), options(arguments, session), report);
+    return preprocessed(arguments, session, form, file, content.get(), report)
+        .flatMap(text -> form.read(file, text, options(arguments, session), report));
+  }
+
+  /** The content, through the C preprocessor when it is a source and that is asked for. */
+  private static Optional<byte[]> preprocessed(
+      ParseResult arguments,
+      Session session,
+      TreeForm form,
+      String file,
+      byte[] content,
+      Report report) {
+    if (form != TreeForm.DTS || !has(arguments, "--cpp")) {
+      return Optional.of(content);
+    }
+    var definitions = new ArrayList<CppOptions.Definition>();
+    definitions.add(CppOptions.Definition.parse("__DTS__"));
+    for (var word : arguments.matchedOptionValue("-D", List.<String>of())) {
+      definitions.add(CppOptions.Definition.parse(word));
+    }
+    var options = new CppOptions(includes(arguments), definitions, List.of());
+    var text = new String(content, StandardCharsets.ISO_8859_1);
+    return Preprocessor.run(file, text, options, disk(session)::read, report)
+        .map(done -> done.text().getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static List<String> includes(ParseResult arguments) {
+    return has(arguments, "-i") ? arguments.matchedOptionValue("-i", List.<String>of()) : List.of();
   }
 
   /** The same; a source gets symbols. */
@@ -113,7 +157,8 @@ final class TreeArguments {
             ? plain
             : new TreeForm.ReadOptions(
                 plain.files(), plain.includes(), plain.resolve().withSymbols(), plain.manner());
-    return form.read(file, content.get(), options, report);
+    return preprocessed(arguments, session, form, file, content.get(), report)
+        .flatMap(text -> form.read(file, text, options, report));
   }
 
   /** The tree of bytes that are at hand. */
@@ -149,10 +194,6 @@ final class TreeArguments {
   }
 
   private static TreeForm.ReadOptions options(ParseResult arguments, Session session) {
-    List<String> includes =
-        arguments.commandSpec().findOption("-i") != null && arguments.hasMatchedOption("-i")
-            ? arguments.matchedOptionValue("-i", List.<String>of())
-            : List.of();
     var resolve = ResolveOptions.PLAIN;
     if (has(arguments, "-@")) {
       resolve = resolve.withSymbols();
@@ -160,7 +201,8 @@ final class TreeArguments {
     if (has(arguments, "-s")) {
       resolve = resolve.withSorting();
     }
-    return new TreeForm.ReadOptions(disk(session), includes, resolve, BlobReader.Manner.STRICT);
+    return new TreeForm.ReadOptions(
+        disk(session), includes(arguments), resolve, BlobReader.Manner.STRICT);
   }
 
   static boolean has(ParseResult arguments, String option) {
