@@ -61,7 +61,9 @@ final class Reference {
         case Op.Select select ->
             set(select.to(), value(value(select.condition()) != 0 ? select.yes() : select.no()));
         case Op.FloatCompute compute ->
-            set(compute.to(), FloatingPoint.compute(compute, operands(compute), cpu));
+            set(compute.to(), FloatingPoint.compute(compute, operands(compute.operands()), cpu));
+        case Op.VectorCompute compute ->
+            set(compute.to(), FloatingPoint.compute(compute, operands(compute.operands()), cpu));
         case Op.Load load -> load(load);
         case Op.Store store -> store(store);
         case Op.LoadExclusive load -> {
@@ -152,10 +154,10 @@ final class Reference {
     set(convert.to(), result.value());
   }
 
-  private long[] operands(Op.FloatCompute compute) {
-    var operands = new long[compute.operands().size()];
+  private long[] operands(List<Value> values) {
+    var operands = new long[values.size()];
     for (int i = 0; i < operands.length; i++) {
-      operands[i] = value(compute.operands().get(i));
+      operands[i] = value(values.get(i));
     }
     return operands;
   }

@@ -109,6 +109,7 @@ final class Shape {
       case Op.Barrier barrier -> barrier.fence() != Op.Fence.ISB;
       case Op.Instruction mark -> false;
       case Op.FloatCompute compute -> false;
+      case Op.VectorCompute compute -> false;
       case Op.LoadExclusive load -> false;
       case Op.StoreExclusive store -> false;
       case Op.ClearExclusive clear -> false;

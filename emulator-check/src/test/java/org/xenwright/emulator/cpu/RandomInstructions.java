@@ -90,6 +90,7 @@ final class RandomInstructions {
             case Op.Convert convert -> true;
             case Op.Select select -> true;
             case Op.FloatCompute compute -> true;
+            case Op.VectorCompute compute -> true;
             case Op.ClearExclusive clear -> true;
             case Op.Jump jump -> true;
             case Op.Barrier barrier -> true;
@@ -132,11 +133,12 @@ final class RandomInstructions {
         && ir.ops().stream().anyMatch(op -> op instanceof Op.Store);
   }
 
-  /** Whether the instruction computes in floating point. */
-  static boolean floats(Instruction instruction) {
+  /** Whether the instruction computes in floating point or in lanes. */
+  static boolean computesVectors(Instruction instruction) {
     var ir = new IrBuilder();
     Lifter.lift(instruction, 0x8000, ir);
-    return ir.ops().stream().anyMatch(op -> op instanceof Op.FloatCompute);
+    return ir.ops().stream()
+        .anyMatch(op -> op instanceof Op.FloatCompute || op instanceof Op.VectorCompute);
   }
 
   /** Whether the instruction may jump. */

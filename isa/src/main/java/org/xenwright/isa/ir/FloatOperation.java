@@ -16,14 +16,32 @@ public enum FloatOperation {
   COMPARE_SIGNALLING,
   /** Between single and double precision, by the types. */
   CONVERT,
-  /** Of a signed 32-bit integer. */
+  /** Of a signed integer or fixed point number. */
   FROM_SIGNED,
-  /** Of an unsigned 32-bit integer. */
   FROM_UNSIGNED,
-  /** To a signed 32-bit integer, saturating, rounding as FPSCR says. */
+  /** To a signed integer or fixed point number, saturating. */
   TO_SIGNED,
   TO_UNSIGNED,
-  /** Likewise, rounding towards zero. */
-  TO_SIGNED_ZERO,
-  TO_UNSIGNED_ZERO
+  /** First operand plus the product of the others, rounded once. */
+  FUSED,
+  MAX,
+  MIN,
+  /** As {@link #MAX}, but a number wins over a quiet NaN. */
+  MAX_NUMBER,
+  MIN_NUMBER,
+  /** All ones or zero: equal, quiet NaNs raising nothing. */
+  EQUAL,
+  /** All ones or zero: first operand at least the second. */
+  AT_LEAST,
+  ABOVE,
+  /** 2 less the product (VRECPS). */
+  RECIPROCAL_STEP,
+  /** 3 less the product, halved (VRSQRTS). */
+  ROOT_STEP,
+  RECIPROCAL_ESTIMATE,
+  ROOT_ESTIMATE,
+  /** To an integral value. */
+  ROUND,
+  /** Likewise, raising inexact (VRINTX). */
+  ROUND_EXACT
 }

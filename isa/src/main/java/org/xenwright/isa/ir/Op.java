@@ -42,11 +42,48 @@ public sealed interface Op {
   record Select(Temp to, Value condition, Value yes, Value no) implements Op {}
 
   /**
-   * {@code to = operation(operands)} on IEEE 754 bit patterns, I32 single and I64 double precision;
-   * sets FPSCR's cumulative flags.
+   * {@code to = operation(operands)} on IEEE 754 bit patterns, I16 half, I32 single and I64 double
+   * precision; sets FPSCR's cumulative flags.
+   *
+   * @param standard whether the standard FPSCR value of Advanced SIMD rules instead of FPSCR
+   * @param rounding of conversions to integers and of rounding to integral values
+   * @param fraction bits behind the point of a fixed point number
    */
-  record FloatCompute(Temp to, FloatOperation operation, List<Value> operands) implements Op {
+  record FloatCompute(
+      Temp to,
+      FloatOperation operation,
+      boolean standard,
+      Rounding rounding,
+      int fraction,
+      List<Value> operands)
+      implements Op {
     public FloatCompute {
+      operands = List.copyOf(operands);
+    }
+
+    /** An operation under FPSCR. */
+    public FloatCompute(Temp to, FloatOperation operation, List<Value> operands) {
+      this(to, operation, false, Rounding.CURRENT, 0, operands);
+    }
+  }
+
+  /**
+   * {@code to = operation(operands)} on the lanes of a doubleword; those that saturate set
+   * FPSCR.QC.
+   *
+   * @param bits width of a lane: of the result's for narrowing, of the operands' otherwise
+   * @param unsigned whether lanes are unsigned, where that matters
+   * @param amount of a shift, number of a lane, or bits of a region
+   */
+  record VectorCompute(
+      Temp to,
+      VectorOperation operation,
+      int bits,
+      boolean unsigned,
+      int amount,
+      List<Value> operands)
+      implements Op {
+    public VectorCompute {
       operands = List.copyOf(operands);
     }
   }

@@ -131,6 +131,7 @@ public final class BlockLifter {
             case Op.Convert convert -> false;
             case Op.Select select -> false;
             case Op.FloatCompute compute -> false;
+            case Op.VectorCompute compute -> false;
             case Op.Load load -> false;
             case Op.Store store -> false;
             case Op.LoadExclusive load -> false;

@@ -17,7 +17,13 @@ public class Lift
         Media,
         Multiply,
         Parallel,
-        VectorArithmetic {
+        NeonFloat,
+        NeonInteger,
+        NeonLong,
+        NeonMemory,
+        NeonMiscellaneous,
+        NeonShift,
+        VectorAdditions {
   private final IrBuilder ir;
   private long address;
   private int length;

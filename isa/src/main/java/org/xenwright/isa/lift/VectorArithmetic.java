@@ -1,17 +1,14 @@
 package org.xenwright.isa.lift;
 
 import java.util.List;
-import org.xenwright.isa.ir.Binary;
 import org.xenwright.isa.ir.FloatOperation;
 import org.xenwright.isa.ir.Op;
 import org.xenwright.isa.ir.Register.VfpSystem;
+import org.xenwright.isa.ir.Rounding;
 import org.xenwright.isa.ir.Type;
 import org.xenwright.isa.ir.Value;
 
-/**
- * Floating point (A7.5) and the integer vector operations guests use early. {@code wide} chooses
- * double precision and D registers, or Q registers for the integer vectors.
- */
+/** Floating point (A7.5). {@code wide} chooses double precision and D registers. */
 public interface VectorArithmetic extends VectorTransfers {
   /** VADD.F. */
   default void vaddFloat(boolean wide, int d, int n, int m) {
@@ -124,88 +121,9 @@ public interface VectorArithmetic extends VectorTransfers {
   /** VCVT ({@code toZero}) and VCVTR to a 32-bit integer in S register {@code s}. */
   default void vcvtToInteger(boolean wide, int s, int m, boolean signed, boolean toZero) {
     needVfp();
-    FloatOperation operation;
-    if (toZero) {
-      operation = signed ? FloatOperation.TO_SIGNED_ZERO : FloatOperation.TO_UNSIGNED_ZERO;
-    } else {
-      operation = signed ? FloatOperation.TO_SIGNED : FloatOperation.TO_UNSIGNED;
-    }
-    putSingle(s, compute(operation, Type.I32, getFloat(wide, m)));
-  }
-
-  /** VADD.I of lanes of {@code 8 << size} bits. */
-  default void vaddInteger(int size, boolean wide, int d, int n, int m) {
-    lanes(wide, d, n, m, (a, b) -> laneSum(size, a, b));
-  }
-
-  /** VSUB.I. */
-  default void vsubInteger(int size, boolean wide, int d, int n, int m) {
-    lanes(wide, d, n, m, (a, b) -> laneDifference(size, a, b));
-  }
-
-  /** VAND. */
-  default void vand(boolean wide, int d, int n, int m) {
-    lanes(wide, d, n, m, this::and);
-  }
-
-  /** VBIC. */
-  default void vbic(boolean wide, int d, int n, int m) {
-    lanes(wide, d, n, m, (a, b) -> and(a, not(b)));
-  }
-
-  /** VORR. */
-  default void vorr(boolean wide, int d, int n, int m) {
-    lanes(wide, d, n, m, this::or);
-  }
-
-  /** VEOR. */
-  default void veor(boolean wide, int d, int n, int m) {
-    lanes(wide, d, n, m, this::xor);
-  }
-
-  /** What happens to one D register's worth of lanes. */
-  interface Lanes {
-    /** The result lanes. */
-    Value of(Value first, Value second);
-  }
-
-  private void lanes(boolean wide, int d, int n, int m, Lanes operation) {
-    ir().add(new Op.RequireVfp(true));
-    int count = wide ? 2 : 1;
-    var results = new Value[count];
-    for (int i = 0; i < count; i++) {
-      results[i] = operation.of(dual(n * count + i), dual(m * count + i));
-    }
-    for (int i = 0; i < count; i++) {
-      putDual(d * count + i, results[i]);
-    }
-  }
-
-  /** Lanes side by side: the tops of the lanes are added without carry. */
-  private Value laneSum(int size, Value a, Value b) {
-    if (size == 3) {
-      return add(a, b);
-    }
-    var top = of(Type.I64, tops(size));
-    var low = ir().compute(Binary.ADD, and(a, not(top)), and(b, not(top)));
-    return xor(low, and(xor(a, b), top));
-  }
-
-  private Value laneDifference(int size, Value a, Value b) {
-    if (size == 3) {
-      return sub(a, b);
-    }
-    var top = of(Type.I64, tops(size));
-    var low = sub(or(a, top), and(b, not(top)));
-    return xor(low, and(not(xor(a, b)), top));
-  }
-
-  private static long tops(int size) {
-    return switch (size) {
-      case 0 -> 0x8080808080808080L;
-      case 1 -> 0x8000800080008000L;
-      default -> 0x8000000080000000L;
-    };
+    var operation = signed ? FloatOperation.TO_SIGNED : FloatOperation.TO_UNSIGNED;
+    var rounding = toZero ? Rounding.ZERO : Rounding.CURRENT;
+    putSingle(s, compute(operation, Type.I32, rounding, 0, getFloat(wide, m)));
   }
 
   private void binary(FloatOperation operation, boolean wide, int d, int n, int m) {
@@ -230,21 +148,33 @@ public interface VectorArithmetic extends VectorTransfers {
     ir().put(VfpSystem.FPSCR, or(rest, shl(flags, 28)));
   }
 
-  private Value compute(FloatOperation operation, Type type, Value... operands) {
+  /** A computation with its own rounding and fixed point. */
+  default Value compute(
+      FloatOperation operation, Type type, Rounding rounding, int fraction, Value... operands) {
+    var to = ir().temp(type);
+    ir().add(new Op.FloatCompute(to, operation, false, rounding, fraction, List.of(operands)));
+    return to;
+  }
+
+  /** A computation under FPSCR. */
+  default Value compute(FloatOperation operation, Type type, Value... operands) {
     var to = ir().temp(type);
     ir().add(new Op.FloatCompute(to, operation, List.of(operands)));
     return to;
   }
 
-  private Value negated(Value value) {
+  /** With the other sign. */
+  default Value negated(Value value) {
     return xor(value, of(value.type(), value.type() == Type.I64 ? Long.MIN_VALUE : 1L << 31));
   }
 
-  private Value getFloat(boolean wide, int number) {
+  /** Reads a D register when {@code wide}, else an S register. */
+  default Value getFloat(boolean wide, int number) {
     return wide ? dual(number) : single(number);
   }
 
-  private void putFloat(boolean wide, int number, Value value) {
+  /** Writes a D register when {@code wide}, else an S register. */
+  default void putFloat(boolean wide, int number, Value value) {
     if (wide) {
       putDual(number, value);
     } else {

@@ -55,9 +55,13 @@ final class DispatchWriter {
             import org.xenwright.isa.decode.Predicates;
             import org.xenwright.isa.decode.SimdImmediate;
             import org.xenwright.isa.decode.VfpImmediate;
+            import org.xenwright.isa.ir.Binary;
+            import org.xenwright.isa.ir.FloatOperation;
             import org.xenwright.isa.ir.IrBuilder;
             import org.xenwright.isa.ir.Op;
+            import org.xenwright.isa.ir.Rounding;
             import org.xenwright.isa.ir.Type;
+            import org.xenwright.isa.ir.VectorOperation;
 
             /** Generated from the instruction table: the `does` statement of every row. */
             final class LiftDispatch extends Lift {

@@ -18,6 +18,13 @@ final class Interpreter {
   private final Run run;
   private final Terms terms;
   private final DataPath data;
+
+  /** Flags of FPSCR (DDI 0406C B4.1.58): IDC, IXC, UFC, OFC, DZC, IOC. */
+  private static final int CUMULATIVE_EXCEPTIONS = 0x9f;
+
+  /** QC. */
+  private static final int CUMULATIVE_SATURATION = 1 << 27;
+
   private final Registers registers;
   private final Effects effects;
   private final Control control;
@@ -141,8 +148,14 @@ final class Interpreter {
                   decided(path, value(path, s.condition())),
                   value(path, s.yes()),
                   value(path, s.no())));
-      case Op.FloatCompute f ->
-          set(path, f.to(), terms.fresh(f.to().type().bits(), "float@" + path.pc()));
+      case Op.FloatCompute f -> {
+        set(path, f.to(), terms.fresh(f.to().type().bits(), "float@" + path.pc()));
+        registers.unknownFlags(path, CUMULATIVE_EXCEPTIONS);
+      }
+      case Op.VectorCompute v -> {
+        set(path, v.to(), terms.fresh(v.to().type().bits(), "vector@" + path.pc()));
+        registers.unknownFlags(path, CUMULATIVE_SATURATION);
+      }
       case Op.Load load -> load(path, load.to(), load.address(), load.access(), false);
       case Op.Store store -> {
         var at = value(path, store.address());

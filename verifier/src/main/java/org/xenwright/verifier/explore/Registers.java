@@ -70,6 +70,14 @@ final class Registers {
     }
   }
 
+  /** Cumulative flags of FPSCR that an operation may have raised are no longer known. */
+  void unknownFlags(Path path, int mask) {
+    var before = read(path, Register.VfpSystem.FPSCR);
+    var raised =
+        terms.binary(Binary.AND, terms.fresh(32, "fpscr@" + path.pc()), Terms.constant(32, mask));
+    write(path, Register.VfpSystem.FPSCR, terms.binary(Binary.OR, before, raised));
+  }
+
   private void writeVector(Path path, Register.Vector v, Term value) {
     var state = path.state();
     if (v.type() == Type.I64) {
