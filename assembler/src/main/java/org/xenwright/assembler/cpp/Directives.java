@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.xenwright.assembler.cpp.Token.Kind;
 import org.xenwright.rules.Rule;
 
@@ -25,7 +26,8 @@ final class Directives {
    * and must go through.
    */
   boolean obey(Include file, List<Token> line) {
-    var words = line.subList(1, line.size() - 1);
+    var words =
+        line.subList(1, line.size() - 1).stream().filter(t -> t.kind() != Kind.COMMENT).toList();
     if (words.isEmpty()) {
       return true; // the null directive
     }
@@ -56,34 +58,54 @@ final class Directives {
       case "define" -> define(name, rest);
       case "undef" -> {
         if (named(name, rest)) {
-          run.macros.remove(rest.getFirst().text());
+          var known = run.macros.remove(rest.getFirst().text());
+          if (known != null && dumps()) {
+            run.output.directive(name.line(), "#undef " + known.name());
+          }
         }
       }
       case "include" -> include(file, name, rest, false);
       case "include_next" -> include(file, name, rest, true);
       case "error" -> run.report(Rule.XW_CPP_005, name, "#error " + spelled(rest));
       case "warning" -> run.report(Rule.XW_CPP_006, name, "#warning " + spelled(rest));
-      case "line" -> position(file, name, expander.expandAll(rest));
+      case "line" -> position(file, name, expandPlain(rest));
       case "pragma" -> {
         if (rest.size() == 1 && rest.getFirst().is("once")) {
           run.markOnce(file.path);
-          return true;
+          run.output.startLine(rest.getFirst()); // GCC leaves the columns of the word behind
         }
-        return false;
       }
+      case "ident", "sccs" -> {}
       default -> {
-        boolean marker =
-            name.kind() == Kind.NUMBER && rest.size() >= 1 && rest.getFirst().kind() == Kind.STRING;
-        if (marker) {
-          var numbers = new ArrayList<Token>();
-          numbers.add(name);
-          numbers.add(rest.getFirst());
-          position(file, name, numbers);
-        }
-        return marker;
+        return false;
       }
     }
     return true;
+  }
+
+  /** Everything expanded, without what only matters to the output. */
+  private List<Token> expandPlain(List<Token> tokens) {
+    return expander.expandAll(tokens).stream()
+        .filter(t -> t.kind() != Kind.PADDING && t.kind() != Kind.COMMENT)
+        .toList();
+  }
+
+  private boolean dumps() {
+    return switch (run.options.style().dump()) {
+      case DEFINITIONS, NAMES -> true;
+      case NOTHING, MACROS -> false;
+    };
+  }
+
+  /** All macros as directives, in the order of their definition. */
+  String allMacros() {
+    var out = new StringBuilder();
+    for (var macro : run.macros.values()) {
+      if (macro.builtin() == Macro.Builtin.NONE) {
+        out.append("#define ").append(macro.definition()).append('\n');
+      }
+    }
+    return out.toString();
   }
 
   private void open(Include file, Token name, boolean holds) {
@@ -146,7 +168,7 @@ final class Directives {
 
   private boolean condition(Token name, List<Token> rest) {
     try {
-      return Condition.holds(expander.expandAll(questionsAnswered(rest)));
+      return Condition.holds(expandPlain(questionsAnswered(rest)));
     } catch (Condition.Malformed wrong) {
       run.report(Rule.XW_CPP_004, rest.isEmpty() ? name : rest.getFirst(), wrong.reason);
       return false;
@@ -171,7 +193,9 @@ final class Directives {
         }
         out.add(number(run.macros.containsKey(tokens.get(at).text()), token));
         i = parenthesis ? at + 1 : at;
-      } else if (token.is("__has_include") && i + 1 < tokens.size() && tokens.get(i + 1).is("(")) {
+      } else if ((token.is("__has_include") || token.is("__has_include_next"))
+          && i + 1 < tokens.size()
+          && tokens.get(i + 1).is("(")) {
         int end = i + 2;
         while (end < tokens.size() && !tokens.get(end).is(")")) {
           end++;
@@ -182,7 +206,10 @@ final class Directives {
         }
         out.add(
             number(
-                candidates(run.includes.peek(), header.get(), false).stream().anyMatch(run::exists),
+                candidates(
+                        run.includes.peek(), header.get(), token.is("__has_include_next"))
+                    .stream()
+                    .anyMatch(c -> run.exists(c.path())),
                 token));
         i = end;
       } else {
@@ -204,9 +231,14 @@ final class Directives {
     if (macro.isEmpty()) {
       return;
     }
-    if (macro.get().name().equals("defined")) {
-      run.report(Rule.XW_CPP_004, rest.getFirst(), "'defined' cannot be the name of a macro");
+    if (macro.get().name().equals("defined") || macro.get().name().startsWith("__has_")) {
+      run.report(Rule.XW_CPP_004, rest.getFirst(), "'" + macro.get().name() + "' cannot be the name of a macro");
       return;
+    }
+    if (dumps()) {
+      boolean names = run.options.style().dump() == CppOptions.Dump.NAMES;
+      run.output.directive(
+          name.line(), "#define " + (names ? macro.get().name() : macro.get().definition()));
     }
     var earlier = run.macros.put(macro.get().name(), macro.get());
     if (earlier != null && !earlier.sameAs(macro.get())) {
@@ -288,14 +320,14 @@ final class Directives {
   }
 
   private void include(Include file, Token name, List<Token> rest, boolean next) {
-    var header = Header.of(rest).or(() -> Header.of(expander.expandAll(rest)));
+    var header = Header.of(rest).or(() -> Header.of(expandPlain(rest)));
     if (header.isEmpty()) {
       run.report(Rule.XW_CPP_004, name, "#" + name.text() + " needs \"FILE\" or <FILE>");
       return;
     }
     var tried = candidates(file, header.get(), next);
-    for (int i = 0; i < tried.size(); i++) {
-      if (run.open(tried.get(i), i, name)) {
+    for (var candidate : tried) {
+      if (run.open(candidate.path(), candidate.place(), candidate.system(), name)) {
         return;
       }
     }
@@ -304,24 +336,40 @@ final class Directives {
         rest.getFirst(),
         "cannot find "
             + header.get().name()
-            + (tried.size() > 1 ? "; tried " + String.join(", ", tried) : ""));
+            + (tried.size() > 1
+                ? "; tried " + tried.stream().map(Candidate::path).collect(Collectors.joining(", "))
+                : ""));
   }
 
-  /** Paths to try, in order: beside the including file, then the folders of {@code -I}. */
-  private List<String> candidates(Include file, Header header, boolean next) {
+  /**
+   * A path to try.
+   *
+   * @param place index in the search of names in quotes, for include_next
+   */
+  private record Candidate(String path, int place, boolean system) {}
+
+  /** Paths to try, in order: beside the including file, then the folders of the search. */
+  private List<Candidate> candidates(Include file, Header header, boolean next) {
     if (header.name().startsWith("/")) {
-      return List.of(header.name());
+      return List.of(new Candidate(header.name(), -1, file.system));
     }
-    var out = new ArrayList<String>();
+    var out = new ArrayList<Candidate>();
     if (!header.system() && !next) {
-      out.add(file.folder() + header.name());
+      out.add(new Candidate(file.folder() + header.name(), -1, file.system));
     }
-    var folders = run.options.includes();
-    for (int i = next ? Math.max(0, file.searchedFrom) : 0; i < folders.size(); i++) {
+    var folders = run.options.searched(false);
+    int first = header.system() ? run.options.quoted().size() : 0;
+    if (next) {
+      first = Math.max(first, file.searchedFrom + 1);
+    }
+    for (int i = first; i < folders.size(); i++) {
+      var folder = folders.get(i);
+      var path = folder.path();
       out.add(
-          folders.get(i).endsWith("/")
-              ? folders.get(i) + header.name()
-              : folders.get(i) + "/" + header.name());
+          new Candidate(
+              path.endsWith("/") ? path + header.name() : path + "/" + header.name(),
+              i,
+              folder.system()));
     }
     return out;
   }
@@ -338,7 +386,7 @@ final class Directives {
       file.name =
           quoted.substring(1, quoted.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
     }
-    run.output.enter(file.name, wanted, 0);
+    run.output.enter(file.name, wanted, 0, file.system);
   }
 
   private static String spelled(List<Token> tokens) {

@@ -27,8 +27,18 @@ final class Expander {
   private final Complaints complaints;
   private final ArrayDeque<Context> contexts = new ArrayDeque<>();
   private final Map<String, Integer> disabled = new HashMap<>();
+  private Spacing spacing = Spacing.OWN;
+  private boolean apart;
   private long produced;
   private int counter;
+
+  /** What decides about white space before the next token. */
+  private enum Spacing {
+    /** The token itself. */
+    OWN,
+    WHITE,
+    NONE
+  }
 
   /** What a macro's value may depend on. */
   interface Complaints {
@@ -39,6 +49,11 @@ final class Expander {
     int includeLevel();
 
     boolean atEndOfFile();
+
+    /** Whether arguments are being collected, whose lines leave no trace in the output. */
+    void collecting(boolean on);
+
+    String baseFile();
   }
 
   private static final class Context {
@@ -68,30 +83,72 @@ final class Expander {
   Token next() {
     while (true) {
       var token = raw();
-      if (!token.isName() || !token.expandable()) {
+      if (token.kind() == Kind.PADDING) {
+        pad(token);
+        continue;
+      }
+      if (token.isNewline()) {
+        spacing = Spacing.OWN;
+        apart = false;
         return token;
+      }
+      if (!token.isName() || !token.expandable()) {
+        return placed(token);
       }
       var macro = macros.get(token.text());
       if (macro == null) {
-        return token;
+        return placed(token);
       }
       if (disabled.containsKey(macro.name()) || contexts.size() > DEEPEST) {
-        return token.frozen();
+        return placed(token.frozen());
       }
       if (!enter(macro, token)) {
-        return token;
+        return placed(token);
       }
+      pad(Token.padding(token));
     }
+  }
+
+  /** What white space stands before the next token; GNU's rule for what expansions leave behind. */
+  private void pad(Token padding) {
+    boolean plain = padding.text().isEmpty();
+    if (!apart || spacing == Spacing.OWN || spacing == Spacing.NONE && plain) {
+      spacing = plain ? Spacing.OWN : padding.spaced() ? Spacing.WHITE : Spacing.NONE;
+    }
+    apart = true;
+  }
+
+  private Token placed(Token token) {
+    if (!apart || token == END) {
+      return token;
+    }
+    var result =
+        token.padded(spacing == Spacing.OWN ? token.spaced() : spacing == Spacing.WHITE);
+    apart = false;
+    spacing = Spacing.OWN;
+    return result;
   }
 
   /** Expands a list on its own: for directives and for arguments. */
   List<Token> expandAll(List<Token> tokens) {
+    var outerSpacing = spacing;
+    boolean outerApart = apart;
+    apart = false;
+    spacing = Spacing.OWN;
     push(new Context(tokens, Optional.empty(), true));
     var out = new ArrayList<Token>();
     for (var token = next(); token != END; token = next()) {
       out.add(token);
     }
+    if (apart) {
+      out.add(
+          spacing == Spacing.OWN
+              ? Token.padding()
+              : new Token(Kind.PADDING, "source", spacing == Spacing.WHITE, 0, 0));
+    }
     contexts.pop();
+    spacing = outerSpacing;
+    apart = outerApart;
     return out;
   }
 
@@ -105,7 +162,10 @@ final class Expander {
         return END;
       }
       contexts.pop();
-      top.macro.ifPresent(name -> disabled.merge(name, -1, (a, b) -> a + b == 0 ? null : a + b));
+      if (top.macro.isPresent()) {
+        disabled.merge(top.macro.get(), -1, (a, b) -> a + b == 0 ? null : a + b);
+        return Token.padding();
+      }
     }
     return file.get();
   }
@@ -131,6 +191,11 @@ final class Expander {
           }
           case LINE -> computed(Kind.NUMBER, String.valueOf(name.line()), name);
           case COUNTER -> computed(Kind.NUMBER, String.valueOf(counter++), name);
+          case BASE_FILE ->
+              computed(
+                  Kind.STRING,
+                  "\"" + complaints.baseFile().replace("\\", "\\\\").replace("\"", "\\\"") + "\"",
+                  name);
           case INCLUDE_LEVEL ->
               computed(Kind.NUMBER, String.valueOf(complaints.includeLevel()), name);
           case FILE ->
@@ -159,8 +224,9 @@ final class Expander {
   /** The raw arguments of a call; empty when no parenthesis follows. */
   private Optional<List<List<Token>>> arguments(Macro macro, Token name) {
     var skipped = new ArrayList<Token>();
+    complaints.collecting(true);
     var token = raw();
-    while (token.isNewline() && !complaints.atEndOfFile()) {
+    while (token.kind() == Kind.PADDING || token.isNewline() && !complaints.atEndOfFile()) {
       skipped.add(token);
       token = raw();
     }
@@ -169,6 +235,7 @@ final class Expander {
         skipped.add(token);
       }
       push(new Context(List.copyOf(skipped), Optional.empty(), false));
+      complaints.collecting(false);
       return Optional.empty();
     }
     var out = new ArrayList<List<Token>>();
@@ -185,8 +252,11 @@ final class Expander {
         }
         break;
       }
-      if (token.isNewline()) {
+      if (token.isNewline() || token.kind() == Kind.COMMENT) {
         spaced = true;
+        continue;
+      }
+      if (token.kind() == Kind.PADDING) {
         continue;
       }
       if (token.is(")") && depth == 0) {
@@ -203,6 +273,7 @@ final class Expander {
       current.add(spaced ? token.spaced(true) : token);
       spaced = false;
     }
+    complaints.collecting(false);
     if (!(macro.parameters().isEmpty() && out.isEmpty() && current.isEmpty())) {
       out.add(List.copyOf(current));
     }

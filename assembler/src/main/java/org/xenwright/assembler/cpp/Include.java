@@ -22,6 +22,7 @@ final class Include {
 
   final String path;
   final int searchedFrom;
+  final boolean system;
   final LineLexer lexer;
   final String[] lines;
   final ArrayDeque<Group> groups = new ArrayDeque<>();
@@ -33,12 +34,15 @@ final class Include {
   /**
    * @param path as it was opened
    * @param searchedFrom index in the search path where it was found, for include_next
+   * @param system whether it is a system header
+   * @param comments whether comments are tokens too
    */
-  Include(String path, String text, int searchedFrom) {
+  Include(String path, String text, int searchedFrom, boolean system, boolean comments) {
     this.path = path;
     this.name = path;
     this.searchedFrom = searchedFrom;
-    this.lexer = new LineLexer(text);
+    this.system = system;
+    this.lexer = new LineLexer(text, comments);
     this.lines = text.split("\n", -1);
   }
 
@@ -66,7 +70,8 @@ final class Include {
               token.spaced(),
               token.line() + lineShift,
               token.column(),
-              token.expandable()));
+              token.expandable(),
+              token.padded()));
     }
     return shifted;
   }

@@ -19,9 +19,18 @@ final class LineLexer {
   private int line = 1;
   private int lineStart;
   private int unterminated;
+  private final boolean comments;
 
   LineLexer(String text) {
+    this(text, false);
+  }
+
+  /**
+   * @param comments whether comments are tokens too
+   */
+  LineLexer(String text, boolean comments) {
     this.text = text;
+    this.comments = comments;
   }
 
   /** Line of the file that comes next. */
@@ -58,14 +67,24 @@ final class LineLexer {
       if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0b || c == 0) {
         at++;
         spaced = true;
-      } else if (c == '/' && peekAfter() == '*') {
-        comment();
-        spaced = true;
-      } else if (c == '/' && peekAfter() == '/') {
-        while (peek() >= 0 && peek() != '\n') {
-          at++;
+      } else if (c == '/' && (peekAfter() == '*' || peekAfter() == '/')) {
+        int column = at - lineStart + 1;
+        int begun = line;
+        int from = at;
+        if (peekAfter() == '*') {
+          comment();
+        } else {
+          while (peek() >= 0 && peek() != '\n') {
+            at++;
+          }
         }
-        spaced = true;
+        if (comments) {
+          var kept = text.substring(from, Math.min(at, text.length()));
+          out.add(new Token(Token.Kind.COMMENT, kept, spaced, begun, column));
+          spaced = false;
+        } else {
+          spaced = true;
+        }
       } else {
         out.add(word(spaced));
         spaced = false;

@@ -21,6 +21,7 @@ record Macro(
     NONE,
     LINE,
     FILE,
+    BASE_FILE,
     COUNTER,
     INCLUDE_LEVEL
   }
@@ -54,5 +55,27 @@ record Macro(
       }
     }
     return true;
+  }
+
+  /** What stands behind {@code #define} to define it so. */
+  String definition() {
+    var out = new StringBuilder(name);
+    if (functionLike) {
+      out.append('(');
+      for (int i = 0; i < parameters.size(); i++) {
+        boolean last = i == parameters.size() - 1;
+        var parameter = parameters.get(i);
+        out.append(variadic && last && parameter.equals("__VA_ARGS__") ? "" : parameter)
+            .append(variadic && last ? "..." : last ? "" : ",");
+      }
+      out.append(')');
+    }
+    out.append(' ');
+    for (int i = 0; i < body.size(); i++) {
+      var token = body.get(i);
+      out.append(i > 0 && token.spaced() || token.is("##") && i > 0 ? " " : "")
+          .append(token.text());
+    }
+    return out.toString().replace("  ##", " ##");
   }
 }

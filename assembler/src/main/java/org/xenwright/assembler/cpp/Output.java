@@ -4,68 +4,115 @@ import org.xenwright.assembler.cpp.Token.Kind;
 
 /**
  * Writes tokens so that they fall on the lines they came from, with linemarkers where lines were
- * left out.
+ * left out, in the manner of {@code gcc -E}.
  */
 final class Output {
-  private static final int MOST_BLANK_LINES = 8;
+  /** Fewer lines than this are left blank, more are skipped by a linemarker. */
+  private static final int MARKED_FROM = 8;
 
+  private static final Token NOTHING = new Token(Kind.NEWLINE, "\n", false, 0, 0);
+
+  private final CppOptions.Style style;
   private final StringBuilder text = new StringBuilder();
   private String file = "";
+  private String origin = "";
   private int line = 1;
   private boolean lineOpen;
-  private Token previous = new Token(Kind.NEWLINE, "\n", false, 0, 0);
+  private boolean muted;
+  private Token previous = NOTHING;
 
-  /** Marks the start of a file (flag 1), the return to one (2) or a renamed position (0). */
-  void enter(String name, int at, int flag) {
-    close();
-    file = name;
-    line = at;
-    marker(flag);
+  Output(CppOptions.Style style) {
+    this.style = style;
   }
 
-  private void marker(int flag) {
-    text.append("# ")
-        .append(line)
-        .append(" \"")
-        .append(file.replace("\\", "\\\\").replace("\"", "\\\""))
-        .append('"');
-    if (flag != 0) {
-      text.append(' ').append(flag);
+  /** Whether text is thrown away, as that of {@code -imacros} is. */
+  void mute(boolean on) {
+    muted = on;
+  }
+
+  /**
+   * Marks the start of a file (flag 1), the return to one (2) or a renamed position (0).
+   *
+   * @param system whether it is a system header
+   */
+  void enter(String name, int at, int flag, boolean system) {
+    close();
+    file = name;
+    origin = system ? " 3" : "";
+    line = at;
+    marker(flag == 0 ? "" : " " + flag);
+  }
+
+  private void marker(String flag) {
+    if (style.markers() && !muted) {
+      text.append("# ")
+          .append(line)
+          .append(" \"")
+          .append(file.replace("\\", "\\\\").replace("\"", "\\\""))
+          .append('"')
+          .append(flag)
+          .append(origin)
+          .append('\n');
     }
-    text.append('\n');
+  }
+
+  /** Begins the line on which {@code token} stands, whatever becomes of it. */
+  void startLine(Token token) {
+    close();
+    if (!muted) {
+      sync(token.line());
+      text.repeat(' ', Math.max(0, token.column() - 2));
+    }
+    lineOpen = true;
+    previous = NOTHING;
   }
 
   /** One token of an ordinary line. */
   void token(Token token) {
     if (token.isNewline()) {
-      if (lineOpen) {
-        text.append('\n');
-        line++;
-        lineOpen = false;
-      }
-      previous = token;
+      close();
       return;
     }
     if (!lineOpen) {
-      sync(token.line());
-      text.repeat(' ', Math.max(0, token.column() - 1));
-      lineOpen = true;
-    } else if (token.spaced() || wouldJoin(previous, token)) {
-      text.append(' ');
+      startLine(token);
     }
-    text.append(token.text());
+    if (!muted) {
+      if (token.spaced() || token.padded() && wouldJoin(previous, token)) {
+        text.append(' ');
+      }
+      text.append(token.text());
+    }
+    if (token.kind() == Kind.COMMENT) {
+      line += (int) token.text().chars().filter(c -> c == '\n').count();
+    }
     previous = token;
   }
 
-  /** A line that goes through as it is. */
-  void verbatim(Iterable<Token> tokens) {
-    tokens.forEach(this::token);
+  /** A whole line that a directive leaves behind. */
+  void directive(int number, String words) {
+    close();
+    if (!muted) {
+      sync(number);
+      text.append(words).append('\n');
+      line++;
+    }
+  }
+
+  /** Instead of everything so far, only this. */
+  void replace(String words) {
+    text.setLength(0);
+    text.append(words);
+    lineOpen = false;
   }
 
   private void sync(int wanted) {
-    if (wanted < line || wanted > line + MOST_BLANK_LINES) {
+    if (!style.markers()) {
       line = wanted;
-      marker(0);
+      return;
+    }
+    if (wanted < line || wanted >= line + MARKED_FROM) {
+      line = wanted;
+      marker("");
     }
     while (line < wanted) {
       text.append('\n');
@@ -73,29 +120,63 @@ final class Output {
     }
   }
 
-  /** Two tokens that stood apart must not read as one. */
+  /** Two tokens that an expansion brought together must not read as one. */
   private static boolean wouldJoin(Token left, Token right) {
-    boolean leftWord = left.kind() == Kind.IDENTIFIER || left.kind() == Kind.NUMBER;
-    boolean rightWord = right.kind() == Kind.IDENTIFIER || right.kind() == Kind.NUMBER;
-    if (leftWord && rightWord) {
-      return true;
+    char first = right.text().charAt(0);
+    boolean punctuator = right.kind() == Kind.PUNCTUATOR;
+    return switch (left.kind()) {
+      case IDENTIFIER -> isWord(right) || right.kind() == Kind.STRING;
+      case NUMBER ->
+          isWord(right)
+              || right.kind() == Kind.STRING && first == '\''
+              || punctuator && ".+-".indexOf(first) >= 0;
+      case PUNCTUATOR -> punctuatorsJoin(left.text(), first, punctuator, right.kind());
+      case OTHER -> left.text().equals("\\") && right.kind() == Kind.IDENTIFIER;
+      case NEWLINE -> right.is("#");
+      case STRING, COMMENT, PADDING, PLACEMARKER -> false;
+    };
+  }
+
+  private static boolean isWord(Token token) {
+    return token.kind() == Kind.IDENTIFIER || token.kind() == Kind.NUMBER;
+  }
+
+  private static boolean punctuatorsJoin(
+      String left, char first, boolean punctuator, Kind rightKind) {
+    if (left.equals(".")) {
+      return rightKind == Kind.NUMBER || punctuator && (first == '.' || first == '%');
     }
-    if (left.kind() != Kind.PUNCTUATOR || right.kind() != Kind.PUNCTUATOR) {
+    if (!punctuator) {
       return false;
     }
-    char last = left.text().charAt(left.text().length() - 1);
-    char first = right.text().charAt(0);
-    return last == first && "+-<>&|#=".indexOf(last) >= 0
-        || first == '=' && "=<>!+-*/%&|^".indexOf(last) >= 0
-        || last == '-' && first == '>';
+    if (first == '='
+        && (left.length() == 1 && "=!><+-*/%&|^".indexOf(left) >= 0
+            || left.equals(">>")
+            || left.equals("<<"))) {
+      return true;
+    }
+    return switch (left) {
+      case ">", "+", "&", "|" -> first == left.charAt(0);
+      case "<" -> first == '<' || first == '%' || first == ':';
+      case "-" -> first == '-' || first == '>';
+      case "/" -> first == '/' || first == '*';
+      case "%" -> first == ':' || first == '%';
+      case ":" -> first == ':' || first == '>';
+      case "->" -> first == '*';
+      case "#" -> first == '#' || first == '%';
+      default -> false;
+    };
   }
 
   private void close() {
     if (lineOpen) {
-      text.append('\n');
+      if (!muted) {
+        text.append('\n');
+      }
       line++;
       lineOpen = false;
     }
+    previous = NOTHING;
   }
 
   int length() {

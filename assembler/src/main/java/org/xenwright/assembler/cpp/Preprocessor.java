@@ -3,7 +3,7 @@ package org.xenwright.assembler.cpp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +28,6 @@ public final class Preprocessor implements Expander.Complaints {
   /** Outputs longer than this many characters are refused. */
   public static final int LONGEST_OUTPUT = 256 << 20;
 
-  private static final List<String> PREDEFINED =
-      List.of(
-          "__ASSEMBLER__",
-          "__arm__",
-          "__ARMEL__",
-          "__ARM_EABI__",
-          "__ELF__",
-          "__STDC__",
-          "__STDC_HOSTED__");
-
   /** The input asks for more than any source needs. */
   static final class TooMuch extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -51,14 +41,17 @@ public final class Preprocessor implements Expander.Complaints {
     }
   }
 
-  final Map<String, Macro> macros = new HashMap<>();
+  final Map<String, Macro> macros = new LinkedHashMap<>();
   final ArrayDeque<Include> includes = new ArrayDeque<>();
-  final Output output = new Output();
+  final Output output;
   final CppOptions options;
   private final SourceFiles files;
   private final Report report;
   private final Set<String> dependencies = new LinkedHashSet<>();
-  private Include closed = new Include("<command line>", "", -1);
+  private final Set<String> userFiles = new LinkedHashSet<>();
+  private Include closed = new Include("<command-line>", "", -1, false, false);
+  private boolean collecting;
+  private String mainFile = "";
   private final Set<String> once = new LinkedHashSet<>();
   private final Expander expander = new Expander(macros, this::fromFile, this);
   private final Directives directives = new Directives(this, expander);
@@ -67,6 +60,7 @@ public final class Preprocessor implements Expander.Complaints {
     this.options = options;
     this.files = files;
     this.report = report;
+    this.output = new Output(options.style());
   }
 
   /**
@@ -83,37 +77,58 @@ public final class Preprocessor implements Expander.Complaints {
   }
 
   private Preprocessed run(String name, String text) {
-    for (var macro : PREDEFINED) {
-      macros.put(macro, Macro.objectLike(macro, List.of(new Token(Kind.NUMBER, "1", false, 0, 0))));
-    }
+    mainFile = name;
     for (var builtin : Macro.Builtin.values()) {
       if (builtin != Macro.Builtin.NONE) {
         macros.put(
             "__" + builtin.name() + "__", Macro.computed("__" + builtin.name() + "__", builtin));
       }
     }
+    dependencies.add(name);
+    userFiles.add(name);
     try {
-      for (var definition : options.definitions()) {
-        directives.commandLine(definition);
-      }
-      dependencies.add(name);
-      includes.push(new Include(name, text, -1));
-      output.enter(name, 1, 0);
-      for (int i = options.forced().size() - 1; i >= 0; i--) {
-        directives.force(options.forced().get(i));
-      }
-      for (var token = expander.next();
-          !(token.isNewline() && includes.isEmpty());
-          token = expander.next()) {
-        output.token(token);
-        if (output.length() > LONGEST_OUTPUT) {
-          throw new TooMuch("the output is longer than " + LONGEST_OUTPUT + " characters", token);
-        }
-      }
+      output.enter(name, 0, 0, false);
+      output.enter("<built-in>", 0, 0, false);
+      options.predefined().forEach(directives::commandLine);
+      output.enter("<command-line>", 0, 0, false);
+      options.definitions().forEach(directives::commandLine);
+      forced(true);
+      forced(false);
+      includes.push(new Include(name, text, -1, false, options.style().comments()));
+      output.enter(name, 1, 0, false);
+      read();
     } catch (TooMuch much) {
       report(Rule.XW_CPP_008, much.at, much.reason);
     }
-    return new Preprocessed(output.finish(), List.copyOf(dependencies));
+    if (options.style().dump() == CppOptions.Dump.MACROS) {
+      output.replace(directives.allMacros());
+    }
+    return new Preprocessed(
+        output.finish(), List.copyOf(dependencies), List.copyOf(userFiles));
+  }
+
+  private void forced(boolean macrosOnly) {
+    for (var file : options.forced()) {
+      if (file.macrosOnly() == macrosOnly) {
+        output.mute(macrosOnly);
+        includes.push(new Include("<command-line>", "", -1, false, false));
+        directives.force(file.path());
+        read();
+        output.mute(false);
+      }
+    }
+  }
+
+  /** Writes tokens until all open files are read. */
+  private void read() {
+    for (var token = expander.next();
+        !(token.isNewline() && includes.isEmpty());
+        token = expander.next()) {
+      output.token(token);
+      if (output.length() > LONGEST_OUTPUT) {
+        throw new TooMuch("the output is longer than " + LONGEST_OUTPUT + " characters", token);
+      }
+    }
   }
 
   /**
@@ -124,7 +139,12 @@ public final class Preprocessor implements Expander.Complaints {
     while (!includes.isEmpty()) {
       var file = includes.peek();
       if (file.at < file.pending.size()) {
-        return file.pending.get(file.at++);
+        var token = file.pending.get(file.at);
+        if (file.at == 0 && !collecting && !token.isNewline()) {
+          output.startLine(token);
+        }
+        file.at++;
+        return token;
       }
       if (file.lexer.atEnd()) {
         leave(file);
@@ -153,9 +173,11 @@ public final class Preprocessor implements Expander.Complaints {
       report(Rule.XW_CPP_003, group.opened, "the conditional that begins here has no #endif");
     }
     closed = includes.pop();
-    if (!includes.isEmpty()) {
-      output.enter(
-          includes.peek().name, includes.peek().lexer.line() + includes.peek().lineShift, 2);
+    var outer = includes.peek();
+    if (outer != null) {
+      boolean commandLine = outer.name.equals("<command-line>");
+      int line = commandLine ? 0 : outer.lexer.line() + outer.lineShift;
+      output.enter(outer.name, line, 2, outer.system);
     }
   }
 
@@ -163,7 +185,7 @@ public final class Preprocessor implements Expander.Complaints {
    * Opens {@code path} if it can be read and was not marked {@code #pragma once}; false when it
    * cannot be read.
    */
-  boolean open(String path, int searchedFrom, Token at) {
+  boolean open(String path, int searchedFrom, boolean system, Token at) {
     var bytes = files.read(path);
     if (bytes.isEmpty()) {
       return false;
@@ -175,9 +197,17 @@ public final class Preprocessor implements Expander.Complaints {
       throw new TooMuch("files include each other more than " + DEEPEST_INCLUDE + " deep", at);
     }
     dependencies.add(path);
+    if (!system) {
+      userFiles.add(path);
+    }
     includes.push(
-        new Include(path, new String(bytes.get(), StandardCharsets.ISO_8859_1), searchedFrom));
-    output.enter(path, 1, 1);
+        new Include(
+            path,
+            new String(bytes.get(), StandardCharsets.ISO_8859_1),
+            searchedFrom,
+            system,
+            options.style().comments()));
+    output.enter(path, 1, 1, system);
     return true;
   }
 
@@ -218,7 +248,17 @@ public final class Preprocessor implements Expander.Complaints {
 
   @Override
   public String file() {
-    return includes.isEmpty() ? "" : includes.peek().name;
+    return includes.isEmpty() ? "" : options.shown(includes.peek().name);
+  }
+
+  @Override
+  public String baseFile() {
+    return options.shown(mainFile);
+  }
+
+  @Override
+  public void collecting(boolean on) {
+    collecting = on;
   }
 
   @Override

@@ -57,7 +57,10 @@ final class Substitution {
                     new Token(Kind.PLACEMARKER, "", token.spaced(), token.line(), token.column()))
                 : piece;
       } else {
-        piece = expander.expandAll(arguments.get(parameter));
+        out.add(Token.padding(token));
+        out.addAll(expander.expandAll(arguments.get(parameter)));
+        out.add(Token.padding());
+        continue;
       }
       append(out, piece, token.spaced(), paste);
       paste = false;
@@ -107,7 +110,7 @@ final class Substitution {
     var out = new ArrayList<Token>(tokens.size());
     for (var token : tokens) {
       if (token.kind() != Kind.PLACEMARKER) {
-        out.add((out.isEmpty() ? token.spaced(name.spaced()) : token).at(name));
+        out.add(token.at(name));
       }
     }
     return out;

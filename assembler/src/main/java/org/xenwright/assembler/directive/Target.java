@@ -190,9 +190,10 @@ public final class Target {
 
   /** {@code .unreq}; answers whether there was such a name. */
   boolean forget(String name) {
+    boolean known = aliases.remove(name) != null;
     aliases.remove(name.toLowerCase(java.util.Locale.ROOT));
     aliases.remove(name.toUpperCase(java.util.Locale.ROOT));
-    return aliases.remove(name) != null;
+    return known;
   }
 
   /** The context in which register names are looked up. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.syntax.RegisterName.Kind;
 
 /** Names of registers: those of the architecture and those of the procedure call standard. */
@@ -64,7 +65,20 @@ public final class RegisterNames {
     if (name == null) {
       name = NAMES.get(word.toLowerCase(Locale.ROOT));
     }
-    return name != null ? Optional.of(name) : context.alias(word);
+    // The names of A64 registers are free to use elsewhere.
+    boolean foreign =
+        name != null
+            && (name.kind() == Kind.W || name.kind() == Kind.X)
+            && context.set() != InstructionSet.A64;
+    return name != null && !foreign ? Optional.of(name) : context.alias(word);
+  }
+
+  /** The word at the cursor without the percent sign that GNU as allows before registers. */
+  private static String word(Cursor cursor) {
+    if (cursor.peek() == '%') {
+      cursor.moveTo(cursor.position() + 1);
+    }
+    return cursor.word();
   }
 
   /**
@@ -75,7 +89,7 @@ public final class RegisterNames {
     var cursor = in.cursor();
     cursor.skipBlanks();
     int start = cursor.position();
-    var word = cursor.word();
+    var word = word(cursor);
     int dot = word.indexOf('.', 1);
     var name = dot > 0 && DataTypes.isType(word.substring(dot + 1)) ? word.substring(0, dot) : word;
     var register =
@@ -97,7 +111,7 @@ public final class RegisterNames {
     var cursor = in.cursor();
     cursor.skipBlanks();
     int start = cursor.position();
-    var word = cursor.word();
+    var word = word(cursor);
     var register = word.isEmpty() ? Optional.<RegisterName>empty() : of(word, in.context());
     if (register.isPresent() && register.get().kind() == kind && register.get().index() < 0) {
       return register.get().number();
