@@ -8,6 +8,7 @@ import org.xenwright.cli.fdt.FdtgetCommand;
 import org.xenwright.cli.fdt.FdtoverlayCommand;
 import org.xenwright.cli.fdt.FdtputCommand;
 import org.xenwright.cli.gnu.AsCommand;
+import org.xenwright.cli.gnu.CppCommand;
 import org.xenwright.cli.gnu.LdCommand;
 import org.xenwright.cli.gnu.NmCommand;
 import org.xenwright.cli.gnu.ObjdumpCommand;
@@ -38,6 +39,7 @@ public final class Commands {
           "rules",
           "batch",
           "as",
+          "cpp",
           "ld",
           "objdump",
           "readelf",
@@ -65,6 +67,7 @@ public final class Commands {
       case "rules" -> Optional.of(new RulesVerb());
       case "batch" -> Optional.of(new BatchVerb());
       case "as" -> Optional.of(new AsCommand());
+      case "cpp" -> Optional.of(new CppCommand());
       case "ld" -> Optional.of(new LdCommand());
       case "objdump" -> Optional.of(new ObjdumpCommand());
       case "readelf" -> Optional.of(new ReadelfCommand());

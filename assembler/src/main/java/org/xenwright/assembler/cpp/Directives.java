@@ -33,6 +33,7 @@ final class Directives {
     }
     var name = words.getFirst();
     var rest = words.subList(1, words.size());
+    guard(file, name, rest);
     switch (name.text()) {
       case "if" -> open(file, name, !file.skipping() && condition(name, rest));
       case "ifdef" -> open(file, name, !file.skipping() && defined(name, rest));
@@ -44,6 +45,7 @@ final class Directives {
           run.report(Rule.XW_CPP_003, name, "#endif without #if");
         } else {
           file.groups.pop();
+          file.closes();
         }
       }
       default -> {
@@ -106,6 +108,23 @@ final class Directives {
       }
     }
     return out.toString();
+  }
+
+  /** Follows whether the file is one that a macro guards against a second reading. */
+  private static void guard(Include file, Token name, List<Token> rest) {
+    switch (name.text()) {
+      case "ifndef" -> file.opens(rest.size() == 1 ? rest.getFirst().text() : "");
+      case "if" -> {
+        boolean negated = rest.size() >= 3 && rest.get(0).is("!") && rest.get(1).is("defined");
+        boolean bare = negated && rest.size() == 3;
+        boolean bracketed = negated && rest.size() == 5 && rest.get(2).is("(");
+        file.opens(bare ? rest.get(2).text() : bracketed ? rest.get(3).text() : "");
+      }
+      case "ifdef" -> file.opens("");
+      case "elif", "elifdef", "elifndef", "else" -> file.splits();
+      case "endif" -> {}
+      default -> file.plain();
+    }
   }
 
   private void open(Include file, Token name, boolean holds) {
@@ -206,8 +225,7 @@ final class Directives {
         }
         out.add(
             number(
-                candidates(
-                        run.includes.peek(), header.get(), token.is("__has_include_next"))
+                candidates(run.includes.peek(), header.get(), token.is("__has_include_next"))
                     .stream()
                     .anyMatch(c -> run.exists(c.path())),
                 token));
@@ -232,7 +250,10 @@ final class Directives {
       return;
     }
     if (macro.get().name().equals("defined") || macro.get().name().startsWith("__has_")) {
-      run.report(Rule.XW_CPP_004, rest.getFirst(), "'" + macro.get().name() + "' cannot be the name of a macro");
+      run.report(
+          Rule.XW_CPP_004,
+          rest.getFirst(),
+          "'" + macro.get().name() + "' cannot be the name of a macro");
       return;
     }
     if (dumps()) {

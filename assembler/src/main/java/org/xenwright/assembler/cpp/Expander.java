@@ -122,8 +122,7 @@ final class Expander {
     if (!apart || token == END) {
       return token;
     }
-    var result =
-        token.padded(spacing == Spacing.OWN ? token.spaced() : spacing == Spacing.WHITE);
+    var result = token.padded(spacing == Spacing.OWN ? token.spaced() : spacing == Spacing.WHITE);
     apart = false;
     spacing = Spacing.OWN;
     return result;
@@ -257,6 +256,9 @@ final class Expander {
         continue;
       }
       if (token.kind() == Kind.PADDING) {
+        if (!current.isEmpty()) {
+          current.add(token);
+        }
         continue;
       }
       if (token.is(")") && depth == 0) {
@@ -264,7 +266,7 @@ final class Expander {
       }
       boolean rest = macro.variadic() && out.size() == macro.parameters().size() - 1;
       if (token.is(",") && depth == 0 && !rest) {
-        out.add(List.copyOf(current));
+        out.add(trimmed(current));
         current.clear();
         spaced = false;
         continue;
@@ -275,16 +277,26 @@ final class Expander {
     }
     complaints.collecting(false);
     if (!(macro.parameters().isEmpty() && out.isEmpty() && current.isEmpty())) {
-      out.add(List.copyOf(current));
+      out.add(trimmed(current));
     }
     return Optional.of(fitted(macro, out, name));
+  }
+
+  /** An argument without the padding at its end. */
+  private static List<Token> trimmed(List<Token> argument) {
+    int end = argument.size();
+    while (end > 0 && argument.get(end - 1).kind() == Kind.PADDING) {
+      end--;
+    }
+    return List.copyOf(argument.subList(0, end));
   }
 
   private List<List<Token>> fitted(Macro macro, List<List<Token>> arguments, Token name) {
     int wanted = macro.parameters().size();
     var out = new ArrayList<>(arguments);
-    if (out.size() == wanted - 1 && macro.variadic()) {
-      out.add(List.of());
+    boolean restOmitted = out.size() == wanted - 1 && macro.variadic();
+    if (restOmitted) {
+      return out; // a comma before ## goes only when nothing at all was given
     }
     if (out.size() != wanted) {
       complaints.report(

@@ -86,4 +86,51 @@ final class Include {
   String folder() {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
+
+  /** How much of the file looks like one guarded by a macro. */
+  private enum Guard {
+    UNSEEN,
+    OPEN,
+    CLOSED,
+    NONE
+  }
+
+  private Guard guarding = Guard.UNSEEN;
+  private String guard = "";
+
+  /** Notes a line of text or a directive other than a conditional. */
+  void plain() {
+    if (guarding != Guard.OPEN) {
+      guarding = Guard.NONE;
+    }
+  }
+
+  /** Notes that a conditional opens; {@code macro} is the one it wants undefined, if any. */
+  void opens(String macro) {
+    if (guarding == Guard.UNSEEN && !macro.isEmpty()) {
+      guard = macro;
+      guarding = Guard.OPEN;
+    } else {
+      plain();
+    }
+  }
+
+  /** Notes a further part of a conditional. */
+  void splits() {
+    if (groups.size() == 1) {
+      guarding = Guard.NONE;
+    }
+  }
+
+  /** Notes that a conditional was closed. */
+  void closes() {
+    if (groups.isEmpty()) {
+      guarding = guarding == Guard.OPEN ? Guard.CLOSED : Guard.NONE;
+    }
+  }
+
+  /** The macro that makes the whole file empty when it is defined; an empty string if none does. */
+  String guard() {
+    return guarding == Guard.CLOSED ? guard : "";
+  }
 }

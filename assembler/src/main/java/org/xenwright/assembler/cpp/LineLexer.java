@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Cuts a file into logical lines of tokens: splices lines that end in a backslash, takes comments
- * for one space. An apostrophe without its fellow is an ordinary character, since assembly comments
- * hold English.
+ * for one space. An apostrophe without its fellow takes the rest of the line, since assembly
+ * comments hold English.
  */
 final class LineLexer {
   private static final String[] LONG_PUNCTUATORS = {
@@ -19,6 +19,7 @@ final class LineLexer {
   private int line = 1;
   private int lineStart;
   private int unterminated;
+  private boolean closed;
   private final boolean comments;
 
   LineLexer(String text) {
@@ -110,7 +111,7 @@ final class LineLexer {
       spelling = number();
     } else if (c == '"' || c == '\'') {
       spelling = quoted((char) c);
-      kind = spelling.length() > 1 ? Token.Kind.STRING : Token.Kind.OTHER;
+      kind = closed ? Token.Kind.STRING : Token.Kind.OTHER;
     } else {
       spelling = punctuator();
       kind = Token.Kind.PUNCTUATOR;
@@ -182,20 +183,16 @@ final class LineLexer {
     }
   }
 
-  /** A literal up to its closing quote on the same line, or just the quote. */
+  /** A literal up to its closing quote, or without one all that is left of the line. */
   private String quoted(char quote) {
-    int begun = at;
-    int begunLine = line;
-    int begunStart = lineStart;
+    closed = true;
     var out = new StringBuilder().append(quote);
     at++;
     while (true) {
       int c = peek();
       if (c < 0 || c == '\n') {
-        at = begun + 1;
-        line = begunLine;
-        lineStart = begunStart;
-        return String.valueOf(quote);
+        closed = false;
+        return out.toString();
       }
       out.append((char) c);
       at++;

@@ -43,6 +43,14 @@ final class Output {
     marker(flag == 0 ? "" : " " + flag);
   }
 
+  /** Goes on to the line of a directive that enters a file. */
+  void reach(int number) {
+    close();
+    if (!muted) {
+      sync(number);
+    }
+  }
+
   private void marker(String flag) {
     if (style.markers() && !muted) {
       text.append("# ")

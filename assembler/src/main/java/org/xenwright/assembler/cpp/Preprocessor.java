@@ -3,6 +3,7 @@ package org.xenwright.assembler.cpp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Preprocessor implements Expander.Complaints {
   private final Set<String> dependencies = new LinkedHashSet<>();
   private final Set<String> userFiles = new LinkedHashSet<>();
   private Include closed = new Include("<command-line>", "", -1, false, false);
+  private final Map<String, String> guards = new HashMap<>();
   private boolean collecting;
   private String mainFile = "";
   private final Set<String> once = new LinkedHashSet<>();
@@ -103,8 +105,7 @@ public final class Preprocessor implements Expander.Complaints {
     if (options.style().dump() == CppOptions.Dump.MACROS) {
       output.replace(directives.allMacros());
     }
-    return new Preprocessed(
-        output.finish(), List.copyOf(dependencies), List.copyOf(userFiles));
+    return new Preprocessed(output.finish(), List.copyOf(dependencies), List.copyOf(userFiles));
   }
 
   private void forced(boolean macrosOnly) {
@@ -154,6 +155,9 @@ public final class Preprocessor implements Expander.Complaints {
       if (line.getFirst().is("#")) {
         file.pending = directives.obey(file, line) ? List.of() : line;
       } else {
+        if (!line.getFirst().isNewline()) {
+          file.plain();
+        }
         file.pending = file.skipping() ? List.of() : line;
       }
       // A directive may have entered another file; its own line is done either way.
@@ -172,6 +176,9 @@ public final class Preprocessor implements Expander.Complaints {
     for (var group : file.groups) {
       report(Rule.XW_CPP_003, group.opened, "the conditional that begins here has no #endif");
     }
+    if (!file.guard().isEmpty()) {
+      guards.put(file.path, file.guard());
+    }
     closed = includes.pop();
     var outer = includes.peek();
     if (outer != null) {
@@ -186,6 +193,10 @@ public final class Preprocessor implements Expander.Complaints {
    * cannot be read.
    */
   boolean open(String path, int searchedFrom, boolean system, Token at) {
+    var guard = guards.get(path);
+    if (guard != null && macros.containsKey(guard)) {
+      return true; // reading it again would give nothing
+    }
     var bytes = files.read(path);
     if (bytes.isEmpty()) {
       return false;
@@ -195,6 +206,10 @@ public final class Preprocessor implements Expander.Complaints {
     }
     if (includes.size() >= DEEPEST_INCLUDE) {
       throw new TooMuch("files include each other more than " + DEEPEST_INCLUDE + " deep", at);
+    }
+    var outer = includes.peek();
+    if (outer != null && !outer.name.equals("<command-line>")) {
+      output.reach(at.line());
     }
     dependencies.add(path);
     if (!system) {

@@ -34,7 +34,9 @@ final class Substitution {
           && macro.parameters().contains(body.get(i + 1).text())) {
         piece =
             List.of(
-                string(arguments.get(macro.parameters().indexOf(body.get(i + 1).text())), token));
+                string(
+                    argument(arguments, macro.parameters().indexOf(body.get(i + 1).text())),
+                    token));
         i++;
       } else if (parameter < 0) {
         piece = List.of(token);
@@ -43,13 +45,16 @@ final class Substitution {
         if (paste && rest && !out.isEmpty() && out.getLast().is(",")) {
           // GNU: ", ## __VA_ARGS__" drops the comma when nothing follows, and pastes nothing
           // otherwise
-          if (arguments.get(parameter).isEmpty()) {
+          boolean omitted =
+              parameter >= arguments.size()
+                  || macro.parameters().size() == 1 && arguments.get(parameter).isEmpty();
+          if (omitted) {
             out.removeLast();
           }
           paste = false;
-          piece = expander.expandAll(arguments.get(parameter));
+          piece = expander.expandAll(argument(arguments, parameter));
         } else {
-          piece = arguments.get(parameter);
+          piece = argument(arguments, parameter);
         }
         piece =
             piece.isEmpty()
@@ -58,7 +63,7 @@ final class Substitution {
                 : piece;
       } else {
         out.add(Token.padding(token));
-        out.addAll(expander.expandAll(arguments.get(parameter)));
+        out.addAll(expander.expandAll(argument(arguments, parameter)));
         out.add(Token.padding());
         continue;
       }
@@ -66,6 +71,10 @@ final class Substitution {
       paste = false;
     }
     return placed(out, name);
+  }
+
+  private static List<Token> argument(List<List<Token>> arguments, int index) {
+    return index < arguments.size() ? arguments.get(index) : List.of();
   }
 
   private static void append(List<Token> out, List<Token> piece, boolean spaced, boolean paste) {
@@ -122,11 +131,17 @@ final class Substitution {
    */
   private static Token string(List<Token> argument, Token place) {
     var out = new StringBuilder("\"");
+    boolean white = false;
     for (int i = 0; i < argument.size(); i++) {
       var token = argument.get(i);
-      if (i > 0 && token.spaced()) {
+      if (token.kind() == Kind.PADDING) {
+        white |= token.spaced();
+        continue;
+      }
+      if (i > 0 && (white || token.spaced())) {
         out.append(' ');
       }
+      white = false;
       out.append(
           token.kind() == Kind.STRING || token.is("\"")
               ? token.text().replace("\\", "\\\\").replace("\"", "\\\"")

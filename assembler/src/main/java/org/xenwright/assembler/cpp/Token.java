@@ -34,7 +34,9 @@ record Token(
     NEWLINE,
     /** A comment that is to be kept. */
     COMMENT,
-    /** The start or end of an expansion; what it says about white space comes before the next token. */
+    /**
+     * The start or end of an expansion; what it says about white space comes before the next token.
+     */
     PADDING,
     /** Stands for an empty macro argument; vanishes. */
     PLACEMARKER

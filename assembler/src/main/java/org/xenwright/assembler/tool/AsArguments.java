@@ -59,8 +59,6 @@ final class AsArguments {
   private final AssemblerOptions.Builder options = AssemblerOptions.DEFAULTS.toBuilder();
   private String output = "a.out";
   private String dependencyFile = "";
-  private String listing = "";
-  private String listingFile = "";
   private boolean debug;
   private boolean quiet;
   private boolean fatalWarnings;
@@ -147,8 +145,6 @@ final class AsArguments {
       valued(name, value);
     } else if (name.equals("--hash-size")) {
       return; // GNU as ignores it too
-    } else if (argument.startsWith("-a")) {
-      listing(argument);
     } else if (argument.startsWith("-I") || argument.startsWith("-o")) {
       valued(argument.substring(0, 2), argument.substring(2));
     } else if (argument.startsWith("-m")) {
@@ -224,19 +220,6 @@ final class AsArguments {
     }
   }
 
-  /** {@code -a[cdghlmns][=file]}. */
-  private void listing(String argument) {
-    int equals = argument.indexOf('=');
-    var letters = argument.substring(2, equals < 0 ? argument.length() : equals);
-    if (!letters.chars().allMatch(c -> "cdghlmns".indexOf(c) >= 0)) {
-      faults.add(
-          "Assembler messages:\nFatal error: invalid listing option `%s'".formatted(letters));
-      return;
-    }
-    listing += letters.isEmpty() ? "hls" : letters;
-    listingFile = equals < 0 ? listingFile : argument.substring(equals + 1);
-  }
-
   private void responseFile(String path) {
     var bytes = files.read(path);
     if (bytes.isEmpty()) {
@@ -268,16 +251,6 @@ final class AsArguments {
 
   String dependencyFile() {
     return dependencyFile;
-  }
-
-  /** Letters of {@code -a}, or an empty string. */
-  String listing() {
-    return listing;
-  }
-
-  /** File for the listing, or an empty string for standard output. */
-  String listingFile() {
-    return listingFile;
   }
 
   boolean isQuiet() {

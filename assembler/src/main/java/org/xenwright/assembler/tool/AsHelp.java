@@ -25,10 +25,7 @@ final class AsHelp {
         -mimplicit-it=never|always|arm|thumb
                                 in which state missing IT instructions are made
         -mno-warn-deprecated    be silent about deprecated instructions
-        -EB, -EL                big-endian or little-endian object
-        -a[cdghlmns][=FILE]     listing: c without false conditionals, d without debugging
-                                directives, g general facts, l lines, m macro expansions,
-                                n no pages, s symbols (default hls)
+        -EL                     little-endian object (the only kind)
         --alternate             start in alternate macro syntax
         -L, --keep-locals       keep local symbols such as .L1
         --strip-local-absolute  drop local absolute symbols
@@ -44,7 +41,7 @@ final class AsHelp {
       Several sources are assembled one after the other into one object.
       Examples:
         xenwright as -g -march=armv7-a -I include -o start.o start.s
-        xenwright as -alhns=start.lst -o start.o start.s
+        xenwright as -L --defsym DEBUG=1 -o all.o start.s traps.s
       """;
 
   private AsHelp() {}

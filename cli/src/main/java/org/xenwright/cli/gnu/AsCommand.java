@@ -3,6 +3,7 @@ package org.xenwright.cli.gnu;
 import java.util.List;
 import org.xenwright.assembler.DiskFiles;
 import org.xenwright.assembler.SourceFiles;
+import org.xenwright.assembler.tool.AsResult;
 import org.xenwright.assembler.tool.AsTool;
 import org.xenwright.cli.AtomicFile;
 import org.xenwright.cli.Command;
@@ -32,6 +33,11 @@ public final class AsCommand implements Command {
     var result = AsTool.run(List.of(args), files, session.directory().toString(), report);
     session.err().print(result.messages());
     session.out().print(result.output());
+    return written(result, session, "as");
+  }
+
+  /** Writes the files of a result; answers the exit code. */
+  static int written(AsResult result, Session session, String tool) {
     int code = result.exitCode();
     for (var file : result.files()) {
       try {
@@ -40,14 +46,14 @@ public final class AsCommand implements Command {
         failed.ifPresent(f -> session.err().print(DiagnosticText.render(f)));
         code = failed.isPresent() ? 1 : code;
       } catch (java.nio.file.InvalidPathException _) {
-        session.err().println("xenwright as: the output's name is no path");
+        session.err().println("xenwright " + tool + ": the output's name is no path");
         code = 1;
       }
     }
     return code;
   }
 
-  private static java.util.Optional<byte[]> standardInput(Session session) {
+  static java.util.Optional<byte[]> standardInput(Session session) {
     try {
       var bytes = session.in().readNBytes(LARGEST_INPUT + 1);
       return bytes.length > LARGEST_INPUT
