@@ -265,10 +265,19 @@ final class Instructions {
    * moves r0 to itself.
    */
   private ParseResult parse(String mnemonic, Cursor operands) {
+    boolean thumb = job.output.isThumb();
+    boolean hint =
+        thumb
+            ? job.target.architecture().filter(a -> a.features().contains(Feature.T2)).isPresent()
+            : hasHint();
     boolean old =
-        mnemonic.regionMatches(true, 0, "nop", 0, 3) && !job.output.isThumb() && !hasHint();
-    return old && operands.atEnd()
-        ? InstructionParser.parse("mov" + mnemonic.substring(3), new Cursor("r0, r0"), context)
+        !hint
+            && mnemonic.regionMatches(true, 0, "nop", 0, 3)
+            && mnemonic.indexOf('.') < 0
+            && operands.atEnd();
+    var move = new Cursor(thumb ? "r8, r8" : "r0, r0");
+    return old
+        ? InstructionParser.parse("mov" + mnemonic.substring(3), move, context)
         : InstructionParser.parse(mnemonic, operands, context);
   }
 }

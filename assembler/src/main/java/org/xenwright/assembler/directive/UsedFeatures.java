@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
+import org.xenwright.isa.decode.InstructionSet;
 
 /**
  * Build attributes of a source that chooses no architecture: the least one that has every
@@ -62,8 +63,14 @@ final class UsedFeatures {
           Map.entry("ssat", 6),
           Map.entry("umaal", 6));
 
+  private static final int V4T = 2;
+  private static final int V5T = 3;
+  private static final int V6 = 6;
+
   private final Set<Feature> features = EnumSet.noneOf(Feature.class);
   private boolean any;
+  private boolean arm;
+  private int thumb;
   private boolean thumbInterworking;
   private int least;
 
@@ -73,6 +80,11 @@ final class UsedFeatures {
 
   void add(Encoding encoding, String mnemonic) {
     any = true;
+    if (encoding.set() == InstructionSet.T32) {
+      addThumb(encoding);
+      return;
+    }
+    arm = true;
     features.addAll(encoding.features());
     var name = mnemonic.toLowerCase(java.util.Locale.ROOT);
     var tag = LEAST.get(name);
@@ -83,6 +95,24 @@ final class UsedFeatures {
       least = Math.max(least, tag);
       thumbInterworking |= tag == 2;
     }
+  }
+
+  /** T32: the features of the row say all, and BL is the one 32-bit form of ARMv4T. */
+  private void addThumb(Encoding encoding) {
+    features.addAll(encoding.features());
+    least = Math.max(least, V4T);
+    if (encoding.features().contains(Feature.V5T)) {
+      least = Math.max(least, V5T);
+    }
+    if (encoding.features().contains(Feature.V6)) {
+      least = Math.max(least, V6);
+    }
+    boolean old = encoding.length() == 2 || encoding.features().contains(Feature.THUMB);
+    if (!old) {
+      features.add(Feature.T2);
+    }
+    int use = old && !encoding.features().contains(Feature.T2) ? 1 : 2;
+    thumb = Math.max(thumb, use);
   }
 
   /** Numbers of the tags, without those that are zero. */
@@ -99,8 +129,8 @@ final class UsedFeatures {
     arch = seven ? 10 : arch;
     out.put(6, arch);
     out.put(7, seven ? (int) 'A' : 0);
-    out.put(8, 1);
-    out.put(9, !any || thumbInterworking ? 1 : 0);
+    out.put(8, arm || thumb == 0 ? 1 : 0);
+    out.put(9, thumb != 0 ? thumb : !any || thumbInterworking ? 1 : 0);
     out.put(44, features.contains(Feature.IDIV) ? 2 : 0);
     out.put(
         68, (features.contains(Feature.SEC) ? 1 : 0) + (features.contains(Feature.VIRT) ? 2 : 0));
