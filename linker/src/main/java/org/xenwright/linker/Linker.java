@@ -12,6 +12,7 @@ import org.xenwright.linker.layout.Binning;
 import org.xenwright.linker.layout.CheckLayout;
 import org.xenwright.linker.layout.CheckProtection;
 import org.xenwright.linker.layout.FileLayout;
+import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Orphans;
@@ -115,7 +116,7 @@ public final class Linker {
     }
     // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they
     // must be there.
-    inputs = partial ? inputs : LinkerSections.add(inputs);
+    inputs = partial ? inputs : LinkerSections.add(inputs, request.options());
     // The script's statements, then each input section under the first pattern that matches.
     var tree = new Tree(inputs, request.options());
     tree.mention(names.mentioned());
@@ -126,6 +127,8 @@ public final class Linker {
     TreeBuilder.insert(tree, report);
     // Sections the script does not know go next to their like.
     Orphans.place(tree, report);
+    tree.orderOfNames(allNames(inputs, tree));
+    var got = Got.scan(tree);
     var attributes = AttributeMerge.of(tree, report);
     tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
     // Equal strings are kept once; sizes change, so this comes before addresses.
@@ -149,7 +152,7 @@ public final class Linker {
     if (report.hasErrors()) {
       return Optional.empty();
     }
-    var contents = Contents.of(tree, merging, attributes, report);
+    var contents = Contents.of(tree, merging, got, attributes, report);
     attributes.ifPresent(a -> tree.attributes().ifPresent(o -> contents.put(o, a.toBytes())));
     var everyName = allNames(inputs, tree);
     var symbols = SymbolList.of(tree, merging, request.options(), everyName);

@@ -9,7 +9,14 @@ import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SectionType;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
@@ -24,13 +31,23 @@ public final class LinkerSections {
   public static final String STUBS = "linker stubs";
 
   static final String REL_IPLT = ".rel.iplt";
+  static final String REL_GOT = ".rel.got";
+
+  /** Bytes at the start of the table that belong to the dynamic linker. */
+  private static final int TABLE_HEADER = 12;
+
+  /** Whether a section is one of the linker's for relocations the loader applies. */
+  static boolean isRelocations(String name) {
+    return name.equals(REL_IPLT) || name.equals(REL_GOT);
+  }
 
   private LinkerSections() {}
 
   /** The inputs with these sections added. */
-  public static Inputs add(Inputs inputs) {
+  public static Inputs add(Inputs inputs, LinkOptions options) {
     var files = new ArrayList<>(inputs.files());
     var sections = new ArrayList<>(inputs.sections());
+    var symbols = new java.util.LinkedHashMap<>(inputs.symbols());
     var stubs =
         new InputFile(
             files.size(),
@@ -49,10 +66,59 @@ public final class LinkerSections {
           sections.add(made(sections.size(), file, REL_IPLT, SectionFlags.ALLOC));
           sections.add(
               made(sections.size(), file, ".igot.plt", SectionFlags.ALLOC | SectionFlags.WRITE));
+          if (Got.needed(inputs, options)) {
+            table(inputs, file, sections, symbols);
+          }
         });
     files.addFirst(stubs);
     return new Inputs(
-        files, sections, inputs.symbols(), (BitSet) inputs.discarded().clone(), inputs.pulled(), inputs.archiveOf());
+        files, sections, symbols, (BitSet) inputs.discarded().clone(), inputs.pulled(), inputs.archiveOf());
+  }
+
+  /** The global offset table, and the symbol for its start. */
+  private static void table(
+      Inputs inputs,
+      InputFile file,
+      List<InputSection> sections,
+      java.util.Map<String, GlobalSymbol> symbols) {
+    long data = SectionFlags.ALLOC | SectionFlags.WRITE;
+    sections.add(made(sections.size(), file, REL_GOT, SectionFlags.ALLOC));
+    sections.add(made(sections.size(), file, ".got", data));
+    int start = sections.size();
+    sections.add(
+        new InputSection(
+            start,
+            file,
+            -1,
+            new Section(
+                ".got.plt",
+                MADE,
+                data,
+                0,
+                4,
+                4,
+                0,
+                0,
+                Bytes.wrap(new byte[TABLE_HEADER]),
+                TABLE_HEADER,
+                List.of(),
+                0)));
+    symbols.put(
+        Got.SYMBOL,
+        new GlobalSymbol(
+            Got.SYMBOL,
+            GlobalSymbol.Kind.DEFINED,
+            file,
+            new Symbol(
+                Got.SYMBOL,
+                0,
+                0,
+                SymbolBinding.LOCAL,
+                SymbolType.OBJECT,
+                SymbolVisibility.DEFAULT,
+                SectionRef.ABSOLUTE),
+            start,
+            true));
   }
 
   private static Optional<InputFile> firstWithRelocations(Inputs inputs) {
@@ -73,7 +139,7 @@ public final class LinkerSections {
         -1,
         new Section(
             name,
-            name.equals(REL_IPLT) ? SectionType.REL : MADE,
+            isRelocations(name) ? SectionType.REL : MADE,
             flags,
             0,
             4,

@@ -135,7 +135,7 @@ public final class Orphans {
 
   private void orphan(InputSection section, int bits) {
     var name =
-        section.name().equals(LinkerSections.REL_IPLT) && section.index() < 0
+        LinkerSections.isRelocations(section.name()) && section.index() < 0
             ? ".rel.dyn"
             : section.name();
     Optional<Output> unused = Optional.empty();
@@ -220,7 +220,7 @@ public final class Orphans {
     if ((bits & Traits.READONLY) == 0) {
       return Optional.of(data);
     }
-    if (section.index() < 0 && section.name().equals(LinkerSections.REL_IPLT)) {
+    if (section.index() < 0 && LinkerSections.isRelocations(section.name())) {
       rel.home = relocationHome();
       return Optional.of(rel);
     }

@@ -34,6 +34,9 @@ public final class OutputFlags {
                     | SectionFlags.RETAIN
                     | SectionFlags.EXCLUDE);
       }
+      if (tree.options.isRelocatable() && output.name.equals(".note.GNU-stack")) {
+        flags |= Segments.needsExecutableStack(tree) ? SectionFlags.EXECUTE : 0;
+      }
       output.elfFlags = flags;
       boolean zeros =
           output.has(Traits.ALLOC)

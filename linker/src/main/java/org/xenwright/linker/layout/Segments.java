@@ -207,6 +207,11 @@ final class Segments {
     }
   }
 
+  /** Whether some object's code may be on the stack, for its note says so or it has none. */
+  static boolean needsExecutableStack(Tree tree) {
+    return stackFlags(tree) == 7;
+  }
+
   private static int stackFlags(Tree tree) {
     if (tree.options.has(LinkFlag.EXECUTABLE_STACK)) {
       return 7;

@@ -240,6 +240,28 @@ public final class Tree {
     return offsetOf[section.id()];
   }
 
+  /** The first output with thread-local contents; blocks of threads are copies of it. */
+  public Optional<Output> threadBlock() {
+    for (var output : headers) {
+      if (output.isWritten() && output.has(Traits.TLS)) {
+        return Optional.of(output);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Global names in the order they were first mentioned; {@link #orderOfNames} sets them. */
+  java.util.Collection<String> nameOrder() {
+    return names;
+  }
+
+  /** Says in which order global names were first mentioned. */
+  public void orderOfNames(java.util.Collection<String> all) {
+    names = List.copyOf(all);
+  }
+
+  private List<String> names = List.of();
+
   /** How an unwind table is changed on its way to the image. */
   public Optional<UnwindTables.Edit> unwindEdit(InputSection section) {
     return Optional.ofNullable(unwindEdits.get(section.id()));
@@ -334,7 +356,7 @@ public final class Tree {
   public static boolean isLinked(org.xenwright.elf.model.Section section) {
     long type = section.type().number();
     boolean made =
-        type == 9 && section.size() == 0 && section.name().equals(LinkerSections.REL_IPLT);
+        type == 9 && section.size() == 0 && LinkerSections.isRelocations(section.name());
     return made
         || (type != 0 || section.alignment() != 0)
             && type != 2

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.BuildAttributes.Value;
+import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.rules.Diagnostic;
@@ -23,7 +25,13 @@ public final class AttributeMerge {
   private static final int FP_ARCH = 10;
   private static final int PCS_CONFIG = 13;
   private static final int PCS_R9_USE = 14;
+  private static final int PCS_RW_DATA = 15;
   private static final int PCS_WCHAR_T = 18;
+  private static final int FP_NUMBER_MODEL = 23;
+  private static final int WMMX_ARGS = 29;
+  private static final int FP_16BIT_FORMAT = 38;
+  private static final long ANY_CONVENTION = 3;
+  private static final long R9_UNUSED = 3;
   private static final int FP_DENORMAL = 20;
   private static final int ALIGN_NEEDED = 24;
   private static final int ALIGN_PRESERVED = 25;
@@ -35,17 +43,21 @@ public final class AttributeMerge {
   private static final int CONFORMANCE = 67;
   private static final int VIRTUALIZATION = 68;
 
+  private final LinkOptions options;
+  private final String output;
   private final Report report;
   private final TreeMap<Integer, Value> out = new TreeMap<>();
   private boolean any;
 
-  private AttributeMerge(Report report) {
+  private AttributeMerge(LinkOptions options, Report report) {
+    this.options = options;
+    this.output = options.output();
     this.report = report;
   }
 
   /** The merged attributes; empty when no input has any. */
   public static Optional<BuildAttributes> of(Tree tree, Report report) {
-    var merge = new AttributeMerge(report);
+    var merge = new AttributeMerge(tree.options(), report);
     for (var file : tree.inputs().files()) {
       var section = file.elf().section(".ARM.attributes");
       if (section.isEmpty()) {
@@ -78,7 +90,8 @@ public final class AttributeMerge {
       out.putAll(in.values());
       return;
     }
-    architecture(in);
+    floatArguments(in, file);
+    architecture(in, file);
     var tags = new java.util.TreeSet<>(out.keySet());
     tags.addAll(in.values().keySet());
     for (int tag : tags) {
@@ -93,17 +106,46 @@ public final class AttributeMerge {
   }
 
   /**
-   * The newer architecture wins and brings its CPU's name; equal ones keep the first name unless it
-   * is missing.
+   * Whether floating-point arguments are in VFP registers must agree, unless one side has no
+   * floating point or admits both.
    */
-  private void architecture(BuildAttributes in) {
+  private void floatArguments(BuildAttributes in, InputFile file) {
+    long have = number(VFP_ARGS);
+    long next = in.number(VFP_ARGS);
+    if (have == next) {
+      return;
+    }
+    boolean floats = in.number(FP_NUMBER_MODEL) != 0;
+    if (number(FP_NUMBER_MODEL) == 0 || (floats && have == ANY_CONVENTION)) {
+      set(VFP_ARGS, next);
+    } else if (floats && next != ANY_CONVENTION) {
+      conflict(
+          file,
+          next != 0
+              ? file.name() + " uses VFP register arguments, " + output + " does not"
+              : output + " uses VFP register arguments, " + file.name() + " does not");
+    }
+  }
+
+  /** The architecture that runs both; it brings the name of its CPU along. */
+  private void architecture(BuildAttributes in, InputFile file) {
     long before = number(CPU_ARCH);
     long other = in.number(CPU_ARCH);
-    long merged = Math.max(before, other);
+    int merged = Architectures.combined((int) before, (int) other);
+    if (merged < 0) {
+      conflict(
+          file,
+          file.name() + ": conflicting CPU architectures " + other + "/" + before);
+      return;
+    }
     if (merged != before) {
       set(CPU_ARCH, merged);
-      copyName(in, CPU_NAME);
-      copyName(in, CPU_RAW_NAME);
+      out.remove(CPU_NAME);
+      out.remove(CPU_RAW_NAME);
+      if (merged == other) {
+        copyName(in, CPU_NAME);
+        copyName(in, CPU_RAW_NAME);
+      }
     } else if (merged == other && !out.containsKey(CPU_NAME)) {
       copyName(in, CPU_NAME);
       copyName(in, CPU_RAW_NAME);
@@ -123,21 +165,40 @@ public final class AttributeMerge {
     switch (tag) {
       case CPU_ARCH_PROFILE -> profile(have, next, file);
       case OPTIMIZATION_GOALS, FP_OPTIMIZATION_GOALS -> {}
-      case ALIGN_PRESERVED, 17 -> set(tag, Math.min(have, next));
-      case ALIGN_NEEDED, FP_DENORMAL -> set(tag, order021(have) >= order021(next) ? have : next);
+      case ALIGN_PRESERVED, 16 -> set(tag, Math.min(have, next));
+      case ALIGN_NEEDED, FP_DENORMAL, 17 -> set(tag, order021(have) >= order021(next) ? have : next);
       case FP_ARCH -> set(tag, floatingPoint(have, next));
       case VIRTUALIZATION -> set(tag, have == next || next == 0 ? have : have == 0 ? next : 3);
       case HARDFP_USE -> set(tag, have == next || next == 0 ? have : have == 0 ? next : 3);
-      case PCS_CONFIG -> set(tag, have == 0 ? next : have);
-      case PCS_R9_USE -> {
-        if (have != next && have != 3 && next != 3) {
-          warn(file, "uses R9 in another way than the objects before");
+      case PCS_CONFIG -> {
+        if (have != 0 && next != 0 && have != next) {
+          warn(file, file.name() + ": conflicting platform configuration");
         }
-        set(tag, have == 3 ? next : have);
+        set(tag, have == 0 ? next : have);
+      }
+      case PCS_R9_USE -> {
+        if (have != next && have != R9_UNUSED && next != R9_UNUSED) {
+          conflict(file, file.name() + ": conflicting use of R9");
+        }
+        set(tag, have == R9_UNUSED ? next : have);
+      }
+      case PCS_RW_DATA -> {
+        long r9 = number(PCS_R9_USE);
+        if (next == 2 && r9 != 1 && r9 != R9_UNUSED) {
+          conflict(file, file.name() + ": SB relative addressing conflicts with use of R9");
+        }
+        set(tag, Math.min(have, next));
       }
       case PCS_WCHAR_T -> {
-        if (have != 0 && next != 0 && have != next) {
-          warn(file, "uses a wchar_t of " + next + " bytes, the objects before one of " + have);
+        if (have != 0
+            && next != 0
+            && have != next
+            && !options.has(LinkFlag.NO_WCHAR_WARNING)) {
+          warn(
+              file,
+              String.format(
+                  "%s uses %d-byte wchar_t yet the output is to use %d-byte wchar_t; use of wchar_t values across objects may fail",
+                  file.name(), next, have));
         }
         set(tag, have == 0 ? next : have);
       }
@@ -145,26 +206,31 @@ public final class AttributeMerge {
         if (next != 0) {
           if (have == 0 || have == 3) {
             set(tag, next);
-          } else if (next != 3 && have != next) {
+          } else if (next != 3 && have != next && !options.has(LinkFlag.NO_ENUM_WARNING)) {
             warn(
                 file,
-                "uses " + enums(next) + " enums, the objects before " + enums(have) + " ones");
+                String.format(
+                    "%s uses %s enums yet the output is to use %s enums; use of enum values across objects may fail",
+                    file.name(), enums(next), enums(have)));
           }
         }
       }
-      case VFP_ARGS -> {
-        if (have != next && have != 3 && next != 3) {
-          report.add(
-              Diagnostic.of(
-                  Rule.XW_LD_009,
-                  Position.of(file.name()),
-                  next == 1
-                      ? "the object passes arguments in VFP registers, the objects before do not"
-                      : "the object does not pass arguments in VFP registers, the objects before do"));
+      case VFP_ARGS -> {}
+      case WMMX_ARGS -> {
+        if (have != next) {
+          conflict(
+              file,
+              next != 0
+                  ? file.name() + " uses iWMMXt register arguments, " + output + " does not"
+                  : output + " uses iWMMXt register arguments, " + file.name() + " does not");
         }
-        set(tag, have == 3 ? next : have);
       }
-      case 15, 16 -> set(tag, Math.max(have, next));
+      case FP_16BIT_FORMAT -> {
+        if (have != 0 && next != 0 && have != next) {
+          conflict(file, "fp16 format mismatch between " + file.name() + " and " + output);
+        }
+        set(tag, next != 0 ? next : have);
+      }
       default -> set(tag, Math.max(have, next));
     }
   }
@@ -176,14 +242,11 @@ public final class AttributeMerge {
     if (have == 0 || (have == 'S' && (next == 'A' || next == 'R'))) {
       set(CPU_ARCH_PROFILE, next);
     } else if (!(next == 'S' && (have == 'A' || have == 'R'))) {
-      report.add(
-          Diagnostic.of(
-              Rule.XW_LD_009,
-              Position.of(file.name()),
-              "the object is for profile "
-                  + (char) next
-                  + ", the objects before for "
-                  + (char) have));
+      conflict(
+          file,
+          String.format(
+              "%s: conflicting architecture profiles %c/%c",
+              file.name(), (char) next, (char) have));
     }
   }
 
@@ -219,6 +282,18 @@ public final class AttributeMerge {
   }
 
   private void warn(InputFile file, String what) {
-    report.add(Diagnostic.of(Rule.XW_LD_015, Position.of(file.name()), "the object " + what));
+    report.add(Diagnostic.of(Rule.XW_LD_015, Position.of(file.name()), what));
+  }
+
+  /** Objects that cannot go into one image; with {@code --no-warn-mismatch} they do all the same. */
+  private void conflict(InputFile file, String what) {
+    if (!options.has(LinkFlag.NO_WARN_MISMATCH)) {
+      report.add(Diagnostic.of(Rule.XW_LD_009, Position.of(file.name()), "error: " + what));
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_009,
+              Position.of(file.name()),
+              "failed to merge target specific data of file " + file.name()));
+    }
   }
 }

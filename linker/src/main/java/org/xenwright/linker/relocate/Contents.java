@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.model.BuildAttributes;
+import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
@@ -21,16 +22,16 @@ public final class Contents {
   private final Relocator relocator;
 
   private Contents(
-      Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
+      Tree tree, Merging merging, Got got, Optional<BuildAttributes> attributes, Report report) {
     this.tree = tree;
     this.merging = merging;
-    this.relocator = new Relocator(tree, merging, attributes, report);
+    this.relocator = new Relocator(tree, merging, got, attributes, report);
   }
 
   /** The bytes of every written output section that has any. */
   public static Map<Output, byte[]> of(
-      Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
-    var contents = new Contents(tree, merging, attributes, report);
+      Tree tree, Merging merging, Got got, Optional<BuildAttributes> attributes, Report report) {
+    var contents = new Contents(tree, merging, got, attributes, report);
     var all = new LinkedHashMap<Output, byte[]>();
     for (var output : tree.written()) {
       if (output.type() != 8) {
@@ -40,6 +41,7 @@ public final class Contents {
       }
     }
     contents.relocate(all);
+    contents.relocator.table().write(all);
     return all;
   }
 

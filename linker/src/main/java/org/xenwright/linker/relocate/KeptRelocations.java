@@ -1,6 +1,7 @@
 package org.xenwright.linker.relocate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Relocation;
@@ -28,10 +29,11 @@ final class KeptRelocations {
     this.partial = tree.options().isRelocatable();
   }
 
-  /** The relocations of one output section, in the order of its inputs. */
+  /** The relocations of one output section, by offset. */
   List<Relocation> of(Output output) {
     var all = new ArrayList<Relocation>();
     walk(output.children(), output, all);
+    all.sort(Comparator.comparingLong(Relocation::offset));
     return all;
   }
 

@@ -16,7 +16,9 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
+import org.xenwright.linker.LinkText;
 import org.xenwright.elf.model.Symbol;
+import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.InputSection;
@@ -40,6 +42,7 @@ final class Relocator {
 
   private final Tree tree;
   private final SymbolValues values;
+  private final GotWriter table;
   private final Report report;
   private final boolean armNop;
   private final boolean thumbNop;
@@ -47,13 +50,20 @@ final class Relocator {
   private int repeated;
   private final Set<String> advised = new HashSet<>();
 
-  Relocator(Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
+  Relocator(
+      Tree tree, Merging merging, Got got, Optional<BuildAttributes> attributes, Report report) {
     int arch = attributes.map(a -> (int) a.number(CPU_ARCH)).orElse(0);
     this.armNop = arch == 8 || arch == 9 || arch == 10 || arch >= 14;
     this.thumbNop = arch == 8 || arch == 10 || arch == 13 || arch >= 14;
     this.tree = tree;
     this.values = new SymbolValues(tree, merging);
     this.report = report;
+    this.table = new GotWriter(tree, got, values);
+  }
+
+  /** The global offset table. */
+  GotWriter table() {
+    return table;
   }
 
   SymbolValues values() {
@@ -99,17 +109,35 @@ final class Relocator {
       case NONE, MARK -> {
         return;
       }
-      case S_A_T, S_A, S_A_T_P, S_A_P, S_A_PA, S_A_T_BS, S_A_BS -> {}
-      case BS_A_P, BS_A, S_A_T_GOTORG, GOT_A_P, GOT_A_GOTORG, GOT_A, S_A_TLS, S_A_TP, GOT_TLS_P -> {
+      case BS_A_P,
+          BS_A,
+          S_A_T_GOTORG,
+          GOT_A_P,
+          GOT_A_GOTORG,
+          GOT_A,
+          S_A_TLS,
+          S_A_TP,
+          GOT_TLS_P,
+          S_A_T,
+          S_A,
+          S_A_T_P,
+          S_A_P,
+          S_A_PA,
+          S_A_T_BS,
+          S_A_BS -> {}
+    }
+    switch (type) {
+      case TLS_GOTDESC, TLS_CALL, THM_TLS_CALL, TLS_DTPMOD32, TLS_DTPOFF32, TLS_TPOFF32, COPY,
+          GLOB_DAT, JUMP_SLOT, RELATIVE, IRELATIVE -> {
         complain(
             Rule.XW_LD_011,
             section,
             relocation,
-            type.fullName()
-                + " needs a global offset table or thread storage, which static guests do not have",
-            "compile with -fno-pic -mtp=soft, and avoid thread-local variables");
+            type.fullName() + " is for the dynamic linker, or needs descriptors of threads",
+            "compile with -mtls-dialect=gnu, and link objects, not images");
         return;
       }
+      default -> {}
     }
     long a = field.addend(type.field(), at);
     var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
@@ -140,7 +168,7 @@ final class Relocator {
     }
     long t = thumb ? 1 : 0;
     long x =
-        switch (type.formula()) {
+        switch (formula(type)) {
           case S_A_T -> (s + a) | t;
           case S_A -> s + a;
           case S_A_T_P -> ((s + a) | t) - p;
@@ -148,18 +176,17 @@ final class Relocator {
           case S_A_PA -> s + a - (p & ~3L);
           case S_A_T_BS -> ((s + a) | t) - segmentBase(value);
           case S_A_BS -> s + a - segmentBase(value);
-          case NONE,
-              MARK,
-              BS_A_P,
-              BS_A,
-              S_A_T_GOTORG,
-              GOT_A_P,
-              GOT_A_GOTORG,
-              GOT_A,
-              S_A_TLS,
-              S_A_TP,
-              GOT_TLS_P ->
-              0;
+          case BS_A_P -> table.origin() + a - p;
+          case BS_A -> table.origin() + a;
+          case S_A_T_GOTORG -> ((s + a) | t) - table.origin();
+          case GOT_A_P -> entry(section, relocation, Got.Kind.ADDRESS) + a - p;
+          case GOT_A_GOTORG ->
+              entry(section, relocation, Got.Kind.ADDRESS) + a - table.origin();
+          case GOT_A -> entry(section, relocation, Got.Kind.ADDRESS) + a;
+          case S_A_TLS -> table.blockOffset(s + a);
+          case S_A_TP -> table.threadOffset(s + a);
+          case GOT_TLS_P -> entry(section, relocation, threadKind(type)) + a - p;
+          case NONE, MARK -> 0;
         };
     if (!field.put(
         type, at, (int) x == x || type.field() == RelocationField.DATA32 ? x : (int) x)) {
@@ -259,18 +286,19 @@ final class Relocator {
       }
       if (call && thumb && (word >>> 28) != 0xf) {
         field.put32(at, 0xfa00_0000);
-      } else if (call && !thumb && (word >>> 28) == 0xf) {
+      } else if (call && value.arm() && (word >>> 28) == 0xf) {
         field.put32(at, 0xeb00_0000);
       }
     } else {
-      if (!thumb && type != ArmRelocation.THM_CALL) {
+      if (value.arm() && type != ArmRelocation.THM_CALL) {
         noVeneer(section, relocation, symbol, "Thumb", "ARM");
         return;
       }
       if (type == ArmRelocation.THM_CALL) {
         int second = field.u16(at + 2);
-        field.put16(at + 2, thumb ? second | 0x1000 : second & ~0x1000);
-        if (!thumb) {
+        int state = thumb ? second | 0x1000 : value.arm() ? second & ~0x1000 : second;
+        field.put16(at + 2, state);
+        if ((state & 0x1000) == 0) {
           // BLX counts from the word the instruction is in.
           x = (int) (target - (p & ~3L));
         }
@@ -349,6 +377,35 @@ final class Relocator {
 
   private static String name(Symbol symbol) {
     return symbol.name().isEmpty() ? "a section" : symbol.name();
+  }
+
+  /** What the two relocations of a platform's choice compute is said by options. */
+  private RelocationFormula formula(ArmRelocation type) {
+    return switch (type) {
+      case TARGET1 ->
+          tree.options().has(LinkFlag.TARGET1_REL)
+              ? RelocationFormula.S_A_T_P
+              : RelocationFormula.S_A_T;
+      case TARGET2 ->
+          switch (tree.options().text(LinkText.TARGET2).orElse("got-rel")) {
+            case "rel" -> RelocationFormula.S_A_T_P;
+            case "abs" -> RelocationFormula.S_A_T;
+            default -> RelocationFormula.GOT_A_P;
+          };
+      default -> type.formula();
+    };
+  }
+
+  private long entry(InputSection section, Relocation relocation, Got.Kind kind) {
+    return table.address(section.file(), relocation.symbolIndex(), kind);
+  }
+
+  private static Got.Kind threadKind(ArmRelocation type) {
+    return switch (type) {
+      case TLS_GD32 -> Got.Kind.GENERAL_DYNAMIC;
+      case TLS_LDM32 -> Got.Kind.LOCAL_DYNAMIC;
+      default -> Got.Kind.INITIAL_EXEC;
+    };
   }
 
   private boolean ignored(String name) {

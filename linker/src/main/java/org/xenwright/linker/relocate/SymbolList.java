@@ -11,6 +11,7 @@ import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
@@ -236,7 +237,8 @@ public final class SymbolList {
   }
 
   private boolean isLocalised(String name) {
-    return tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
+    return name.equals(Got.SYMBOL)
+        || tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
   }
 
   private void global(String name, SymbolBinding wanted) {

@@ -23,8 +23,23 @@ final class SymbolValues {
    * @param thumb whether it is a Thumb function
    * @param state whether it has a value
    * @param home where it lives, for messages
+   * @param typed whether it is a function, so that branches may change state for it
    */
-  record Value(long s, boolean thumb, State state, Optional<InputSection> home) {}
+  record Value(
+      long s, boolean thumb, State state, Optional<InputSection> home, boolean typed) {
+    Value(long s, boolean thumb, State state, Optional<InputSection> home) {
+      this(s, thumb, state, home, false);
+    }
+
+    /** Whether it is known to be an Arm function. */
+    boolean arm() {
+      return typed && !thumb;
+    }
+
+    Value typed(boolean function) {
+      return new Value(s, thumb, state, home, function);
+    }
+  }
 
   /** Whether a symbol has a value. */
   enum State {
@@ -57,7 +72,8 @@ final class SymbolValues {
       return global(symbol.name());
     }
     return switch (symbol.section()) {
-      case SectionRef.Defined(int section) -> local(file, section, symbol, addend);
+      case SectionRef.Defined(int section) ->
+          local(file, section, symbol, addend).typed(symbol.type() == SymbolType.FUNC);
       case SectionRef.Absolute _ ->
           new Value(symbol.value(), false, State.DEFINED, Optional.empty());
       case SectionRef.Undefined _, SectionRef.Common _ -> UNDEFINED;
@@ -108,7 +124,8 @@ final class SymbolValues {
               .flatMap(n -> tree.inputs().symbol(n))
               .map(SymbolValues::isThumb)
               .orElse(false);
-      return new Value(thumb ? address & ~1L : address, thumb, State.DEFINED, Optional.empty());
+      return new Value(thumb ? address & ~1L : address, thumb, State.DEFINED, Optional.empty())
+          .typed(thumb);
     }
     var found = tree.inputs().symbol(name);
     if (found.isEmpty()) {
@@ -118,7 +135,8 @@ final class SymbolValues {
     return switch (symbol.kind()) {
       case UNDEFINED, COMMON -> startStop(name).orElse(UNDEFINED);
       case UNDEFINED_WEAK -> startStop(name).orElse(WEAK);
-      case DEFINED, DEFINED_WEAK -> defined(symbol);
+      case DEFINED, DEFINED_WEAK ->
+          defined(symbol).typed(symbol.symbol().type() == SymbolType.FUNC);
     };
   }
 

@@ -1,0 +1,187 @@
+package org.xenwright.linker.layout;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.LinkText;
+import org.xenwright.linker.pass.InputFile;
+import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Inputs;
+import org.xenwright.linker.pass.NameOrder;
+
+/**
+ * The global offset table of a static image: one word for each symbol whose address code reads from
+ * there, and the words of thread-local variables (AAELF32 4.6.1.7 and "ELF Handling For Thread-Local
+ * Storage"). GNU ld gives places first to local symbols, file by file, then to global ones in the
+ * order of its hash table.
+ */
+public final class Got {
+  /** Name of the symbol that stands for the table. */
+  public static final String SYMBOL = "_GLOBAL_OFFSET_TABLE_";
+
+  /** What an entry holds. */
+  public enum Kind {
+    /** The address. */
+    ADDRESS(4),
+    /** Module and offset in its block. */
+    GENERAL_DYNAMIC(8),
+    /** Offset from the thread pointer. */
+    INITIAL_EXEC(4),
+    /** This module, and zero. */
+    LOCAL_DYNAMIC(8);
+
+    private final int bytes;
+
+    Kind(int bytes) {
+      this.bytes = bytes;
+    }
+  }
+
+  /** One entry: its symbol as file and number, or as a global name with a file number of -1. */
+  public record Key(int file, int symbol, String name, Kind kind) {}
+
+  private final Map<Key, Long> offsets = new LinkedHashMap<>();
+  private final Map<Integer, InputFile> files = new TreeMap<>();
+  private long size;
+
+  private Got() {}
+
+  /** Whether a relocation makes the table necessary. */
+  static boolean needs(ArmRelocation type) {
+    return switch (type) {
+      case GOT_BREL, GOT_PREL, GOT_ABS, GOT_BREL12, GOTOFF32, GOTOFF12, BASE_PREL, BASE_ABS,
+          TLS_GD32, TLS_LDM32, TLS_IE32 ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether some relocation of the inputs needs the table. */
+  static boolean needed(Inputs inputs, LinkOptions options) {
+    for (var section : inputs.sections()) {
+      if (!inputs.discarded().get(section.id())) {
+        for (var relocation : section.section().relocations()) {
+          if (needs(relocation.type()) || kindOf(relocation.type(), options).isPresent()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The entries all placed inputs need; sets the size of the table's section. */
+  public static Got scan(Tree tree) {
+    var got = new Got();
+    var globals = new TreeMap<String, Key>();
+    var locals = new TreeMap<Integer, TreeMap<Integer, Key>>();
+    boolean localDynamic = false;
+    for (var section : tree.inputs.sections()) {
+      if (section.index() <= 0 || !tree.isPlaced(section)) {
+        continue;
+      }
+      for (var relocation : section.section().relocations()) {
+        var kind = kindOf(relocation.type(), tree.options);
+        if (kind.isEmpty()) {
+          continue;
+        }
+        if (kind.get() == Kind.LOCAL_DYNAMIC) {
+          localDynamic = true;
+          continue;
+        }
+        var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
+        var key = key(section.file(), relocation.symbolIndex(), symbol, kind.get());
+        got.files.put(section.file().number(), section.file());
+        if (key.file() < 0) {
+          globals.put(key.name() + " " + key.kind().ordinal(), key);
+        } else {
+          locals
+              .computeIfAbsent(key.file(), f -> new TreeMap<>())
+              .put(key.symbol() * 8 + key.kind().ordinal(), key);
+        }
+      }
+    }
+    for (var file : locals.values()) {
+      file.values().forEach(got::place);
+    }
+    if (localDynamic) {
+      got.place(LOCAL_DYNAMIC);
+    }
+    if (!globals.isEmpty()) {
+      for (var name : NameOrder.visit(java.util.List.copyOf(tree.nameOrder()))) {
+        for (var kind : Kind.values()) {
+          var key = globals.get(name + " " + kind.ordinal());
+          if (key != null) {
+            got.place(key);
+          }
+        }
+      }
+    }
+    for (var section : tree.inputs.sections()) {
+      if (isTable(section)) {
+        tree.sizeOf[section.id()] = got.size;
+      }
+    }
+    return got;
+  }
+
+  /** The entry for this module's own block. */
+  public static final Key LOCAL_DYNAMIC = new Key(-1, 0, "", Kind.LOCAL_DYNAMIC);
+
+  /** Whether a section is the one the linker made for the entries. */
+  public static boolean isTable(InputSection section) {
+    return section.index() < 0 && section.name().equals(".got");
+  }
+
+  private void place(Key key) {
+    if (offsets.putIfAbsent(key, size) == null) {
+      size += key.kind().bytes;
+    }
+  }
+
+  private static java.util.Optional<Kind> kindOf(ArmRelocation type, LinkOptions options) {
+    return switch (type) {
+      case TARGET2 ->
+          options.text(LinkText.TARGET2).orElse("got-rel").equals("got-rel")
+              ? java.util.Optional.of(Kind.ADDRESS)
+              : java.util.Optional.empty();
+      case GOT_BREL, GOT_PREL, GOT_ABS, GOT_BREL12 -> java.util.Optional.of(Kind.ADDRESS);
+      case TLS_GD32 -> java.util.Optional.of(Kind.GENERAL_DYNAMIC);
+      case TLS_IE32 -> java.util.Optional.of(Kind.INITIAL_EXEC);
+      case TLS_LDM32 -> java.util.Optional.of(Kind.LOCAL_DYNAMIC);
+      default -> java.util.Optional.empty();
+    };
+  }
+
+  private static Key key(InputFile file, int number, Symbol symbol, Kind kind) {
+    return symbol.binding() == SymbolBinding.LOCAL
+        ? new Key(file.number(), number, "", kind)
+        : new Key(-1, 0, symbol.name(), kind);
+  }
+
+  /** The place of a symbol's entry in the table's section. */
+  public long offset(InputFile file, int number, Kind kind) {
+    if (kind == Kind.LOCAL_DYNAMIC) {
+      return offsets.getOrDefault(LOCAL_DYNAMIC, 0L);
+    }
+    return offsets.getOrDefault(key(file, number, file.elf().symbols().get(number), kind), 0L);
+  }
+
+  /** All entries and their places. */
+  public Map<Key, Long> offsets() {
+    return offsets;
+  }
+
+  /** The file with a number, for local symbols. */
+  public InputFile file(int number) {
+    var file = files.get(number);
+    if (file == null) {
+      throw new IllegalStateException("an entry of a file that has none");
+    }
+    return file;
+  }
+}
