@@ -46,6 +46,9 @@ public final class OutputFlags {
       } else if (output.type == 8 && !zeros && output.has(Traits.ALLOC)) {
         output.type = 1;
       }
+      if (tree.holdsTableHeader(output)) {
+        output.entrySize = 4;
+      }
       if (output.type >= 14 && output.type <= 16) {
         output.entrySize = 4;
       }

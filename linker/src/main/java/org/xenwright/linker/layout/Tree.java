@@ -240,6 +240,14 @@ public final class Tree {
     return offsetOf[section.id()];
   }
 
+  /** Whether the start of the global offset table is in an output. */
+  boolean holdsTableHeader(Output output) {
+    var symbol = inputs.symbol(Got.SYMBOL);
+    return symbol.isPresent()
+        && symbol.get().section() >= 0
+        && outputOf[symbol.get().section()] == output;
+  }
+
   /** The first output with thread-local contents; blocks of threads are copies of it. */
   public Optional<Output> threadBlock() {
     for (var output : headers) {

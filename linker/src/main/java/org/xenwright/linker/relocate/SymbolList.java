@@ -237,7 +237,8 @@ public final class SymbolList {
   }
 
   private boolean isLocalised(String name) {
-    return name.equals(Got.SYMBOL)
+    return (name.equals(Got.SYMBOL)
+            && tree.inputs().symbol(name).map(GlobalSymbol::isDefined).orElse(false))
         || tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
   }
 
