@@ -133,7 +133,7 @@ public final class Linker {
     tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
     // Equal strings are kept once; sizes change, so this comes before addresses.
     var merging = partial ? Merging.none(tree) : Merging.run(tree);
-    AssignAddresses.run(tree, report);
+    AssignAddresses.run(tree, merging, attributes, report);
     CheckLayout.overflows(tree, report);
     if (report.hasErrors()) {
       return Optional.empty();

@@ -262,6 +262,16 @@ final class MapText {
           out.append(" FILL mask 0x")
               .append(HexFormat.of().formatHex(tree.fillBytes(filling.command().bytes())))
               .append('\n');
+      case Node.Code code -> {
+        padded(" " + code.name(), NAME_WIDTH);
+        out.append("0x")
+            .append(hex(current + code.offset()))
+            .append(' ')
+            .append(wide(code.size()))
+            .append(' ')
+            .append(LinkerSections.STUBS)
+            .append('\n');
+      }
       case Node.Gap gap -> {
         out.append(
             String.format(

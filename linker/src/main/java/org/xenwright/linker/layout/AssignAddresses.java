@@ -1,5 +1,7 @@
 package org.xenwright.linker.layout;
 
+import java.util.Optional;
+import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 import org.xenwright.rules.Report;
@@ -11,11 +13,13 @@ import org.xenwright.rules.Report;
  */
 public final class AssignAddresses {
   private static final int ROUNDS = 10;
+  private static final int VENEER_ROUNDS = 50;
 
   private AssignAddresses() {}
 
   /** Completes the layout. */
-  public static void run(Tree tree, Report report) {
+  public static void run(
+      Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
     var evaluator = new Evaluator(tree, report);
     propagateLoadRegions(tree);
     evaluator.phase = Evaluator.Phase.MARK;
@@ -30,6 +34,11 @@ public final class AssignAddresses {
       return;
     }
     if (UnwindTables.run(tree)) {
+      again(tree, evaluator, report);
+    }
+    var veneers = Veneers.of(tree, merging, attributes);
+    tree.veneers = Optional.of(veneers);
+    for (int round = 0; round < VENEER_ROUNDS && veneers.add(); round++) {
       again(tree, evaluator, report);
     }
     long headers = Segments.headersSize(tree);

@@ -46,7 +46,7 @@ final class Assigning {
         yield dot;
       }
       case Output output -> output(output, dot);
-      case Node.Wild _, Node.Input _, Node.Datum _, Node.Filling _, Node.Gap _ -> dot;
+      case Node.Wild _, Node.Input _, Node.Datum _, Node.Filling _, Node.Code _, Node.Gap _ -> dot;
     };
   }
 
@@ -91,6 +91,7 @@ final class Assigning {
           }
         }
         case Node.Gap gap -> dot += gap.size;
+        case Node.Code code -> dot += code.size;
         case Node.Datum datum -> {
           evaluator.fold(datum.command.value(), Output.ABSOLUTE, dot);
           if (evaluator.valid) {

@@ -85,7 +85,7 @@ public final class Binning {
         case Node.Assign _ -> create(output, output.traits);
         case Node.Check _ -> create(output, output.traits);
         case Node.Filling _ -> create(output, output.traits);
-        case Node.Input _, Node.Gap _, Output _ -> {}
+        case Node.Input _, Node.Gap _, Node.Code _, Output _ -> {}
       }
     }
   }

@@ -70,6 +70,7 @@ public final class CheckLayout {
                   || fits(tree.offsetOf[section.id()], tree.sizeOf[section.id()], output);
             }
             case Node.Datum datum -> fits(datum.offset, datum.command.width().bytes(), output);
+            case Node.Code code -> fits(code.offset, code.size, output);
             case Node.Gap gap -> gap.size == 0 || fits(gap.offset, gap.size, output);
             case Node.Assign _, Node.Check _, Node.Filling _, Output _ -> true;
           };

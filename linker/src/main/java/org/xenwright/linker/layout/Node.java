@@ -14,6 +14,7 @@ public sealed interface Node
         Node.Input,
         Node.Datum,
         Node.Filling,
+        Node.Code,
         Node.Gap {
   /** An assignment or, with an empty symbol, nothing else. */
   final class Assign implements Node {
@@ -99,6 +100,50 @@ public sealed interface Node
 
   /** A {@code FILL} command. */
   record Filling(Command.Fill command) implements Node {}
+
+  /** Code the linker makes; it follows an input section. */
+  final class Code implements Node {
+    final String name;
+    List<Veneers.Veneer> veneers = List.of();
+    long offset;
+    long size;
+
+    Code(String name) {
+      this.name = name;
+    }
+
+    /** Name for the map. */
+    public String name() {
+      return name;
+    }
+
+    /** Veneers in their order. */
+    public List<Veneers.Veneer> veneers() {
+      return veneers;
+    }
+
+    /** Place in the output section, bytes. */
+    public long offset() {
+      return offset;
+    }
+
+    /** Room it takes, bytes. */
+    public long size() {
+      return size;
+    }
+
+    /** Place of one veneer in the code, bytes. */
+    public long offsetOf(Veneers.Veneer veneer) {
+      long at = 0;
+      for (var other : veneers) {
+        if (other == veneer) {
+          break;
+        }
+        at += other.kind().bytes();
+      }
+      return at;
+    }
+  }
 
   /** A gap; made and resized by sizing. */
   final class Gap implements Node {

@@ -14,6 +14,9 @@ import org.xenwright.rules.Rule;
  * input its offset.
  */
 final class Sizing {
+  /** log2 of the alignment of code the linker makes. */
+  private static final int CODE_ALIGNMENT = 3;
+
   private final Tree tree;
   private final Evaluator evaluator;
   private final Report report;
@@ -63,7 +66,7 @@ final class Sizing {
         evaluator.assertion(check.command(), Output.ABSOLUTE, dot);
         yield dot;
       }
-      case Node.Wild _, Node.Input _, Node.Datum _, Node.Filling _, Node.Gap _ -> dot;
+      case Node.Wild _, Node.Input _, Node.Datum _, Node.Filling _, Node.Code _, Node.Gap _ -> dot;
     };
   }
 
@@ -293,6 +296,16 @@ final class Sizing {
             i++;
           }
           dot = input(input, output, aligned);
+        }
+        case Node.Code code -> {
+          output.alignmentPower = Math.max(output.alignmentPower, CODE_ALIGNMENT);
+          long aligned = Evaluator.align(dot, 1L << CODE_ALIGNMENT);
+          if (aligned != dot && gap(nodes, i, output, fill, dot, aligned - dot)) {
+            i++;
+          }
+          code.offset = aligned - output.vma;
+          dot = aligned + code.size;
+          output.size = dot - output.vma;
         }
         case Node.Datum datum -> {
           datum.offset = dot - output.vma;

@@ -240,6 +240,30 @@ public final class Tree {
     return offsetOf[section.id()];
   }
 
+  /** Veneers of the link, once addresses are assigned. */
+  public Optional<Veneers> veneers() {
+    return veneers;
+  }
+
+  Optional<Veneers> veneers = Optional.empty();
+
+  /** The number GNU's library gives a section: it counts what it makes of all inputs, from 16 on. */
+  int bfdNumber(int id) {
+    int number = FIRST_NUMBER;
+    var wanted = inputs.sections().get(id);
+    for (var section : inputs.sections()) {
+      if (section.id() == id) {
+        break;
+      }
+      boolean counted =
+          section.index() > 0 && takes(section.section()) || section.section().type().number() == 17;
+      number += counted && section.file().number() <= wanted.file().number() ? 1 : 0;
+    }
+    return number;
+  }
+
+  private static final int FIRST_NUMBER = 0x10;
+
   /** Whether the start of the global offset table is in an output. */
   boolean holdsTableHeader(Output output) {
     var symbol = inputs.symbol(Got.SYMBOL);

@@ -152,6 +152,7 @@ public final class Contents {
             bytes[(int) datum.offset() + i] = (byte) (value >> 8 * i);
           }
         }
+        case Node.Code code -> tree.veneers().ifPresent(v -> v.write(code, output, bytes));
         case Node.Gap gap -> {
           var fill = gap.fill();
           for (int i = 0; fill.length > 0 && i < gap.size(); i++) {

@@ -1,5 +1,6 @@
 package org.xenwright.linker.relocate;
 
+import org.xenwright.linker.layout.SymbolValues;
 import java.util.Optional;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.layout.Merging;

@@ -1,5 +1,6 @@
 package org.xenwright.linker.relocate;
 
+import org.xenwright.linker.layout.SymbolValues;
 import java.util.List;
 import java.util.Set;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.xenwright.elf.model.Symbol;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.layout.Veneers;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.SourcePlaces;
 import org.xenwright.rules.Diagnostic;
@@ -163,6 +165,11 @@ final class Relocator {
         || type.field() == RelocationField.T32_CALL
         || type.field() == RelocationField.T32_JUMP24
         || type.field() == RelocationField.T32_JUMP19) {
+      var detour = tree.veneers().flatMap(v -> v.detour(section, relocation));
+      if (detour.isPresent()) {
+        detour(section, relocation, field, at, p, symbol, value, detour.get());
+        return;
+      }
       branch(section, relocation, field, at, s + a, p, thumb, symbol, value);
       return;
     }
@@ -306,6 +313,36 @@ final class Relocator {
     }
     if (!field.put(type, at, x)) {
       overflow(section, relocation, symbol, value, target, p, x);
+    }
+  }
+
+  /** A branch to its veneer; the addend still counts from the target the branch had. */
+  private void detour(
+      InputSection section,
+      Relocation relocation,
+      FieldWriter field,
+      int at,
+      long p,
+      Symbol symbol,
+      SymbolValues.Value value,
+      Veneers.Detour detour) {
+    var type = relocation.type();
+    long a = type.field() == RelocationField.A32_BRANCH ? -8 : -4;
+    long x = (int) (detour.address() + a - p);
+    if (type == ArmRelocation.CALL) {
+      field.put32(at, detour.thumb() ? 0xfa00_0000 : 0xeb00_0000 | field.s32(at) & 0xf000_0000);
+      if (!detour.thumb() && field.s32(at) >>> 28 == 0xf) {
+        field.put32(at, 0xeb00_0000);
+      }
+    } else if (type == ArmRelocation.THM_CALL) {
+      int second = field.u16(at + 2);
+      field.put16(at + 2, detour.thumb() ? second | 0x1000 : second & ~0x1000);
+      if (!detour.thumb()) {
+        x = (int) (detour.address() + a - (p & ~3L));
+      }
+    }
+    if (!field.put(type, at, x)) {
+      overflow(section, relocation, symbol, value, detour.address(), p, x);
     }
   }
 

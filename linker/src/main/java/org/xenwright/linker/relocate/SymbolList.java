@@ -1,5 +1,6 @@
 package org.xenwright.linker.relocate;
 
+import org.xenwright.linker.layout.SymbolValues;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class SymbolList {
       }
       list.global(name, SymbolBinding.LOCAL);
     }
+    list.veneerSymbols();
     list.dataMarks();
     for (var name : order) {
       if (!list.isLocalised(name)) {
@@ -115,6 +117,47 @@ public final class SymbolList {
         files(wild.children(), out);
       }
     }
+  }
+
+  /** Every veneer has a function symbol, and mapping symbols where its code changes. */
+  private void veneerSymbols() {
+    for (var output : tree.written()) {
+      veneerSymbols(output.children(), output);
+    }
+  }
+
+  private void veneerSymbols(List<Node> nodes, Output output) {
+    for (var node : nodes) {
+      if (node instanceof Node.Wild wild) {
+        veneerSymbols(wild.children(), output);
+      } else if (node instanceof Node.Code code) {
+        for (var veneer : code.veneers()) {
+          long at = output.vma() + code.offset() + code.offsetOf(veneer);
+          var kind = veneer.kind();
+          mark(
+              veneer.label(),
+              kind.isThumb() ? at | 1 : at,
+              kind.bytes(),
+              SymbolType.FUNC,
+              output);
+          for (var mark : kind.marks().entrySet()) {
+            mark(mark.getValue(), at + mark.getKey(), 0, SymbolType.NOTYPE, output);
+          }
+        }
+      }
+    }
+  }
+
+  private void mark(String name, long address, long size, SymbolType type, Output output) {
+    out.add(
+        new Symbol(
+            name,
+            address,
+            size,
+            SymbolBinding.LOCAL,
+            type,
+            SymbolVisibility.DEFAULT,
+            new SectionRef.Defined(output.number())));
   }
 
   /**

@@ -1,18 +1,18 @@
-package org.xenwright.linker.relocate;
+package org.xenwright.linker.layout;
 
 import java.util.Optional;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
-import org.xenwright.linker.layout.Merging;
-import org.xenwright.linker.layout.Tree;
+
+
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 
 /** Final values of symbols as one file sees them. */
-final class SymbolValues {
+public final class SymbolValues {
   private final Tree tree;
   private final Merging merging;
 
@@ -25,14 +25,14 @@ final class SymbolValues {
    * @param home where it lives, for messages
    * @param typed whether it is a function, so that branches may change state for it
    */
-  record Value(
+  public record Value(
       long s, boolean thumb, State state, Optional<InputSection> home, boolean typed) {
     Value(long s, boolean thumb, State state, Optional<InputSection> home) {
       this(s, thumb, state, home, false);
     }
 
     /** Whether it is known to be an Arm function. */
-    boolean arm() {
+    public boolean arm() {
       return typed && !thumb;
     }
 
@@ -42,7 +42,7 @@ final class SymbolValues {
   }
 
   /** Whether a symbol has a value. */
-  enum State {
+  public enum State {
     DEFINED,
     WEAK_UNDEFINED,
     UNDEFINED,
@@ -54,7 +54,7 @@ final class SymbolValues {
   private static final Value UNDEFINED = new Value(0, false, State.UNDEFINED, Optional.empty());
   private static final Value WEAK = new Value(0, false, State.WEAK_UNDEFINED, Optional.empty());
 
-  SymbolValues(Tree tree, Merging merging) {
+  public SymbolValues(Tree tree, Merging merging) {
     this.tree = tree;
     this.merging = merging;
   }
@@ -63,7 +63,7 @@ final class SymbolValues {
    * Value of symbol {@code index} of a file; {@code addend} matters for section symbols of merged
    * sections.
    */
-  Value of(InputFile file, int index, long addend) {
+  public Value of(InputFile file, int index, long addend) {
     if (index == 0) {
       return NOTHING;
     }
@@ -113,7 +113,7 @@ final class SymbolValues {
   }
 
   /** Value of a global name. */
-  Value global(String name) {
+  public Value global(String name) {
     var script = tree.scriptSymbol(name);
     if (script.isPresent()) {
       long address = script.get().address();
@@ -162,7 +162,7 @@ final class SymbolValues {
   }
 
   /** {@code __start_x} and {@code __stop_x} of an output section x whose name is an identifier. */
-  Optional<Value> startStop(String name) {
+  public Optional<Value> startStop(String name) {
     boolean start = name.startsWith("__start_");
     if (!start && !name.startsWith("__stop_")) {
       return Optional.empty();
