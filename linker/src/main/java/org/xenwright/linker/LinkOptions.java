@@ -80,6 +80,7 @@ public record LinkOptions(
               LinkFlag.COPY_RELOCATIONS,
               LinkFlag.NEW_DTAGS,
               LinkFlag.NO_WARN_EXECSTACK,
+              LinkFlag.FIX_ARM1176,
               LinkFlag.MAP_DISCARDED,
               LinkFlag.STRIP_DISCARDED),
           Map.of(),

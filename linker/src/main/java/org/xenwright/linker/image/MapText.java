@@ -267,7 +267,7 @@ final class MapText {
         out.append("0x")
             .append(hex(current + code.offset()))
             .append(' ')
-            .append(wide(code.size()))
+            .append(wide(code.used()))
             .append(' ')
             .append(LinkerSections.STUBS)
             .append('\n');

@@ -132,6 +132,15 @@ public sealed interface Node
       return size;
     }
 
+    /** Bytes that are used; GNU ld leaves room for each to begin at a multiple of eight. */
+    public long used() {
+      long all = 0;
+      for (var veneer : veneers) {
+        all += veneer.kind().bytes();
+      }
+      return all;
+    }
+
     /** Place of one veneer in the code, bytes. */
     public long offsetOf(Veneers.Veneer veneer) {
       long at = 0;

@@ -15,7 +15,7 @@ import org.xenwright.rules.Rule;
  */
 final class Sizing {
   /** log2 of the alignment of code the linker makes. */
-  private static final int CODE_ALIGNMENT = 3;
+  static final int CODE_ALIGNMENT = 3;
 
   private final Tree tree;
   private final Evaluator evaluator;

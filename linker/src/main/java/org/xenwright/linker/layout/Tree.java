@@ -262,7 +262,7 @@ public final class Tree {
     return number;
   }
 
-  private static final int FIRST_NUMBER = 0x10;
+  private static final int FIRST_NUMBER = 0x14;
 
   /** Whether the start of the global offset table is in an output. */
   boolean holdsTableHeader(Output output) {

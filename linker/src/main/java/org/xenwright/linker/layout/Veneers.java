@@ -223,9 +223,10 @@ public final class Veneers {
   }
 
   private Node.Code insert(InputSection home) {
-    var code = new Node.Code(home.name() + ".stub");
+    var code = new Node.Code(home.name() + ".__stub");
     for (var output : tree.outputs) {
       if (insert(output.children, home, code)) {
+        output.alignmentPower = Math.max(output.alignmentPower, Sizing.CODE_ALIGNMENT);
         break;
       }
     }
