@@ -10,6 +10,7 @@ import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkRequest;
+import org.xenwright.linker.script.Command;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
@@ -300,6 +301,9 @@ final class MapText {
   }
 
   private void assign(Node.Assign assign) {
+    if (assign.command().kind() == Command.AssignmentKind.IMPLIED) {
+      return;
+    }
     var shown = assign.shown();
     if (shown.startsWith("0x") && !assign.command().setsDot()) {
       // A symbol assigned more than once is shown with its last value.

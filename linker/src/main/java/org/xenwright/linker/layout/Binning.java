@@ -122,6 +122,68 @@ public final class Binning {
   }
 
   private void walk(Command.InputPattern command, Match match) {
+    var file = command.file();
+    boolean anyFile =
+        file.glob().equals("*")
+            && file.excluded().isEmpty()
+            && !file.sorted()
+            && (file.withFlags() | file.withoutFlags()) == 0;
+    if (anyFile) {
+      walkByName(command.sections(), match);
+    } else {
+      walkFiles(command, match);
+    }
+  }
+
+  /** Sections in their order; of one section, its patterns in theirs. */
+  private void walkByName(List<Command.SectionPattern> patterns, Match match) {
+    var index = tree.nameIndex();
+    long[] found = new long[64];
+    int count = 0;
+    for (int i = 0; i < patterns.size(); i++) {
+      int number = i;
+      var positions = new IntList();
+      index.matching(patterns.get(i).glob(), positions);
+      if (count + positions.size() > found.length) {
+        found = java.util.Arrays.copyOf(found, Math.max(found.length * 2, count + positions.size()));
+      }
+      for (int k = 0; k < positions.size(); k++) {
+        found[count++] = (long) positions.get(k) << 32 | number;
+      }
+    }
+    java.util.Arrays.sort(found, 0, count);
+    for (int k = 0; k < count; k++) {
+      var section = index.at((int) (found[k] >>> 32));
+      var pattern = patterns.get((int) found[k]);
+      if (!excluded(pattern.excludedFiles(), section.file())) {
+        match.accept(section, pattern);
+      }
+    }
+  }
+
+  /** A growing list of numbers. */
+  private static final class IntList implements NameIndex.Positions {
+    private int[] data = new int[16];
+    private int size;
+
+    @Override
+    public void add(int position) {
+      if (size == data.length) {
+        data = java.util.Arrays.copyOf(data, size * 2);
+      }
+      data[size++] = position;
+    }
+
+    int size() {
+      return size;
+    }
+
+    int get(int at) {
+      return data[at];
+    }
+  }
+
+  private void walkFiles(Command.InputPattern command, Match match) {
     var files = new ArrayList<InputFile>();
     for (var file : tree.inputs.files()) {
       if (admits(command.file(), file)) {
@@ -134,8 +196,14 @@ public final class Binning {
     var patterns = command.sections();
     for (var file : files) {
       int count = file.elf().sections().size();
+      var wanted = command.file();
       for (int i = 1; i < count; i++) {
-        consider(tree.inputs.section(file, i), patterns, match);
+        var section = tree.inputs.section(file, i);
+        long flags = section.section().flags();
+        if ((flags & wanted.withFlags()) == wanted.withFlags()
+            && (flags & wanted.withoutFlags()) == 0) {
+          consider(section, patterns, match);
+        }
       }
       for (var extra : tree.inputs.extrasOf(file)) {
         consider(extra, patterns, match);

@@ -50,6 +50,12 @@ public final class CheckLayout {
     for (var command : script.commands()) {
       if (command instanceof Command.NoCrossReferences rule) {
         check.crossReferences(rule);
+      } else if (command instanceof Command.Sections sections) {
+        for (var inner : sections.commands()) {
+          if (inner instanceof Command.NoCrossReferences rule) {
+            check.crossReferences(rule);
+          }
+        }
       }
     }
   }
@@ -181,7 +187,9 @@ public final class CheckLayout {
                   .map(Output::name)
                   .orElse("");
         }
-        if (groups.containsKey(to) && !to.equals(from)) {
+        boolean prohibited =
+            groups.containsKey(to) && (!rule.firstOnly() || to.equals(rule.sections().getFirst()));
+        if (prohibited && !to.equals(from)) {
           report.add(
               Diagnostic.of(
                       Rule.XW_LD_014,

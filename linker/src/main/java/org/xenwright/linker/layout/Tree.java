@@ -70,6 +70,16 @@ public final class Tree {
   /** Outputs that the command line gave addresses; they exist from the start. */
   final List<Output> started = new ArrayList<>();
 
+  private Optional<NameIndex> nameIndex = Optional.empty();
+
+  /** Sections by name; made when it is first asked for. */
+  NameIndex nameIndex() {
+    if (nameIndex.isEmpty()) {
+      nameIndex = Optional.of(new NameIndex(this));
+    }
+    return nameIndex.get();
+  }
+
   boolean wantsHeaders;
   long headersSize = -1;
   List<Segment> segments = new ArrayList<>();

@@ -123,6 +123,8 @@ public final class TreeBuilder {
           Command.Inputs _,
           Command.CommonAllocation _,
           Command.NoCrossReferences _,
+          Command.Version _,
+          Command.Feature _,
           Command.Memory _ -> {}
     }
   }
@@ -132,7 +134,7 @@ public final class TreeBuilder {
       case Command.Assignment assignment -> out.add(new Node.Assign(assignment));
       case Command.Assertion assertion -> out.add(new Node.Check(assertion));
       case Command.OutputSection section -> out.add(output(section));
-      case Command.Entry _ -> {}
+      case Command.Entry _, Command.NoCrossReferences _ -> {}
     }
   }
 

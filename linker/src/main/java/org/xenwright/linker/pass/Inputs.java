@@ -55,10 +55,17 @@ public record Inputs(
    * others.
    */
   public List<InputSection> extrasOf(InputFile file) {
+    int first = sections.size();
+    while (first > 0 && sections.get(first - 1).index() < 0) {
+      first--;
+    }
+    if (first == sections.size()) {
+      return List.of();
+    }
     var found = new java.util.ArrayList<InputSection>();
-    for (int id = sections.size() - 1; id >= 0 && sections.get(id).index() < 0; id--) {
+    for (int id = first; id < sections.size(); id++) {
       if (sections.get(id).file() == file) {
-        found.addFirst(sections.get(id));
+        found.add(sections.get(id));
       }
     }
     return found;

@@ -109,6 +109,21 @@ final class Relocator {
     }
     switch (type.formula()) {
       case NONE, MARK -> {
+        if (type == ArmRelocation.V4BX && tree.options().has(LinkFlag.FIX_V4BX)) {
+          // BX is unknown to ARMv4: MOV PC does the same without a change of state.
+          int word = field.s32(at);
+          boolean bx = (word & 0x0fff_fff0) == 0x012f_ff10;
+          field.put32(at, bx ? (word & 0xf000_000f) | 0x01a0_f000 : word);
+        }
+        // Such a relocation only says that the symbol is needed.
+        if (relocation.symbolIndex() != 0
+            && values.of(section.file(), relocation.symbolIndex(), 0).state()
+                == SymbolValues.State.UNDEFINED) {
+          undefined(
+              section,
+              relocation,
+              section.file().elf().symbols().get(relocation.symbolIndex()));
+        }
         return;
       }
       case BS_A_P,

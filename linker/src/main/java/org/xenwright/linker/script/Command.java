@@ -61,8 +61,18 @@ public sealed interface Command {
   /** {@code FORCE_COMMON_ALLOCATION} or {@code INHIBIT_COMMON_ALLOCATION}. */
   record CommonAllocation(Position position, boolean inhibited) implements Top {}
 
-  /** {@code NOCROSSREFS(sections)}: no relocation may lead from one of these to another. */
-  record NoCrossReferences(Position position, List<String> sections) implements Top {}
+  /**
+   * {@code NOCROSSREFS(sections)}: no relocation may lead from one of these to another; with {@code
+   * firstOnly}, {@code NOCROSSREFS_TO}: none may lead to the first.
+   */
+  record NoCrossReferences(Position position, List<String> sections, boolean firstOnly)
+      implements Top, InSections {}
+
+  /** {@code VERSION { }}. */
+  record Version(Position position, List<VersionNode> nodes) implements Top {}
+
+  /** {@code LD_FEATURE("SANE_EXPR")}: numbers are numbers everywhere. */
+  record Feature(Position position, String name) implements Top {}
 
   /** {@code REGION_ALIAS(alias, region)}. */
   record RegionAlias(Position position, String alias, String region) implements Top {}
@@ -150,9 +160,15 @@ public sealed interface Command {
 
   /**
    * Which files a pattern admits: a glob for the name, globs for exceptions, and whether files are
-   * sorted by name.
+   * sorted by name; and the flags ({@code INPUT_SECTION_FLAGS}) their sections must have or lack.
    */
-  record FilePattern(String glob, List<String> excluded, boolean sorted) {}
+  record FilePattern(
+      String glob, List<String> excluded, boolean sorted, long withFlags, long withoutFlags) {
+    /** A pattern that takes sections of any flags. */
+    public FilePattern(String glob, List<String> excluded, boolean sorted) {
+      this(glob, excluded, sorted, 0, 0);
+    }
+  }
 
   /** Which sections of those files, in which order. */
   record SectionPattern(String glob, List<String> excludedFiles, SortOrder order) {}
@@ -162,7 +178,9 @@ public sealed interface Command {
     PLAIN,
     HIDDEN,
     PROVIDE,
-    PROVIDE_HIDDEN;
+    PROVIDE_HIDDEN,
+    /** Made by {@code OVERLAY}; the map does not show it. */
+    IMPLIED;
 
     /** Whether the symbol is defined only if referenced and not defined by an object. */
     public boolean provides() {

@@ -51,6 +51,8 @@ public record ScriptNames(
             Command.SearchDirectory _,
             Command.Inputs _,
             Command.CommandLineFiles _,
+            Command.Version _,
+            Command.Feature _,
             Command.CommonAllocation _,
             Command.NoCrossReferences _,
             Command.RegionAlias _,
@@ -80,6 +82,7 @@ public record ScriptNames(
         case Command.Assignment a -> assignment(a);
         case Command.Assertion a -> names(a.condition());
         case Command.Entry e -> entry = Optional.of(e.symbol());
+        case Command.NoCrossReferences _ -> {}
         case Command.OutputSection o -> {
           o.address().ifPresent(this::names);
           o.loadAddress().ifPresent(this::names);

@@ -85,7 +85,7 @@ public final class ScriptParser {
         case "EXTERN" -> out.add(new Command.Extern(place, names(word)));
         case "INPUT" -> out.add(new Command.Inputs(place, false, inputs(word)));
         case "GROUP" -> out.add(new Command.Inputs(place, true, inputs(word)));
-        case "NOCROSSREFS" -> out.add(new Command.NoCrossReferences(place, names(word)));
+        case "NOCROSSREFS" -> out.add(new Command.NoCrossReferences(place, names(word), false));
         case "FORCE_COMMON_ALLOCATION" -> out.add(new Command.CommonAllocation(place, false));
         case "INHIBIT_COMMON_ALLOCATION" -> out.add(new Command.CommonAllocation(place, true));
         case "REGION_ALIAS" -> regionAlias(place, out);
@@ -94,8 +94,16 @@ public final class ScriptParser {
         case "SECTIONS" -> out.add(new Command.Sections(place, sections()));
         case "INSERT" -> insert(place, out);
         case "INCLUDE" -> include(start, nested -> nested.top(out));
-        case "VERSION", "NOCROSSREFS_TO", "LD_FEATURE", "FLOAT", "NOFLOAT", "HLL", "SYSLIB" ->
-            refuse(start, word);
+        case "NOCROSSREFS_TO" ->
+            out.add(new Command.NoCrossReferences(place, names(word), true));
+        case "LD_FEATURE" -> out.add(new Command.Feature(place, one(word)));
+        case "FLOAT", "NOFLOAT" -> {}
+        case "VERSION" -> {
+          in.expect("{", word);
+          out.add(new Command.Version(place, new VersionParser(in).nodes()));
+          in.expect("}", "the versions");
+        }
+        case "HLL", "SYSLIB" -> refuse(start, word);
         default -> {
           in.rewind(start);
           statement(start, place).ifPresent(out::add);
@@ -259,7 +267,7 @@ public final class ScriptParser {
       switch (word) {
         case "ENTRY" -> out.add(new Command.Entry(place, one(word)));
         case "INCLUDE" -> include(start, nested -> nested.sectionsBody(out));
-        case "OVERLAY" -> refuse(start, word);
+        case "OVERLAY" -> new OverlayParser(this, in, expressions).overlay(place, out);
         case "GROUP" -> refuse(start, word);
         default -> {
           in.rewind(start);

@@ -113,7 +113,7 @@ final class SectionParser {
     return Optional.empty();
   }
 
-  private Command.Placement placement() {
+  Command.Placement placement() {
     Optional<String> region = Optional.empty();
     Optional<String> loadRegion = Optional.empty();
     var segments = new ArrayList<String>();
@@ -219,11 +219,15 @@ final class SectionParser {
   private void inputPattern(Position place, boolean keep, List<Command.InOutput> out) {
     var excluded = new ArrayList<String>();
     boolean sorted = false;
-    int start = in.offset();
+    long[] flags = new long[2];
     var word = in.pattern();
+    if (word.equals("INPUT_SECTION_FLAGS") && in.take("(")) {
+      sectionFlags(flags);
+      in.expect(")", "the flags");
+      word = in.pattern();
+    }
     if (word.equals("EXCLUDE_FILE") && in.looksAt("(")) {
       exclusions(excluded);
-      start = in.offset();
       word = in.pattern();
     }
     if ((word.equals("SORT") || word.equals("SORT_BY_NAME")) && in.take("(")) {
@@ -237,8 +241,6 @@ final class SectionParser {
     } else if (word.equals("SORT_NONE") && in.take("(")) {
       word = in.pattern();
       in.expect(")", "the file pattern");
-    } else if (word.equals("INPUT_SECTION_FLAGS")) {
-      parser.refuse(start, word);
     }
     if (word.isEmpty()) {
       in.fail("a file pattern, an assignment or a data command is expected", "");
@@ -259,8 +261,42 @@ final class SectionParser {
         new Command.InputPattern(
             place,
             keep,
-            new Command.FilePattern(word, List.copyOf(excluded), sorted),
+            new Command.FilePattern(word, List.copyOf(excluded), sorted, flags[0], flags[1]),
             List.copyOf(sections)));
+  }
+
+  /** {@code SHF_A & !SHF_B ...}: flags that must be set, and after a mark those that must not. */
+  private void sectionFlags(long[] flags) {
+    do {
+      boolean not = in.take("!");
+      int at = in.offset();
+      var name = in.symbol();
+      long bit =
+          switch (name) {
+            case "SHF_WRITE" -> 1;
+            case "SHF_ALLOC" -> 2;
+            case "SHF_EXECINSTR" -> 4;
+            case "SHF_MERGE" -> 0x10;
+            case "SHF_STRINGS" -> 0x20;
+            case "SHF_INFO_LINK" -> 0x40;
+            case "SHF_LINK_ORDER" -> 0x80;
+            case "SHF_OS_NONCONFORMING" -> 0x100;
+            case "SHF_GROUP" -> 0x200;
+            case "SHF_TLS" -> 0x400;
+            case "SHF_ARM_PURECODE" -> 0x2000_0000L;
+            default -> {
+              if (!name.isEmpty()) {
+                in.fail(at, name.length(), "unknown section flag " + name, "");
+              }
+              in.rewind(at);
+              yield 0;
+            }
+          };
+      flags[not ? 1 : 0] |= bit;
+      if (bit == 0) {
+        in.fail("a section flag is expected", "write SHF_ALLOC & !SHF_WRITE");
+      }
+    } while (!in.failed() && in.take("&"));
   }
 
   private void exclusions(List<String> out) {

@@ -187,7 +187,11 @@ final class InputFinder {
               "attempted static link of dynamic object `" + path + "'"));
       return;
     }
-    out.add(new InputObject.Shared(path, elf, manner.asNeeded()));
+    report.add(
+        Diagnostic.of(
+            Rule.XW_LD_020,
+            Position.of(""),
+            "shared objects are not supported: `" + path + "'; link with the archive"));
   }
 
   private void script(String path, Bytes content, Manner manner, List<InputObject> out) {

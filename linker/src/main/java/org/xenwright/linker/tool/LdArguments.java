@@ -485,8 +485,10 @@ final class LdArguments {
       case "use-blx" -> options.set(LinkFlag.USE_BLX, true);
       case "pic-veneer" -> options.set(LinkFlag.PIC_VENEER, true);
       case "long-plt" -> options.set(LinkFlag.LONG_PLT, true);
-      case "fix-cortex-a8" ->
-          options.set(LinkFlag.FIX_CORTEX_A8, true).set(LinkFlag.NO_FIX_CORTEX_A8, false);
+      case "fix-cortex-a8" -> {
+        options.set(LinkFlag.FIX_CORTEX_A8, true).set(LinkFlag.NO_FIX_CORTEX_A8, false);
+        warnings.add("warning: --fix-cortex-a8 is not carried out");
+      }
       case "no-fix-cortex-a8" ->
           options.set(LinkFlag.FIX_CORTEX_A8, false).set(LinkFlag.NO_FIX_CORTEX_A8, true);
       case "fix-arm1176" -> options.set(LinkFlag.FIX_ARM1176, true);

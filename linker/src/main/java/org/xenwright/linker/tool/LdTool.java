@@ -61,6 +61,10 @@ public final class LdTool {
           : fail(failure);
     }
     var invocation = parsed.invocation().get();
+    var refused = refused(invocation.options());
+    if (!refused.isEmpty()) {
+      return fail(refused);
+    }
     if (invocation.requests().contains(Request.HELP)
         || invocation.requests().contains(Request.TARGET_HELP)) {
       return new LdResult(0, LdHelp.text(), "", List.of());
@@ -69,6 +73,20 @@ public final class LdTool {
     return done && invocation.inputs().isEmpty()
         ? new LdResult(0, out.toString(), err.toString(), List.of())
         : link(invocation);
+  }
+
+  /** Kinds of output that this linker does not make. */
+  private static String refused(LinkOptions options) {
+    if (options.isPic()) {
+      return (options.has(LinkFlag.PIE) ? "-pie" : "-shared")
+          + " is not supported: there is no dynamic section; link a static image";
+    }
+    if (options.has(LinkFlag.BIG_ENDIAN) || options.has(LinkFlag.BE8)) {
+      return "big-endian output is not supported";
+    }
+    return options.has(LinkFlag.FIX_V4BX_INTERWORKING)
+        ? "--fix-v4bx-interworking is not supported; --fix-v4bx is"
+        : "";
   }
 
   /** Prints what was asked for about the linker itself; answers whether that was all. */
