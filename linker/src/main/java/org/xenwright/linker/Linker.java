@@ -188,6 +188,7 @@ public final class Linker {
     request.options().entry().or(names::entry).ifPresent(all::add);
     all.addAll(names.order());
     all.addAll(inputs.symbols().keySet());
+    all.addAll(names.late());
     all.addAll(tree.scriptNames());
     return new ArrayList<>(all);
   }

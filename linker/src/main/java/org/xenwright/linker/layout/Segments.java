@@ -45,12 +45,7 @@ final class Segments {
         || tree.options.has(LinkFlag.NO_EXECUTABLE_STACK)) {
       return true;
     }
-    for (var section : tree.inputs.sections()) {
-      if (section.name().equals(".note.GNU-stack")) {
-        return true;
-      }
-    }
-    return false;
+    return tree.hasStackNote();
   }
 
   /** Fills in {@link Tree#segments}. */

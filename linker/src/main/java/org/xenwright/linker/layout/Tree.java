@@ -70,6 +70,18 @@ public final class Tree {
   /** Outputs that the command line gave addresses; they exist from the start. */
   final List<Output> started = new ArrayList<>();
 
+  private Optional<Boolean> stackNote = Optional.empty();
+
+  /** Whether any input says whether it needs an executable stack. */
+  boolean hasStackNote() {
+    if (stackNote.isEmpty()) {
+      stackNote =
+          Optional.of(
+              inputs.sections().stream().anyMatch(s -> s.name().equals(".note.GNU-stack")));
+    }
+    return stackNote.get();
+  }
+
   private Optional<NameIndex> nameIndex = Optional.empty();
 
   /** Sections by name; made when it is first asked for. */

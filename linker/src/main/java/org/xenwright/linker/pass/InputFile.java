@@ -20,4 +20,15 @@ public record InputFile(
     String member,
     Optional<String> archive,
     ElfObject elf,
-    int firstSection) {}
+    int firstSection) {
+  /** Files are told apart by their number; comparing contents would read all of them. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof InputFile file && file.number == number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
+}

@@ -11,6 +11,17 @@ import org.xenwright.elf.model.Section;
  * @param section name, type, flags and contents
  */
 public record InputSection(int id, InputFile file, int index, Section section) {
+  /** Sections are told apart by their id; comparing contents would read all of them. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof InputSection section && section.id == id;
+  }
+
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   /** The section's name. */
   public String name() {
     return section.name();

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param provided given a value on demand
  * @param entry the last {@code ENTRY}
  * @param order names in the order GNU ld meets them, which orders its hash table
+ * @param late such names that come behind the files of the command line
  * @param files input files that patterns name without wildcards; GNU ld takes these first
  */
 public record ScriptNames(
@@ -24,15 +25,21 @@ public record ScriptNames(
     Set<String> provided,
     Optional<String> entry,
     List<String> files,
-    List<String> order) {
+    List<String> order,
+    List<String> late) {
   /** The names of a script. */
   public static ScriptNames of(Script script) {
     var walk = new Walk();
+    boolean marked = false;
     for (var command : script.commands()) {
       switch (command) {
         case Command.Sections sections -> sections.commands().forEach(walk::inSections);
         case Command.Assignment a -> walk.assignment(a);
         case Command.Assertion a -> walk.names(a.condition());
+        case Command.CommandLineFiles _ -> {
+          walk.turn();
+          marked = true;
+        }
         case Command.Extern extern -> walk.mentioned.addAll(extern.symbols());
         case Command.Entry entry -> walk.entry = Optional.of(entry.symbol());
         case Command.Memory memory ->
@@ -50,7 +57,6 @@ public record ScriptNames(
             Command.Startup _,
             Command.SearchDirectory _,
             Command.Inputs _,
-            Command.CommandLineFiles _,
             Command.Version _,
             Command.Feature _,
             Command.CommonAllocation _,
@@ -59,6 +65,9 @@ public record ScriptNames(
             Command.Insert _ -> {}
       }
     }
+    if (marked || script.name().equals(DefaultScript.NAME)) {
+      walk.turn();
+    }
     walk.mentioned.removeAll(walk.defined);
     return new ScriptNames(
         new ArrayList<>(walk.mentioned),
@@ -66,7 +75,8 @@ public record ScriptNames(
         walk.provided,
         walk.entry,
         List.copyOf(walk.files),
-        List.copyOf(walk.order));
+        List.copyOf(walk.order),
+        List.copyOf(walk.late));
   }
 
   private static final class Walk {
@@ -75,7 +85,15 @@ public record ScriptNames(
     final Set<String> provided = new HashSet<>();
     Optional<String> entry = Optional.empty();
     final Set<String> files = new LinkedHashSet<>();
-    final Set<String> order = new LinkedHashSet<>();
+    Set<String> order = new LinkedHashSet<>();
+    Set<String> late = new LinkedHashSet<>();
+
+    /** Names met from here on go to the other list. */
+    void turn() {
+      var other = late;
+      late = order;
+      order = other;
+    }
 
     void inSections(Command.InSections command) {
       switch (command) {
