@@ -8,25 +8,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.xenwright.elf.model.Bytes;
-import org.xenwright.elf.read.Archive;
-import org.xenwright.elf.read.ElfReader;
-import org.xenwright.linker.script.DefaultScript;
-import org.xenwright.linker.script.Script;
-import org.xenwright.linker.script.ScriptParser;
-import org.xenwright.rules.DiagnosticText;
-import org.xenwright.rules.Report;
+import org.xenwright.linker.tool.LdResult;
+import org.xenwright.linker.tool.LdTool;
+import org.xenwright.linker.tool.LinkFiles;
 
 /**
- * One file of {@code resources/cases}: sources, a script, options; and the two ways to link them.
+ * One file of {@code resources/cases}: options for the assembler, sources, a script, options; and the
+ * two ways to link them.
  */
 final class LinkCase {
   private final Path folder;
+  private final List<String> assembling = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private final List<String> inputs = new ArrayList<>();
   private final Map<String, List<String>> libraries = new LinkedHashMap<>();
-  final Report report = new Report();
 
   /** Whether the case says, with a reason, that the maps are not the same. */
   boolean mapDiffers;
@@ -59,31 +57,33 @@ final class LinkCase {
   }
 
   private void part(String name, String text) throws IOException, InterruptedException {
-    if (name.isEmpty()) {
-      return;
+    switch (name) {
+      case "" -> {}
+      case "map differs" -> mapDiffers = true;
+      case "as" -> assembling.addAll(List.of(text.strip().split("\\s+")));
+      case "options" -> options.addAll(List.of(text.strip().split("\\s+")));
+      default -> file(name, text);
     }
-    if (name.equals("map differs")) {
-      mapDiffers = true;
-      return;
-    }
-    if (name.equals("options")) {
-      options.addAll(List.of(text.strip().split("\\s+")));
-      return;
-    }
+  }
+
+  private void file(String name, String text) throws IOException, InterruptedException {
     int colon = name.indexOf(':');
     var file = name.substring(colon + 1);
     Files.writeString(folder.resolve(file), text);
-    if (file.endsWith(".s")) {
-      var object = file.substring(0, file.length() - 2) + ".o";
-      run(List.of("arm-linux-gnueabihf-as", file, "-o", object));
-      if (colon >= 0) {
-        libraries.computeIfAbsent(name.substring(0, colon), k -> new ArrayList<>()).add(object);
-      } else {
-        inputs.add(object);
-      }
+    if (!file.endsWith(".s")) {
+      options.addAll(List.of("-T", file));
+      return;
+    }
+    var object = file.substring(0, file.length() - 2) + ".o";
+    var command = new ArrayList<>(List.of("arm-linux-gnueabihf-as", file, "-o", object));
+    command.addAll(assembling);
+    run(command);
+    if (colon >= 0) {
+      libraries
+          .computeIfAbsent(name.substring(0, colon), k -> new ArrayList<>())
+          .add(object);
     } else {
-      options.add("-T");
-      options.add(file);
+      inputs.add(object);
     }
   }
 
@@ -96,50 +96,40 @@ final class LinkCase {
     }
   }
 
+  private List<String> arguments() {
+    var all = new ArrayList<>(options);
+    all.addAll(inputs);
+    all.addAll(List.of("-o", "g.elf", "-Map=g.map"));
+    return all;
+  }
+
   /** GNU ld's file; its map is beside it as {@code g.map}. */
   byte[] gnu() throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("arm-linux-gnueabihf-ld"));
-    command.addAll(options);
-    command.addAll(inputs);
-    command.addAll(List.of("-o", "g.elf", "-Map=g.map"));
+    command.addAll(arguments());
     run(command);
     return Files.readAllBytes(folder.resolve("g.elf"));
   }
 
-  /** Our image; fails with the report's text if there is none. */
-  LinkedImage ours() throws IOException {
-    var objects = new ArrayList<InputObject>();
-    for (var name : inputs) {
-      var bytes = Bytes.wrap(Files.readAllBytes(folder.resolve(name)));
-      if (name.endsWith(".a")) {
-        objects.add(
-            new InputObject.Library(Archive.read(bytes, name, report).orElseThrow(), false));
-      } else {
-        objects.add(
-            new InputObject.Relocatable(name, ElfReader.read(bytes, name, report).orElseThrow()));
-      }
-    }
-    var choice = LinkOptions.DEFAULT.withOutput("g.elf");
-    Script script = DefaultScript.script();
-    for (int i = 0; i < options.size(); i++) {
-      switch (options.get(i)) {
-        case "-T" -> {
-          var name = options.get(++i);
-          script =
-              ScriptParser.parse(name, Files.readString(folder.resolve(name)), report)
-                  .orElseThrow();
-        }
-        case "--gc-sections" -> choice = choice.withGcSections();
-        default -> throw new IllegalStateException("unknown option " + options.get(i));
-      }
-    }
-    return Linker.link(new LinkRequest(objects, script, choice), report)
-        .orElseThrow(() -> new IllegalStateException(complaints()));
+  /** Our files for the same command line. */
+  LdResult ours() {
+    return LdTool.run(arguments(), new Folder(folder));
   }
 
-  String complaints() {
-    var out = new StringBuilder();
-    report.diagnostics().forEach(d -> out.append(DiagnosticText.render(d)));
-    return out.toString();
+  private record Folder(Path folder) implements LinkFiles {
+    @Override
+    public Optional<Bytes> read(String path) {
+      try {
+        var file = folder.resolve(path);
+        return exists(path) ? Optional.of(Bytes.wrap(Files.readAllBytes(file))) : Optional.empty();
+      } catch (IOException _) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public boolean exists(String path) {
+      return Files.isRegularFile(folder.resolve(path));
+    }
   }
 }

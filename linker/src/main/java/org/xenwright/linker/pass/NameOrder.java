@@ -13,8 +13,8 @@ import java.util.List;
 public final class NameOrder {
   private static final int FIRST_SIZE = 4051;
   private static final int[] PRIMES = {
-    31, 61, 127, 251, 509, 1021, 2039, 4091, 8191, 16381, 32749, 65537, 131101, 262147, 524309,
-    1048583, 2097169, 4194319, 8388617
+    31, 61, 127, 251, 509, 1021, 2039, 4093, 8191, 16381, 32749, 65521, 131071, 262139, 524287,
+    1048573, 2097143, 4194301, 8388593
   };
 
   private NameOrder() {}
@@ -31,9 +31,8 @@ public final class NameOrder {
         int larger = larger(size);
         var moved = buckets(larger);
         for (var bucket : buckets) {
-          // Chains are moved from their head, each entry to the head of its new chain, runs of one
-          // hash as a whole.
-          for (var entry : bucket) {
+          // Chains are moved from their end, each entry to the head of its new chain.
+          for (var entry : bucket.reversed()) {
             moved.get((int) Long.remainderUnsigned(hash(entry), larger)).addFirst(entry);
           }
         }

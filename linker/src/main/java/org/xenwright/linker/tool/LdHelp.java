@@ -7,7 +7,7 @@ final class LdHelp {
   static String text() {
     return """
     Usage: xenwright ld [options] file...
-      Links objects, archives and shared objects, with the options of GNU ld 2.40 for Arm ELF.
+      Links objects and archives to static images, with the options of GNU ld 2.40 for Arm ELF.
     Inputs
       -l NAME, -L FOLDER, --sysroot=FOLDER, -R FILE, -b binary, @FILE, (scripts are inputs too)
       --start-group ... --end-group, --whole-archive, --as-needed, -Bstatic, --push-state
@@ -28,7 +28,7 @@ final class LdHelp {
       --stub-group-size=N, --no-merge-exidx-entries, --no-enum-size-warning,
       --no-wchar-size-warning
     Reports
-      -Map FILE, -M, --print-memory-usage, -t, --stats, --dependency-file FILE
+      -Map FILE, -M, --print-memory-usage, -t, --dependency-file FILE
     Example: xenwright ld -T image.lds start.o main.o lib.a -o image.elf -Map=image.map
     """;
   }
