@@ -10,6 +10,7 @@ import org.xenwright.cli.fdt.FdtputCommand;
 import org.xenwright.cli.gnu.AsCommand;
 import org.xenwright.cli.gnu.CppCommand;
 import org.xenwright.cli.gnu.LdCommand;
+import org.xenwright.cli.gnu.LinkReportCommand;
 import org.xenwright.cli.gnu.NmCommand;
 import org.xenwright.cli.gnu.ObjdumpCommand;
 import org.xenwright.cli.gnu.ReadelfCommand;
@@ -41,6 +42,7 @@ public final class Commands {
           "as",
           "cpp",
           "ld",
+          "link-report",
           "objdump",
           "readelf",
           "nm",
@@ -69,6 +71,7 @@ public final class Commands {
       case "as" -> Optional.of(new AsCommand());
       case "cpp" -> Optional.of(new CppCommand());
       case "ld" -> Optional.of(new LdCommand());
+      case "link-report" -> Optional.of(new LinkReportCommand());
       case "objdump" -> Optional.of(new ObjdumpCommand());
       case "readelf" -> Optional.of(new ReadelfCommand());
       case "nm" -> Optional.of(new NmCommand());

@@ -76,7 +76,8 @@ public final class LdCommand implements Command {
     }
   }
 
-  private record Disk(Session session) implements LinkFiles {
+  /** The disk as a session sees it. */
+  record Disk(Session session) implements LinkFiles {
     @Override
     public Optional<Bytes> read(String path) {
       try {

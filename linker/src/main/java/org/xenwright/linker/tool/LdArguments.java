@@ -271,7 +271,11 @@ final class LdArguments {
           default -> fail("unrecognized hash style '" + value + "'");
         }
       }
-      case "build-id" -> options.text(LinkText.BUILD_ID, value.isEmpty() ? "sha1" : value);
+      case "build-id" -> {
+        if (!value.equals("none")) {
+          warnings.add("warning: --build-id ignored");
+        }
+      }
       case "package-metadata" -> options.text(LinkText.PACKAGE_METADATA, value);
       case "target2" -> options.text(LinkText.TARGET2, value);
       case "thumb-entry" -> options.text(LinkText.THUMB_ENTRY, value);

@@ -10,7 +10,7 @@ final class LdHelp {
       Links objects and archives to static images, with the options of GNU ld 2.40 for Arm ELF.
     Inputs
       -l NAME, -L FOLDER, --sysroot=FOLDER, -R FILE, -b binary, @FILE, (scripts are inputs too)
-      --start-group ... --end-group, --whole-archive, --as-needed, -Bstatic, --push-state
+      --start-group ... --end-group, --whole-archive, -Bstatic, --push-state
     Layout
       -T SCRIPT, --defsym NAME=VALUE, --section-start NAME=HEX, -Ttext HEX, -Tdata, -Tbss,
       -Ttext-segment HEX, -n, -N, -z max-page-size=N, -z common-page-size=N, -z separate-code,
@@ -20,9 +20,7 @@ final class LdHelp {
       --gc-sections, --print-gc-sections, -z muldefs, --warn-common, --cref, -y NAME,
       --unresolved-symbols=METHOD, --noinhibit-exec, --fatal-warnings
     Kind of output
-      -o FILE, -r, -q, -pie, -shared, --oformat elf32-littlearm|binary|ihex|srec|zimage,
-      -soname NAME, -rpath PATH, -I LOADER, --hash-style=STYLE, --version-script FILE,
-      -Bsymbolic, -E, -z now, -z relro, --build-id[=STYLE]
+      -o FILE, -r, -q, --oformat elf32-littlearm|binary|ihex|srec|zimage, -z relro
     Arm
       --target1-rel, --target2=rel|abs|got-rel, --fix-v4bx, --use-blx, --pic-veneer,
       --stub-group-size=N, --no-merge-exidx-entries, --no-enum-size-warning,

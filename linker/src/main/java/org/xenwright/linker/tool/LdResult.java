@@ -1,7 +1,9 @@
 package org.xenwright.linker.tool;
 
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.linker.LinkedImage;
 
 /**
  * What a run of the linker comes to.
@@ -10,8 +12,19 @@ import org.xenwright.elf.model.Bytes;
  * @param output text for standard output
  * @param messages text for standard error
  * @param files files to write
+ * @param linked the image, when there is one
  */
-public record LdResult(int exitCode, String output, String messages, List<OutputFile> files) {
+public record LdResult(
+    int exitCode,
+    String output,
+    String messages,
+    List<OutputFile> files,
+    Optional<LinkedImage> linked) {
+  /** A run that came to no image. */
+  LdResult(int exitCode, String output, String messages, List<OutputFile> files) {
+    this(exitCode, output, messages, files, Optional.empty());
+  }
+
   /** A file to write; {@code executable} asks for the execute permission. */
   public record OutputFile(String path, Bytes content, boolean executable) {}
 

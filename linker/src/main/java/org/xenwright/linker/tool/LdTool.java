@@ -304,7 +304,7 @@ public final class LdTool {
     if (failed && !options.has(LinkFlag.NO_INHIBIT_EXEC)) {
       written.removeIf(LdResult.OutputFile::executable);
     }
-    return new LdResult(failed ? 1 : 0, out.toString(), err.toString(), written);
+    return new LdResult(failed ? 1 : 0, out.toString(), err.toString(), written, linked);
   }
 
   /** The bytes of a text. */
