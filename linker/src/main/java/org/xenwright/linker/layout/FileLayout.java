@@ -112,8 +112,11 @@ public final class FileLayout {
     var first = segment.sections.getFirst();
     long bias = Math.floorMod(first.vma - offset, segment.alignment);
     if (!tree.options.pageAligned()) {
-      bias = Math.floorMod(first.vma - offset, 1L << first.alignmentPower);
-      segment.alignment = 1L << first.alignmentPower;
+      segment.alignment = 1;
+      for (var output : segment.sections) {
+        segment.alignment = Math.max(segment.alignment, 1L << output.alignmentPower);
+      }
+      bias = Math.floorMod(first.vma - offset, segment.alignment);
     }
     offset += bias;
     long giveBack = contents ? 0 : bias;

@@ -185,7 +185,7 @@ public final class SymbolList {
           out.add(
               new Symbol(
                   "$d",
-                  shown(tree.addressOf(section), output.get()),
+                  tree.addressOf(section),
                   0,
                   SymbolBinding.LOCAL,
                   SymbolType.NOTYPE,
