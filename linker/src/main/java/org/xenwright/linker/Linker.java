@@ -108,8 +108,7 @@ public final class Linker {
     }
     // Drop what nothing reaches, before sections are given places.
     if (request.options().has(LinkFlag.GC_SECTIONS)) {
-      inputs = CollectGarbage.apply(
-              inputs, roots(), kept(inputs), request.options(), report);
+      inputs = CollectGarbage.apply(inputs, roots(), kept(inputs), request.options(), report);
     }
     if (report.hasErrors()) {
       return Optional.empty();

@@ -16,8 +16,8 @@ import org.xenwright.linker.tool.LdTool;
 import org.xenwright.linker.tool.LinkFiles;
 
 /**
- * One file of {@code resources/cases}: options for the assembler, sources, a script, options; and the
- * two ways to link them.
+ * One file of {@code resources/cases}: options for the assembler, sources, a script, options; and
+ * the two ways to link them.
  */
 final class LinkCase {
   private final Path folder;
@@ -79,9 +79,7 @@ final class LinkCase {
     command.addAll(assembling);
     run(command);
     if (colon >= 0) {
-      libraries
-          .computeIfAbsent(name.substring(0, colon), k -> new ArrayList<>())
-          .add(object);
+      libraries.computeIfAbsent(name.substring(0, colon), k -> new ArrayList<>()).add(object);
     } else {
       inputs.add(object);
     }

@@ -2,7 +2,6 @@ package org.xenwright.elf.write;
 
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.SectionFlags;
-import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 
 /**

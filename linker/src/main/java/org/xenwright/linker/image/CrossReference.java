@@ -8,7 +8,9 @@ import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.pass.Inputs;
 
-/** The table of {@code --cref}: every global name, the file that defines it, and those that use it. */
+/**
+ * The table of {@code --cref}: every global name, the file that defines it, and those that use it.
+ */
 final class CrossReference {
   private static final int FILE_COLUMN = 50;
 

@@ -93,7 +93,9 @@ public final class LinkReport {
     return new LinkReport(map.tree());
   }
 
-  /** Which references pulled a member in, the nearest first, up to an object of the command line. */
+  /**
+   * Which references pulled a member in, the nearest first, up to an object of the command line.
+   */
   public List<String> chain(String member) {
     var chain = new ArrayList<String>();
     var at = pulled.get(member);

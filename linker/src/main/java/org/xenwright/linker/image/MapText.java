@@ -10,7 +10,6 @@ import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkRequest;
-import org.xenwright.linker.script.Command;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
@@ -20,6 +19,7 @@ import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.ExpressionText;
 
 /** Writes the map file, line by line as GNU ld 2.40 does. */
@@ -99,7 +99,10 @@ final class MapText {
 
   private void starts() {
     request.options().sectionStarts().forEach((name, address) -> start("section", name, address));
-    request.options().segmentStarts().forEach((name, address) -> start("section", "." + name, address));
+    request
+        .options()
+        .segmentStarts()
+        .forEach((name, address) -> start("section", "." + name, address));
   }
 
   private void start(String kind, String name, long address) {

@@ -2,10 +2,10 @@ package org.xenwright.linker.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Traits;
-import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Command.SortOrder;
 import org.xenwright.linker.script.Glob;
@@ -145,7 +145,8 @@ public final class Binning {
       var positions = new IntList();
       index.matching(patterns.get(i).glob(), positions);
       if (count + positions.size() > found.length) {
-        found = java.util.Arrays.copyOf(found, Math.max(found.length * 2, count + positions.size()));
+        found =
+            java.util.Arrays.copyOf(found, Math.max(found.length * 2, count + positions.size()));
       }
       for (int k = 0; k < positions.size(); k++) {
         found[count++] = (long) positions.get(k) << 32 | number;

@@ -377,7 +377,10 @@ final class Evaluator {
         if (phase == Phase.FINAL) {
           tree.complain(
               report,
-              Diagnostic.of(Rule.XW_LD_012, c.position(), "unknown constant `" + c.name() + "' referenced in expression"));
+              Diagnostic.of(
+                  Rule.XW_LD_012,
+                  c.position(),
+                  "unknown constant `" + c.name() + "' referenced in expression"));
         }
       }
     }

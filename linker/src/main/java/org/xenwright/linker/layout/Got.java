@@ -15,9 +15,9 @@ import org.xenwright.linker.pass.NameOrder;
 
 /**
  * The global offset table of a static image: one word for each symbol whose address code reads from
- * there, and the words of thread-local variables (AAELF32 4.6.1.7 and "ELF Handling For Thread-Local
- * Storage"). GNU ld gives places first to local symbols, file by file, then to global ones in the
- * order of its hash table.
+ * there, and the words of thread-local variables (AAELF32 4.6.1.7 and "ELF Handling For
+ * Thread-Local Storage"). GNU ld gives places first to local symbols, file by file, then to global
+ * ones in the order of its hash table.
  */
 public final class Got {
   /** Name of the symbol that stands for the table. */
@@ -53,8 +53,17 @@ public final class Got {
   /** Whether a relocation makes the table necessary. */
   static boolean needs(ArmRelocation type) {
     return switch (type) {
-      case GOT_BREL, GOT_PREL, GOT_ABS, GOT_BREL12, GOTOFF32, GOTOFF12, BASE_PREL, BASE_ABS,
-          TLS_GD32, TLS_LDM32, TLS_IE32 ->
+      case GOT_BREL,
+          GOT_PREL,
+          GOT_ABS,
+          GOT_BREL12,
+          GOTOFF32,
+          GOTOFF12,
+          BASE_PREL,
+          BASE_ABS,
+          TLS_GD32,
+          TLS_LDM32,
+          TLS_IE32 ->
           true;
       default -> false;
     };

@@ -72,7 +72,12 @@ public final class LinkerSections {
         });
     files.addFirst(stubs);
     return new Inputs(
-        files, sections, symbols, (BitSet) inputs.discarded().clone(), inputs.pulled(), inputs.archiveOf());
+        files,
+        sections,
+        symbols,
+        (BitSet) inputs.discarded().clone(),
+        inputs.pulled(),
+        inputs.archiveOf());
   }
 
   /** The global offset table, and the symbol for its start. */

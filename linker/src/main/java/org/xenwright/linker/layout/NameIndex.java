@@ -13,7 +13,9 @@ import org.xenwright.linker.script.Glob;
  * With thousands of functions in sections of their own this is most of what placing them costs.
  */
 final class NameIndex {
-  /** Sections in the order files and their sections stand; what is made for a file follows its own. */
+  /**
+   * Sections in the order files and their sections stand; what is made for a file follows its own.
+   */
   private final List<InputSection> order = new ArrayList<>();
 
   private final Map<String, int[]> byName = new HashMap<>();

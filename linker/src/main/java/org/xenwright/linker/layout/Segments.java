@@ -81,9 +81,7 @@ final class Segments {
     Output last = Output.ABSOLUTE;
     long lastSize = 0;
     Segment segment = new Segment(ProgramHeader.LOAD);
-    if (headers
-        && tree.options.has(LinkFlag.SEPARATE_CODE)
-        && all.getFirst().has(Traits.CODE)) {
+    if (headers && tree.options.has(LinkFlag.SEPARATE_CODE) && all.getFirst().has(Traits.CODE)) {
       // The headers must not be executable either.
       var alone = new Segment(ProgramHeader.LOAD);
       alone.fileHeader = true;
@@ -149,7 +147,8 @@ final class Segments {
     if (last.lma - last.vma != next.lma - next.vma || Long.compareUnsigned(next.lma, lastEnd) < 0) {
       return true;
     }
-    if (tree.options.has(LinkFlag.SEPARATE_CODE) && last.has(Traits.CODE) != next.has(Traits.CODE)) {
+    if (tree.options.has(LinkFlag.SEPARATE_CODE)
+        && last.has(Traits.CODE) != next.has(Traits.CODE)) {
       return true;
     }
     boolean samePage = paged && ((lastEnd - 1) & -page) == (next.lma & -page);

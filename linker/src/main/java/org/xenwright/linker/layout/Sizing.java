@@ -197,10 +197,7 @@ final class Sizing {
       } else if (evaluator.phase != Evaluator.Phase.MARK) {
         tree.complain(
             report,
-            Diagnostic.of(
-                Rule.XW_LD_008,
-                place(output),
-                "nonconstant expression for load base"));
+            Diagnostic.of(Rule.XW_LD_008, place(output), "nonconstant expression for load base"));
       }
     } else if (output.loadRegion.isPresent()) {
       long lma = output.loadRegion.get().current;

@@ -76,8 +76,7 @@ public final class Tree {
   boolean hasStackNote() {
     if (stackNote.isEmpty()) {
       stackNote =
-          Optional.of(
-              inputs.sections().stream().anyMatch(s -> s.name().equals(".note.GNU-stack")));
+          Optional.of(inputs.sections().stream().anyMatch(s -> s.name().equals(".note.GNU-stack")));
     }
     return stackNote.get();
   }
@@ -171,6 +170,7 @@ public final class Tree {
 
   private final java.util.Set<Node> ofScript =
       java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+
   /** How many statements stand before the files of the command line; -1 when that was not said. */
   int loadsBehind = -1;
 
@@ -269,7 +269,9 @@ public final class Tree {
 
   Optional<Veneers> veneers = Optional.empty();
 
-  /** The number GNU's library gives a section: it counts what it makes of all inputs, from 16 on. */
+  /**
+   * The number GNU's library gives a section: it counts what it makes of all inputs, from 16 on.
+   */
   int bfdNumber(int id) {
     int number = FIRST_NUMBER;
     var wanted = inputs.sections().get(id);
@@ -278,7 +280,8 @@ public final class Tree {
         break;
       }
       boolean counted =
-          section.index() > 0 && takes(section.section()) || section.section().type().number() == 17;
+          section.index() > 0 && takes(section.section())
+              || section.section().type().number() == 17;
       number += counted && section.file().number() <= wanted.file().number() ? 1 : 0;
     }
     return number;
@@ -409,8 +412,7 @@ public final class Tree {
    */
   public static boolean isLinked(org.xenwright.elf.model.Section section) {
     long type = section.type().number();
-    boolean made =
-        type == 9 && section.size() == 0 && LinkerSections.isRelocations(section.name());
+    boolean made = type == 9 && section.size() == 0 && LinkerSections.isRelocations(section.name());
     return made
         || (type != 0 || section.alignment() != 0)
             && type != 2

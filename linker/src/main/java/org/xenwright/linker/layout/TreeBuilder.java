@@ -69,9 +69,9 @@ public final class TreeBuilder {
     if (tree.regions.containsKey(description.name())) {
       report.add(
           Diagnostic.of(
-              Rule.XW_LD_012,
-              description.position(),
-              "redeclaration of memory region `" + description.name() + "'")
+                  Rule.XW_LD_012,
+                  description.position(),
+                  "redeclaration of memory region `" + description.name() + "'")
               .withSeverity(org.xenwright.rules.Severity.WARN));
     }
     tree.regions.put(
@@ -187,8 +187,7 @@ public final class TreeBuilder {
       var order =
           switch (section.order()) {
             case NONE -> byName ? Command.SortOrder.NAME : Command.SortOrder.ALIGNMENT;
-            case NAME ->
-                byName ? Command.SortOrder.NAME : Command.SortOrder.NAME_THEN_ALIGNMENT;
+            case NAME -> byName ? Command.SortOrder.NAME : Command.SortOrder.NAME_THEN_ALIGNMENT;
             case ALIGNMENT ->
                 byName ? Command.SortOrder.ALIGNMENT_THEN_NAME : Command.SortOrder.ALIGNMENT;
             case NAME_THEN_ALIGNMENT, ALIGNMENT_THEN_NAME, INIT_PRIORITY, FIXED -> section.order();
@@ -214,8 +213,7 @@ public final class TreeBuilder {
     var region = tree.regions.get(name);
     if (region == null) {
       report.add(
-          Diagnostic.of(
-                  Rule.XW_LD_012, position, "memory region `" + name + "' not declared")
+          Diagnostic.of(Rule.XW_LD_012, position, "memory region `" + name + "' not declared")
               .withSeverity(org.xenwright.rules.Severity.WARN));
       var fresh = new Region(name, position, 0, -1, 0, 0);
       tree.regions.put(name, fresh);

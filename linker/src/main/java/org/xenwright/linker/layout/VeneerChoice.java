@@ -30,7 +30,8 @@ public final class VeneerChoice {
     long profile = attributes.map(a -> a.number(CPU_ARCH_PROFILE)).orElse(0L);
     boolean m = arch == 11 || arch == 12 || arch == 13 || arch == 16 || arch == 17 || arch == 21;
     this.thumbOnly = profile != 0 ? profile == 'M' : m;
-    // ARM1176 loses its way after BLX (immediate), so only later cores use it unless told otherwise.
+    // ARM1176 loses its way after BLX (immediate), so only later cores use it unless told
+    // otherwise.
     boolean safe = options.has(LinkFlag.FIX_ARM1176) ? arch == 8 || arch > 9 : arch > 2;
     this.blx = options.has(LinkFlag.USE_BLX) || safe;
     this.thumb2 = arch == 8 || arch == 10 || arch == 13 || arch == 14 || arch == 15 || arch >= 17;

@@ -2,8 +2,8 @@ package org.xenwright.linker.layout;
 
 /**
  * Shapes of the code that carries a branch on to where it cannot reach or cannot change state: GNU
- * ld's, word for word, so that images agree. Halfwords are Thumb code, words Arm code; the last word
- * is the target, itself or relative to its place.
+ * ld's, word for word, so that images agree. Halfwords are Thumb code, words Arm code; the last
+ * word is the target, itself or relative to its place.
  */
 public enum VeneerKind {
   // The order is GNU ld's, for a veneer's number is part of the name that orders it.
@@ -16,7 +16,8 @@ public enum VeneerKind {
   SHORT_V4T_THUMB_ARM(true, 6, Tail.BRANCH, 0, 0x4778, 0xe7fd),
   ANY_ARM_PIC(false, 7, Tail.RELATIVE, -4, 0xe59fc000, 0xe08ff00c),
   ANY_THUMB_PIC(false, 8, Tail.RELATIVE, 0, 0xe59fc004, 0xe08fc00c, 0xe12fff1c),
-  V4T_THUMB_THUMB_PIC(true, 9, Tail.RELATIVE, 0, 0x4778, 0xe7fd, 0xe59fc004, 0xe08fc00c, 0xe12fff1c),
+  V4T_THUMB_THUMB_PIC(
+      true, 9, Tail.RELATIVE, 0, 0x4778, 0xe7fd, 0xe59fc004, 0xe08fc00c, 0xe12fff1c),
   V4T_ARM_THUMB_PIC(false, 10, Tail.RELATIVE, 0, 0xe59fc004, 0xe08fc00c, 0xe12fff1c),
   V4T_THUMB_ARM_PIC(true, 11, Tail.RELATIVE, -4, 0x4778, 0xe7fd, 0xe59fc000, 0xe08cf00f),
   THUMB_ONLY_PIC(true, 12, Tail.RELATIVE, 4, 0xb401, 0x4802, 0x46fc, 0x4484, 0xbc01, 0x4760),

@@ -281,5 +281,4 @@ public final class Veneers {
       veneer.kind().write(bytes, at, output.vma() + at, target(veneer));
     }
   }
-
 }

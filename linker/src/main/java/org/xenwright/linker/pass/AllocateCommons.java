@@ -73,7 +73,8 @@ public final class AllocateCommons {
                   List.of(),
                   0)));
     }
-    return new Inputs(inputs.files(), sections, symbols, inputs.discarded(), inputs.pulled(), inputs.archiveOf());
+    return new Inputs(
+        inputs.files(), sections, symbols, inputs.discarded(), inputs.pulled(), inputs.archiveOf());
   }
 
   /** {@code --sort-common}: by alignment in classes up to 16, each in the order met. */
@@ -84,11 +85,10 @@ public final class AllocateCommons {
     int sign = sorted.get().equals("ascending") ? 1 : -1;
     var result = new ArrayList<>(own);
     result.sort(
-        java.util.Comparator.comparingInt(
-            s ->
-                sign
-                    * Math.min(
-                        4, Long.numberOfTrailingZeros(Long.highestOneBit(s.symbol().value() | 1)))));
+        java.util.Comparator.comparingInt(s ->
+            sign
+                * Math.min(
+                    4, Long.numberOfTrailingZeros(Long.highestOneBit(s.symbol().value() | 1)))));
     return result;
   }
 

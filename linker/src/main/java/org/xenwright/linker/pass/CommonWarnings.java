@@ -24,19 +24,16 @@ final class CommonWarnings {
                   : "multiple common of `" + name + "'");
     }
     if (next.kind().isDefined() && old.kind() == Kind.COMMON) {
-      return warn(
-          next, "definition of `" + name + "' overriding common from " + old.file().name());
+      return warn(next, "definition of `" + name + "' overriding common from " + old.file().name());
     }
     if (next.kind() == Kind.COMMON && old.kind().isDefined()) {
       return warn(
-          next,
-          "common of `" + name + "' overridden by definition from " + old.file().name());
+          next, "common of `" + name + "' overridden by definition from " + old.file().name());
     }
     return Optional.empty();
   }
 
   private static Optional<Diagnostic> warn(GlobalSymbol symbol, String message) {
-    return Optional.of(
-        Diagnostic.of(Rule.XW_LD_016, Position.of(symbol.file().name()), message));
+    return Optional.of(Diagnostic.of(Rule.XW_LD_016, Position.of(symbol.file().name()), message));
   }
 }

@@ -293,8 +293,7 @@ public final class ReadInputs {
             case DEFINED, DEFINED_WEAK -> "definition of ";
             case COMMON -> "common definition of ";
           };
-      report.add(
-          Diagnostic.of(Rule.XW_LD_022, Position.of(file.name()), what + symbol.name()));
+      report.add(Diagnostic.of(Rule.XW_LD_022, Position.of(file.name()), what + symbol.name()));
     }
   }
 

@@ -34,7 +34,10 @@ public final class SourcePlaces {
             offset);
     var function = FunctionPlace.of(file, section, offset);
     return Position.of(
-        file.name() + ":" + function.flatMap(f -> f.sourceFile()).map(s -> s + ":").orElse("") + place);
+        file.name()
+            + ":"
+            + function.flatMap(f -> f.sourceFile()).map(s -> s + ":").orElse("")
+            + place);
   }
 
   /** {@link #gnu} of a symbol's definition. */
@@ -49,7 +52,9 @@ public final class SourcePlaces {
     return code ? symbol.symbol().value() & ~1L : symbol.symbol().value();
   }
 
-  /** The place of a symbol's definition in one line, with its object when there is no source line. */
+  /**
+   * The place of a symbol's definition in one line, with its object when there is no source line.
+   */
   static String definition(GlobalSymbol symbol) {
     if (symbol.section() < 0 || symbol.file().number() < 0) {
       return symbol.file().number() < 0 ? "<command line>" : symbol.file().name();

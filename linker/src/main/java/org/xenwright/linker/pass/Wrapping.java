@@ -6,8 +6,8 @@ import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Symbol;
 
 /**
- * {@code --wrap x}: a reference to an undefined {@code x} becomes one to {@code __wrap_x}, and one to
- * {@code __real_x} becomes one to {@code x}.
+ * {@code --wrap x}: a reference to an undefined {@code x} becomes one to {@code __wrap_x}, and one
+ * to {@code __real_x} becomes one to {@code x}.
  */
 final class Wrapping {
   private Wrapping() {}

@@ -2,8 +2,8 @@ package org.xenwright.linker.relocate;
 
 /**
  * The architecture that two objects need together, by their {@code Tag_CPU_arch} ("Addenda to the
- * ABI for the Arm Architecture", table 3-9): the later one mostly, but two branches may only meet in
- * a later one, and the M profile does not run what has no Thumb.
+ * ABI for the Arm Architecture", table 3-9): the later one mostly, but two branches may only meet
+ * in a later one, and the M profile does not run what has no Thumb.
  */
 final class Architectures {
   private static final int V4T = 2;

@@ -133,9 +133,7 @@ public final class AttributeMerge {
     long other = in.number(CPU_ARCH);
     int merged = Architectures.combined((int) before, (int) other);
     if (merged < 0) {
-      conflict(
-          file,
-          file.name() + ": conflicting CPU architectures " + other + "/" + before);
+      conflict(file, file.name() + ": conflicting CPU architectures " + other + "/" + before);
       return;
     }
     if (merged != before) {
@@ -166,7 +164,8 @@ public final class AttributeMerge {
       case CPU_ARCH_PROFILE -> profile(have, next, file);
       case OPTIMIZATION_GOALS, FP_OPTIMIZATION_GOALS -> {}
       case ALIGN_PRESERVED, 16 -> set(tag, Math.min(have, next));
-      case ALIGN_NEEDED, FP_DENORMAL, 17 -> set(tag, order021(have) >= order021(next) ? have : next);
+      case ALIGN_NEEDED, FP_DENORMAL, 17 ->
+          set(tag, order021(have) >= order021(next) ? have : next);
       case FP_ARCH -> set(tag, floatingPoint(have, next));
       case VIRTUALIZATION -> set(tag, have == next || next == 0 ? have : have == 0 ? next : 3);
       case HARDFP_USE -> set(tag, have == next || next == 0 ? have : have == 0 ? next : 3);
@@ -190,10 +189,7 @@ public final class AttributeMerge {
         set(tag, Math.min(have, next));
       }
       case PCS_WCHAR_T -> {
-        if (have != 0
-            && next != 0
-            && have != next
-            && !options.has(LinkFlag.NO_WCHAR_WARNING)) {
+        if (have != 0 && next != 0 && have != next && !options.has(LinkFlag.NO_WCHAR_WARNING)) {
           warn(
               file,
               String.format(
@@ -285,7 +281,9 @@ public final class AttributeMerge {
     report.add(Diagnostic.of(Rule.XW_LD_015, Position.of(file.name()), what));
   }
 
-  /** Objects that cannot go into one image; with {@code --no-warn-mismatch} they do all the same. */
+  /**
+   * Objects that cannot go into one image; with {@code --no-warn-mismatch} they do all the same.
+   */
   private void conflict(InputFile file, String what) {
     if (!options.has(LinkFlag.NO_WARN_MISMATCH)) {
       report.add(Diagnostic.of(Rule.XW_LD_009, Position.of(file.name()), "error: " + what));

@@ -1,9 +1,9 @@
 package org.xenwright.linker.relocate;
 
-import org.xenwright.linker.layout.SymbolValues;
 import java.util.Optional;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
@@ -35,10 +35,7 @@ public final class EntryPoint {
     for (var output : tree.written()) {
       if (output.name().equals(".text")) {
         if (wanted.isPresent()) {
-          warn(
-              tree,
-              name + String.format("; defaulting to %08x", output.vma()),
-              report);
+          warn(tree, name + String.format("; defaulting to %08x", output.vma()), report);
         }
         return output.vma();
       }

@@ -1,10 +1,10 @@
 package org.xenwright.linker.relocate;
 
-import org.xenwright.linker.layout.SymbolValues;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.InputSection;
 
@@ -70,26 +70,28 @@ final class GotWriter {
     }
     var field = new FieldWriter(bytes);
     int start = (int) tree.offsetOf(table.get());
-    got.offsets().forEach((key, offset) -> {
-      int at = start + offset.intValue();
-      var value =
-          key.kind() == Got.Kind.LOCAL_DYNAMIC
-              ? Optional.<SymbolValues.Value>empty()
-              : Optional.of(
-                  key.file() < 0
-                      ? values.global(key.name())
-                      : values.of(got.file(key.file()), key.symbol(), 0));
-      long s = value.map(SymbolValues.Value::s).orElse(0L);
-      switch (key.kind()) {
-        case ADDRESS ->
-            field.put32(at, (int) s | (value.map(SymbolValues.Value::thumb).orElse(false) ? 1 : 0));
-        case INITIAL_EXEC -> field.put32(at, (int) threadOffset(s));
-        case GENERAL_DYNAMIC -> {
-          field.put32(at, 1);
-          field.put32(at + 4, (int) blockOffset(s));
-        }
-        case LOCAL_DYNAMIC -> field.put32(at, 1);
-      }
-    });
+    got.offsets()
+        .forEach((key, offset) -> {
+          int at = start + offset.intValue();
+          var value =
+              key.kind() == Got.Kind.LOCAL_DYNAMIC
+                  ? Optional.<SymbolValues.Value>empty()
+                  : Optional.of(
+                      key.file() < 0
+                          ? values.global(key.name())
+                          : values.of(got.file(key.file()), key.symbol(), 0));
+          long s = value.map(SymbolValues.Value::s).orElse(0L);
+          switch (key.kind()) {
+            case ADDRESS ->
+                field.put32(
+                    at, (int) s | (value.map(SymbolValues.Value::thumb).orElse(false) ? 1 : 0));
+            case INITIAL_EXEC -> field.put32(at, (int) threadOffset(s));
+            case GENERAL_DYNAMIC -> {
+              field.put32(at, 1);
+              field.put32(at + 4, (int) blockOffset(s));
+            }
+            case LOCAL_DYNAMIC -> field.put32(at, 1);
+          }
+        });
   }
 }

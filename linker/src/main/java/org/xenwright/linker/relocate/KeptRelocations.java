@@ -42,7 +42,13 @@ final class KeptRelocations {
       switch (node) {
         case Node.Wild wild -> walk(wild.children(), output, out);
         case Node.Input(var section) -> section(section, output, out);
-        case Node.Assign _, Node.Check _, Node.Datum _, Node.Filling _, Node.Code _, Node.Gap _, Output _ -> {}
+        case Node.Assign _,
+            Node.Check _,
+            Node.Datum _,
+            Node.Filling _,
+            Node.Code _,
+            Node.Gap _,
+            Output _ -> {}
       }
     }
   }

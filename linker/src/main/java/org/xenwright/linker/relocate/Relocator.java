@@ -1,26 +1,25 @@
 package org.xenwright.linker.relocate;
 
-import org.xenwright.linker.layout.SymbolValues;
-import java.util.List;
-import java.util.Set;
-import java.util.Optional;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.RelocationField;
 import org.xenwright.elf.model.RelocationFormula;
-import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkText;
-import org.xenwright.elf.model.Symbol;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.Veneers;
 import org.xenwright.linker.pass.InputSection;
@@ -120,9 +119,7 @@ final class Relocator {
             && values.of(section.file(), relocation.symbolIndex(), 0).state()
                 == SymbolValues.State.UNDEFINED) {
           undefined(
-              section,
-              relocation,
-              section.file().elf().symbols().get(relocation.symbolIndex()));
+              section, relocation, section.file().elf().symbols().get(relocation.symbolIndex()));
         }
         return;
       }
@@ -144,8 +141,17 @@ final class Relocator {
           S_A_BS -> {}
     }
     switch (type) {
-      case TLS_GOTDESC, TLS_CALL, THM_TLS_CALL, TLS_DTPMOD32, TLS_DTPOFF32, TLS_TPOFF32, COPY,
-          GLOB_DAT, JUMP_SLOT, RELATIVE, IRELATIVE -> {
+      case TLS_GOTDESC,
+          TLS_CALL,
+          THM_TLS_CALL,
+          TLS_DTPMOD32,
+          TLS_DTPOFF32,
+          TLS_TPOFF32,
+          COPY,
+          GLOB_DAT,
+          JUMP_SLOT,
+          RELATIVE,
+          IRELATIVE -> {
         complain(
             Rule.XW_LD_011,
             section,
@@ -202,8 +208,7 @@ final class Relocator {
           case BS_A -> table.origin() + a;
           case S_A_T_GOTORG -> ((s + a) | t) - table.origin();
           case GOT_A_P -> entry(section, relocation, Got.Kind.ADDRESS) + a - p;
-          case GOT_A_GOTORG ->
-              entry(section, relocation, Got.Kind.ADDRESS) + a - table.origin();
+          case GOT_A_GOTORG -> entry(section, relocation, Got.Kind.ADDRESS) + a - table.origin();
           case GOT_A -> entry(section, relocation, Got.Kind.ADDRESS) + a;
           case S_A_TLS -> table.blockOffset(s + a);
           case S_A_TP -> table.threadOffset(s + a);
@@ -386,7 +391,9 @@ final class Relocator {
               Rule.XW_LD_002,
               Position.of(""),
               "`"
-                  + (symbol.name().isEmpty() ? home.map(InputSection::name).orElse("") : symbol.name())
+                  + (symbol.name().isEmpty()
+                      ? home.map(InputSection::name).orElse("")
+                      : symbol.name())
                   + "' referenced in section `"
                   + section.name()
                   + "' of "
@@ -502,11 +509,9 @@ final class Relocator {
             : diagnostic);
   }
 
-  private static Diagnostic located(
-      Rule rule, InputSection section, long offset, String message) {
+  private static Diagnostic located(Rule rule, InputSection section, long offset, String message) {
     var diagnostic =
-        Diagnostic.of(
-            rule, SourcePlaces.gnu(section.file(), section.index(), offset), message);
+        Diagnostic.of(rule, SourcePlaces.gnu(section.file(), section.index(), offset), message);
     return SourcePlaces.function(section.file(), section.index(), offset)
         .map(note -> diagnostic.withNotes(List.of(note)))
         .orElse(diagnostic);

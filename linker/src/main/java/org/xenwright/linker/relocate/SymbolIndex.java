@@ -6,14 +6,18 @@ import java.util.Map;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.linker.pass.InputFile;
 
-/** The output's symbol table, and where in it the inputs' symbols are; relocations that stay need to know. */
+/**
+ * The output's symbol table, and where in it the inputs' symbols are; relocations that stay need to
+ * know.
+ */
 public final class SymbolIndex {
   private final Map<Integer, int[]> locals = new HashMap<>();
   private final Map<String, Integer> globals = new HashMap<>();
   private List<Symbol> symbols = List.of();
 
   void local(InputFile file, int number, int place) {
-    locals.computeIfAbsent(file.number(), n -> new int[file.elf().symbols().size()])[number] = place;
+    locals.computeIfAbsent(file.number(), n -> new int[file.elf().symbols().size()])[number] =
+        place;
   }
 
   void global(String name, int place) {

@@ -1,6 +1,5 @@
 package org.xenwright.linker.relocate;
 
-import org.xenwright.linker.layout.SymbolValues;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
@@ -134,12 +134,7 @@ public final class SymbolList {
         for (var veneer : code.veneers()) {
           long at = output.vma() + code.offset() + code.offsetOf(veneer);
           var kind = veneer.kind();
-          mark(
-              veneer.label(),
-              kind.isThumb() ? at | 1 : at,
-              kind.bytes(),
-              SymbolType.FUNC,
-              output);
+          mark(veneer.label(), kind.isThumb() ? at | 1 : at, kind.bytes(), SymbolType.FUNC, output);
           for (var mark : kind.marks().entrySet()) {
             mark(mark.getValue(), at + mark.getKey(), 0, SymbolType.NOTYPE, output);
           }
@@ -231,8 +226,7 @@ public final class SymbolList {
           var section = tree.inputs().section(file, index);
           var output = tree.outputOf(section);
           if (output.isPresent()
-              && !left(
-                  symbol, merging.isMerged(section) && !options.isRelocatable(), options)) {
+              && !left(symbol, merging.isMerged(section) && !options.isRelocatable(), options)) {
             long address =
                 merging.isMerged(section)
                     ? merging.address(section, symbol.value())
@@ -425,7 +419,10 @@ public final class SymbolList {
     }
   }
 
-  /** A static image has no use for names that stay undefined, unless the command line asked for them. */
+  /**
+   * A static image has no use for names that stay undefined, unless the command line asked for
+   * them.
+   */
   private boolean keepsUndefined(GlobalSymbol symbol) {
     return tree.options().isRelocatable()
         || tree.options().has(LinkFlag.EMIT_RELOCATIONS)

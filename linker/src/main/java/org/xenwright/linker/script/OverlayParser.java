@@ -9,8 +9,8 @@ import org.xenwright.rules.Position;
 
 /**
  * {@code OVERLAY} ("Overlay Description" in the GNU ld manual), written out as what it stands for:
- * sections that all run at one address and are loaded one behind the other, symbols for where each is
- * loaded, and an assignment that moves the dot past the longest.
+ * sections that all run at one address and are loaded one behind the other, symbols for where each
+ * is loaded, and an assignment that moves the dot past the longest.
  */
 final class OverlayParser {
   private static final int LIMIT = 1000;
@@ -109,12 +109,13 @@ final class OverlayParser {
               bodies.get(i),
               new Command.Placement(
                   own.region().or(outer::region),
-                  i == 0 && load.isEmpty() ? own.loadRegion().or(outer::loadRegion) : Optional.empty(),
+                  i == 0 && load.isEmpty()
+                      ? own.loadRegion().or(outer::loadRegion)
+                      : Optional.empty(),
                   own.segments().isEmpty() ? outer.segments() : own.segments(),
                   own.fill().or(outer::fill))));
       var size = new Expression.OfSection(place, SectionQuery.SIZEOF, name);
-      longest =
-          i == 0 ? size : new Expression.Binary(place, BinaryOperator.MAX, longest, size);
+      longest = i == 0 ? size : new Expression.Binary(place, BinaryOperator.MAX, longest, size);
       symbols(place, name, out);
     }
     if (!names.isEmpty()) {
@@ -140,7 +141,10 @@ final class OverlayParser {
             place, "__load_start_" + clean, start, Command.AssignmentKind.PROVIDE));
     out.add(
         new Command.Assignment(
-            place, "__load_stop_" + clean, sum(place, start, size), Command.AssignmentKind.PROVIDE));
+            place,
+            "__load_stop_" + clean,
+            sum(place, start, size),
+            Command.AssignmentKind.PROVIDE));
   }
 
   private static Expression sum(Position place, Expression a, Expression b) {

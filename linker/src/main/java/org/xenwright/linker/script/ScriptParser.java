@@ -94,8 +94,7 @@ public final class ScriptParser {
         case "SECTIONS" -> out.add(new Command.Sections(place, sections()));
         case "INSERT" -> insert(place, out);
         case "INCLUDE" -> include(start, nested -> nested.top(out));
-        case "NOCROSSREFS_TO" ->
-            out.add(new Command.NoCrossReferences(place, names(word), true));
+        case "NOCROSSREFS_TO" -> out.add(new Command.NoCrossReferences(place, names(word), true));
         case "LD_FEATURE" -> out.add(new Command.Feature(place, one(word)));
         case "FLOAT", "NOFLOAT" -> {}
         case "VERSION" -> {

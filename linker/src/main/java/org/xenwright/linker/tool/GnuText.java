@@ -51,7 +51,8 @@ final class GnuText {
         function = note.text();
       }
     }
-    out.append(diagnostic.message().contains(": defined in discarded section `") ? "" : PROGRAM + ":");
+    out.append(
+        diagnostic.message().contains(": defined in discarded section `") ? "" : PROGRAM + ":");
     var position = shownPlace(diagnostic);
     var message = diagnostic.message();
     boolean bare = message.startsWith("cannot move location") || message.startsWith("/ by zero");
@@ -68,7 +69,8 @@ final class GnuText {
     lastFunction = function;
     if (!position.file().isEmpty()) {
       // The line about the function has said the object.
-      var object = function.isEmpty() ? "" : function.substring(function.lastIndexOf(" of ") + 4) + ":";
+      var object =
+          function.isEmpty() ? "" : function.substring(function.lastIndexOf(" of ") + 4) + ":";
       boolean said = !object.isEmpty() && position.file().startsWith(object);
       out.append(position.file(), said ? object.length() : 0, position.file().length());
       if (position.line() > 0) {
@@ -84,15 +86,17 @@ final class GnuText {
     details(diagnostic);
   }
 
-  /** GNU ld says the place only of some complaints; where it does not, it would be taken for more text. */
+  /**
+   * GNU ld says the place only of some complaints; where it does not, it would be taken for more
+   * text.
+   */
   private static Position shownPlace(Diagnostic diagnostic) {
     var message = diagnostic.message();
     boolean placeless =
         switch (diagnostic.rule()) {
           case XW_LD_001 -> message.startsWith(NO_SCRIPT);
           case XW_LD_005, XW_LD_006, XW_LD_007, XW_LD_010, XW_LD_015 -> true;
-          case XW_LD_009 ->
-              message.startsWith("error: ") || message.startsWith("failed to merge");
+          case XW_LD_009 -> message.startsWith("error: ") || message.startsWith("failed to merge");
           case XW_LD_012 ->
               message.startsWith("section `")
                   || message.contains("orphan section")
