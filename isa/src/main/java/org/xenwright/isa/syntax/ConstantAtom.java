@@ -65,7 +65,7 @@ record ConstantAtom(char field, IntUnaryOperator partner, boolean symbols, Fixup
     if (bits.isEmpty()) {
       return in.failAt(
           start,
-          "constant 0x%x cannot be encoded here".formatted((int) value),
+          "constant 0x" + Integer.toHexString((int) value) + " cannot be encoded here",
           "eight bits rotated right by an even number; load others with ldr rX, =value or movw and"
               + " movt");
     }

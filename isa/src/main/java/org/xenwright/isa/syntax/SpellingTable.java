@@ -30,6 +30,7 @@ final class SpellingTable {
     private final Encoding encoding;
     private final int number;
     private final String text;
+    private final Spelling.Kind kind;
     private @Nullable MnemonicTemplate mnemonic;
     private @Nullable Template operands;
 
@@ -37,6 +38,7 @@ final class SpellingTable {
       this.encoding = encoding;
       this.number = number;
       this.text = text;
+      this.kind = kind(text);
     }
 
     Encoding encoding() {
@@ -44,7 +46,17 @@ final class SpellingTable {
     }
 
     Spelling.Kind kind() {
-      return Spelling.Kind.valueOf(text.substring(0, text.indexOf('\t')));
+      return kind;
+    }
+
+    /** The first letters tell the kinds apart; asked for every candidate of every statement. */
+    private static Spelling.Kind kind(String text) {
+      return switch (text.charAt(0)) {
+        case 'A' -> Spelling.Kind.AS;
+        case 'D' -> Spelling.Kind.DIV;
+        case 'S' -> Spelling.Kind.SWAP;
+        default -> text.charAt(1) == 'W' ? Spelling.Kind.OWN : Spelling.Kind.OR;
+      };
     }
 
     MnemonicTemplate mnemonic() {
