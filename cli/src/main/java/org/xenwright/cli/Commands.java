@@ -7,15 +7,20 @@ import org.xenwright.cli.fdt.FdtdumpCommand;
 import org.xenwright.cli.fdt.FdtgetCommand;
 import org.xenwright.cli.fdt.FdtoverlayCommand;
 import org.xenwright.cli.fdt.FdtputCommand;
+import org.xenwright.cli.gnu.Addr2lineCommand;
+import org.xenwright.cli.gnu.ArCommand;
 import org.xenwright.cli.gnu.AsCommand;
 import org.xenwright.cli.gnu.CppCommand;
 import org.xenwright.cli.gnu.LdCommand;
 import org.xenwright.cli.gnu.LinkReportCommand;
 import org.xenwright.cli.gnu.NmCommand;
+import org.xenwright.cli.gnu.ObjcopyCommand;
 import org.xenwright.cli.gnu.ObjdumpCommand;
+import org.xenwright.cli.gnu.RanlibCommand;
 import org.xenwright.cli.gnu.ReadelfCommand;
 import org.xenwright.cli.gnu.SizeCommand;
 import org.xenwright.cli.gnu.StringsCommand;
+import org.xenwright.cli.gnu.StripCommand;
 import org.xenwright.cli.verb.BatchVerb;
 import org.xenwright.cli.verb.BootVerb;
 import org.xenwright.cli.verb.BuildVerb;
@@ -48,6 +53,11 @@ public final class Commands {
           "nm",
           "size",
           "strings",
+          "objcopy",
+          "strip",
+          "ar",
+          "ranlib",
+          "addr2line",
           "dtc",
           "fdtoverlay",
           "fdtget",
@@ -76,6 +86,11 @@ public final class Commands {
       case "readelf" -> Optional.of(new ReadelfCommand());
       case "nm" -> Optional.of(new NmCommand());
       case "strings" -> Optional.of(new StringsCommand());
+      case "objcopy" -> Optional.of(new ObjcopyCommand());
+      case "strip" -> Optional.of(new StripCommand());
+      case "ar" -> Optional.of(new ArCommand());
+      case "ranlib" -> Optional.of(new RanlibCommand());
+      case "addr2line" -> Optional.of(new Addr2lineCommand());
       case "size" -> Optional.of(new SizeCommand());
       case "dtc" -> Optional.of(new DtcCommand());
       case "fdtoverlay" -> Optional.of(new FdtoverlayCommand());

@@ -164,4 +164,81 @@ class ElfToolsPeersTest {
     same("objdump", "-d", "text.txt", "missing");
     assertArrayEquals(new byte[0], gnu("objdump", "-d", "missing").out());
   }
+
+  @Test
+  void addr2lineFindsLinesAndInlinedCode() throws IOException, InterruptedException {
+    for (var file : List.of("d2.o", "d3.o", "d4.o", "d5.o")) {
+      for (int address = 0; address < 120; address += 6) {
+        same("addr2line", "-fie " + file, Integer.toHexString(address));
+      }
+    }
+  }
+
+  @Test
+  void copiesAreTheSameFiles() throws IOException, InterruptedException {
+    var options =
+        List.of(
+            "",
+            "-S",
+            "-g",
+            "--strip-unneeded",
+            "-x",
+            "-O binary",
+            "-O ihex",
+            "-O verilog",
+            "-j .text -O binary",
+            "-N work -S",
+            "-L work",
+            "-G work",
+            "-W work",
+            "-w -G w*",
+            "--prefix-symbols=p_",
+            "--redefine-sym work=other",
+            "--localize-hidden",
+            "--rename-section .data=.mine",
+            "-R .comment",
+            "--set-start 0x1234");
+    for (var option : options) {
+      for (var file : List.of("d2.o", "d5.o", "arm.o", "static.elf", "libx.so")) {
+        var words = new ArrayList<String>();
+        if (!option.isEmpty()) {
+          words.addAll(List.of(option.split(" ")));
+        }
+        words.addAll(List.of(file, "theirs"));
+        int code = gnu("objcopy", words.toArray(String[]::new)).code();
+        words.set(words.size() - 1, "ours");
+        words.addFirst("objcopy");
+        assertEquals(code, Run.in(folder, words.toArray(String[]::new)).code(), words.toString());
+        assertArrayEquals(
+            Files.readAllBytes(folder.resolve("theirs")),
+            Files.readAllBytes(folder.resolve("ours")),
+            words.toString());
+      }
+    }
+  }
+
+  @Test
+  void archivesAreTheSameFiles() throws IOException, InterruptedException {
+    for (var steps :
+        List.of(
+            "rcs L d2.o arm.o|rv L d4.o|dv L arm.o|t L|tv L",
+            "rcS L d2.o|s L|tO L",
+            "rc L d2.o d4.o arm.o|mb d2.o L arm.o|p L text.txt",
+            "qc L d2.o d2.o|dN 2 L d2.o|t L")) {
+      for (var step : steps.split("\\|")) {
+        var theirs = gnu("ar", step.replace("L", "theirs.a").split(" "));
+        var call = new ArrayList<>(List.of("ar"));
+        call.addAll(List.of(step.replace("L", "ours.a").split(" ")));
+        var ours = Run.in(folder, call.toArray(String[]::new));
+        assertEquals(new String(theirs.out(), StandardCharsets.UTF_8), ours.out(), step);
+        assertEquals(theirs.code(), ours.code(), step);
+      }
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("theirs.a")),
+          Files.readAllBytes(folder.resolve("ours.a")),
+          steps);
+      Files.delete(folder.resolve("theirs.a"));
+      Files.delete(folder.resolve("ours.a"));
+    }
+  }
 }

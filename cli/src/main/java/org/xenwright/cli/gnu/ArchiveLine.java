@@ -17,16 +17,22 @@ final class ArchiveLine {
 
   /** Mode, owner, size, time and name, with a line feed. */
   static String verbose(Member member) {
+    return verbose(member, false);
+  }
+
+  /** The same, with the offset of the contents at the end. */
+  static String verbose(Member member, boolean offset) {
     var stamp = member.stamp();
     var date = DATE.format(Instant.ofEpochSecond(stamp.date()).atOffset(ZoneOffset.UTC));
     return CFormat.format(
-        "%s %d/%d %6d %s %s\n",
+        "%s %d/%d %6d %s %s%s\n",
         mode(stamp.mode()),
         stamp.uid(),
         stamp.gid(),
         member.content().length(),
         date,
-        Console.bytes(member.name()));
+        Console.bytes(member.name()),
+        offset ? " 0x" + Long.toHexString(member.offset() + 60) : "");
   }
 
   private static String mode(int mode) {

@@ -110,7 +110,7 @@ public final class NmCommand extends BfdTool {
           "nm: Using the --defined-only and --undefined-only options together makes no sense\n");
     }
     var files = parsed.operands().isEmpty() ? List.of("a.out") : parsed.operands();
-    var nm = new Nm(options, console, new SourceLines(session));
+    var nm = new Nm(options, console, new SourceLines());
     int failed = 0;
     for (var file : files) {
       failed +=

@@ -1,15 +1,57 @@
 package org.xenwright.cli.gnu;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.xenwright.cli.Session;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.BfdSymbol;
+import org.xenwright.elf.bfd.SectionBits;
+import org.xenwright.elf.bfd.SymbolPlace;
+import org.xenwright.elf.debug.SourceFinder;
+import org.xenwright.elf.debug.Variables;
 import org.xenwright.elf.dump.Nm;
 
-/** Source lines for {@code nm -l}. */
-record SourceLines(Session session) implements Nm.Lines {
+/** Source lines for {@code nm -l}: of functions by their code, of data and references by DWARF. */
+final class SourceLines implements Nm.Lines {
+  private final Map<BfdObject, SourceFinder> finders = new HashMap<>();
+  private final Map<BfdObject, Variables> variables = new HashMap<>();
+
   @Override
   public Optional<String> of(BfdObject object, BfdSymbol symbol) {
+    var finder = finders.computeIfAbsent(object, SourceFinder::new);
+    if (symbol.isUndefined()) {
+      return firstReference(object, symbol, finder);
+    }
+    if (!(symbol.place() instanceof SymbolPlace.In(var section))) {
+      return Optional.empty();
+    }
+    if (!section.has(SectionBits.CODE)) {
+      return variables.computeIfAbsent(object, Variables::new).of(section, symbol.address());
+    }
+    return text(finder.find(section, symbol.address()));
+  }
+
+  private static Optional<String> text(java.util.List<SourceFinder.Place> places) {
+    if (places.isEmpty() || places.getFirst().line() == 0) {
+      return Optional.empty();
+    }
+    var place = places.getFirst();
+    return place.file().map(f -> f + ":" + place.line());
+  }
+
+  /** An undefined symbol is shown where it is used first. */
+  private static Optional<String> firstReference(
+      BfdObject object, BfdSymbol symbol, SourceFinder finder) {
+    for (var section : object.sections()) {
+      for (var relocation : object.relocations(section)) {
+        if (relocation.symbol() == symbol.index()) {
+          var found = text(finder.find(section, section.address() + relocation.address()));
+          if (found.isPresent()) {
+            return found;
+          }
+        }
+      }
+    }
     return Optional.empty();
   }
 }

@@ -17,6 +17,8 @@ final class SourceOptions {
   /** What stands before instructions. */
   Disassembly.Notes notes(
       Session session, BfdObject object, Console console, DisassemblyOptions code) {
-    return Disassembly.Notes.NONE;
+    return lines || text
+        ? new SourceNotes(this, session, object, console, code.demangle)
+        : Disassembly.Notes.NONE;
   }
 }

@@ -15,21 +15,7 @@ public final class BareObject {
     int table = HEADER + bytes.length() + names.length();
     var file = new byte[table + 3 * SECTION];
     var out = new Out(file, big);
-    file[0] = 0x7f;
-    file[1] = 'E';
-    file[2] = 'L';
-    file[3] = 'F';
-    file[4] = 1;
-    file[5] = (byte) (big ? 2 : 1);
-    file[6] = 1;
-    out.half(16, 1);
-    out.half(18, 40);
-    out.word(20, 1);
-    out.word(32, table);
-    out.half(40, HEADER);
-    out.half(46, SECTION);
-    out.half(48, 3);
-    out.half(50, 2);
+    begin(out, table, 3, 2);
     bytes.copyTo(file, HEADER);
     for (int i = 0; i < names.length(); i++) {
       file[HEADER + bytes.length() + i] = (byte) names.charAt(i);
@@ -37,6 +23,69 @@ public final class BareObject {
     header(out, table + SECTION, 1, 1, 3, HEADER, bytes.length());
     header(out, table + 2 * SECTION, 7, 3, 0, HEADER + bytes.length(), names.length());
     return BfdObject.open(Bytes.wrap(file), name).orElseThrow();
+  }
+
+  /**
+   * The object with the three symbols {@code _binary_NAME_start}, {@code _end} and {@code _size}
+   * that objcopy gives to such bytes.
+   */
+  public static BfdObject named(Bytes bytes, String name, boolean big) {
+    var stem = "_binary_" + name.replaceAll("[^A-Za-z0-9]", "_");
+    var names = "\0.data\0.symtab\0.strtab\0.shstrtab\0";
+    var strings = "\0" + stem + "_start\0" + stem + "_end\0" + stem + "_size\0";
+    int symbols = HEADER + bytes.length();
+    int text = symbols + 64;
+    int sectionNames = text + strings.length();
+    int table = sectionNames + names.length();
+    var file = new byte[table + 5 * SECTION];
+    var out = new Out(file, big);
+    begin(out, table, 5, 4);
+    bytes.copyTo(file, HEADER);
+    int start = strings.indexOf("_start\0") + 7;
+    int end = strings.indexOf("_end\0") + 5;
+    symbol(out, symbols + 16, 1, 0, 1);
+    symbol(out, symbols + 32, start, bytes.length(), 1);
+    symbol(out, symbols + 48, end, bytes.length(), 0xfff1);
+    for (int i = 0; i < strings.length(); i++) {
+      file[text + i] = (byte) strings.charAt(i);
+    }
+    for (int i = 0; i < names.length(); i++) {
+      file[sectionNames + i] = (byte) names.charAt(i);
+    }
+    header(out, table + SECTION, 1, 1, 3, HEADER, bytes.length());
+    header(out, table + 2 * SECTION, 7, 2, 0, symbols, 64);
+    out.word(table + 2 * SECTION + 24, 3);
+    out.word(table + 2 * SECTION + 28, 1);
+    out.word(table + 2 * SECTION + 36, 16);
+    header(out, table + 3 * SECTION, 15, 3, 0, text, strings.length());
+    header(out, table + 4 * SECTION, 23, 3, 0, sectionNames, names.length());
+    return BfdObject.open(Bytes.wrap(file), name).orElseThrow();
+  }
+
+  private static void symbol(Out out, int at, int name, int value, int section) {
+    out.word(at, name);
+    out.word(at + 4, value);
+    out.file()[at + 12] = 0x10;
+    out.half(at + 14, section);
+  }
+
+  private static void begin(Out out, int table, int sections, int names) {
+    var file = out.file();
+    file[0] = 0x7f;
+    file[1] = 'E';
+    file[2] = 'L';
+    file[3] = 'F';
+    file[4] = 1;
+    file[5] = (byte) (out.big() ? 2 : 1);
+    file[6] = 1;
+    out.half(16, 1);
+    out.half(18, 40);
+    out.word(20, 1);
+    out.word(32, table);
+    out.half(40, HEADER);
+    out.half(46, SECTION);
+    out.half(48, sections);
+    out.half(50, names);
   }
 
   private static void header(Out out, int at, int name, int type, int flags, int offset, int size) {

@@ -1,6 +1,7 @@
 package org.xenwright.elf.raw;
 
 import java.util.function.IntConsumer;
+import java.util.function.IntToLongFunction;
 import org.xenwright.elf.model.Bytes;
 
 /**
@@ -20,6 +21,16 @@ public final class DebugRelocations {
    */
   public static Words apply(
       RawElf elf, RawSection section, Words content, IntConsumer unsupported) {
+    return apply(elf, section, content, unsupported, _ -> 0);
+  }
+
+  /** The same with sections at the addresses that {@code places} gives by number. */
+  public static Words apply(
+      RawElf elf,
+      RawSection section,
+      Words content,
+      IntConsumer unsupported,
+      IntToLongFunction places) {
     if (elf.type() != 1) {
       return content;
     }
@@ -33,7 +44,7 @@ public final class DebugRelocations {
         var entries = elf.content(table);
         int size = addends ? 12 : 8;
         for (int at = 0; at + size <= entries.length(); at += size) {
-          one(bytes, elf.big(), section, entries, at, addends, symbols, unsupported);
+          one(bytes, elf.big(), section, entries, at, addends, symbols, unsupported, places);
         }
       }
     }
@@ -48,7 +59,8 @@ public final class DebugRelocations {
       int at,
       boolean addends,
       java.util.List<RawSymbol> symbols,
-      IntConsumer unsupported) {
+      IntConsumer unsupported,
+      IntToLongFunction places) {
     int type = entries.s32(at + 4) & 0xff;
     int number = entries.s32(at + 4) >>> 8;
     long offset = entries.u32(at);
@@ -65,7 +77,8 @@ public final class DebugRelocations {
     var place = new Words(Bytes.wrap(bytes), big);
     int old = place.s32(offset);
     int addend = addends ? entries.s32(at + 8) : old;
-    long value = symbols.get(number).value() + addend;
+    var symbol = symbols.get(number);
+    long value = symbol.value() + addend + places.applyAsLong(symbol.sectionNumber());
     if (type != ABS32) {
       value -= section.address() + offset;
     }

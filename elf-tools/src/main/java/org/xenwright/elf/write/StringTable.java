@@ -1,6 +1,7 @@
 package org.xenwright.elf.write;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,26 +12,42 @@ import java.util.Map;
  * A string table in which a string that ends another one shares its bytes. Offsets follow the order
  * of the first {@link #add}, which together with the sharing rule gives the tables of GNU binutils.
  */
-final class StringTable {
+public final class StringTable {
+  private final Charset charset;
   private final Map<String, Integer> offsets = new LinkedHashMap<>();
   private boolean finished;
   private byte[] bytes = new byte[0];
 
+  /** A table of names in UTF-8. */
+  public StringTable() {
+    this(StandardCharsets.UTF_8);
+  }
+
+  /** A table of names that become bytes by {@code charset}. */
+  public StringTable(Charset charset) {
+    this.charset = charset;
+  }
+
+  /** Takes {@code text} back before the table is made. */
+  public void drop(String text) {
+    offsets.remove(text);
+  }
+
   /** Asks for {@code text} to be in the table. */
-  void add(String text) {
+  public void add(String text) {
     if (!text.isEmpty()) {
       offsets.putIfAbsent(text, -1);
     }
   }
 
   /** Where {@code text} starts; it was added before. */
-  int offset(String text) {
+  public int offset(String text) {
     finish();
     return text.isEmpty() ? 0 : offsets.getOrDefault(text, 0);
   }
 
   /** The table, starting with the empty string. */
-  byte[] bytes() {
+  public byte[] bytes() {
     finish();
     return bytes;
   }
@@ -46,7 +63,7 @@ final class StringTable {
     for (var entry : offsets.entrySet()) {
       if (!holders.containsKey(entry.getKey())) {
         entry.setValue(out.size());
-        out.writeBytes(entry.getKey().getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(entry.getKey().getBytes(charset));
         out.write(0);
       }
     }
@@ -82,7 +99,7 @@ final class StringTable {
     return holders;
   }
 
-  private static int byteLength(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+  private int byteLength(String text) {
+    return text.getBytes(charset).length;
   }
 }

@@ -1,0 +1,167 @@
+package org.xenwright.cli.gnu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.xenwright.cli.AtomicFile;
+import org.xenwright.cli.Session;
+import org.xenwright.elf.bfd.BareObject;
+import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.objcopy.ObjectCopy;
+import org.xenwright.elf.read.Archive;
+import org.xenwright.elf.read.Archive.Member;
+import org.xenwright.elf.text.Console;
+import org.xenwright.elf.write.ArchiveWriter;
+import org.xenwright.rules.Report;
+
+/** What objcopy and strip share: files in, files out. */
+abstract class CopyTool extends ElfTool {
+  final int misusedQuietly(Console console, int code) {
+    console.complain("%s", help());
+    return code;
+  }
+
+  /** Copies a file; whether all went well. */
+  final boolean copy(Session session, Console console, CopyRequest request, String in, String out) {
+    var shown = Console.bytes(in);
+    switch (read(session, in)) {
+      case Input.Problem(String message) -> {
+        console.complain("%s: %s\n", name(), message);
+        return false;
+      }
+      case Input.Content(Bytes bytes) -> {
+        if (request.verbose) {
+          console.printf(
+              "copy from `%s' [%s] to `%s' [%s]\n",
+              shown, target(bytes), Console.bytes(out), target(bytes));
+        }
+        return bytes(session, console, request, bytes, in, out);
+      }
+    }
+  }
+
+  private static String target(Bytes bytes) {
+    return BfdObject.open(bytes, "").map(BfdObject::target).orElse("binary");
+  }
+
+  private boolean bytes(
+      Session session, Console console, CopyRequest request, Bytes bytes, String in, String out) {
+    var shown = Console.bytes(in);
+    request.output = out;
+    Optional<byte[]> result;
+    if (Archive.isArchive(bytes)) {
+      result = archive(session, console, request, bytes, shown);
+    } else {
+      var object = open(request, bytes, shown);
+      if (object.isEmpty()) {
+        console.complain("%s: %s: file format not recognized\n", name(), shown);
+        return false;
+      }
+      result = object(session, console, request, object.get(), Console.bytes(out));
+    }
+    return result.isPresent() && write(session, console, request, result.get(), in, out);
+  }
+
+  private static Optional<BfdObject> open(CopyRequest request, Bytes bytes, String name) {
+    return request.options.input().equals("binary")
+        ? Optional.of(BareObject.named(bytes, name, request.isBigOutput()))
+        : BfdObject.open(bytes, name);
+  }
+
+  private Optional<byte[]> object(
+      Session session, Console console, CopyRequest request, BfdObject object, String out) {
+    var result = ObjectCopy.copy(object, request.options, out);
+    for (var problem : result.problems()) {
+      console.complain("%s: %s: %s\n", name(), out, problem);
+    }
+    result.dumps().forEach((file, content) -> save(session, console, file, content));
+    return result.problems().isEmpty() ? result.file() : Optional.empty();
+  }
+
+  private Optional<byte[]> archive(
+      Session session, Console console, CopyRequest request, Bytes bytes, String shown) {
+    var archive = Archive.read(bytes, shown, p -> contents(session, p), new Report());
+    if (request.options.isFlat()) {
+      console.complain("%s: %s: invalid operation\n", name(), Console.bytes(request.output));
+      return Optional.empty();
+    }
+    if (archive.isEmpty() || archive.get().thin()) {
+      console.complain(
+          "%s: %s: %s\n",
+          name(),
+          shown,
+          archive.isEmpty() ? "malformed archive" : "thin archives cannot be changed in place");
+      return Optional.empty();
+    }
+    var members = new ArrayList<Member>();
+    for (var member : archive.get().members()) {
+      var object = BfdObject.open(member.content(), Console.bytes(member.name()));
+      var content = member.content();
+      if (object.isPresent()) {
+        var copied = object(session, console, request, object.get(), Console.bytes(member.name()));
+        if (copied.isEmpty()) {
+          return Optional.empty();
+        }
+        content = Bytes.wrap(copied.get());
+      } else {
+        console.complain(
+            "%s: Unable to recognise the format of the input file `%s(%s)'\n",
+            name(), shown, Console.bytes(member.name()));
+      }
+      var stamp = request.keepsStamps ? member.stamp() : Archive.Stamp.DETERMINISTIC;
+      members.add(
+          new Member(
+              member.name(),
+              content,
+              0,
+              new Archive.Stamp(stamp.date(), stamp.uid(), stamp.gid(), member.stamp().mode()),
+              0));
+    }
+    return Optional.of(ArchiveWriter.write(members, false, true));
+  }
+
+  private boolean save(Session session, Console console, String file, byte[] content) {
+    try {
+      var failed = AtomicFile.write(session.path(file), file, content);
+      failed.ifPresent(d ->
+          console.complain(
+              "%s: %s: %s\n", name(), Console.bytes(file), Console.bytes(d.message())));
+      return failed.isEmpty();
+    } catch (InvalidPathException _) {
+      console.complain("%s: '%s': No such file\n", name(), Console.bytes(file));
+      return false;
+    }
+  }
+
+  private boolean write(
+      Session session,
+      Console console,
+      CopyRequest request,
+      byte[] content,
+      String in,
+      String out) {
+    try {
+      Path source = session.path(in);
+      Path target = session.path(out);
+      var permissions = Files.getPosixFilePermissions(source);
+      var times = Files.getLastModifiedTime(source);
+      if (!save(session, console, out, content)) {
+        return false;
+      }
+      if (!permissions.isEmpty()) {
+        Files.setPosixFilePermissions(target, permissions);
+      }
+      if (request.preservesDates) {
+        Files.setLastModifiedTime(target, FileTime.from(times.toInstant()));
+      }
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return true; // the file is written; its mode could not be set
+    }
+  }
+}

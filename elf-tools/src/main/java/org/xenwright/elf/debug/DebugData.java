@@ -1,0 +1,71 @@
+package org.xenwright.elf.debug;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.bfd.BfdSection;
+import org.xenwright.elf.bfd.SectionBits;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.raw.DebugRelocations;
+import org.xenwright.elf.raw.Words;
+
+/** The debug sections of an object by name, unpacked and relocated. */
+public final class DebugData {
+  private final BfdObject object;
+  private final Map<String, Words> sections = new HashMap<>();
+  private final Map<Integer, Long> places = new HashMap<>();
+
+  /** The sections of an object, with all of its sections at address 0 if it is relocatable. */
+  public DebugData(BfdObject object) {
+    this.object = object;
+  }
+
+  /** The sections of an object, with loaded sections one after the other, so that they differ. */
+  public static DebugData placed(BfdObject object) {
+    var data = new DebugData(object);
+    if (object.isRelocatable()) {
+      long at = 0;
+      for (var section : object.sections()) {
+        if (section.has(SectionBits.ALLOC)) {
+          long alignment = 1L << Math.min(section.power(), 20);
+          at = at + alignment - 1 & -alignment;
+          data.places.put(section.raw().index(), at);
+          at += section.size();
+        }
+      }
+    }
+    return data;
+  }
+
+  /** By how much the addresses of a section are moved. */
+  public long place(BfdSection section) {
+    return places.getOrDefault(section.raw().index(), 0L);
+  }
+
+  /** The object. */
+  public BfdObject object() {
+    return object;
+  }
+
+  /** The section's bytes; empty when there is none. */
+  public Words section(String name) {
+    return sections.computeIfAbsent(
+        name,
+        n -> object.section(n).map(this::content).orElse(new Words(Bytes.EMPTY, object.big())));
+  }
+
+  /** Whether the object has such a section. */
+  public Optional<BfdSection> find(String name) {
+    return object.section(name);
+  }
+
+  private Words content(BfdSection section) {
+    return DebugRelocations.apply(
+        object.raw(),
+        section.raw(),
+        object.content(section),
+        _ -> {},
+        number -> places.getOrDefault(number, 0L));
+  }
+}

@@ -1,0 +1,62 @@
+package org.xenwright.elf.objcopy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.elf.bfd.BfdSection;
+
+/**
+ * A section on its way to the output; the only mutable state of a copy, with {@link CopySymbol}.
+ */
+final class CopySection {
+  /** A relocation against a symbol of the input. */
+  record Relocation(long offset, int type, int symbol, int addend) {}
+
+  final Optional<BfdSection> source;
+  String name;
+  long type;
+  long flags;
+  long address;
+  long loadAddress;
+  long alignment;
+  long entrySize;
+  long link;
+  long info;
+  long size;
+  byte[] content;
+  int bits;
+
+  /** Where it stood in the input, -1 when it is new. */
+  long oldOffset = -1;
+
+  /** Its relocations; the table has addends when {@code addends}. */
+  List<Relocation> relocations = new ArrayList<>();
+
+  boolean addends;
+
+  /** Its number in the output, and that of its relocations, 0 when there are none. */
+  int number;
+
+  int relocationNumber;
+  long offset;
+  long relocationOffset;
+
+  CopySection(Optional<BfdSection> source, String name, byte[] content) {
+    this.source = source;
+    this.name = name;
+    this.content = content;
+    this.size = content.length;
+  }
+
+  boolean has(int wanted) {
+    return (bits & wanted) == wanted;
+  }
+
+  boolean isNobits() {
+    return type == 8;
+  }
+
+  boolean isGroup() {
+    return type == 17;
+  }
+}

@@ -1,0 +1,220 @@
+package org.xenwright.elf.objcopy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.xenwright.elf.bfd.SectionBits;
+import org.xenwright.elf.text.CFormat;
+
+/**
+ * Outputs without ELF: bytes as they lie in memory, and the texts that programmers of ROMs read.
+ */
+final class FlatOutputs {
+  private static final int LOADED = SectionBits.ALLOC | SectionBits.LOAD | SectionBits.CONTENTS;
+  private static final long LARGEST = 1L << 31;
+
+  private final CopyOptions options;
+  private final List<CopySection> sections;
+  private final long start;
+  private final boolean big;
+
+  FlatOutputs(CopyOptions options, List<CopySection> sections, long start, boolean big) {
+    this.options = options;
+    this.start = start;
+    this.big = big;
+    this.sections = sections.stream().filter(s -> s.has(LOADED) && s.content.length > 0).toList();
+  }
+
+  /** The file; empty when it would be larger than can be. */
+  Optional<byte[]> bytes(String name, List<CopySymbol> symbols) {
+    return switch (options.outputTarget) {
+      case "binary" -> binary();
+      case "ihex" -> Optional.of(latin(intelHex()));
+      case "srec" -> Optional.of(latin(records(name, List.of())));
+      case "symbolsrec" -> Optional.of(latin(records(name, symbols)));
+      default -> Optional.of(latin(verilog()));
+    };
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private Optional<byte[]> binary() {
+    long low = Long.MAX_VALUE;
+    long high = 0;
+    for (var section : sections) {
+      low = Math.min(low, section.loadAddress);
+      high = Math.max(high, section.loadAddress + section.content.length);
+    }
+    if (sections.isEmpty()) {
+      return Optional.of(new byte[0]);
+    }
+    if (high - low >= LARGEST) {
+      return Optional.empty();
+    }
+    var file = new byte[(int) (high - low)];
+    for (var section : sections) {
+      System.arraycopy(
+          section.content, 0, file, (int) (section.loadAddress - low), section.content.length);
+    }
+    return Optional.of(file);
+  }
+
+  private List<CopySection> byAddress() {
+    var list = new ArrayList<>(sections);
+    list.sort(Comparator.comparingLong(s -> s.loadAddress));
+    return list;
+  }
+
+  private static void hexRecord(
+      StringBuilder out, int type, long address, byte[] data, int from, int count) {
+    int sum = count + (int) (address >> 8 & 0xff) + (int) (address & 0xff) + type;
+    CFormat.append(out, ":%02X%04X%02X", count, address & 0xffff, type);
+    for (int i = from; i < from + count; i++) {
+      CFormat.append(out, "%02X", data[i] & 0xff);
+      sum += data[i] & 0xff;
+    }
+    CFormat.append(out, "%02X\r\n", -sum & 0xff);
+  }
+
+  private static byte[] two(long value) {
+    return new byte[] {(byte) (value >> 8), (byte) value};
+  }
+
+  private String intelHex() {
+    var out = new StringBuilder();
+    long segment = 0;
+    long linear = 0;
+    for (var section : byAddress()) {
+      long where = section.loadAddress & 0xffff_ffffL;
+      int at = 0;
+      while (at < section.content.length) {
+        int now = Math.min(16, section.content.length - at);
+        if (where > segment + linear + 0xffff) {
+          if (where <= 0xfffff) {
+            segment = where & 0xf0000;
+            hexRecord(out, 2, 0, two(segment >> 4), 0, 2);
+          } else {
+            if (segment != 0) {
+              hexRecord(out, 2, 0, new byte[2], 0, 2);
+              segment = 0;
+            }
+            linear = where & 0xffff_0000L;
+            hexRecord(out, 4, 0, two(linear >> 16), 0, 2);
+          }
+        }
+        long address = where - (linear + segment);
+        if (address + now > 0xffff) {
+          now = (int) (0x10000 - address);
+        }
+        hexRecord(out, 0, address, section.content, at, now);
+        where += now;
+        at += now;
+      }
+    }
+    if (start != 0) {
+      if (start <= 0xfffff) {
+        hexRecord(
+            out,
+            3,
+            0,
+            new byte[] {(byte) ((start & 0xf0000) >> 12), 0, (byte) (start >> 8), (byte) start},
+            0,
+            4);
+      } else {
+        hexRecord(
+            out,
+            5,
+            0,
+            new byte[] {
+              (byte) (start >> 24), (byte) (start >> 16), (byte) (start >> 8), (byte) start
+            },
+            0,
+            4);
+      }
+    }
+    hexRecord(out, 1, 0, new byte[0], 0, 0);
+    return out.toString();
+  }
+
+  private String records(String name, List<CopySymbol> symbols) {
+    var out = new StringBuilder();
+    if (options.outputTarget.equals("symbolsrec")) {
+      symbols(out, name, symbols);
+    }
+    int type = options.longRecords ? 3 : 1;
+    for (var section : sections) {
+      long last = (section.loadAddress & 0xffff_ffffL) + section.content.length - 1;
+      type = Math.max(type, last <= 0xffff ? 1 : last <= 0xffffff ? 2 : 3);
+    }
+    var title = latin(name.length() > 40 ? name.substring(0, 40) : name);
+    record(out, 0, 2, 0, title, 0, title.length);
+    int chunk = Math.clamp(options.recordLength, 1, 255 - type - 2);
+    for (var section : byAddress()) {
+      for (int at = 0; at < section.content.length; at += chunk) {
+        int count = Math.min(chunk, section.content.length - at);
+        record(out, type, type + 1, section.loadAddress + at, section.content, at, count);
+      }
+    }
+    record(out, 10 - type, type + 1, start, new byte[0], 0, 0);
+    return out.toString();
+  }
+
+  private static void record(
+      StringBuilder out, int type, int width, long address, byte[] data, int from, int count) {
+    int length = width + count + 1;
+    int sum = length;
+    CFormat.append(out, "S%d%02X", type, length);
+    for (int i = width - 1; i >= 0; i--) {
+      int b = (int) (address >> 8 * i & 0xff);
+      sum += b;
+      CFormat.append(out, "%02X", b);
+    }
+    for (int i = from; i < from + count; i++) {
+      CFormat.append(out, "%02X", data[i] & 0xff);
+      sum += data[i] & 0xff;
+    }
+    CFormat.append(out, "%02X\r\n", ~sum & 0xff);
+  }
+
+  private static void symbols(StringBuilder out, String name, List<CopySymbol> symbols) {
+    CFormat.append(out, "$$ %s\r\n", name);
+    for (var symbol : symbols) {
+      if (!symbol.name.isEmpty() && symbol.type != 3 && symbol.type != 4 && symbol.reserved != 0) {
+        CFormat.append(
+            out, "  %s $%x\r\n", symbol.name, symbol.value & (symbol.type == 2 ? ~1L : ~0L));
+      }
+    }
+    out.append("$$ \r\n");
+  }
+
+  private String verilog() {
+    var out = new StringBuilder();
+    int width = options.dataWidth;
+    for (var section : byAddress()) {
+      CFormat.append(out, "@%08X\r\n", section.loadAddress / width);
+      for (int at = 0; at < section.content.length; at += 16) {
+        int count = Math.min(16, section.content.length - at);
+        line(out, section.content, at, count, width);
+      }
+    }
+    return out.toString();
+  }
+
+  private void line(StringBuilder out, byte[] data, int from, int count, int width) {
+    for (int at = 0; at < count; at += width) {
+      int here = Math.min(width, count - at);
+      for (int i = 0; i < here; i++) {
+        int index = big || width == 1 ? at + i : at + here - 1 - i;
+        CFormat.append(out, "%02X", data[from + index] & 0xff);
+      }
+      if (at + width < count || width == 1 && at + 1 < count) {
+        out.append(' ');
+      }
+    }
+    out.append("\r\n");
+  }
+}

@@ -1,0 +1,187 @@
+package org.xenwright.elf.objcopy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.bfd.BfdSymbol;
+import org.xenwright.elf.bfd.SymbolPlace;
+import org.xenwright.elf.objcopy.CopyOptions.Discard;
+import org.xenwright.elf.objcopy.CopyOptions.Strip;
+import org.xenwright.elf.objcopy.CopyOptions.Symbols;
+
+/** Which symbols the output has, and how they are bound and called. */
+final class SymbolFilter {
+  private final CopyOptions options;
+  private final BfdObject object;
+  private final Map<Integer, CopySection> sections;
+  private final Set<Integer> used;
+  private final List<String> problems;
+
+  /**
+   * A filter.
+   *
+   * @param sections the sections that stay, by header number of the input
+   * @param used numbers of the symbols that relocations and groups name
+   */
+  SymbolFilter(
+      CopyOptions options,
+      BfdObject object,
+      Map<Integer, CopySection> sections,
+      Set<Integer> used,
+      List<String> problems) {
+    this.options = options;
+    this.object = object;
+    this.sections = sections;
+    this.used = used;
+    this.problems = problems;
+  }
+
+  List<CopySymbol> symbols() {
+    var list = new ArrayList<CopySymbol>();
+    for (var symbol : object.symbols()) {
+      var name = options.redefinitions.getOrDefault(symbol.name(), symbol.name());
+      if (!symbol.any(BfdSymbol.SECTION)) {
+        name = options.prefixSymbols + name;
+      }
+      if (isKept(symbol, name)) {
+        list.add(copy(symbol, name));
+      }
+    }
+    for (var added : options.newSymbols) {
+      list.add(made(added));
+    }
+    return list;
+  }
+
+  private boolean isKept(BfdSymbol symbol, String name) {
+    boolean isUsed = used.contains(symbol.index());
+    boolean undefined = symbol.isUndefined();
+    boolean common = symbol.place() instanceof SymbolPlace.Common;
+    boolean global = symbol.any(BfdSymbol.GLOBAL | BfdSymbol.WEAK);
+    boolean keep;
+    if (options.strip == Strip.ALL) {
+      keep = false;
+    } else if (isUsed) {
+      keep = true;
+    } else if (object.isRelocatable() && (global || common)) {
+      keep = true;
+    } else if (global || undefined || common) {
+      keep = options.strip != Strip.UNNEEDED;
+    } else if (symbol.any(BfdSymbol.DEBUGGING)) {
+      keep =
+          options.strip != Strip.DEBUG && options.strip != Strip.UNNEEDED
+              || options.keepSectionSymbols && symbol.any(BfdSymbol.SECTION);
+    } else if (symbol.isSpecial() && object.isRelocatable()) {
+      keep = true;
+    } else {
+      keep =
+          options.strip != Strip.UNNEEDED
+              && options.discard != Discard.ALL
+              && !(options.discard == Discard.COMPILER && isCompilers(symbol.name()));
+    }
+    if (keep && options.lists(Symbols.STRIP, name)) {
+      if (isUsed) {
+        problems.add("not stripping symbol `" + name + "' because it is named in a relocation");
+      } else {
+        keep = false;
+      }
+    }
+    if (keep && !isUsed && options.lists(Symbols.STRIP_UNNEEDED, name)) {
+      keep = false;
+    }
+    if (!keep
+        && (options.keepFileSymbols && symbol.any(BfdSymbol.FILE)
+            || options.lists(Symbols.KEEP, name))) {
+      keep = true;
+    }
+    boolean homeless =
+        symbol.place() instanceof SymbolPlace.In(var section)
+            ? !sections.containsKey(section.raw().index())
+            : options.has(CopyOptions.Sections.ONLY);
+    return keep && !homeless;
+  }
+
+  /** Names that compilers and assemblers make up for labels. */
+  private static boolean isCompilers(String name) {
+    return name.startsWith(".L")
+        || name.startsWith("..")
+        || name.startsWith("_.L_")
+        || name.startsWith("L0\u0001");
+  }
+
+  private CopySymbol copy(BfdSymbol symbol, String name) {
+    var copy = new CopySymbol(symbol.index(), symbol.any(BfdSymbol.SECTION) ? "" : name);
+    var raw = symbol.raw();
+    copy.value = raw.value();
+    copy.size = raw.size();
+    copy.type = raw.type();
+    copy.other = raw.other();
+    copy.binding = raw.binding();
+    copy.reserved = raw.sectionNumber();
+    if (symbol.any(BfdSymbol.SECTION) && raw.nameOffset() != 0) {
+      copy.name = symbol.name();
+    }
+    if (symbol.place() instanceof SymbolPlace.In(var section)) {
+      copy.section = Optional.of(sections.get(section.raw().index()));
+      var moved = sections.get(section.raw().index());
+      copy.value += object.isRelocatable() ? 0 : moved.address - section.address();
+    }
+    boolean undefined = symbol.isUndefined();
+    boolean common = symbol.place() instanceof SymbolPlace.Common;
+    if ((symbol.any(BfdSymbol.GLOBAL) || undefined)
+        && (options.weaken || options.lists(Symbols.WEAKEN, name))) {
+      copy.binding = 2;
+    }
+    boolean hides =
+        options.lists(Symbols.LOCALIZE, name)
+            || options.has(Symbols.KEEP_GLOBAL) && !options.lists(Symbols.KEEP_GLOBAL, name)
+            || options.localizeHidden && (raw.visibility() == 1 || raw.visibility() == 2);
+    if (!undefined && !common && symbol.any(BfdSymbol.GLOBAL | BfdSymbol.WEAK) && hides) {
+      copy.binding = 0;
+    }
+    if (!undefined && symbol.any(BfdSymbol.LOCAL) && options.lists(Symbols.GLOBALIZE, name)) {
+      copy.binding = 1;
+    }
+    return copy;
+  }
+
+  private CopySymbol made(CopyOptions.NewSymbol added) {
+    var copy = new CopySymbol(-1, added.name());
+    copy.binding = 1;
+    copy.value = added.value();
+    copy.reserved = 0xfff1;
+    for (var flag : added.flags().split(",")) {
+      switch (flag) {
+        case "local" -> copy.binding = 0;
+        case "global" -> copy.binding = 1;
+        case "weak" -> copy.binding = 2;
+        case "function" -> copy.type = 2;
+        case "object" -> copy.type = 1;
+        case "file" -> copy.type = 4;
+        case "section" -> copy.type = 3;
+        case "hidden" -> copy.other = 2;
+        case "indirect-function" -> copy.type = 10;
+        case "unique-object" -> {
+          copy.binding = 10;
+          copy.type = 1;
+        }
+        default -> {} // debug, synthetic, constructor, warning, indirect: nothing in ELF
+      }
+    }
+    if (added.section().isPresent()) {
+      for (var section : sections.values()) {
+        if (section.name.equals(added.section().get())) {
+          copy.section = Optional.of(section);
+          copy.value += object.isRelocatable() ? 0 : section.address;
+        }
+      }
+      if (copy.section.isEmpty()) {
+        problems.add("Section " + added.section().get() + " not found");
+      }
+    }
+    return copy;
+  }
+}
