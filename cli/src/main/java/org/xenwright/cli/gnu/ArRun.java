@@ -300,7 +300,6 @@ final class ArRun {
       int found = find(archive.get().members(), name);
       if (found < 0) {
         console.complain("no entry %s in archive\n", Console.bytes(name));
-        code = 1;
       } else {
         code |= one(operation, archive.get(), archive.get().members().get(found));
       }

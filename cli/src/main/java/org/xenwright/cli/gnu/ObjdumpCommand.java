@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.xenwright.cli.Session;
 import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.debug.DebugDump;
 import org.xenwright.elf.dump.ObjdumpHeaders;
 import org.xenwright.elf.dump.ObjdumpSymbols;
 import org.xenwright.elf.read.Archive;
@@ -257,7 +258,7 @@ public final class ObjdumpCommand extends BfdTool {
         sound &= tables.table(true, request.special, code.sections);
       }
       if (!request.debugLetters.isEmpty()) {
-        DebugSections.show(object, console, request.debugLetters);
+        new DebugDump(object, console, request.debugLetters, code.wide).print();
       }
       if (shows(Part.RELOCATIONS) && !shows(Part.CODE)) {
         tables.relocations(chosen, code.wide);

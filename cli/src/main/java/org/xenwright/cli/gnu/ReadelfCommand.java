@@ -80,8 +80,7 @@ public final class ReadelfCommand extends ElfTool {
       -z, --decompress         unpack sections before they are dumped
       -w[LETTERS], --debug-dump[=NAME,...]
                                DWARF: info abbrev rawline decodedline frames
-                               frames-interp aranges Ranges loc str pubnames
-                               pubtypes macro addr str-offsets links
+                               frames-interp aranges Ranges str
       -C, --demangle           names of C++ as in the source
       -W, --wide               lines as long as need be
       -T, --silent-truncation  no [...] where a name is cut

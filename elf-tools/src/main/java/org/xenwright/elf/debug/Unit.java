@@ -43,6 +43,7 @@ public final class Unit {
   long stringBase;
   long addressBase;
   long rangesBase;
+  long locationsBase;
 
   private Unit(DebugData data, long offset) {
     this.data = data;
@@ -102,6 +103,7 @@ public final class Unit {
       r.value(0x72).ifPresent(v -> stringBase = v.number());
       r.value(0x73).ifPresent(v -> addressBase = v.number());
       r.value(0x74).ifPresent(v -> rangesBase = v.number());
+      r.value(0x8c).ifPresent(v -> locationsBase = v.number());
     });
     // Indexed strings and addresses need the bases, which stand in the entry itself.
     return root.isEmpty() ? root : entry(new Reader(info, first), 0);
@@ -150,6 +152,11 @@ public final class Unit {
       values.put(attribute.name(), value(in, attribute.form(), attribute.value()));
     }
     return Optional.of(new Entry(at, depth, kind.get(), values));
+  }
+
+  /** Reads a value of a form and moves on. */
+  Value read(Reader in, int form, long implicit) {
+    return value(in, form, implicit);
   }
 
   private Value value(Reader in, int form, long implicit) {
@@ -212,6 +219,13 @@ public final class Unit {
 
   private Value address(int form, long index) {
     return new Value(form, data.section(".debug_addr").u32(addressBase + index * 4), "");
+  }
+
+  /** The offset of a list of ranges or locations by its index. */
+  long list(boolean ranges, long index) {
+    long base = ranges ? rangesBase : locationsBase;
+    var section = data.section(ranges ? ".debug_rnglists" : ".debug_loclists");
+    return base + section.u32(base + index * 4);
   }
 
   /** The address that an expression of the one operation {@code DW_OP_addr} names. */

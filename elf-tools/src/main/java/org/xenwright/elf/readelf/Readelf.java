@@ -2,6 +2,8 @@ package org.xenwright.elf.readelf;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.debug.DebugDump;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.raw.RawElf;
 import org.xenwright.elf.read.Archive;
@@ -140,5 +142,9 @@ public final class Readelf {
       dump.of(section);
     }
     dump.complain();
+    if (!options.debugLetters.isEmpty()) {
+      BfdObject.open(view.elf.file().bytes(), view.name)
+          .ifPresent(o -> new DebugDump(o, console, options.debugLetters, options.wide).print());
+    }
   }
 }

@@ -1,0 +1,237 @@
+package org.xenwright.elf.debug;
+
+import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.bfd.BfdSection;
+import org.xenwright.elf.raw.Words;
+import org.xenwright.elf.text.Console;
+
+/**
+ * {@code readelf -w} and {@code objdump -W}: debug sections in the order of the file. Shown are
+ * abbreviations, address ranges, frames, entries, lines, ranges of DWARF 2 to 4, and strings.
+ */
+public final class DebugDump {
+  private final BfdObject object;
+  private final DebugData data;
+  private final Console c;
+  private final String letters;
+  private final boolean wide;
+
+  /**
+   * A dump.
+   *
+   * @param letters GNU's letters of what to show
+   */
+  public DebugDump(BfdObject object, Console console, String letters, boolean wide) {
+    this.object = object;
+    this.data = new DebugData(object);
+    this.c = console;
+    this.letters = letters;
+    this.wide = wide;
+  }
+
+  private boolean shows(char letter) {
+    return letters.indexOf(letter) >= 0;
+  }
+
+  /** Prints all that was asked for. */
+  public void print() {
+    for (var section : object.sections()) {
+      if (section.size() > 0 && section.has(org.xenwright.elf.bfd.SectionBits.CONTENTS)) {
+        section(section);
+      }
+    }
+  }
+
+  private void title(String name) {
+    c.printf("Contents of the %s section:\n\n", name);
+  }
+
+  private void section(BfdSection section) {
+    var name = section.name();
+    switch (name) {
+      case ".debug_abbrev" -> {
+        if (shows('a')) {
+          title(name);
+          abbreviations();
+        }
+      }
+      case ".debug_info" -> {
+        if (shows('i')) {
+          title(name);
+          new InfoText(data, name, c).print();
+        }
+      }
+      case ".debug_aranges" -> {
+        if (shows('r')) {
+          title(name);
+          addressRanges();
+        }
+      }
+      case ".debug_line" -> lines();
+      case ".debug_frame", ".eh_frame" -> frames(section);
+      case ".debug_str" -> {
+        if (shows('s')) {
+          title(name);
+          strings(data.section(name));
+        }
+      }
+      case ".debug_ranges" -> {
+        if (shows('R')) {
+          title(name);
+          ranges(data.section(name));
+        }
+      }
+      case ".debug_rnglists" -> {
+        if (shows('R')) {
+          title(name);
+          new RangeListsText(data.section(name), c).print();
+        }
+      }
+      case ".debug_str_offsets" -> {
+        if (shows('s') || shows('O')) {
+          title(name);
+          stringOffsets(data.section(name));
+        }
+      }
+      default -> {} // another kind of section
+    }
+  }
+
+  private void lines() {
+    if (shows('l')) {
+      c.print("Raw dump of debug contents of section .debug_line:\n\n");
+      new LineText(data, c, wide).raw();
+    }
+    if (shows('L')) {
+      title(".debug_line");
+      new LineText(data, c, wide).decoded();
+    }
+  }
+
+  private void frames(BfdSection section) {
+    boolean interpreted = shows('F');
+    if (shows('f') || interpreted) {
+      title(section.name());
+      boolean eh = section.name().equals(".eh_frame");
+      new FramesText(data.section(section.name()), section.address(), eh, interpreted, c).print();
+    }
+  }
+
+  private void abbreviations() {
+    var words = data.section(".debug_abbrev");
+    long at = 0;
+    while (at < words.length()) {
+      var table = new Abbreviations(words, at);
+      if (!table.all().isEmpty()) {
+        c.printf("  Number TAG (%s)\n", at == 0 ? "0" : "0x" + Long.toHexString(at));
+      }
+      for (var entry : table.all()) {
+        c.printf(
+            "   %d      %s    [%s]\n",
+            entry.code(),
+            DwarfNames.tag(entry.tag()),
+            entry.children() ? "has children" : "no children");
+        for (var a : entry.attributes()) {
+          c.printf("    %-18s %s", DwarfNames.attribute(a.name()), DwarfNames.form(a.form()));
+          c.print(a.form() == 0x21 ? ": " + a.value() + "\n" : "\n");
+        }
+        c.printf("    %-18s %s\n", "DW_AT value: 0", "DW_FORM value: 0");
+      }
+      at = Math.max(at + 1, table.end());
+    }
+    c.print("\n");
+  }
+
+  private void addressRanges() {
+    var in = new Reader(data.section(".debug_aranges"), 0);
+    while (!in.ended()) {
+      long start = in.at();
+      long length = in.u32();
+      long end = in.at() + length;
+      int version = in.u16();
+      long info = in.u32();
+      int size = in.u8();
+      int segment = in.u8();
+      if (size < 1 || size > 8 || end <= start) {
+        break;
+      }
+      c.printf("  Length:                   %d\n", length);
+      c.printf("  Version:                  %d\n", version);
+      c.printf("  Offset into .debug_info:  %s\n", info == 0 ? "0" : "0x" + Long.toHexString(info));
+      c.printf("  Pointer Size:             %d\n", size);
+      c.printf("  Segment Size:             %d\n", segment);
+      c.print("\n    Address    Length\n");
+      long header = in.at() - start;
+      in.to(start + (header + 2L * size - 1) / (2L * size) * (2L * size));
+      while (in.at() + 2L * size <= end) {
+        long address = in.unsigned(size);
+        c.printf("    %08x %08x\n", address, in.unsigned(size));
+      }
+      in.to(end);
+    }
+    c.print("\n");
+  }
+
+  private void strings(Words words) {
+    for (int at = 0; at < words.length(); at += 16) {
+      c.printf("  0x%8.8x ", at);
+      int count = Math.min(16, words.length() - at);
+      for (int i = 0; i < 16; i++) {
+        if (i < count) {
+          c.printf("%2.2x", words.u8(at + i));
+        } else {
+          c.print("  ");
+        }
+        c.print((i & 3) == 3 ? " " : "");
+      }
+      for (int i = 0; i < count; i++) {
+        int b = words.u8(at + i);
+        c.out().append(b >= ' ' && b < 0x7f ? (char) b : '.');
+      }
+      c.print("\n");
+    }
+    c.print("\n");
+  }
+
+  private void stringOffsets(Words words) {
+    var in = new Reader(words, 0);
+    while (!in.ended()) {
+      long length = in.u32();
+      long end = in.at() + length;
+      c.printf("    Length: %s\n", length == 0 ? "0" : "0x" + Long.toHexString(length));
+      c.printf("    Version: 0x%x\n", in.u16());
+      in.u16();
+      c.print("       Index   Offset [String]\n");
+      for (int i = 0; in.at() + 4 <= end && !in.ended(); i++) {
+        long offset = in.u32();
+        c.printf("    %8d %08x  %s\n", i, offset, data.section(".debug_str").text(offset));
+      }
+      if (length < 4) {
+        break;
+      }
+    }
+  }
+
+  private void ranges(Words words) {
+    c.print("\n    Offset   Begin    End\n");
+    var in = new Reader(words, 0);
+    long list = 0;
+    long base = 0;
+    while (!in.ended()) {
+      long low = in.u32();
+      long high = in.u32();
+      if (low == 0 && high == 0) {
+        c.printf("    %08x <End of list>\n", list);
+        list = in.at();
+        base = 0;
+      } else if (low == 0xffff_ffffL) {
+        base = high;
+        c.printf("    %08x %08x %08x (base address)\n", list, low, high);
+      } else {
+        c.printf("    %08x %08x %08x", list, low + base & 0xffff_ffffL, high + base & 0xffff_ffffL);
+        c.print(low == high ? " (start == end)\n" : low > high ? " (start > end)\n" : "\n");
+      }
+    }
+    c.print("\n");
+  }
+}
