@@ -59,7 +59,7 @@ final class CapstoneCheck {
   }
 
   private void section(BfdSection section, Capstone arm, Capstone thumb) {
-    var kinds = CodeKinds.of(order, section);
+    var kinds = CodeKinds.of(order.within(section), section);
     var code = new Words(object.content(section).bytes(), object.big() && !object.isBe8());
     var it = ItState.NONE;
     for (long at = 0; at + 2 <= code.length(); ) {

@@ -33,6 +33,10 @@ final class Disassembly {
   final Console console;
   final SymbolOrder order;
   final Notes notes;
+
+  /** The symbols that name places of the section at hand. */
+  SymbolOrder here;
+
   private final SymbolVersions versions;
 
   Disassembly(BfdObject object, DisassemblyOptions options, Console console, Notes notes) {
@@ -41,6 +45,7 @@ final class Disassembly {
     this.console = console;
     this.notes = notes;
     this.order = SymbolOrder.of(object);
+    this.here = order;
     this.versions = new SymbolVersions(object);
   }
 
@@ -79,24 +84,25 @@ final class Disassembly {
           object.name(), section.name());
       return;
     }
+    here = object.isRelocatable() ? order.within(section) : order;
     var part = new SectionText(this, section, content, relocations(section));
     console.printf("\nDisassembly of section %s:\n", section.name());
-    int place = order.place(base + start, section, false);
+    int place = here.place(base + start, section, false);
     boolean printing = options.symbol.isEmpty();
     long symbolEnd = 0;
     for (long at = start; at < stop; ) {
       long address = base + at;
       int next;
       long end = stop;
-      if (place >= 0 && order.sorted().get(place).address() > address) {
+      if (place >= 0 && here.sorted().get(place).address() > address) {
         next = place;
-        end = order.sorted().get(place).address() - base;
+        end = here.sorted().get(place).address() - base;
       } else {
-        next = place < 0 ? -1 : order.next(place, section);
-        end = next < 0 ? stop : order.sorted().get(next).address() - base;
+        next = place < 0 ? -1 : here.next(place, section);
+        end = next < 0 ? stop : here.sorted().get(next).address() - base;
       }
       end = end > stop || end <= at ? stop : end;
-      var symbol = place < 0 ? Optional.<BfdSymbol>empty() : Optional.of(order.sorted().get(place));
+      var symbol = place < 0 ? Optional.<BfdSymbol>empty() : Optional.of(here.sorted().get(place));
       if (options.symbol.isPresent()) {
         boolean starts =
             symbol.isPresent() && symbol.get().address() <= address && isWanted(symbol.get());
@@ -128,7 +134,7 @@ final class Disassembly {
       if (printing
           && options.symbol.isPresent()
           && end == symbolEnd
-          && (next < 0 || order.sorted().get(next).address() - base > end)) {
+          && (next < 0 || here.sorted().get(next).address() - base > end)) {
         printing = false;
       }
       at = end;
@@ -177,7 +183,7 @@ final class Disassembly {
       hex(console.out(), address, 8);
       console.out().append(' ');
     }
-    console.print(name(address, section, order.find(address, section, false)));
+    console.print(name(address, section, here.find(address, section, false)));
   }
 
   private void others(long address, BfdSection section) {

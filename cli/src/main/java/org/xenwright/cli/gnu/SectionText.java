@@ -47,7 +47,7 @@ final class SectionText {
     this.code = new Words(content.bytes(), big && !owner.object.isBe8());
     long end = base + section.size();
     this.skipped = end < 0x1000 ? 4 : 0;
-    this.kinds = CodeKinds.of(owner.order, section);
+    this.kinds = CodeKinds.of(owner.here, section);
     this.relocations = relocations;
     this.relocationSymbols =
         options.dynamicRelocations ? owner.object.dynamicSymbols() : owner.object.symbols();
@@ -55,7 +55,9 @@ final class SectionText {
   }
 
   private Optional<BfdSymbol> find(long address) {
-    return owner.order.find(address, section, false);
+    return owner.object.isRelocatable() && section.holds(address) && !owner.here.isEmpty()
+        ? owner.here.find(address, section, true)
+        : owner.order.find(address, section, false);
   }
 
   void print(long from, long stop, boolean asCode) {
@@ -108,7 +110,7 @@ final class SectionText {
         Disassembly.hex(out, address, 8);
         out.append(' ');
       }
-      out.append(owner.name(base + at, section, owner.order.find(base + at, section, true)));
+      out.append(owner.name(base + at, section, owner.here.find(base + at, section, true)));
       out.append(' ');
       return;
     }

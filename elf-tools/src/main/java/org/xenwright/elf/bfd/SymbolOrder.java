@@ -1,7 +1,9 @@
 package org.xenwright.elf.bfd;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
 public final class SymbolOrder {
   private final List<BfdSymbol> sorted;
   private final boolean relocations;
+  private final Map<Integer, List<BfdSymbol>> bySection = new HashMap<>();
 
   private SymbolOrder(List<BfdSymbol> sorted, boolean relocations) {
     this.sorted = sorted;
@@ -67,6 +70,16 @@ public final class SymbolOrder {
     var name = symbol.name();
     return symbol.any(BfdSymbol.FILE)
         || name.length() > 2 && (name.endsWith(".o") || name.endsWith(".a"));
+  }
+
+  /** The symbols of one section only, found without going over all of them. */
+  public SymbolOrder within(BfdSection section) {
+    if (bySection.isEmpty()) {
+      for (var symbol : sorted) {
+        bySection.computeIfAbsent(section(symbol), _ -> new ArrayList<>()).add(symbol);
+      }
+    }
+    return new SymbolOrder(bySection.getOrDefault(section.number(), List.of()), false);
   }
 
   /** Whether there are no symbols at all. */

@@ -78,8 +78,10 @@ public final class ObjectCopy {
     for (var section : sections) {
       for (var relocation : section.relocations) {
         if (relocation.symbol() != 0 && !kept.contains(relocation.symbol())) {
-          var symbol = object.symbols().get(relocation.symbol() - 1);
-          problems.add("symbol `" + symbol.name() + "' required but not present");
+          int number = relocation.symbol();
+          var missing =
+              number <= object.symbols().size() ? object.symbols().get(number - 1).name() : "";
+          problems.add("symbol `" + missing + "' required but not present");
           problems.add("no symbols");
           return new Result(Optional.empty(), problems, dumps);
         }
