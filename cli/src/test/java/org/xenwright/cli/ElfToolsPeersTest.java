@@ -175,15 +175,6 @@ class ElfToolsPeersTest {
   }
 
   @Test
-  void debugSections() throws IOException, InterruptedException {
-    for (var file : List.of("d2.o", "d3.o", "d4.o", "d5.o", "static.elf")) {
-      for (var options : List.of("-wi", "-wa", "-wL", "-wl", "-wf", "-wF", "-wr", "-ws")) {
-        same("readelf", options, file);
-      }
-    }
-  }
-
-  @Test
   void copiesAreTheSameFiles() throws IOException, InterruptedException {
     var options =
         List.of(

@@ -169,7 +169,7 @@ final class InfoText {
 
   private void meaning(Abbreviations.Attribute attribute, Unit.Value value) {
     long n = value.number();
-    boolean offset = attribute.form() == 0x17;
+    boolean offset = attribute.form() == 0x17 || attribute.form() == 0x06; // data4 before DWARF 4
     switch (attribute.name()) {
       case 0x13 -> console.printf("\t(%s)", DwarfNames.language(n));
       case 0x3e -> console.printf("\t(%s)", DwarfNames.encoding(n));
