@@ -21,7 +21,8 @@ final class DebugSource {
 
   DebugSource(Job job) {
     this.job = job;
-    this.program = new LineProgram(job.lines().version(), job.lines().files());
+    this.program =
+        new LineProgram(job.lines().version(), job.lines().files(), job.output().encoding());
   }
 
   /** The line table. */
@@ -40,7 +41,8 @@ final class DebugSource {
     all.add(lines());
     lineStrings().ifPresent(all::add);
     var name = job.lines().files().firstName();
-    all.addAll(DebugInfo.sections(sequences(), functions(), name, directory));
+    all.addAll(
+        DebugInfo.sections(sequences(), functions(), name, directory, job.output().encoding()));
     return all;
   }
 

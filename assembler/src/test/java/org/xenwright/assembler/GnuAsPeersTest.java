@@ -48,6 +48,14 @@ class GnuAsPeersTest {
   }
 
   @ParameterizedTest
+  @MethodSource("sources")
+  void sameBigEndianObject(Path source) throws Exception {
+    var text = Files.readString(source, StandardCharsets.ISO_8859_1);
+    var options = AssemblerOptions.DEFAULTS.toBuilder().bigEndian(true).build();
+    assertArrayEquals(theirs(source, List.of("-EB")), ours(source.toString(), text, options));
+  }
+
+  @ParameterizedTest
   @MethodSource("guestSources")
   void sameObjectOfGuest(Path source) throws Exception {
     var include = source.getParent().resolveSibling("include").toString();

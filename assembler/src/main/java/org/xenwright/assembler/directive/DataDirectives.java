@@ -151,9 +151,10 @@ final class DataDirectives {
         System.arraycopy(more.get(), 0, joined, bytes.length, more.get().length);
         bytes = joined;
       }
+      var encoding = job.output.encoding();
       byte[] out = new byte[(bytes.length + (closed ? 1 : 0)) * unit];
       for (int i = 0; i < bytes.length; i++) {
-        out[i * unit] = bytes[i];
+        encoding.store(out, i * unit, bytes[i] & 0xff, unit);
       }
       job.output.data(out);
     } while (statement.comma());

@@ -7,6 +7,7 @@ import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.assembler.source.Conditions;
 import org.xenwright.assembler.source.InputStack;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.rules.Report;
 
 /** What all statements of one assembly share. */
@@ -14,13 +15,13 @@ public final class Job {
   final AssemblerOptions options;
   final SourceFiles files;
   final InputStack input = new InputStack();
-  final Output output = new Output();
+  final Output output;
   final Conditions conditions = new Conditions();
   final Target target = new Target();
   final LineRows lines;
-  final ItBlock it = new ItBlock(output);
+  final ItBlock it;
   final Complaints complaints;
-  final ExpressionParser expressions = new ExpressionParser(output);
+  final ExpressionParser expressions;
   final java.util.Set<String> included = new java.util.LinkedHashSet<>();
   String fileSymbol = "";
 
@@ -31,6 +32,9 @@ public final class Job {
   public Job(AssemblerOptions options, SourceFiles files, Report report) {
     this.options = options;
     this.files = files;
+    this.output = new Output(options.bigEndian() ? DataEncoding.MSB : DataEncoding.LSB);
+    this.it = new ItBlock(output);
+    this.expressions = new ExpressionParser(output);
     output.thumb(options.thumb());
     this.lines = new LineRows(output, options.workingDirectory());
     this.complaints = new Complaints(report, input);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.xenwright.assembler.dwarf.FileTable;
 import org.xenwright.assembler.dwarf.LineEntry.Location;
 import org.xenwright.assembler.expression.Expression;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.rules.Rule;
 
 /** {@code .file} with a number and {@code .loc}: the line table that a compiler makes. */
@@ -77,7 +78,7 @@ final class LineDirectives {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static byte[] digest(Statement statement) {
+  private byte[] digest(Statement statement) {
     var word = statement.plainWord();
     byte[] out = new byte[DIGEST_BYTES];
     if (!word.matches("0[xX][0-9a-fA-F]{1,32}")) {
@@ -85,8 +86,10 @@ final class LineDirectives {
       return out;
     }
     byte[] number = new BigInteger(word.substring(2), 16).toByteArray();
+    // A number, so its bytes have the order of the file.
+    boolean big = job.output.encoding() == DataEncoding.MSB;
     for (int i = 0; i < DIGEST_BYTES && i < number.length; i++) {
-      out[i] = number[number.length - 1 - i]; // a number, so its low byte comes first
+      out[big ? DIGEST_BYTES - 1 - i : i] = number[number.length - 1 - i];
     }
     return out;
   }

@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Folding;
@@ -88,12 +89,8 @@ final class SpaceDirectives {
     return Long.bitCount(bytes) == 1 && bytes > 0 ? Long.numberOfTrailingZeros(bytes) : -1;
   }
 
-  private static byte[] bytes(long value, int width) {
-    byte[] out = new byte[width];
-    for (int i = 0; i < width; i++) {
-      out[i] = (byte) (value >> 8 * Math.min(i, 7));
-    }
-    return out;
+  private byte[] bytes(long value, int width) {
+    return job.output.encoding().bytes(value, width);
   }
 
   private void space(Statement statement) {
@@ -127,7 +124,7 @@ final class SpaceDirectives {
       return;
     }
     // GNU as takes only the low four bytes of the value, whatever the size.
-    byte[] pattern = bytes(width > 4 ? value.getAsLong() & 0xffff_ffffL : value.getAsLong(), width);
+    byte[] pattern = Arrays.copyOf(bytes(value.getAsLong(), Math.min(4, width)), width);
     repeat(statement, count.get(), pattern);
   }
 

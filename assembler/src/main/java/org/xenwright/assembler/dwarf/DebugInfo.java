@@ -2,6 +2,7 @@ package org.xenwright.assembler.dwarf;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.xenwright.elf.model.DataEncoding;
 
 /** The debug sections of one assembled source. */
 public final class DebugInfo {
@@ -35,23 +36,28 @@ public final class DebugInfo {
    * @param functions symbols of functions that have a size, in the order of the symbol table
    * @param name of the compile unit: the first file
    * @param directory the folder that relative names start from
+   * @param encoding the order of bytes
    */
   public static List<DebugSection> sections(
-      List<LineSequence> sequences, List<DebugFunction> functions, String name, String directory) {
+      List<LineSequence> sequences,
+      List<DebugFunction> functions,
+      String name,
+      String directory,
+      DataEncoding encoding) {
     var coded = sequences.stream().filter(s -> !s.rows().isEmpty()).toList();
     if (coded.isEmpty()) {
       return List.of();
     }
     var out = new ArrayList<DebugSection>();
     boolean one = coded.size() == 1;
-    out.add(unit(coded, functions, name, directory, one));
-    out.add(abbreviations(one, !functions.isEmpty()));
-    out.add(aranges(coded).section(".debug_aranges", 8, false));
-    var strings = new Emitter().text(name).text(directory).text(PRODUCER);
+    out.add(unit(coded, functions, name, directory, one, encoding));
+    out.add(abbreviations(one, !functions.isEmpty(), encoding));
+    out.add(aranges(coded, encoding).section(".debug_aranges", 8, false));
+    var strings = new Emitter(encoding).text(name).text(directory).text(PRODUCER);
     functions.forEach(f -> strings.text(f.name()));
     out.add(strings.section(".debug_str", 1, true));
     if (!one) {
-      out.add(addresses(coded));
+      out.add(addresses(coded, encoding));
     }
     return out;
   }
@@ -61,8 +67,9 @@ public final class DebugInfo {
       List<DebugFunction> functions,
       String name,
       String directory,
-      boolean one) {
-    var body = new Emitter();
+      boolean one,
+      DataEncoding encoding) {
+    var body = new Emitter(encoding);
     body.u16(2).reference(".debug_abbrev", 0).u8(4).uleb(1).reference(".debug_line", 0);
     if (one) {
       var only = coded.getFirst();
@@ -84,11 +91,11 @@ public final class DebugInfo {
     if (!functions.isEmpty()) {
       body.u8(0);
     }
-    return new Emitter().u32(body.size()).bytes(body).section(".debug_info", 1, false);
+    return new Emitter(encoding).u32(body.size()).bytes(body).section(".debug_info", 1, false);
   }
 
-  private static DebugSection abbreviations(boolean one, boolean functions) {
-    var out = new Emitter().uleb(1).uleb(COMPILE_UNIT).u8(functions ? 1 : 0);
+  private static DebugSection abbreviations(boolean one, boolean functions, DataEncoding encoding) {
+    var out = new Emitter(encoding).uleb(1).uleb(COMPILE_UNIT).u8(functions ? 1 : 0);
     out.uleb(STMT_LIST).uleb(FORM_DATA4);
     if (one) {
       out.uleb(LOW_PC).uleb(FORM_ADDR).uleb(HIGH_PC).uleb(FORM_ADDR);
@@ -113,8 +120,8 @@ public final class DebugInfo {
    * Address ranges: header, padding to twice the address size, one pair per section, a closing
    * pair.
    */
-  private static Emitter aranges(List<LineSequence> coded) {
-    var out = new Emitter();
+  private static Emitter aranges(List<LineSequence> coded, DataEncoding encoding) {
+    var out = new Emitter(encoding);
     out.u32(2 + 4 + 1 + 1 + 4 + 8L * (coded.size() + 1))
         .u16(2)
         .reference(".debug_info", 0)
@@ -130,8 +137,8 @@ public final class DebugInfo {
   /**
    * The compile unit's range list: a base of zero is announced, then start and end of each section.
    */
-  private static DebugSection addresses(List<LineSequence> coded) {
-    var out = new Emitter().u32(0xffffffffL).u32(0);
+  private static DebugSection addresses(List<LineSequence> coded, DataEncoding encoding) {
+    var out = new Emitter(encoding).u32(0xffffffffL).u32(0);
     for (var sequence : coded) {
       out.reference(sequence.section(), 0).reference(sequence.section(), sequence.size());
     }

@@ -5,11 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.xenwright.assembler.expression.Area;
+import org.xenwright.elf.model.DataEncoding;
 
-/** Bytes of a debug section and the references in it; little endian. */
+/** Bytes of a debug section and the references in it in the order of the file. */
 final class Emitter {
+  private final DataEncoding encoding;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final List<DebugSection.Reference> references = new ArrayList<>();
+
+  Emitter(DataEncoding encoding) {
+    this.encoding = encoding;
+  }
 
   Emitter u8(int value) {
     bytes.write(value);
@@ -17,11 +23,13 @@ final class Emitter {
   }
 
   Emitter u16(int value) {
-    return u8(value).u8(value >> 8);
+    bytes.writeBytes(encoding.bytes(value, 2));
+    return this;
   }
 
   Emitter u32(long value) {
-    return u16((int) value).u16((int) (value >> 16));
+    bytes.writeBytes(encoding.bytes(value, 4));
+    return this;
   }
 
   Emitter uleb(long value) {

@@ -3,6 +3,7 @@ package org.xenwright.assembler.dwarf;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xenwright.elf.model.DataEncoding;
 
 /** The line number program (DWARF 5, 6.2), with the choices of opcodes that GNU as makes. */
 public final class LineProgram {
@@ -36,10 +37,13 @@ public final class LineProgram {
 
   private final int version;
   private final FileTable files;
-  private final Emitter strings = new Emitter();
+  private final DataEncoding encoding;
+  private final Emitter strings;
 
   /** A program in the form of a version of DWARF, 2 to 5. */
-  public LineProgram(int version, FileTable files) {
+  public LineProgram(int version, FileTable files, DataEncoding encoding) {
+    this.encoding = encoding;
+    this.strings = new Emitter(encoding);
     this.version = version;
     this.files = files;
   }
@@ -47,10 +51,10 @@ public final class LineProgram {
   /** {@code .debug_line} of the rows. */
   public DebugSection lines(List<LineSequence> sequences) {
     var header = header();
-    var program = new Emitter();
+    var program = new Emitter(encoding);
     sequences.forEach(sequence -> sequence(program, sequence));
     int sizes = version >= 5 ? 2 : 0;
-    var out = new Emitter();
+    var out = new Emitter(encoding);
     out.u32(2 + sizes + 4 + header.size() + program.size()).u16(version);
     if (version >= 5) {
       out.u8(4).u8(0);
@@ -64,7 +68,7 @@ public final class LineProgram {
   }
 
   private Emitter header() {
-    var out = new Emitter();
+    var out = new Emitter(encoding);
     out.u8(MINIMUM_INSTRUCTION);
     if (version >= 4) {
       out.u8(1);
@@ -126,7 +130,7 @@ public final class LineProgram {
     out.reference(STRINGS, at);
   }
 
-  private static void sequence(Emitter out, LineSequence sequence) {
+  private void sequence(Emitter out, LineSequence sequence) {
     int file = 1;
     int line = 1;
     int column = 0;
@@ -145,7 +149,7 @@ public final class LineProgram {
         out.u8(SET_COLUMN).uleb(column);
       }
       if (to.discriminator() != 0) {
-        int size = new Emitter().uleb(to.discriminator()).size();
+        int size = new Emitter(encoding).uleb(to.discriminator()).size();
         out.u8(0).uleb(1 + size).u8(SET_DISCRIMINATOR).uleb(to.discriminator());
       }
       if (to.isa() != isa) {

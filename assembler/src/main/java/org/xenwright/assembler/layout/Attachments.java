@@ -87,7 +87,7 @@ public final class Attachments {
 
   /** Adds {@code .ARM.attributes}. */
   public static void addAttributes(Output output, BuildAttributes attributes) {
-    byte[] content = attributes.toBytes();
+    byte[] content = attributes.toBytes(output.encoding());
     if (content.length > 0) {
       output.internal(".ARM.attributes", SectionType.ARM_ATTRIBUTES, 0, 0).content(content);
     }

@@ -21,7 +21,7 @@ final class ContentWriter {
               System.arraycopy(part.buffer(), data.start, content, at, data.end - data.start);
           case Fragment.Align align -> {
             if (align.isCode()) {
-              noops.fill(content, at, (int) align.size, align.state);
+              noops.fill(section.encoding(), content, at, (int) align.size, align.state);
             } else {
               padding(at, (int) align.size, align.pattern);
             }
@@ -38,7 +38,7 @@ final class ContentWriter {
             }
           }
           case Fragment.Advance advance -> {
-            byte[] bytes = advance.bytes();
+            byte[] bytes = advance.bytes(section.encoding());
             System.arraycopy(bytes, 0, content, at, bytes.length);
           }
           case Fragment.Leb leb -> {
@@ -52,8 +52,7 @@ final class ContentWriter {
   }
 
   private void half(int at, int value) {
-    content[at] = (byte) value;
-    content[at + 1] = (byte) (value >>> 8);
+    section.encoding().store(content, at, value, 2);
   }
 
   /** A pattern wider than a byte starts where it is aligned itself; the bytes before are zero. */

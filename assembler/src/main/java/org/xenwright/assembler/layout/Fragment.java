@@ -8,6 +8,7 @@ import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Chunk;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints.Site;
+import org.xenwright.elf.model.DataEncoding;
 
 /**
  * A part of a section whose size is known by itself or found by the layout. Mutable: size and
@@ -222,8 +223,8 @@ public abstract sealed class Fragment implements Chunk {
       this.to = to;
     }
 
-    byte[] bytes() {
-      return FrameTable.advanceBytes(to.address() - from.address());
+    byte[] bytes(DataEncoding encoding) {
+      return FrameTable.advanceBytes(to.address() - from.address(), encoding);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Folding;
 import org.xenwright.assembler.expression.Operator;
 import org.xenwright.assembler.source.Complaints.Site;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 
@@ -237,14 +238,14 @@ public final class FrameTable {
                 new Expression.SymbolValue(to),
                 new Expression.SymbolValue(from)));
     if (known.isPresent()) {
-      output.plain(advanceBytes(known.getAsLong()));
+      output.plain(advanceBytes(known.getAsLong(), output.encoding()));
     } else {
       output.advance(from, to);
     }
   }
 
   /** The instruction that moves on by {@code bytes} bytes of code. */
-  static byte[] advanceBytes(long bytes) {
+  static byte[] advanceBytes(long bytes, DataEncoding encoding) {
     long scaled = bytes / CODE_ALIGNMENT;
     if (scaled < 0x40) {
       return new byte[] {(byte) (0x40 | scaled)};
@@ -252,9 +253,7 @@ public final class FrameTable {
     int size = scaled < 0x100 ? 1 : scaled < 0x1_0000 ? 2 : 4;
     byte[] out = new byte[1 + size];
     out[0] = (byte) (size == 1 ? 2 : size == 2 ? 3 : 4);
-    for (int i = 0; i < size; i++) {
-      out[1 + i] = (byte) (scaled >>> 8 * i);
-    }
+    encoding.store(out, 1, scaled, size);
     return out;
   }
 }

@@ -4,6 +4,7 @@ import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.isa.syntax.Encoder;
 import org.xenwright.isa.syntax.FixupKind;
 import org.xenwright.isa.syntax.Patched;
@@ -191,10 +192,11 @@ final class InstructionFixups {
     int at = (int) fixup.address();
     boolean thumb = kind.isNarrow() || kind.isThumb();
     int first = Relocator.half(section, at);
+    boolean firstOnTop = thumb || section.encoding() == DataEncoding.MSB;
     int word =
         kind.isNarrow()
             ? first
-            : thumb
+            : firstOnTop
                 ? first << 16 | Relocator.half(section, at + 2)
                 : Relocator.half(section, at + 2) << 16 | first;
     if (kind == FixupKind.A32_LITERAL12 && value == PIPELINE) {

@@ -110,8 +110,8 @@ public final class Layout {
         if (fragment instanceof Fragment.Align align && align.isCode()) {
           long odd = noops.odd(align.state, align.size);
           if (odd != 0) {
-            output.mappingSymbol(MappingState.DATA, align, 0);
-            output.mappingSymbol(align.state, align, odd);
+            output.mapping().add(MappingState.DATA, align, 0);
+            output.mapping().add(align.state, align, odd);
           }
         }
       }

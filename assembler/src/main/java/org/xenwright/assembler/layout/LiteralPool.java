@@ -8,6 +8,7 @@ import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Operator;
 import org.xenwright.assembler.source.Complaints.Site;
+import org.xenwright.elf.model.DataEncoding;
 
 /** Words that {@code ldr register, =expression} wants to find near; equal ones share a place. */
 public final class LiteralPool {
@@ -22,22 +23,24 @@ public final class LiteralPool {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Expression, Integer> places = new HashMap<>();
   private final AsmSymbol label = new AsmSymbol("");
+  private final DataEncoding encoding;
   private int exponent;
   private int gap = -1;
 
   /** A pool that is aligned to 2 to the power of {@code exponent} at least. */
-  private LiteralPool(int exponent) {
+  private LiteralPool(int exponent, DataEncoding encoding) {
     this.exponent = exponent;
+    this.encoding = encoding;
   }
 
   /** The first pool of a place. */
-  static LiteralPool first() {
-    return new LiteralPool(WORD);
+  static LiteralPool first(DataEncoding encoding) {
+    return new LiteralPool(WORD, encoding);
   }
 
   /** The pool that follows this one in its place; GNU as keeps the alignment. */
   LiteralPool next() {
-    return new LiteralPool(exponent);
+    return new LiteralPool(exponent, encoding);
   }
 
   /** The address of a word that holds {@code value}. */
@@ -60,10 +63,13 @@ public final class LiteralPool {
   /** The address of a doubleword that holds {@code value}. */
   public Expression reference(long value, Site site) {
     exponent = DOUBLEWORD;
-    var low = new Expression.Constant(value & 0xffff_ffffL);
-    var high = new Expression.Constant(value >>> 32);
+    boolean big = encoding == DataEncoding.MSB;
+    var lower = new Expression.Constant(value & 0xffff_ffffL);
+    var upper = new Expression.Constant(value >>> 32);
+    var first = big ? upper : lower;
+    var second = big ? lower : upper;
     for (int i = 0; i + 1 < entries.size(); i += 2) {
-      if (entries.get(i).value.equals(low) && entries.get(i + 1).value.equals(high)) {
+      if (entries.get(i).value.equals(first) && entries.get(i + 1).value.equals(second)) {
         return at(i);
       }
     }
@@ -72,10 +78,10 @@ public final class LiteralPool {
       entries.add(new Entry(Expression.ZERO, site));
     }
     int index = entries.size();
-    entries.add(new Entry(low, site));
-    entries.add(new Entry(high, site));
-    places.putIfAbsent(low, index);
-    places.putIfAbsent(high, index + 1);
+    entries.add(new Entry(first, site));
+    entries.add(new Entry(second, site));
+    places.putIfAbsent(first, index);
+    places.putIfAbsent(second, index + 1);
     return at(index);
   }
 

@@ -1,5 +1,7 @@
 package org.xenwright.assembler.layout;
 
+import org.xenwright.elf.model.DataEncoding;
+
 /**
  * The instructions that pad code, which depend on the architecture.
  *
@@ -17,28 +19,22 @@ public record Noops(int arm, int narrow, int wide) {
   }
 
   /** Fills padding of {@code size} bytes. */
-  void fill(byte[] content, int from, int size, MappingState state) {
+  void fill(DataEncoding encoding, byte[] content, int from, int size, MappingState state) {
     int count = size > LONGEST ? size & LONGEST : size;
     int at = (int) odd(state, count);
     if (state == MappingState.ARM) {
       for (; at + 4 <= count; at += 4) {
-        half(content, from + at, arm);
-        half(content, from + at + 2, arm >>> 16);
+        encoding.store(content, from + at, arm, 4);
       }
       return;
     }
     if (wide != 0 && (count - at & 2) != 0) {
-      half(content, from + at, narrow);
+      encoding.store(content, from + at, narrow, 2);
       at += 2;
     }
     for (; at + 2 <= count; at += 2) {
       boolean first = (count - at & 2) == 0;
-      half(content, from + at, wide == 0 ? narrow : first ? wide >>> 16 : wide);
+      encoding.store(content, from + at, wide == 0 ? narrow : first ? wide >>> 16 : wide, 2);
     }
-  }
-
-  private static void half(byte[] content, int at, int value) {
-    content[at] = (byte) value;
-    content[at + 1] = (byte) (value >>> 8);
   }
 }

@@ -78,8 +78,8 @@ public final class ObjectBuilder {
         sections.stream().anyMatch(s -> (s.flags() & SectionFlags.RETAIN) != 0)
             || symbols.stream().anyMatch(s -> s.type() == SymbolType.IFUNC);
     return gnu
-        ? new ElfHeader(plain.type(), plain.machine(), plain.flags(), 0, ElfHeader.OSABI_GNU)
-        : plain;
+        ? plain.with(output.encoding()).withOsAbi(ElfHeader.OSABI_GNU)
+        : plain.with(output.encoding());
   }
 
   private int number(SectionBuilder section) {

@@ -1,16 +1,11 @@
 package org.xenwright.assembler.layout;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.dwarf.LineEntry;
 import org.xenwright.assembler.expression.AsmSymbol;
@@ -18,6 +13,7 @@ import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.SymbolScope;
 import org.xenwright.assembler.source.Complaints.Site;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 import org.xenwright.isa.syntax.FixupKind;
@@ -37,18 +33,19 @@ public final class Output implements SymbolScope {
     }
   }
 
-  private final Map<String, SectionBuilder> sections = new LinkedHashMap<>();
-  private final Map<Subsection, LiteralPool> pools = new LinkedHashMap<>();
   private final Deque<Remembered> stack = new ArrayDeque<>();
   private final SymbolTable symbols = new SymbolTable();
-  private final Set<String> sectionNames = new HashSet<>();
-  private final OutputBudget budget = new OutputBudget();
+  private final MappingSymbols mapping = new MappingSymbols(symbols);
+  private final SectionTable sections;
+  private final LiteralPools pools;
   private Subsection current;
   private Subsection previous;
   private boolean thumb;
 
   /** The three sections every object has, with the text section current. */
-  public Output() {
+  public Output(DataEncoding encoding) {
+    sections = new SectionTable(symbols, encoding);
+    pools = new LiteralPools(encoding);
     var text =
         section(".text", SectionType.PROGBITS, SectionFlags.ALLOC | SectionFlags.EXECUTE, 0, "");
     section(".data", SectionType.PROGBITS, SectionFlags.ALLOC | SectionFlags.WRITE, 0, "");
@@ -66,33 +63,14 @@ public final class Output implements SymbolScope {
   /** As above, where sections of one name differ by {@code unique} if that is not empty. */
   public SectionBuilder section(
       String name, SectionType type, long flags, long entrySize, String group, String unique) {
-    var key = key(name, group, unique);
-    var section = sections.get(key);
-    if (section == null) {
-      section = new SectionBuilder(name, type, flags, entrySize, group, budget);
-      sections.put(key, section);
-      // GNU as finds symbols of sections by name: of several alike the first has its place at once.
-      if (sectionNames.add(name)) {
-        symbols.appendOnce(section.symbol());
-        symbols.findable(section.symbol());
-      }
-    }
-    return section;
+    return sections.section(name, type, flags, entrySize, group, unique);
   }
 
   /**
    * A section that the assembler itself makes; its symbol enters the table when it is first needed.
    */
   public SectionBuilder internal(String name, SectionType type, long flags, long entrySize) {
-    return sections.computeIfAbsent(
-        name,
-        n -> {
-          var section = new SectionBuilder(n, type, flags, entrySize, "", budget);
-          if (n.startsWith(".debug")) {
-            section.makeDebugging();
-          }
-          return section;
-        });
+    return sections.internal(name, type, flags, entrySize);
   }
 
   /** The section of that name and group if it exists. */
@@ -102,11 +80,7 @@ public final class Output implements SymbolScope {
 
   /** As above, among sections that differ by {@code unique}. */
   public Optional<SectionBuilder> find(String name, String group, String unique) {
-    return Optional.ofNullable(sections.get(key(name, group, unique)));
-  }
-
-  private static String key(String name, String group, String unique) {
-    return group.isEmpty() && unique.isEmpty() ? name : name + '\0' + group + '\0' + unique;
+    return sections.find(name, group, unique);
   }
 
   /** Whether the source put something into the section of that name. */
@@ -118,7 +92,7 @@ public final class Output implements SymbolScope {
 
   /** All sections in order. */
   public Collection<SectionBuilder> sections() {
-    return sections.values();
+    return sections.all();
   }
 
   public SymbolTable symbols() {
@@ -183,12 +157,12 @@ public final class Output implements SymbolScope {
 
   /** Whether the sections outgrew what one object may have. */
   public boolean isTooLarge() {
-    return budget.isExceeded();
+    return sections.budget().isExceeded();
   }
 
   /** Bytes that may still be put out. */
   public long room() {
-    return budget.left();
+    return sections.budget().left();
   }
 
   @Override
@@ -437,21 +411,19 @@ public final class Output implements SymbolScope {
 
   /** The literal pool of the current place. */
   public LiteralPool pool() {
-    return pools.computeIfAbsent(current, _ -> LiteralPool.first());
+    return pools.of(current);
   }
 
   /** Puts out the pool of the current place, if it holds something. */
   public void dumpPool() {
-    var pool = pools.get(current);
-    if (pool == null || pool.isEmpty()) {
-      return;
-    }
-    pools.put(current, pool.next());
+    pools.take(current).ifPresent(this::dump);
+  }
+
+  private void dump(LiteralPool pool) {
     markFragment(MappingState.DATA);
     current.align(pool.exponent(), new byte[1], 0, MappingState.DATA);
     current.section().raiseAlignment(2);
-    current.section().mapping(MappingState.DATA);
-    mappingSymbol(MappingState.DATA, current.current(), current.currentOffset());
+    mapping.force(current, MappingState.DATA);
     placeHere(pool.label());
     for (var entry : pool.entries()) {
       if (entry.value() instanceof Expression.Constant(long number)) {
@@ -464,8 +436,7 @@ public final class Output implements SymbolScope {
 
   /** Puts out all pools at the end of their sections, the newest first as GNU as does. */
   public void dumpAllPools() {
-    var open = new ArrayList<>(pools.keySet());
-    for (var place : open.reversed()) {
+    for (var place : pools.parts()) {
       current = place;
       dumpPool();
     }
@@ -476,7 +447,7 @@ public final class Output implements SymbolScope {
    * a word.
    */
   public void finish() {
-    for (var section : List.copyOf(sections.values())) {
+    for (var section : List.copyOf(sections.all())) {
       var parts = List.copyOf(section.subsections());
       for (var part : parts) {
         current = part;
@@ -488,46 +459,21 @@ public final class Output implements SymbolScope {
     }
   }
 
-  /**
-   * Notes what follows, where GNU as notes it for plain bytes: data at the start of a section waits
-   * for code.
-   */
   private void mark(MappingState state) {
-    var section = current.section();
-    var before = section.mapping();
-    if (before == state) {
-      return;
-    }
-    if (state != MappingState.DATA) {
-      section.raiseAlignment(state == MappingState.ARM ? 2 : 1);
-    }
-    if (before != MappingState.UNDEFINED || state != MappingState.DATA) {
-      markFragment(state);
-    }
+    mapping.mark(current, state);
   }
 
-  /** Notes what follows, where GNU as notes it for padding: at once. */
   private void markFragment(MappingState state) {
-    var section = current.section();
-    var before = section.mapping();
-    if (before == state || section.isDebugging()) {
-      return;
-    }
-    if (before == MappingState.UNDEFINED && state != MappingState.DATA) {
-      boolean first = current.fragments().size() == 1 && current.currentOffset() == 0;
-      if (!first) {
-        mappingSymbol(MappingState.DATA, current.fragments().getFirst(), 0);
-      }
-    }
-    section.mapping(state);
-    mappingSymbol(state, current.current(), current.currentOffset());
+    mapping.markFragment(current, state);
   }
 
-  void mappingSymbol(MappingState state, Fragment fragment, long offset) {
-    var symbol = new AsmSymbol(state.symbol());
-    symbol.place(fragment, offset);
-    fragment.addMapping(symbol);
-    symbols.append(symbol);
+  MappingSymbols mapping() {
+    return mapping;
+  }
+
+  /** The order of bytes in numbers. */
+  public DataEncoding encoding() {
+    return sections.encoding();
   }
 
   /** Gives the symbol of a branch to a number its place in the table. */

@@ -87,7 +87,7 @@ final class Relaxation {
       }
       case Fragment.Fill fill ->
           fill.rounds = Math.clamp(Resolver.resolve(fill.count).number(), 0, OutputBudget.MOST + 1);
-      case Fragment.Advance advance -> advance.size = advance.bytes().length;
+      case Fragment.Advance advance -> advance.size = advance.bytes(section.encoding()).length;
       case Fragment.Leb leb -> {
         leb.number = Resolver.resolve(leb.value).number();
         int size = Leb128.bytes(leb.number, leb.signed).length;

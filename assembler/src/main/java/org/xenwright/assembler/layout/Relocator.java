@@ -126,13 +126,11 @@ final class Relocator {
   }
 
   static void store(SectionBuilder section, int at, long value, int bytes) {
-    for (int i = 0; i < bytes; i++) {
-      section.content()[at + i] = (byte) (value >> Math.min(63, 8 * i));
-    }
+    section.encoding().store(section.content(), at, value, bytes);
   }
 
   static int half(SectionBuilder section, int at) {
-    return section.content()[at + 1] << 8 & 0xff00 | section.content()[at] & 0xff;
+    return section.encoding().half(section.content(), at);
   }
 
   void unrelocatable(Fixup fixup, String what) {

@@ -11,6 +11,7 @@ import org.xenwright.assembler.dwarf.DebugSection;
 import org.xenwright.assembler.expression.Area;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
@@ -23,6 +24,7 @@ public final class SectionBuilder implements Area {
   private final String group;
   private final AsmSymbol symbol;
   private final OutputBudget budget;
+  private final DataEncoding encoding;
   private final TreeMap<Integer, Subsection> subsections = new TreeMap<>();
   private final List<PendingRelocation> relocations = new ArrayList<>();
   private final List<PendingRelocation> late = new ArrayList<>(0);
@@ -46,13 +48,15 @@ public final class SectionBuilder implements Area {
       long flags,
       long entrySize,
       String group,
-      OutputBudget budget) {
+      OutputBudget budget,
+      DataEncoding encoding) {
     this.name = name;
     this.type = type;
     this.flags = flags;
     this.entrySize = entrySize;
     this.group = group;
     this.budget = budget;
+    this.encoding = encoding;
     this.symbol = new AsmSymbol(name);
     symbol.place(subsection(0).fragments().getFirst(), 0);
     symbol.makeSectionSymbol();
@@ -98,6 +102,11 @@ public final class SectionBuilder implements Area {
   /** The symbol that stands for the section. */
   public AsmSymbol symbol() {
     return symbol;
+  }
+
+  /** The order of bytes in its numbers. */
+  DataEncoding encoding() {
+    return encoding;
   }
 
   /** Whether it holds machine code. */

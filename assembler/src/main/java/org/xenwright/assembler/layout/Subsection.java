@@ -118,25 +118,18 @@ public final class Subsection {
   /** Appends the low {@code bytes} bytes of a number. */
   void append(long value, int bytes) {
     int at = grow(bytes);
-    for (int i = 0; i < bytes; i++) {
-      buffer[at + i] = i < 8 ? (byte) (value >>> 8 * i) : (byte) (value >> 63);
-    }
+    section.encoding().store(buffer, at, value, bytes);
   }
 
   /** Writes over the bytes that start {@code back} bytes before the end. */
   void overwrite(int back, long value, int bytes) {
-    for (int i = 0; i < bytes; i++) {
-      buffer[used - back + i] = (byte) (value >>> 8 * i);
-    }
+    section.encoding().store(buffer, used - back, value, bytes);
   }
 
   /** The halfword that starts {@code back} bytes before the end. */
   Output.Patch patch(int back) {
     int at = used - back;
-    return value -> {
-      buffer[at] = (byte) value;
-      buffer[at + 1] = (byte) (value >>> 8);
-    };
+    return value -> section.encoding().store(buffer, at, value, 2);
   }
 
   void append(byte[] bytes) {

@@ -17,8 +17,6 @@ final class AsArguments {
   /** Options whose effect is what we do anyway, and those that GNU as ignores too. */
   private static final Set<String> ALREADY_SO =
       Set.of(
-          "-EL",
-          "-mlittle-endian",
           "-k",
           "-w",
           "-X",
@@ -114,8 +112,8 @@ final class AsArguments {
       case "--alternate" -> options.alternate(true);
       case "-L", "--keep-locals" -> options.keepLocals(true);
       case "--strip-local-absolute" -> options.stripLocalAbsolute(true);
-      case "-EB", "-mbig-endian" ->
-          faults.add("xenwright as: " + argument + " is not supported: objects are little-endian");
+      case "-EB", "-mbig-endian" -> options.bigEndian(true);
+      case "-EL", "-mlittle-endian" -> options.bigEndian(false);
       case "-mthumb" -> options.thumb(true);
       case "-mwarn-deprecated" -> options.warnDeprecated(true);
       case "-mno-warn-deprecated" -> options.warnDeprecated(false);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.xenwright.assembler.expression.Area;
 import org.xenwright.assembler.expression.Chunk;
+import org.xenwright.elf.model.DataEncoding;
 
 /** Expected bytes were written by GNU as 2.40 for the sources these rows stand for. */
 class DebugInfoTest {
@@ -58,8 +59,9 @@ class DebugInfoTest {
       files.number(name, 3);
     }
     var all = new ArrayList<DebugSection>();
-    all.add(new LineProgram(3, files).lines(sequences));
-    all.addAll(DebugInfo.sections(sequences, List.of(), files.firstName(), directory));
+    all.add(new LineProgram(3, files, DataEncoding.LSB).lines(sequences));
+    all.addAll(
+        DebugInfo.sections(sequences, List.of(), files.firstName(), directory, DataEncoding.LSB));
     return all;
   }
 
@@ -150,6 +152,7 @@ class DebugInfoTest {
   @Test
   void nothingWithoutCode() {
     assertEquals(
-        List.of(), DebugInfo.sections(List.of(sequence(".data", 8)), List.of(), "a.s", "/"));
+        List.of(),
+        DebugInfo.sections(List.of(sequence(".data", 8)), List.of(), "a.s", "/", DataEncoding.LSB));
   }
 }

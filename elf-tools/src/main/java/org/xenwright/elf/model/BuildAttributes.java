@@ -65,6 +65,11 @@ public record BuildAttributes(SortedMap<Integer, Value> values) {
 
   /** The contents of {@code .ARM.attributes}; empty when there is no attribute. */
   public byte[] toBytes() {
+    return toBytes(DataEncoding.LSB);
+  }
+
+  /** The same for a file of that order of bytes. */
+  public byte[] toBytes(DataEncoding encoding) {
     if (values.isEmpty()) {
       return new byte[0];
     }
@@ -80,10 +85,10 @@ public record BuildAttributes(SortedMap<Integer, Value> values) {
     var out = new ByteArrayOutputStream();
     int fileLength = 5 + body.size();
     out.write('A');
-    word(out, 4 + 6 + fileLength);
+    out.writeBytes(encoding.bytes(4L + 6 + fileLength, 4));
     text(out, "aeabi");
     out.write(TAG_FILE);
-    word(out, fileLength);
+    out.writeBytes(encoding.bytes(fileLength, 4));
     out.writeBytes(body.toByteArray());
     return out.toByteArray();
   }
@@ -107,12 +112,6 @@ public record BuildAttributes(SortedMap<Integer, Value> values) {
   private static void text(ByteArrayOutputStream out, String text) {
     out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     out.write(0);
-  }
-
-  private static void word(ByteArrayOutputStream out, int value) {
-    for (int shift = 0; shift < 32; shift += 8) {
-      out.write(value >>> shift);
-    }
   }
 
   private static void uleb(ByteArrayOutputStream out, long value) {

@@ -1,15 +1,17 @@
 package org.xenwright.elf.model;
 
 /**
- * What the file header says beyond the layout (gABI 4.1, AAELF32 4.3): always 32-bit little-endian.
+ * What the file header says beyond the layout (gABI 4.1, AAELF32 4.3): always 32-bit.
  *
  * @param type {@link #RELOCATABLE}, {@link #EXECUTABLE}, {@link #SHARED} or another {@code e_type}
  * @param machine {@code e_machine}, 40 for Arm
  * @param flags {@code e_flags}
  * @param entry {@code e_entry}, an address, 0 when there is none
  * @param osAbi {@code EI_OSABI}
+ * @param encoding {@code EI_DATA}
  */
-public record ElfHeader(int type, int machine, int flags, long entry, int osAbi) {
+public record ElfHeader(
+    int type, int machine, int flags, long entry, int osAbi, DataEncoding encoding) {
   /** {@code ET_REL}. */
   public static final int RELOCATABLE = 1;
 
@@ -30,6 +32,21 @@ public record ElfHeader(int type, int machine, int flags, long entry, int osAbi)
 
   /** {@code ELFOSABI_GNU}: the file uses extensions of GNU. */
   public static final int OSABI_GNU = 3;
+
+  /** A little-endian header. */
+  public ElfHeader(int type, int machine, int flags, long entry, int osAbi) {
+    this(type, machine, flags, entry, osAbi, DataEncoding.LSB);
+  }
+
+  /** The same for a file of another order of bytes. */
+  public ElfHeader with(DataEncoding other) {
+    return new ElfHeader(type, machine, flags, entry, osAbi, other);
+  }
+
+  /** The same with another {@code EI_OSABI}. */
+  public ElfHeader withOsAbi(int other) {
+    return new ElfHeader(type, machine, flags, entry, other, encoding);
+  }
 
   /** The header of a relocatable Arm object, EABI version 5. */
   public static ElfHeader relocatable() {

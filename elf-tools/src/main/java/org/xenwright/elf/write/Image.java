@@ -1,11 +1,17 @@
 package org.xenwright.elf.write;
 
 import java.util.Arrays;
+import org.xenwright.elf.model.DataEncoding;
 
-/** A growing file image with little-endian stores. */
+/** A growing file image with stores in the order of its file. */
 final class Image {
+  private final DataEncoding encoding;
   private byte[] data = new byte[1024];
   private int size;
+
+  Image(DataEncoding encoding) {
+    this.encoding = encoding;
+  }
 
   int size() {
     return size;
@@ -48,24 +54,21 @@ final class Image {
   }
 
   void u16(int value) {
-    u8(value);
-    u8(value >>> 8);
+    reserve(size + 2);
+    encoding.store(data, size - 2, value, 2);
   }
 
   void u32(long value) {
-    u16((int) value);
-    u16((int) (value >>> 16));
+    reserve(size + 4);
+    encoding.store(data, size - 4, value, 4);
   }
 
   void patch32(int at, long value) {
-    for (int i = 0; i < 4; i++) {
-      data[at + i] = (byte) (value >>> 8 * i);
-    }
+    encoding.store(data, at, value, 4);
   }
 
   void patch16(int at, int value) {
-    data[at] = (byte) value;
-    data[at + 1] = (byte) (value >>> 8);
+    encoding.store(data, at, value, 2);
   }
 
   byte[] toArray() {

@@ -39,7 +39,7 @@ final class ImageLayout {
         }
       }
     }
-    var out = new Image();
+    var out = new Image(object.header().encoding());
     RawHeader.file(out, object.header(), object.segments().size());
     programHeaders(out);
     int[] offsets = new int[sections.size()];
@@ -54,7 +54,7 @@ final class ImageLayout {
         out.place(offsets[i], section.content());
       }
     }
-    var symbols = new SymbolTable(object.symbols(), headerOf);
+    var symbols = new SymbolTable(object.symbols(), headerOf, object.header().encoding());
     if (hasSymbols) {
       out.align(4);
     }

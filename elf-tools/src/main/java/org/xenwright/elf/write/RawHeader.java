@@ -14,8 +14,9 @@ final class RawHeader {
 
   /** Appends the file header; where the section headers are is patched in by {@link #finish}. */
   static void file(Image out, ElfHeader header, int segments) {
-    out.append(
-        new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1, (byte) header.osAbi(), 0, 0, 0, 0, 0, 0, 0, 0});
+    byte encoding = (byte) header.encoding().number();
+    byte osAbi = (byte) header.osAbi();
+    out.append(new byte[] {0x7f, 'E', 'L', 'F', 1, encoding, 1, osAbi, 0, 0, 0, 0, 0, 0, 0, 0});
     out.u16(header.type());
     out.u16(header.machine());
     out.u32(1);

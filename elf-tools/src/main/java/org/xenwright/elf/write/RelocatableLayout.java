@@ -18,7 +18,7 @@ final class RelocatableLayout {
   private final List<Section> sections = new ArrayList<>();
   private final int[] headerOf;
   private final StringTable names = new StringTable();
-  private final Image out = new Image();
+  private final Image out;
   private int headerCount;
 
   private final boolean linked;
@@ -26,6 +26,7 @@ final class RelocatableLayout {
   /** A layout; {@code linked} for the order of names that GNU ld has, else that of GNU as. */
   RelocatableLayout(ElfObject object, boolean linked) {
     this.object = object;
+    this.out = new Image(object.header().encoding());
     this.linked = linked;
     this.headerOf = new int[object.sections().size()];
     number();
@@ -88,7 +89,7 @@ final class RelocatableLayout {
       out.append(isGroup(section) ? groupContent(section) : section.content());
     }
     int symtabNumber = headerCount;
-    var symbols = new SymbolTable(object.symbols(), headerOf);
+    var symbols = new SymbolTable(object.symbols(), headerOf, object.header().encoding());
     out.align(4);
     int symtabOffset = out.size();
     out.append(symbols.bytes());
@@ -178,11 +179,11 @@ final class RelocatableLayout {
   }
 
   /**
-   * A group lists model indices; the file wants header numbers, with each member's relocations
-   * after it (gABI 4.4).
+   * A group lists model indices as little-endian words; the file wants header numbers, with each
+   * member's relocations after it (gABI 4.4).
    */
   private Bytes groupContent(Section group) {
-    var words = new Image();
+    var words = new Image(object.header().encoding());
     words.u32(group.content().u32(0));
     for (int at = 4; at + 4 <= group.content().length(); at += 4) {
       int member = group.content().s32(at);

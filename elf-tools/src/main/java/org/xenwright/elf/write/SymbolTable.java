@@ -1,6 +1,7 @@
 package org.xenwright.elf.write;
 
 import java.util.List;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
@@ -9,6 +10,7 @@ import org.xenwright.elf.model.SymbolBinding;
 final class SymbolTable {
   private final List<Symbol> symbols;
   private final int[] headerOf;
+  private final DataEncoding encoding;
   private final StringTable names = new StringTable();
 
   /**
@@ -16,9 +18,10 @@ final class SymbolTable {
    *
    * @param headerOf number in the file of each section of the model
    */
-  SymbolTable(List<Symbol> symbols, int[] headerOf) {
+  SymbolTable(List<Symbol> symbols, int[] headerOf, DataEncoding encoding) {
     this.symbols = symbols;
     this.headerOf = headerOf;
+    this.encoding = encoding;
     symbols.forEach(symbol -> names.add(symbol.name()));
   }
 
@@ -36,7 +39,7 @@ final class SymbolTable {
   }
 
   byte[] bytes() {
-    var out = new Image();
+    var out = new Image(encoding);
     for (var symbol : symbols) {
       out.u32(names.offset(symbol.name()));
       out.u32(symbol.value());
