@@ -2,6 +2,7 @@ package org.xenwright.linker.pass;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -21,38 +22,57 @@ public final class NameOrder {
 
   /** The names, which come in order of first mention, in visiting order. */
   public static List<String> visit(List<String> names) {
-    int size = FIRST_SIZE;
-    List<List<String>> buckets = buckets(size);
-    int count = 0;
-    for (var name : names) {
-      buckets.get((int) Long.remainderUnsigned(hash(name), size)).addFirst(name);
-      count++;
-      if (count > size * 3 / 4) {
-        int larger = larger(size);
-        var moved = buckets(larger);
-        for (var bucket : buckets) {
-          // Chains are moved from their end, each entry to the head of its new chain.
-          for (var entry : bucket.reversed()) {
-            moved.get((int) Long.remainderUnsigned(hash(entry), larger)).addFirst(entry);
-          }
-        }
-        buckets = moved;
-        size = larger;
+    var hashes = new long[names.size()];
+    var next = new int[names.size()];
+    var heads = empty(FIRST_SIZE);
+    for (int name = 0; name < hashes.length; name++) {
+      hashes[name] = hash(names.get(name));
+      push(name, name, heads, hashes, next);
+      if (name + 1 > heads.length * 3 / 4) {
+        heads = grown(heads, hashes, next);
       }
     }
-    var order = new ArrayList<String>(count);
-    for (var bucket : buckets) {
-      order.addAll(bucket);
+    var order = new ArrayList<String>(hashes.length);
+    for (int head : heads) {
+      for (int entry = head; entry >= 0; entry = next[entry]) {
+        order.add(names.get(entry));
+      }
     }
     return Collections.unmodifiableList(order);
   }
 
-  private static List<List<String>> buckets(int size) {
-    var buckets = new ArrayList<List<String>>(size);
-    for (int i = 0; i < size; i++) {
-      buckets.add(new java.util.LinkedList<>());
+  private static int[] empty(int size) {
+    var heads = new int[size];
+    Arrays.fill(heads, -1);
+    return heads;
+  }
+
+  /** Puts the run of entries from {@code first} to {@code last} at the head of its chain. */
+  private static void push(int first, int last, int[] heads, long[] hashes, int[] next) {
+    int chain = (int) Long.remainderUnsigned(hashes[first], heads.length);
+    next[last] = heads[chain];
+    heads[chain] = first;
+  }
+
+  /**
+   * A larger table. Chains are moved from their start, each entry to the head of its new chain, so
+   * that they come to be the other way round; neighbours of the same hash move together.
+   */
+  private static int[] grown(int[] heads, long[] hashes, int[] next) {
+    var larger = empty(larger(heads.length));
+    for (int head : heads) {
+      int first = head;
+      while (first >= 0) {
+        int last = first;
+        while (next[last] >= 0 && hashes[next[last]] == hashes[first]) {
+          last = next[last];
+        }
+        int rest = next[last];
+        push(first, last, larger, hashes, next);
+        first = rest;
+      }
     }
-    return buckets;
+    return larger;
   }
 
   private static int larger(int size) {
