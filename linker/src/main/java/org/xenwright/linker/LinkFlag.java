@@ -122,7 +122,7 @@ public enum LinkFlag {
   STARTS_AFTER_SCRIPT,
   /** {@code --icf=safe}: equal functions whose address nobody takes are kept once. */
   ICF_SAFE,
-  /** {@code --check-interworking}: calls of untyped labels in the other state are complained of. */
+  /** {@code --check-interworking}: branches to untyped labels in the other state are an error. */
   CHECK_INTERWORKING,
   /** {@code --bare}: the defaults of the emulation {@code armelf}, for images without a system. */
   BARE

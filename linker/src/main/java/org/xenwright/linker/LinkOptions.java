@@ -66,13 +66,17 @@ public record LinkOptions(
     DISCARD
   }
 
-  /** GNU ld 2.40's defaults for arm-linux-gnueabihf, without warnings about memory protection. */
+  /**
+   * GNU ld 2.40's defaults for arm-linux-gnueabihf, without warnings about memory protection, but
+   * branches into the wrong state are an error.
+   */
   public static final LinkOptions DEFAULT =
       new LinkOptions(
           "a.out",
           Optional.empty(),
           EnumSet.of(
               LinkFlag.CHECK_SECTIONS,
+              LinkFlag.CHECK_INTERWORKING,
               LinkFlag.PAGE_ALIGNED,
               LinkFlag.MERGE_EXIDX,
               LinkFlag.RELRO,

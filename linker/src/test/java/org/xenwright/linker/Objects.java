@@ -52,6 +52,20 @@ public final class Objects {
     return this;
   }
 
+  /** Marks what follows an offset of the last section: {@code $a}, {@code $t} or {@code $d}. */
+  public Objects mark(String symbol, long offset) {
+    symbols.add(
+        new Symbol(
+            symbol,
+            offset,
+            0,
+            SymbolBinding.LOCAL,
+            SymbolType.NOTYPE,
+            SymbolVisibility.DEFAULT,
+            new SectionRef.Defined(sections.size() - 1)));
+    return this;
+  }
+
   /** Adds a relocation of the last section to a name that is defined elsewhere. */
   public Objects refer(String symbol, ArmRelocation type, long offset) {
     symbols.add(symbol(symbol, 0, SectionRef.UNDEFINED));

@@ -1,9 +1,6 @@
 package org.xenwright.linker.relocate;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
@@ -15,7 +12,6 @@ import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkFlag;
-import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
@@ -23,33 +19,24 @@ import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.Veneers;
 import org.xenwright.linker.pass.InputSection;
-import org.xenwright.linker.pass.SourcePlaces;
-import org.xenwright.rules.Diagnostic;
-import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
-import org.xenwright.rules.Severity;
 
 /**
  * Applies the relocations of one input section (AAELF32 4.6.1, letters S A P T as there). Undefined
  * names are gathered and reported once each, with the places that use them.
  */
 final class Relocator {
-  /** After so many complaints about one name in a row GNU ld says that more follow. */
-  private static final int MOST_IN_A_ROW = 5;
-
   /** Tag_CPU_arch: 8 is v6T2, 9 v6K, 10 v7, 13 v7E-M, 14 v8-A; these have a no-op of their own. */
   private static final int CPU_ARCH = 6;
 
   private final Tree tree;
   private final SymbolValues values;
   private final GotWriter table;
-  private final Report report;
+  private final Complaints complaints;
   private final boolean armNop;
   private final boolean thumbNop;
-  private String lastUndefined = "";
-  private int repeated;
-  private final Set<String> advised = new HashSet<>();
+  private final CodeStates states;
 
   Relocator(
       Tree tree, Merging merging, Got got, Optional<BuildAttributes> attributes, Report report) {
@@ -58,7 +45,8 @@ final class Relocator {
     this.thumbNop = arch == 8 || arch == 10 || arch == 13 || arch >= 14;
     this.tree = tree;
     this.values = new SymbolValues(tree, merging);
-    this.report = report;
+    this.complaints = new Complaints(tree, report);
+    this.states = new CodeStates(tree);
     this.table = new GotWriter(tree, got, values);
   }
 
@@ -84,7 +72,7 @@ final class Relocator {
       var type = relocation.type();
       int width = FieldWriter.width(type.field());
       if (relocation.offset() + width > size) {
-        complain(
+        complaints.complain(
             Rule.XW_ELF_001,
             section,
             relocation,
@@ -118,7 +106,7 @@ final class Relocator {
         if (relocation.symbolIndex() != 0
             && values.of(section.file(), relocation.symbolIndex(), 0).state()
                 == SymbolValues.State.UNDEFINED) {
-          undefined(
+          complaints.undefined(
               section, relocation, section.file().elf().symbols().get(relocation.symbolIndex()));
         }
         return;
@@ -152,7 +140,7 @@ final class Relocator {
           JUMP_SLOT,
           RELATIVE,
           IRELATIVE -> {
-        complain(
+        complaints.complain(
             Rule.XW_LD_011,
             section,
             relocation,
@@ -173,7 +161,7 @@ final class Relocator {
         }
       }
       case UNDEFINED -> {
-        undefined(section, relocation, symbol);
+        complaints.undefined(section, relocation, symbol);
       }
       case DROPPED -> {
         dropped(section, relocation, symbol, field, at);
@@ -188,11 +176,15 @@ final class Relocator {
         || type.field() == RelocationField.T32_JUMP19) {
       var detour = tree.veneers().flatMap(v -> v.detour(section, relocation));
       if (detour.isPresent()) {
+        checkState(section, relocation, symbol, value, s + a, CodeStates.State.of(thumb));
         detour(section, relocation, field, at, p, symbol, value, detour.get());
         return;
       }
       branch(section, relocation, field, at, s + a, p, thumb, symbol, value);
       return;
+    }
+    if (type == ArmRelocation.THM_JUMP11 || type == ArmRelocation.THM_JUMP8) {
+      checkState(section, relocation, symbol, value, s + a, CodeStates.State.THUMB);
     }
     long t = thumb ? 1 : 0;
     long x =
@@ -217,7 +209,7 @@ final class Relocator {
         };
     if (!field.put(
         type, at, (int) x == x || type.field() == RelocationField.DATA32 ? x : (int) x)) {
-      overflow(section, relocation, symbol, value, s + a, p, x);
+      complaints.overflow(section, relocation, symbol, value, s + a, p, x);
     }
   }
 
@@ -298,6 +290,7 @@ final class Relocator {
       SymbolValues.Value value) {
     var type = relocation.type();
     boolean arm = type.field() == RelocationField.A32_BRANCH;
+    boolean lands = !arm;
     long x = (int) (target - p);
     if (arm) {
       int word = field.s32(at);
@@ -308,7 +301,7 @@ final class Relocator {
                   && (word >>> 24 & 0xf) == 0xb
                   && (word >>> 28) >= 0xe);
       if (thumb && !call) {
-        noVeneer(section, relocation, symbol, "ARM", "Thumb");
+        complaints.noVeneer(section, relocation, symbol, "ARM", "Thumb");
         return;
       }
       if (call && thumb && (word >>> 28) != 0xf) {
@@ -316,9 +309,10 @@ final class Relocator {
       } else if (call && value.arm() && (word >>> 28) == 0xf) {
         field.put32(at, 0xeb00_0000);
       }
+      lands = call && field.s32(at) >>> 28 == 0xf;
     } else {
       if (value.arm() && type != ArmRelocation.THM_CALL) {
-        noVeneer(section, relocation, symbol, "Thumb", "ARM");
+        complaints.noVeneer(section, relocation, symbol, "Thumb", "ARM");
         return;
       }
       if (type == ArmRelocation.THM_CALL) {
@@ -328,11 +322,13 @@ final class Relocator {
         if ((state & 0x1000) == 0) {
           // BLX counts from the word the instruction is in.
           x = (int) (target - (p & ~3L));
+          lands = false;
         }
       }
     }
+    checkState(section, relocation, symbol, value, target, CodeStates.State.of(lands));
     if (!field.put(type, at, x)) {
-      overflow(section, relocation, symbol, value, target, p, x);
+      complaints.overflow(section, relocation, symbol, value, target, p, x);
     }
   }
 
@@ -362,80 +358,45 @@ final class Relocator {
       }
     }
     if (!field.put(type, at, x)) {
-      overflow(section, relocation, symbol, value, detour.address(), p, x);
+      complaints.overflow(section, relocation, symbol, value, detour.address(), p, x);
     }
   }
 
-  private void noVeneer(
-      InputSection section, Relocation relocation, Symbol symbol, String from, String to) {
-    complain(
-        Rule.XW_LD_004,
-        section,
-        relocation,
-        "a jump from "
-            + from
-            + " to the "
-            + to
-            + " function '"
-            + name(symbol)
-            + "' would need a veneer",
-        "call it with bl, or jump through a register with bx");
-  }
-
-  private void dropped(
-      InputSection section, Relocation relocation, Symbol symbol, FieldWriter field, int at) {
-    if (isComplainedOf(section)) {
-      var home = home(section, symbol);
-      report.add(
-          Diagnostic.of(
-              Rule.XW_LD_002,
-              Position.of(""),
-              "`"
-                  + (symbol.name().isEmpty()
-                      ? home.map(InputSection::name).orElse("")
-                      : symbol.name())
-                  + "' referenced in section `"
-                  + section.name()
-                  + "' of "
-                  + section.file().name()
-                  + ": defined in discarded section `"
-                  + home.map(h -> h.name() + tree.groupSuffix(h)).orElse("")
-                  + "' of "
-                  + home.map(h -> h.file().name()).orElse("")));
+  /**
+   * Complains of a branch to a label without a type when it lands in code of the other state: only
+   * the type tells a linker that the state must change.
+   */
+  private void checkState(
+      InputSection section,
+      Relocation relocation,
+      Symbol symbol,
+      SymbolValues.Value value,
+      long target,
+      CodeStates.State lands) {
+    if (value.typed() || value.state() != SymbolValues.State.DEFINED) {
       return;
     }
+    boolean arm = relocation.type().field() == RelocationField.A32_BRANCH;
+    states
+        .at(value, target + (arm ? 8 : 4))
+        .filter(place -> place.state() != lands)
+        .ifPresent(place ->
+            complaints.wrongState(
+                section,
+                relocation,
+                symbol.name().isEmpty() ? CodeStates.label(place) : symbol.name(),
+                place));
+  }
+
+  /** Neutralises a use of what is not in the image, unless it is an error. */
+  private void dropped(
+      InputSection section, Relocation relocation, Symbol symbol, FieldWriter field, int at) {
     // Debug information of dropped code is neutralised as GNU ld does: zero, but 1 where zero would
     // end a list.
-    if (relocation.type().field() == RelocationField.DATA32) {
+    if (!complaints.dropped(section, symbol)
+        && relocation.type().field() == RelocationField.DATA32) {
       field.put32(at, section.name().equals(".debug_ranges") ? 1 : 0);
     }
-  }
-
-  /** Sections that may point to what was dropped: debug information and tables of exceptions. */
-  private static boolean isComplainedOf(InputSection section) {
-    int bits = org.xenwright.linker.pass.Traits.of(section.section());
-    return (bits & org.xenwright.linker.pass.Traits.DEBUG) == 0
-        && !section.name().startsWith(".eh_frame")
-        && !section.name().startsWith(".gcc_except_table")
-        && !section.name().startsWith(".sframe")
-        && !section.name().startsWith(".ARM.exidx")
-        && !section.name().startsWith(".stab");
-  }
-
-  private Optional<InputSection> home(InputSection section, Symbol symbol) {
-    if (symbol.binding() != SymbolBinding.LOCAL) {
-      return tree.inputs()
-          .symbol(symbol.name())
-          .filter(s -> s.section() >= 0)
-          .map(s -> tree.inputs().sections().get(s.section()));
-    }
-    return symbol.section() instanceof SectionRef.Defined(int number)
-        ? Optional.of(tree.inputs().section(section.file(), number))
-        : Optional.empty();
-  }
-
-  private static String name(Symbol symbol) {
-    return symbol.name().isEmpty() ? "a section" : symbol.name();
   }
 
   /** What the two relocations of a platform's choice compute is said by options. */
@@ -465,146 +426,5 @@ final class Relocator {
       case TLS_LDM32 -> Got.Kind.LOCAL_DYNAMIC;
       default -> Got.Kind.INITIAL_EXEC;
     };
-  }
-
-  private boolean ignored(String name) {
-    return tree.options().has(LinkFlag.IGNORE_UNRESOLVED)
-        || tree.options().names(LinkNames.IGNORE_UNRESOLVED).contains(name);
-  }
-
-  /** One complaint for each use, as GNU ld has it; advice comes with the first. */
-  private void undefined(InputSection section, Relocation relocation, Symbol symbol) {
-    var name = symbol.name();
-    if (ignored(name)) {
-      return;
-    }
-    repeated = name.equals(lastUndefined) ? repeated + 1 : 0;
-    lastUndefined = name;
-    if (repeated > MOST_IN_A_ROW) {
-      return;
-    }
-    boolean more = repeated == MOST_IN_A_ROW;
-    var message =
-        more
-            ? "more undefined references to `" + name + "' follow"
-            : "undefined reference to `" + name + "'";
-    int index = section.index();
-    long offset = relocation.offset();
-    var diagnostic =
-        more
-            ? Diagnostic.of(
-                Rule.XW_LD_002,
-                Position.of(SourcePlaces.inObject(section.file(), index, offset)),
-                message)
-            : located(Rule.XW_LD_002, section, offset, message);
-    if (advised.add(name)) {
-      var advice = Suggestion.advice(name, tree);
-      if (!advice.isEmpty()) {
-        diagnostic = diagnostic.withFix(advice);
-      }
-    }
-    report.add(
-        tree.options().has(LinkFlag.WARN_UNRESOLVED)
-            ? diagnostic.withSeverity(Severity.WARN)
-            : diagnostic);
-  }
-
-  private static Diagnostic located(Rule rule, InputSection section, long offset, String message) {
-    var diagnostic =
-        Diagnostic.of(rule, SourcePlaces.gnu(section.file(), section.index(), offset), message);
-    return SourcePlaces.function(section.file(), section.index(), offset)
-        .map(note -> diagnostic.withNotes(List.of(note)))
-        .orElse(diagnostic);
-  }
-
-  private void overflow(
-      InputSection section,
-      Relocation relocation,
-      Symbol symbol,
-      SymbolValues.Value value,
-      long target,
-      long p,
-      long x) {
-    if (value.state() == SymbolValues.State.UNDEFINED) {
-      return;
-    }
-    var type = relocation.type();
-    boolean relative =
-        type.formula() != RelocationFormula.S_A && type.formula() != RelocationFormula.S_A_T;
-    var facts =
-        String.format(
-            "from 0x%x to 0x%x%s",
-            p & 0xffff_ffffL,
-            target & 0xffff_ffffL,
-            relative
-                ? String.format(", a distance of %s0x%x bytes", x < 0 ? "-" : "", Math.abs(x))
-                : "");
-    report.add(
-        located(
-                Rule.XW_LD_004,
-                section,
-                relocation.offset(),
-                "relocation truncated to fit: "
-                    + type.fullName()
-                    + " against "
-                    + against(section, symbol))
-            .withFix(cure(type))
-            .withNotes(List.of(Diagnostic.Note.of(facts))));
-  }
-
-  private String against(InputSection section, Symbol symbol) {
-    if (symbol.binding() == SymbolBinding.LOCAL) {
-      return symbol.type() == SymbolType.SECTION
-              && symbol.section() instanceof SectionRef.Defined(int number)
-          ? "`" + tree.inputs().section(section.file(), number).name() + "'"
-          : "`" + symbol.name() + "'";
-    }
-    var global = tree.inputs().symbol(symbol.name());
-    if (global.isEmpty() || !global.get().isDefined()) {
-      return tree.scriptSymbol(symbol.name()).isPresent()
-          ? "symbol `" + symbol.name() + "' defined in *ABS* section in " + tree.options().output()
-          : "undefined symbol `" + symbol.name() + "'";
-    }
-    var home =
-        global.get().section() < 0
-            ? "*ABS*"
-            : tree.inputs().sections().get(global.get().section()).name();
-    return "symbol `"
-        + symbol.name()
-        + "' defined in "
-        + home
-        + " section in "
-        + global.get().file().name();
-  }
-
-  private static String cure(ArmRelocation type) {
-    return switch (type.field()) {
-      case A32_BRANCH ->
-          "branches reach 32 MiB; place the sections nearer, or load the address and use bx or blx";
-      case T32_CALL, T32_JUMP24 ->
-          "Thumb branches reach 16 MiB; place the sections nearer, or load the address and use bx or blx";
-      case T32_JUMP19, T16_JUMP11, T16_JUMP8, T16_JUMP6 ->
-          "use the unconditional wide branch, which reaches further";
-      case A32_LOAD12, A32_LOAD8, A32_COPROCESSOR8, T16_PC8, T32_PC12 ->
-          "load the address with ldr rX, =symbol or movw and movt, then access through the register";
-      case A32_ALU, T32_ALU_PREL11 -> "use adrl, or ldr rX, =symbol";
-      case DATA8, DATA16 -> "use a wider data directive";
-      case PREL31 -> "place the unwind tables within 1 GiB of the code";
-      case NONE, DATA32, A32_MOV16, A32_BX, T32_MOV16 -> "";
-    };
-  }
-
-  private void complain(
-      Rule rule, InputSection section, Relocation relocation, String message, String fix) {
-    var diagnostic =
-        Diagnostic.of(
-            rule, SourcePlaces.of(section.file(), section.index(), relocation.offset()), message);
-    report.add(fix.isEmpty() ? diagnostic : diagnostic.withFix(fix));
-  }
-
-  /** For tests of one value. */
-  Optional<Long> valueOf(String name) {
-    var value = values.global(name);
-    return value.state() == SymbolValues.State.DEFINED ? Optional.of(value.s()) : Optional.empty();
   }
 }

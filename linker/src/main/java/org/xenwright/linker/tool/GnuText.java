@@ -82,7 +82,12 @@ final class GnuText {
     if (diagnostic.rule() == Rule.XW_LD_001 && !message.startsWith(NO_SCRIPT)) {
       out.append("syntax error\n  ");
     }
-    out.append(message).append('\n');
+    out.append(message);
+    if (diagnostic.rule() == Rule.XW_LD_023) {
+      // GNU ld has no such complaint, so our rule is named.
+      out.append(" [").append(diagnostic.rule().id()).append(']');
+    }
+    out.append('\n');
     details(diagnostic);
   }
 

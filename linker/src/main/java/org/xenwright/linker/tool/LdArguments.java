@@ -25,6 +25,7 @@ final class LdArguments {
       LinkOptions.DEFAULT
           .edit()
           .set(LinkFlag.WARN_RWX_SEGMENTS, true)
+          .set(LinkFlag.CHECK_INTERWORKING, false)
           .set(LinkFlag.NO_WARN_EXECSTACK, false);
   private final List<InputSpec> inputs = new ArrayList<>();
   private final List<ScriptSource> scripts = new ArrayList<>();
