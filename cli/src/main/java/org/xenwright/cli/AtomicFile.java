@@ -24,9 +24,14 @@ public final class AtomicFile {
    * cannot be done.
    */
   public static Optional<Diagnostic> write(Path target, String shown, byte[] bytes) {
-    var folder = target.toAbsolutePath().getParent();
+    var absolute = target.toAbsolutePath();
+    var folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
     Optional<Path> temporary = Optional.empty();
     try {
+      if (isDeviceOrPipe(target)) { // renaming a file over /dev/null would replace the device
+        Files.write(target, bytes);
+        return Optional.empty();
+      }
       Files.createDirectories(folder);
       var part = folder.resolve("." + target.getFileName() + "." + unique() + ".part");
       temporary = Optional.of(part);
@@ -43,6 +48,10 @@ public final class AtomicFile {
       return Optional.of(
           Diagnostic.of(Rule.XW_TOOL_002, Position.of(shown), "cannot write: " + reason(failed)));
     }
+  }
+
+  private static boolean isDeviceOrPipe(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
   }
 
   /** No other process, and no other thread of this one, names its files so. */

@@ -3,6 +3,7 @@ package org.xenwright.cli.gnu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
@@ -236,15 +237,19 @@ final class ArRun {
     }
     try {
       var path = session.path(file);
-      var read = Files.readAttributes(path, "unix:mode,uid,gid,lastModifiedTime");
       return new Archive.Stamp(
-          ((FileTime) read.get("lastModifiedTime")).toMillis() / 1000,
-          ((Number) read.get("uid")).intValue(),
-          ((Number) read.get("gid")).intValue(),
-          ((Number) read.get("mode")).intValue());
-    } catch (IOException | UnsupportedOperationException | NullPointerException _) {
+          Files.getLastModifiedTime(path).toMillis() / 1000,
+          number(path, "unix:uid"),
+          number(path, "unix:gid"),
+          number(path, "unix:mode"));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
       return Archive.Stamp.DETERMINISTIC;
     }
+  }
+
+  /** An attribute that only some file systems have; 0 where it is missing. */
+  private static int number(Path path, String attribute) throws IOException {
+    return Files.getAttribute(path, attribute) instanceof Number number ? number.intValue() : 0;
   }
 
   private int delete(String file, List<String> names) {

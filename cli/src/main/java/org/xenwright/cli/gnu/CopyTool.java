@@ -153,6 +153,9 @@ abstract class CopyTool extends ElfTool {
       if (!save(session, console, out, content)) {
         return false;
       }
+      if (!Files.isRegularFile(target)) {
+        return true; // a device or a pipe keeps its own
+      }
       if (!permissions.isEmpty()) {
         Files.setPosixFilePermissions(target, permissions);
       }

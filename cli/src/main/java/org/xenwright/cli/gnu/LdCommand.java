@@ -49,8 +49,8 @@ public final class LdCommand implements Command {
       var target = session.path(file.path());
       var failed = AtomicFile.write(target, file.path(), file.content().toArray());
       failed.ifPresent(f -> session.err().print(DiagnosticText.render(f)));
-      if (failed.isEmpty()) {
-        permit(target, file.executable());
+      if (failed.isEmpty() && file.executable() && Files.isRegularFile(target)) {
+        permit(target);
       }
       return failed.isEmpty();
     } catch (InvalidPathException _) {
@@ -59,16 +59,18 @@ public final class LdCommand implements Command {
     }
   }
 
-  /** Temporary files are private; what becomes of them is as readable as other new files are. */
-  private static void permit(Path target, boolean executable) {
+  /** Who may read the program may run it: the umask has decided who that is. */
+  private static void permit(Path target) {
     try {
       var permissions = Files.getPosixFilePermissions(target);
-      permissions.add(PosixFilePermission.GROUP_READ);
-      permissions.add(PosixFilePermission.OTHERS_READ);
-      if (executable) {
-        permissions.add(PosixFilePermission.OWNER_EXECUTE);
-        permissions.add(PosixFilePermission.GROUP_EXECUTE);
-        permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+      for (var reader : List.copyOf(permissions)) {
+        switch (reader) {
+          case OWNER_READ -> permissions.add(PosixFilePermission.OWNER_EXECUTE);
+          case GROUP_READ -> permissions.add(PosixFilePermission.GROUP_EXECUTE);
+          case OTHERS_READ -> permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+          case OWNER_WRITE, GROUP_WRITE, OTHERS_WRITE -> {}
+          case OWNER_EXECUTE, GROUP_EXECUTE, OTHERS_EXECUTE -> {}
+        }
       }
       Files.setPosixFilePermissions(target, permissions);
     } catch (IOException | UnsupportedOperationException _) {

@@ -3,6 +3,7 @@ package org.xenwright.elf.objcopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.bfd.BfdObject;
@@ -125,8 +126,8 @@ final class SymbolFilter {
       copy.name = symbol.name();
     }
     if (symbol.place() instanceof SymbolPlace.In(var section)) {
-      copy.section = Optional.of(sections.get(section.raw().index()));
-      var moved = sections.get(section.raw().index());
+      var moved = Objects.requireNonNull(sections.get(section.raw().index()));
+      copy.section = Optional.of(moved);
       copy.value += object.isRelocatable() ? 0 : moved.address - section.address();
     }
     boolean undefined = symbol.isUndefined();

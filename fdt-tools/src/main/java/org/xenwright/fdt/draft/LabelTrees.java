@@ -32,8 +32,16 @@ public final class LabelTrees {
   public static final class Impossible extends RuntimeException {
     @java.io.Serial private static final long serialVersionUID = 1;
 
-    Impossible(String message) {
-      super(message, null, false, false);
+    private final String why;
+
+    Impossible(String why) {
+      super(why, null, false, false);
+      this.why = why;
+    }
+
+    /** What stands in the way, in dtc's words. */
+    public String why() {
+      return why;
     }
   }
 

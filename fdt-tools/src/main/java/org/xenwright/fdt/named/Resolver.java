@@ -72,7 +72,7 @@ public final class Resolver {
         extras.fixups();
       }
     } catch (LabelTrees.Impossible impossible) {
-      report.add(Diagnostic.of(Rule.XW_DTS_109, file, impossible.getMessage()));
+      report.add(Diagnostic.of(Rule.XW_DTS_109, file, impossible.why()));
       return Optional.empty();
     }
     if (options.sorted()) {

@@ -14,6 +14,7 @@ final class Reading {
   private final Encoding encoding;
   private final Cursor cursor;
   private final Context context;
+
   /** Fields are letters: this many from the first one, few enough for a set in one word. */
   private static final int FIRST = 'A';
 
