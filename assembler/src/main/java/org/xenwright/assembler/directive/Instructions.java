@@ -37,10 +37,12 @@ final class Instructions {
   private final Job job;
   private final InstructionContext context;
   private final Literals literals;
+  private final KnownStatements meanings;
 
   Instructions(Job job) {
     this.job = job;
     this.context = new InstructionContext(job);
+    this.meanings = new KnownStatements(job);
     this.literals = new Literals(job, context, this);
   }
 
@@ -278,6 +280,19 @@ final class Instructions {
     var move = new Cursor(thumb ? "r8, r8" : "r0, r0");
     return old
         ? InstructionParser.parse("mov" + mnemonic.substring(3), move, context)
-        : InstructionParser.parse(mnemonic, operands, context);
+        : read(mnemonic, operands);
+  }
+
+  /** Reads a statement, or remembers what it meant when it was read before. */
+  private ParseResult read(String mnemonic, Cursor operands) {
+    var known = meanings.find(mnemonic, operands, context);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var result = InstructionParser.parse(mnemonic, operands, context);
+    if (result instanceof ParseResult.Encoded encoded && !context.hasAsked()) {
+      meanings.add(encoded);
+    }
+    return result;
   }
 }

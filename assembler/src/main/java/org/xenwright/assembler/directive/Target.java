@@ -45,16 +45,26 @@ public final class Target {
   private @Nullable Architecture architecture;
   private @Nullable Architecture objectArchitecture;
   private @Nullable FloatingPoint floatingPoint;
+  private Set<Feature> coreFeatures = Set.of();
+  private Set<Feature> unitFeatures = Set.of();
   private boolean unified;
+  private int changes;
   private boolean multiprocessing;
   private int wmmx;
 
   void architecture(Architecture chosen) {
     architecture = chosen;
+    changes++;
+    coreFeatures = chosen.features();
     added.clear();
     removed.clear();
     multiprocessing = chosen.multiprocessing() != 0;
     wmmx = chosen.wmmx();
+  }
+
+  /** Counts the changes of what an instruction may mean: features, syntax, names of registers. */
+  int changes() {
+    return changes;
   }
 
   Optional<Architecture> architecture() {
@@ -67,6 +77,8 @@ public final class Target {
 
   void floatingPoint(FloatingPoint unit) {
     floatingPoint = unit;
+    changes++;
+    unitFeatures = unit.features();
   }
 
   /** The unit in force. */
@@ -76,15 +88,18 @@ public final class Target {
 
   void unified(boolean on) {
     unified = on;
+    changes++;
   }
 
   void extend(Feature feature) {
     added.add(feature);
+    changes++;
     removed.remove(feature);
   }
 
   void reduce(Feature feature) {
     removed.add(feature);
+    changes++;
     added.remove(feature);
   }
 
@@ -131,9 +146,7 @@ public final class Target {
           CRYPTO,
           NEON_RDMA,
           NEON_FP16 ->
-          !removed.contains(feature)
-              && (added.contains(feature)
-                  || floatingPoint != null && floatingPoint.features().contains(feature));
+          !removed.contains(feature) && (added.contains(feature) || unitFeatures.contains(feature));
       // Older and newer processors come with the table of processors.
       case THUMB, V5T, V6, MP, IDIVT -> true;
       case V8, CRC, PAN -> architecture != null && architecture.isVersion8();
@@ -142,7 +155,7 @@ public final class Target {
           !removed.contains(feature)
               && (architecture == null
                   || added.contains(feature)
-                  || architecture.features().contains(feature));
+                  || coreFeatures.contains(feature));
     };
   }
 
@@ -180,6 +193,7 @@ public final class Target {
   /** {@code .req}; answers whether {@code register} is one. */
   boolean define(String name, String register) {
     var found = register(register);
+    changes++;
     found.ifPresent(r -> {
       aliases.put(name, r);
       aliases.put(name.toLowerCase(java.util.Locale.ROOT), r);
@@ -191,6 +205,7 @@ public final class Target {
   /** {@code .unreq}; answers whether there was such a name. */
   boolean forget(String name) {
     boolean known = aliases.remove(name) != null;
+    changes++;
     aliases.remove(name.toLowerCase(java.util.Locale.ROOT));
     aliases.remove(name.toUpperCase(java.util.Locale.ROOT));
     return known;

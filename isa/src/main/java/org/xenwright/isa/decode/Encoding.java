@@ -1,13 +1,16 @@
 package org.xenwright.isa.decode;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.isa.table.BitPattern;
+import org.xenwright.isa.table.BitPattern.Field;
 import org.xenwright.isa.table.Spelling;
 
 /**
@@ -17,6 +20,9 @@ import org.xenwright.isa.table.Spelling;
 public final class Encoding {
   private static final String[] TEXT = RowText.rows();
   private static final Encoding[] ALL = all();
+
+  /** Fields are letters from this one on. */
+  private static final char FIRST = 'A';
 
   private final int index;
   private final String name;
@@ -101,14 +107,21 @@ public final class Encoding {
     return parsed().features;
   }
 
+  /** Where the picture has this field; null when it has none. Faster than the pattern's own map. */
+  public @Nullable Field bits(char field) {
+    int place = field - FIRST;
+    var byLetter = parsed().byLetter;
+    return place >= 0 && place < byLetter.size() ? byLetter.get(place).orElse(null) : null;
+  }
+
   /** Whether the picture or `where` has this field. */
   public boolean hasField(char field) {
-    return parsed().pattern.fields().containsKey(field) || parsed().derived.containsKey(field);
+    return bits(field) != null || parsed().derived.containsKey(field);
   }
 
   /** Raw value of a field in {@code word}. */
   public int field(char field, int word) {
-    var bits = parsed().pattern.fields().get(field);
+    var bits = bits(field);
     if (bits != null) {
       return bits.extract(word);
     }
@@ -156,6 +169,7 @@ public final class Encoding {
   /** The text of a row taken apart. */
   private record Parsed(
       BitPattern pattern,
+      List<Optional<Field>> byLetter,
       Map<Character, String> derived,
       Set<Feature> features,
       List<Spelling> spellings) {
@@ -183,11 +197,21 @@ public final class Encoding {
       for (int i = 1; i < lines.length; i++) {
         spellings.add(Spelling.read(lines[i]));
       }
+      var pattern = BitPattern.parse(head[2]);
       return new Parsed(
-          BitPattern.parse(head[2]),
+          pattern,
+          byLetter(pattern),
           Map.copyOf(derived),
-          Set.copyOf(features),
+          Collections.unmodifiableSet(features),
           List.copyOf(spellings));
+    }
+
+    private static List<Optional<Field>> byLetter(BitPattern pattern) {
+      var byLetter = new ArrayList<Optional<Field>>();
+      for (char letter = FIRST; letter <= 'z'; letter++) {
+        byLetter.add(Optional.ofNullable(pattern.fields().get(letter)));
+      }
+      return List.copyOf(byLetter);
     }
   }
 }

@@ -26,7 +26,10 @@ final class Attempts {
   private final boolean narrows;
 
   private final List<ParseResult.Encoded> done = new ArrayList<>(1);
+  private final Reading in;
   private final int commas;
+  private int allCommas;
+  private boolean silent = true;
   private Fault worst = new Fault(-1, new ParseResult.Failure("", -1, ""));
   private boolean anyName;
 
@@ -39,7 +42,17 @@ final class Attempts {
     this.thumb = context.set() == InstructionSet.T32;
     this.divided = context.has(Feature.DIVIDED);
     this.narrows = width == 2 || divided || !context.has(Feature.T2);
-    this.commas = commas(operands);
+    this.commas = commas();
+    this.in = new Reading(Encoding.at(0), operands, context, commas);
+  }
+
+  String text() {
+    return operands.text();
+  }
+
+  /** From now on faults are put into words: nothing fits, and somebody will ask why. */
+  void speak() {
+    silent = false;
   }
 
   /**
@@ -59,26 +72,13 @@ final class Attempts {
     return encoded.length() == 2 && width == 0 && !divided && !encoded.fixups().isEmpty();
   }
 
-  void tryConditional(String name, int at, boolean old) {
-    int condition = InstructionParser.condition(name, at);
-    if (condition >= 0) {
-      tryAll(
-          SpellingTable.named(context.set(), InstructionParser.without(name, at)),
-          condition,
-          at,
-          old);
-    }
-  }
-
-  void tryAll(List<Candidate> candidates, int condition, int place, boolean old) {
-    boolean narrowOnly =
-        thumb && divided && candidates.stream().anyMatch(c -> c.encoding().length() == 2);
-    for (var candidate : candidates) {
-      if (isDone()) {
-        return;
-      }
-      if (place >= 0 && !InstructionParser.mayStand(candidate, place, old)
-          || !divided && candidate.spelling().kind() == Spelling.Kind.DIV) {
+  void tryAll(Meaning meaning) {
+    int condition = meaning.condition();
+    boolean narrowOnly = thumb && divided && meaning.hasNarrow();
+    var candidates = meaning.candidates();
+    for (int i = 0; i < candidates.size() && !isDone(); i++) {
+      var candidate = candidates.get(i);
+      if (!divided && candidate.spelling().kind() == Spelling.Kind.DIV) {
         continue;
       }
       anyName = true;
@@ -86,18 +86,13 @@ final class Attempts {
       boolean wide = length != 2 && !candidate.encoding().row().startsWith("RSB");
       boolean exchange = length == 2 && candidate.spelling().kind() == Spelling.Kind.SWAP;
       if (width != 0 && length != width || narrowOnly && wide || exchange && !narrows) {
-        note(0, new ParseResult.Failure("no form of this width takes these operands", -1, ""));
+        note(0, "no form of this width takes these operands", -1, "");
       } else if (!done.isEmpty() && length == 2) {
         continue;
       } else if (!standsHere(candidate, condition)) {
-        note(
-            0,
-            new ParseResult.Failure(
-                "this form cannot stand here",
-                -1,
-                "16-bit forms set flags outside IT blocks only"));
+        note(0, "this form cannot stand here", -1, "16-bit forms set flags outside IT blocks only");
       } else {
-        attempt(candidate, condition, old);
+        attempt(candidate, condition, meaning.old());
       }
     }
   }
@@ -116,29 +111,32 @@ final class Attempts {
 
   private void attempt(Candidate candidate, int condition, boolean infix) {
     var encoding = candidate.encoding();
-    for (var feature : encoding.features()) {
+    var template = candidate.spelling().operands();
+    if (silent && allCommas < template.leastCommas()) {
+      return;
+    }
+    var needs = candidate.spelling().needs();
+    for (int i = 0; i < needs.size(); i++) {
+      var feature = needs.get(i);
       if (feature == Feature.UNIFIED ? divided : !context.has(feature)) {
-        note(
-            0,
-            new ParseResult.Failure(
-                "this instruction needs " + feature, -1, "select an architecture that has it"));
+        if (!silent) {
+          note(0, "this instruction needs " + feature, -1, "select an architecture that has it");
+        }
         return;
       }
     }
     operands.moveTo(start);
-    var in = new Reading(encoding, operands, context, commas);
-    for (var field : candidate.fields()) {
-      in.set(field.field(), field.value());
+    in.begin(encoding, silent);
+    var given = candidate.fields();
+    for (int i = 0; i < given.size(); i++) {
+      in.set(given.get(i).field(), given.get(i).value());
     }
     in.set('c', condition);
-    boolean read =
-        candidate.spelling().operands().parse(in)
-            && (candidate.spelling().where().isEmpty()
-                || fill(in, candidate.spelling().where().get()));
-    if (read) {
-      finish(in, encoding, condition, infix);
-    } else {
-      note(candidate.spelling().operands().admits(commas) ? 2 : 1, in.failure());
+    var where = candidate.spelling().where();
+    if (template.parse(in) && (where.isEmpty() || fill(in, where.get()))) {
+      finish(encoding, condition, infix);
+    } else if (!silent) {
+      note(template.admits(commas) ? 2 : 1, in.message(), in.column(), in.hint());
     }
   }
 
@@ -155,14 +153,15 @@ final class Attempts {
     return true;
   }
 
-  private void finish(Reading in, Encoding tried, int condition, boolean infix) {
+  private void finish(Encoding tried, int condition, boolean infix) {
     int word = in.word();
     int row = Decoder.row(context.set(), word);
     // A register number that means another row is one that is not allowed. Coprocessors 10 and 11
     // have rows of their own, but may be named by number.
-    boolean coprocessor = tried.pattern().text().startsWith("pppp", 20);
-    if (!coprocessor && (row < 0 || !Encoding.at(row).row().equals(tried.row()))) {
-      note(3, new ParseResult.Failure("these operands make no instruction", start, ""));
+    boolean other =
+        row != tried.index() && (row < 0 || !Encoding.at(row).row().equals(tried.row()));
+    if (other && !tried.pattern().text().startsWith("pppp", 20)) {
+      note(3, "these operands make no instruction", start, "");
       return;
     }
     if (row < 0) {
@@ -170,25 +169,31 @@ final class Attempts {
     }
     var refused = Predicates.refused(row, word);
     if (!refused.isEmpty()) {
-      note(3, new ParseResult.Failure(refused, start, "the manual calls it UNPREDICTABLE"));
+      note(3, refused, start, "the manual calls it UNPREDICTABLE");
       return;
     }
     var doubt = Predicates.unpredictable(row, word);
-    var warnings = new ArrayList<String>(1);
+    List<String> warnings = List.of();
     if (infix && !context.has(Feature.DIVIDED)) {
-      warnings.add("conditional infixes are deprecated in unified syntax");
+      warnings = with(warnings, "conditional infixes are deprecated in unified syntax");
     }
     if (!doubt.isEmpty()) {
-      warnings.add("UNPREDICTABLE: " + doubt);
+      warnings = with(warnings, "UNPREDICTABLE: " + doubt);
     }
     var deprecated = Predicates.deprecated(row, word);
     if (!deprecated.isEmpty()) {
-      warnings.add(deprecated);
+      warnings = with(warnings, deprecated);
     }
     var encoding = Encoding.at(row);
     done.add(
         new ParseResult.Encoded(
             word, encoding.length(), in.fixups(), encoding, condition, warnings, Optional.empty()));
+  }
+
+  private static List<String> with(List<String> some, String last) {
+    var more = new ArrayList<>(some);
+    more.add(last);
+    return List.copyOf(more);
   }
 
   ParseResult result(String mnemonic) {
@@ -222,25 +227,30 @@ final class Attempts {
    */
   private record Fault(int weight, ParseResult.Failure failure) {}
 
-  private void note(int weight, ParseResult.Failure failure) {
-    if (weight > worst.weight()
-        || weight == worst.weight() && failure.column() > worst.failure().column()) {
-      worst = new Fault(weight, failure);
+  private void note(int weight, String message, int column, String hint) {
+    if (!silent
+        && (weight > worst.weight()
+            || weight == worst.weight() && column > worst.failure().column())) {
+      worst = new Fault(weight, new ParseResult.Failure(message, column, hint));
     }
   }
 
-  /** Commas outside braces and brackets. */
-  private static int commas(Cursor operands) {
-    int commas = 0;
+  /** Counts all commas, and answers how many stand outside braces and brackets. */
+  private int commas() {
+    int outside = 0;
     int depth = 0;
-    for (int i = operands.position(); i < operands.text().length(); i++) {
-      switch (operands.text().charAt(i)) {
-        case '{', '[' -> depth++;
-        case '}', ']' -> depth--;
-        case ',' -> commas += depth == 0 ? 1 : 0;
-        default -> {}
+    var text = operands.text();
+    for (int i = operands.position(); i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',') {
+        allCommas++;
+        outside += depth == 0 ? 1 : 0;
+      } else if (c == '{' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth--;
       }
     }
-    return commas;
+    return outside;
   }
 }

@@ -41,7 +41,7 @@ record ConstantAtom(char field, IntUnaryOperator partner, boolean symbols, Fixup
     Immediates.hash(in);
     in.cursor().skipBlanks();
     int start = in.cursor().position();
-    return switch (in.context().expression(in.cursor())) {
+    return switch (in.expression()) {
       case Operand.Known known -> value(in, start, known.value());
       case Operand.Symbolic symbolic ->
           symbols
@@ -63,11 +63,12 @@ record ConstantAtom(char field, IntUnaryOperator partner, boolean symbols, Fixup
     OptionalInt bits =
         thumb ? ModifiedImmediate.encodeT32(wanted) : ModifiedImmediate.encodeA32(wanted);
     if (bits.isEmpty()) {
-      return in.failAt(
-          start,
-          "constant 0x" + Integer.toHexString((int) value) + " cannot be encoded here",
-          "eight bits rotated right by an even number; load others with ldr rX, =value or movw and"
-              + " movt");
+      return !in.isQuiet()
+          && in.failAt(
+              start,
+              "constant 0x" + Integer.toHexString((int) value) + " cannot be encoded here",
+              "eight bits rotated right by an even number; load others with ldr rX, =value or movw and"
+                  + " movt");
     }
     return in.set(field, bits.getAsInt());
   }

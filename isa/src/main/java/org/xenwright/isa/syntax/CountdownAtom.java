@@ -22,7 +22,7 @@ record CountdownAtom(char high, char low, int base) implements Atom {
   @Override
   public boolean parse(Reading in) {
     Immediates.hash(in);
-    var bits = in.encoding().pattern().fields().get(high);
+    var bits = in.encoding().bits(high);
     if (bits == null) {
       throw new IllegalStateException(in.encoding() + " has no field " + high);
     }

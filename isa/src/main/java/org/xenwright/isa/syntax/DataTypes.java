@@ -13,6 +13,9 @@ final class DataTypes {
   /** How the table spells a mnemonic that takes any type. */
   static final String ANY = ".*";
 
+  /** More types than any mnemonic has: their readings multiply. */
+  private static final int MOST_TYPES = 4;
+
   private DataTypes() {}
 
   /** Whether {@code word} is a type such as {@code s32}, without its dot. */
@@ -35,7 +38,7 @@ final class DataTypes {
     }
     var types = mnemonic.substring(dot + 1).split("\\.", -1);
     for (var type : types) {
-      if (!isType(type)) {
+      if (types.length > MOST_TYPES || !isType(type)) {
         return List.of(mnemonic);
       }
     }

@@ -14,7 +14,7 @@ record ElementsAtom(char field, int bytes) implements Atom {
   @Override
   public boolean parse(Reading in) {
     Immediates.hash(in);
-    var bits = in.encoding().pattern().fields().get(field);
+    var bits = in.encoding().bits(field);
     long most = bits == null ? 0 : ((1L << bits.width()) - 1) / bytes;
     long value = Immediates.ranged(in, 0, most);
     return value >= 0 && in.set(field, (int) value * bytes);

@@ -15,7 +15,7 @@ final class Immediates {
   static java.util.OptionalLong constant(Reading in) {
     in.cursor().skipBlanks();
     int start = in.cursor().position();
-    return switch (in.context().expression(in.cursor())) {
+    return switch (in.expression()) {
       case Operand.Known known -> java.util.OptionalLong.of(known.value());
       case Operand.Symbolic _ -> {
         in.failAt(start, "this operand needs a number known here", "");
@@ -40,7 +40,9 @@ final class Immediates {
       return Long.MIN_VALUE;
     }
     if (value.getAsLong() < least || value.getAsLong() > most) {
-      in.failAt(start, value.getAsLong() + " is out of range", least + " to " + most);
+      if (!in.isQuiet()) {
+        in.failAt(start, value.getAsLong() + " is out of range", least + " to " + most);
+      }
       return Long.MIN_VALUE;
     }
     return value.getAsLong();

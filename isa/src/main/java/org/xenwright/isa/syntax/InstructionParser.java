@@ -3,15 +3,11 @@ package org.xenwright.isa.syntax;
 import java.util.Locale;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
-import org.xenwright.isa.syntax.SpellingTable.Candidate;
 
 /** Reads one instruction in GNU unified syntax. */
 public final class InstructionParser {
   /** The condition of a mnemonic that names none: always. */
   static final int NO_CONDITION = 14;
-
-  /** Where old syntax put conditions: {@code ldreqb}. */
-  private static final int OLD_PLACE = 3;
 
   private InstructionParser() {}
 
@@ -34,30 +30,27 @@ public final class InstructionParser {
       name = name.substring(0, name.length() - 2);
     }
     var attempts = new Attempts(operands, context, start, width);
-    tryMeanings(name, attempts, context);
-    if (attempts.isEmpty() && name.indexOf('.') < 0) {
-      for (var typed : DataTypes.fromOperands(name, operands.text(), context)) {
-        tryMeanings(typed, attempts, context);
-      }
+    tryAll(name, attempts, context);
+    if (attempts.isEmpty()) {
+      attempts.speak();
+      tryAll(name, attempts, context);
     }
     return attempts.result(mnemonic);
   }
 
-  private static void tryMeanings(String written, Attempts attempts, Context context) {
-    for (var name : DataTypes.meanings(written)) {
-      if (attempts.isEmpty()) {
-        tryName(name, attempts, context);
+  private static void tryAll(String name, Attempts attempts, Context context) {
+    tryMeanings(name, attempts, context);
+    if (attempts.isEmpty() && name.indexOf('.') < 0) {
+      for (var typed : DataTypes.fromOperands(name, attempts.text(), context)) {
+        tryMeanings(typed, attempts, context);
       }
     }
   }
 
-  private static void tryName(String name, Attempts attempts, Context context) {
-    attempts.tryAll(SpellingTable.named(context.set(), name), NO_CONDITION, -1, false);
-    for (int at = 1; attempts.isEmpty() && at + 2 <= name.length(); at++) {
-      attempts.tryConditional(name, at, false);
-    }
-    if (attempts.isEmpty() && name.length() > OLD_PLACE + 2) {
-      attempts.tryConditional(name, OLD_PLACE, true);
+  private static void tryMeanings(String name, Attempts attempts, Context context) {
+    var meanings = Meaning.of(context.set(), name);
+    for (int i = 0; i < meanings.size() && attempts.isEmpty(); i++) {
+      attempts.tryAll(meanings.get(i));
     }
   }
 
@@ -67,47 +60,11 @@ public final class InstructionParser {
     if (width(name) != 0) {
       name = name.substring(0, name.length() - 2);
     }
-    return DataTypes.meanings(name).stream().anyMatch(meaning -> isName(meaning, context));
-  }
-
-  private static boolean isName(String name, Context context) {
-    if (!SpellingTable.named(context.set(), name).isEmpty()) {
-      return true;
-    }
-    for (int at = 1; at + 2 <= name.length(); at++) {
-      int place = at;
-      if (condition(name, at) >= 0
-          && SpellingTable.named(context.set(), without(name, at)).stream()
-              .anyMatch(c -> mayStand(c, place, place == OLD_PLACE))) {
-        return true;
-      }
-    }
-    return false;
+    return !Meaning.of(context.set(), name).isEmpty();
   }
 
   /** The width in bytes that a suffix asks for, 0 without one. */
   private static int width(String name) {
     return name.endsWith(".w") ? 4 : name.endsWith(".n") ? 2 : 0;
-  }
-
-  static int condition(String name, int at) {
-    var letters = name.substring(at, at + 2);
-    return switch (letters) {
-      case "hs" -> 2;
-      case "lo", "ul" -> 3;
-      default -> MnemonicTemplate.CONDITIONS.indexOf(letters);
-    };
-  }
-
-  static String without(String name, int at) {
-    return name.substring(0, at) + name.substring(at + 2);
-  }
-
-  /**
-   * Whether a condition may stand at {@code at}: in its place, or behind three letters as old
-   * syntax has it.
-   */
-  static boolean mayStand(Candidate candidate, int at, boolean old) {
-    return candidate.conditions().contains(at) || old && !candidate.conditions().isEmpty();
   }
 }

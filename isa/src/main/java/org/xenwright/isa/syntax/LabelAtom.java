@@ -75,7 +75,7 @@ record LabelAtom(FixupKind kind, List<Character> zero) implements Atom {
       in.set('j', 1); // an offset of nothing, and what GNU as leaves for the linker
       in.set('k', 1);
     }
-    return switch (in.context().expression(in.cursor())) {
+    return switch (in.expression()) {
       case Operand.Known known -> in.fixup(resolved(in), in.context().handle(known.value()));
       case Operand.Symbolic symbolic -> in.fixup(resolved(in), symbolic.handle());
       case Operand.Unreadable unreadable -> in.fail(unreadable.message(), "");

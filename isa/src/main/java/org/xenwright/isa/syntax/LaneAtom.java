@@ -12,7 +12,7 @@ import org.xenwright.isa.table.VectorNumber;
 record LaneAtom(char field, char index) implements Atom {
   @Override
   public void print(Fields fields, StringBuilder out) {
-    var bits = fields.encoding().pattern().fields().get(field);
+    var bits = fields.encoding().bits(field);
     int number =
         bits != null && bits.width() == 5
             ? VectorNumber.of(bits).extract('D', fields.word())
@@ -55,7 +55,7 @@ record LaneAtom(char field, char index) implements Atom {
   }
 
   private static int width(Reading in, char name) {
-    var bits = in.encoding().pattern().fields().get(name);
+    var bits = in.encoding().bits(name);
     return bits == null ? 0 : bits.width();
   }
 }

@@ -73,7 +73,7 @@ record ListAtom(char field, Form form) implements Atom {
     if (list < 0) {
       return false;
     }
-    var bits = in.encoding().pattern().fields().get(field);
+    var bits = in.encoding().bits(field);
     return switch (form) {
       case ANY ->
           bits != null && list >>> bits.width() != 0

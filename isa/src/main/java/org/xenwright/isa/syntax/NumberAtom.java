@@ -85,7 +85,7 @@ record NumberAtom(
   }
 
   private boolean withFixup(Reading in, int start, FixupKind kind) {
-    return switch (in.context().expression(in.cursor())) {
+    return switch (in.expression()) {
       case Operand.Known known ->
           known.value() < least || known.value() > most
               ? in.failAt(start, known.value() + " is out of range", least + " to " + most)

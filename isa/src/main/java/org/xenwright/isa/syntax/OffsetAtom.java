@@ -41,7 +41,7 @@ record OffsetAtom(char up, char field, int scale, FixupKind fixup) implements At
   }
 
   private boolean isShort(Fields fields) {
-    var bits = fields.encoding().pattern().fields().get(field);
+    var bits = fields.encoding().bits(field);
     return bits != null && bits.width() == 8;
   }
 
@@ -60,7 +60,7 @@ record OffsetAtom(char up, char field, int scale, FixupKind fixup) implements At
     in.cursor().skipBlanks();
     int start = in.cursor().position();
     boolean minus = in.cursor().peek() == '-';
-    return switch (in.context().expression(in.cursor())) {
+    return switch (in.expression()) {
       case Operand.Known known -> known(in, start, known.value(), minus);
       case Operand.Symbolic symbolic ->
           in.set(up, 1) && in.set(field, 0) && in.fixup(fixup, symbolic.handle());
@@ -69,12 +69,13 @@ record OffsetAtom(char up, char field, int scale, FixupKind fixup) implements At
   }
 
   private boolean known(Reading in, int start, long value, boolean minus) {
-    var bits = in.encoding().pattern().fields().get(field);
+    var bits = in.encoding().bits(field);
     long most = bits == null ? 0 : ((1L << bits.width()) - 1) * scale;
     // An unsigned 32-bit spelling of a negative offset is one all the same.
     long offset = value > 0xffff_0000L && value <= 0xffff_ffffL ? value - (1L << 32) : value;
     if (Math.abs(offset) > most) {
-      return in.failAt(start, "offset " + offset + " is out of range", -most + " to " + most);
+      return !in.isQuiet()
+          && in.failAt(start, "offset " + offset + " is out of range", -most + " to " + most);
     }
     if (offset % scale != 0) {
       return in.failAt(start, "offset " + offset + " is not a multiple of " + scale, "");

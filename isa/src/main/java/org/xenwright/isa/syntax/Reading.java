@@ -1,22 +1,32 @@
 package org.xenwright.isa.syntax;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.table.VectorNumber;
 
 /**
- * One attempt to read operands as one spelling: the cursor, the fields found so far and the
- * furthest fault. Mutable.
+ * The attempt to read operands as one spelling: the cursor, the fields found so far and the
+ * furthest fault. Mutable, and taken again for the next spelling of the statement, because what
+ * stands at a place of the text, a register or an expression, is the same for each of them.
  */
 final class Reading {
-  private final Encoding encoding;
+  /** Places whose operand is remembered: more than a statement has, mostly. */
+  private static final int REMEMBERED = 16;
+
+  private Encoding encoding;
   private final Cursor cursor;
   private final Context context;
 
   /** Fields are letters: this many from the first one, few enough for a set in one word. */
   private static final int FIRST = 'A';
+
+  private static final List<Optional<RegisterName>> NOTHING =
+      Collections.nCopies(REMEMBERED, Optional.empty());
 
   private final int[] values = new int['z' + 1 - FIRST];
   private long known;
@@ -25,12 +35,78 @@ final class Reading {
   private String message = "";
   private String hint = "";
   private int column = -1;
+  private boolean quiet;
+
+  private final int[] registerPlaces = new int[REMEMBERED];
+  private final int[] registerEnds = new int[REMEMBERED];
+  private final List<Optional<RegisterName>> registers = new ArrayList<>(NOTHING);
+  private int expressionPlace = -1;
+  private int expressionEnd;
+  private Operand.Immediate expression = new Operand.Known(0);
 
   Reading(Encoding encoding, Cursor cursor, Context context, int commas) {
     this.commas = commas;
     this.encoding = encoding;
     this.cursor = cursor;
     this.context = context;
+    Arrays.fill(registerPlaces, -1);
+  }
+
+  /**
+   * Begins anew, for a spelling of {@code tried}.
+   *
+   * @param silent whether nobody will ask for the fault
+   */
+  void begin(Encoding tried, boolean silent) {
+    encoding = tried;
+    quiet = silent;
+    if (known != 0) {
+      Arrays.fill(values, 0);
+      known = 0;
+    }
+    if (!fixups.isEmpty()) {
+      fixups.clear();
+    }
+    message = "";
+    hint = "";
+    column = -1;
+  }
+
+  /** Whether nobody will ask for the fault, so that it needs no words. */
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  /** Reads one expression at the cursor, as {@link Context#expression}. */
+  Operand.Immediate expression() {
+    int place = cursor.position();
+    if (place == expressionPlace) {
+      cursor.moveTo(expressionEnd);
+    } else {
+      expression = context.expression(cursor);
+      expressionPlace = place;
+      expressionEnd = cursor.position();
+    }
+    return expression;
+  }
+
+  /**
+   * The register whose name is next, the cursor behind the name; empty with the cursor behind the
+   * word when it names none.
+   */
+  Optional<RegisterName> register() {
+    cursor.skipBlanks();
+    int place = cursor.position();
+    int slot = place % REMEMBERED;
+    if (registerPlaces[slot] == place) {
+      cursor.moveTo(registerEnds[slot]);
+      return registers.get(slot);
+    }
+    var register = RegisterNames.read(cursor, context);
+    registerPlaces[slot] = place;
+    registerEnds[slot] = cursor.position();
+    registers.set(slot, register);
+    return register;
   }
 
   Encoding encoding() {
@@ -66,7 +142,7 @@ final class Reading {
 
   /** Sets the field of a vector register from its number. */
   boolean setVector(char field, char view, int number) {
-    var bits = encoding.pattern().fields().get(field);
+    var bits = encoding.bits(field);
     if (bits == null) {
       throw new IllegalStateException(encoding + " has no field " + field);
     }
@@ -79,7 +155,7 @@ final class Reading {
 
   /** The number of a vector register found so far, in the view S, D or Q. */
   int vector(char field, char view) {
-    var bits = encoding.pattern().fields().get(field);
+    var bits = encoding.bits(field);
     if (bits == null) {
       throw new IllegalStateException(encoding + " has no field " + field);
     }
@@ -104,7 +180,7 @@ final class Reading {
 
   /** Notes a fault at {@code at} unless one further right is known; answers false. */
   boolean failAt(int at, String why, String advice) {
-    if (at > column || message.isEmpty()) {
+    if (!quiet && (at > column || message.isEmpty())) {
       column = at;
       message = why;
       hint = advice;
@@ -112,8 +188,19 @@ final class Reading {
     return false;
   }
 
-  ParseResult.Failure failure() {
-    return new ParseResult.Failure(message, column, hint);
+  /** What is wrong at the furthest fault. */
+  String message() {
+    return message;
+  }
+
+  /** Where the furthest fault is; -1 without one. */
+  int column() {
+    return column;
+  }
+
+  /** What to write instead; may be empty. */
+  String hint() {
+    return hint;
   }
 
   /** Reads {@code c}, or notes that it is missing. */
@@ -124,9 +211,11 @@ final class Reading {
   /** All fields found, in their bits. */
   int word() {
     int word = encoding.pattern().value() | encoding.pattern().expectValue();
-    for (var field : encoding.pattern().fields().values()) {
-      if (isKnown(field.name())) {
-        word |= field.insert(value(field.name()));
+    for (long left = known; left != 0; left &= left - 1) {
+      int place = Long.numberOfTrailingZeros(left);
+      var field = encoding.bits((char) (FIRST + place));
+      if (field != null) {
+        word |= field.insert(values[place]);
       }
     }
     return word;

@@ -19,9 +19,10 @@ record RegisterAtom(char field) implements Atom {
     if (number < 0) {
       return false;
     }
-    var bits = in.encoding().pattern().fields().get(field);
+    var bits = in.encoding().bits(field);
     if (bits != null && number >>> bits.width() != 0) {
-      return in.fail(RegisterNames.core(number) + " does not fit this encoding", "r0-r7");
+      return !in.isQuiet()
+          && in.fail(RegisterNames.core(number) + " does not fit this encoding", "r0-r7");
     }
     return in.set(field, number);
   }

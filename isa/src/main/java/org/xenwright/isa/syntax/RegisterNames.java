@@ -13,11 +13,11 @@ public final class RegisterNames {
   private static final String[] CORE = {
     "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "sl", "fp", "ip", "sp", "lr", "pc"
   };
-  private static final Map<String, RegisterName> NAMES = names();
+  private static final Map<String, Optional<RegisterName>> NAMES = names();
 
   private RegisterNames() {}
 
-  private static Map<String, RegisterName> names() {
+  private static Map<String, Optional<RegisterName>> names() {
     var names = new HashMap<String, RegisterName>();
     numbered(names, "r", Kind.CORE, 16);
     numbered(names, "s", Kind.SINGLE, 32);
@@ -38,7 +38,9 @@ public final class RegisterNames {
     for (int i = 0; i < aliases.size(); i++) {
       names.put(aliases.get(i), new RegisterName(Kind.CORE, i + 9));
     }
-    return Map.copyOf(names);
+    var found = new HashMap<String, Optional<RegisterName>>();
+    names.forEach((name, register) -> found.put(name, Optional.of(register)));
+    return Map.copyOf(found);
   }
 
   private static void numbered(
@@ -53,24 +55,24 @@ public final class RegisterNames {
     return CORE[number];
   }
 
-  /** Whether two words name one register, as sp and r13 do. */
-  static boolean isSame(String word, String other, Context context) {
-    var one = word.isEmpty() ? Optional.<RegisterName>empty() : of(word, context);
-    return one.isPresent() && one.equals(of(other, context));
-  }
-
   /** Looks a name up, the architecture's first. */
   public static Optional<RegisterName> of(String word, Context context) {
     var name = NAMES.get(word);
     if (name == null) {
       name = NAMES.get(word.toLowerCase(Locale.ROOT));
     }
-    // The names of A64 registers are free to use elsewhere.
-    boolean foreign =
-        name != null
-            && (name.kind() == Kind.W || name.kind() == Kind.X)
-            && context.set() != InstructionSet.A64;
-    return name != null && !foreign ? Optional.of(name) : context.alias(word);
+    return name != null && !isForeign(name.orElseThrow(), context) ? name : context.alias(word);
+  }
+
+  /** The names of A64 registers are free to use elsewhere. */
+  private static boolean isForeign(RegisterName name, Context context) {
+    return (name.kind() == Kind.W || name.kind() == Kind.X) && context.set() != InstructionSet.A64;
+  }
+
+  /** The register at the cursor, which moves behind the word in any case. */
+  static Optional<RegisterName> read(Cursor cursor, Context context) {
+    var word = word(cursor);
+    return word.isEmpty() ? Optional.empty() : of(word, context);
   }
 
   /** The word at the cursor without the percent sign that GNU as allows before registers. */
@@ -111,16 +113,19 @@ public final class RegisterNames {
     var cursor = in.cursor();
     cursor.skipBlanks();
     int start = cursor.position();
-    var word = word(cursor);
-    var register = word.isEmpty() ? Optional.<RegisterName>empty() : of(word, in.context());
+    var register = in.register();
     if (register.isPresent() && register.get().kind() == kind && register.get().index() < 0) {
       return register.get().number();
     }
     cursor.moveTo(start);
-    in.failAt(
-        start,
-        expected(kind) + " expected",
-        register.isPresent() ? word + " is not one" : range(kind));
+    if (!in.isQuiet()) {
+      var word = word(cursor);
+      cursor.moveTo(start);
+      in.failAt(
+          start,
+          expected(kind) + " expected",
+          register.isPresent() ? word + " is not one" : range(kind));
+    }
     return -1;
   }
 

@@ -27,7 +27,7 @@ record ScaledAtom(char field, int unit, boolean negative, FixupKind kind) implem
   @Override
   public long comment(Fields fields) {
     long value = (long) fields.value(field) * unit;
-    var bits = fields.encoding().pattern().fields().get(field);
+    var bits = fields.encoding().bits(field);
     if (kind == FixupKind.T32_OFFSET && bits != null && bits.width() == 8) {
       return NO_COMMENT; // objdump shows short offsets without one
     }
@@ -39,7 +39,7 @@ record ScaledAtom(char field, int unit, boolean negative, FixupKind kind) implem
     Immediates.hash(in);
     in.cursor().skipBlanks();
     int start = in.cursor().position();
-    return switch (in.context().expression(in.cursor())) {
+    return switch (in.expression()) {
       case Operand.Known known -> known(in, start, known.value());
       case Operand.Symbolic symbolic ->
           negative
@@ -53,17 +53,18 @@ record ScaledAtom(char field, int unit, boolean negative, FixupKind kind) implem
     // An unsigned 32-bit spelling of a negative number is one all the same.
     long value = written > 0x7fff_ffffL && written <= 0xffff_ffffL ? (int) written : written;
     long least = negative ? 1 : 0;
-    var bits = in.encoding().pattern().fields().get(field);
+    var bits = in.encoding().bits(field);
     long most = bits == null ? 0 : ((1L << bits.width()) - 1) * unit;
     long encoded = negative ? -value : value;
     if (encoded < least || encoded > most) {
-      return in.failAt(
-          start,
-          value + " is out of range",
-          negative ? -most + " to " + -least : least + " to " + most);
+      return !in.isQuiet()
+          && in.failAt(
+              start,
+              value + " is out of range",
+              negative ? -most + " to " + -least : least + " to " + most);
     }
     return encoded % unit != 0
-        ? in.failAt(start, value + " is not a multiple of " + unit, "")
+        ? !in.isQuiet() && in.failAt(start, value + " is not a multiple of " + unit, "")
         : in.set(field, (int) (encoded / unit));
   }
 }

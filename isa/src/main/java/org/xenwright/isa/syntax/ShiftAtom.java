@@ -146,7 +146,7 @@ final class ShiftAtom {
       if (shift != type) {
         return shift >= 0 && in.fail("only " + NAMES.get(type) + " here", "");
       }
-      var bits = in.encoding().pattern().fields().get(amount);
+      var bits = in.encoding().bits(amount);
       int most = bits == null ? 31 : (1 << bits.width()) - 1;
       long n = ShiftAtom.amount(in, type == 0 ? 0 : 1, unit == 1 ? (type == 0 ? most : 32) : unit);
       if (n == Long.MIN_VALUE || n % unit != 0) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.isa.decode.Encoding;
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.syntax.MnemonicTemplate.FieldValue;
 import org.xenwright.isa.table.Condition;
@@ -33,6 +34,7 @@ final class SpellingTable {
     private final Spelling.Kind kind;
     private @Nullable MnemonicTemplate mnemonic;
     private @Nullable Template operands;
+    private @Nullable List<Feature> needs;
 
     Ready(Encoding encoding, int number, String text) {
       this.encoding = encoding;
@@ -73,6 +75,16 @@ final class SpellingTable {
       if (ready == null) {
         ready = Template.parse(encoding.spellings().get(number).operands(), encoding.pattern());
         operands = ready;
+      }
+      return ready;
+    }
+
+    /** What the encoding needs, as a list to go over by number. */
+    List<Feature> needs() {
+      var ready = needs;
+      if (ready == null) {
+        ready = List.copyOf(encoding.features());
+        needs = ready;
       }
       return ready;
     }

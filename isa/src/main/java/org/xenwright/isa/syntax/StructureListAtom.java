@@ -63,7 +63,7 @@ record StructureListAtom(char field, char index, int count, int stride) implemen
   }
 
   private int width(Reading in) {
-    var bits = in.encoding().pattern().fields().get(index);
+    var bits = in.encoding().bits(index);
     return bits == null ? 0 : bits.width();
   }
 

@@ -2,7 +2,6 @@ package org.xenwright.isa.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.xenwright.isa.table.BitPattern;
 
 /**
@@ -16,8 +15,29 @@ record Template(List<Item> items, int leastCommas, int mostCommas) {
 
   /** A part of the operands. */
   sealed interface Item {
-    /** Text that stands for itself. */
-    record Literal(String text) implements Item {}
+    /**
+     * Text that stands for itself.
+     *
+     * @param tokens its words and other characters, blanks left out
+     */
+    record Literal(String text, List<String> tokens) implements Item {
+      static Literal of(String text) {
+        var tokens = new ArrayList<String>();
+        int i = 0;
+        while (i < text.length()) {
+          int end = i;
+          while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+          }
+          end = Math.max(end, i + 1);
+          if (text.charAt(i) != ' ') {
+            tokens.add(text.substring(i, end));
+          }
+          i = end;
+        }
+        return new Literal(text, List.copyOf(tokens));
+      }
+    }
 
     /** An operand. */
     record Variable(Atom atom) implements Item {}
@@ -129,10 +149,11 @@ record Template(List<Item> items, int leastCommas, int mostCommas) {
   }
 
   private static boolean parse(List<Item> items, Reading in, boolean brief) {
-    for (var item : items) {
+    for (int i = 0; i < items.size(); i++) {
+      var item = items.get(i);
       boolean read =
           switch (item) {
-            case Item.Literal literal -> literal(literal.text(), in);
+            case Item.Literal literal -> literal(literal.tokens(), in);
             case Item.Variable variable -> variable.atom().parse(in);
             case Item.Flag flag -> in.set(flag.field(), present(flag.text(), in) ? 1 : 0);
             case Item.Shorthand shorthand ->
@@ -188,7 +209,8 @@ record Template(List<Item> items, int leastCommas, int mostCommas) {
     int value = known ? in.value(choice.field()) : choice.texts().indexOf(text);
     return value >= 0 && value < choice.texts().size() && choice.texts().get(value).equals(text)
         ? in.set(choice.field(), value)
-        : in.failAt(start, "not possible here", String.join(" ", choice.texts()).strip());
+        : !in.isQuiet()
+            && in.failAt(start, "not possible here", String.join(" ", choice.texts()).strip());
   }
 
   private static final String UNREADABLE = "?";
@@ -207,24 +229,23 @@ record Template(List<Item> items, int leastCommas, int mostCommas) {
     return number.isPresent() ? Long.toString(number.getAsLong()) : UNREADABLE;
   }
 
-  private static boolean literal(String text, Reading in) {
-    int i = 0;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      int end = i;
-      while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
-        end++;
-      }
-      if (end > i) {
-        if (!word(text.substring(i, end), in)) {
+  private static boolean expect(char c, Reading in) {
+    return in.isQuiet() ? in.cursor().take(c) : in.expect(c);
+  }
+
+  private static boolean literal(List<String> tokens, Reading in) {
+    for (int i = 0; i < tokens.size(); i++) {
+      var token = tokens.get(i);
+      char c = token.charAt(0);
+      if (c == '#') {
+        Immediates.hash(in);
+      } else if (c == ',' || c == '[' || c == ']' || !Character.isLetterOrDigit(c)) {
+        if (!expect(c, in)) {
           return false;
         }
-      } else if (c == '#') {
-        Immediates.hash(in);
-      } else if (c != ' ' && !in.expect(c)) {
+      } else if (!word(token, in)) {
         return false;
       }
-      i = Math.max(end, i + 1);
     }
     return true;
   }
@@ -232,9 +253,15 @@ record Template(List<Item> items, int leastCommas, int mostCommas) {
   private static boolean word(String text, Reading in) {
     in.cursor().skipBlanks();
     int start = in.cursor().position();
-    var word = in.cursor().word().toLowerCase(Locale.ROOT);
-    return word.equals(text)
-        || RegisterNames.isSame(word, text, in.context())
-        || in.failAt(start, text + " expected", "");
+    if (in.cursor().peek() != '%') {
+      var register = in.register();
+      int end = in.cursor().position();
+      var written = in.cursor().text();
+      if (end - start == text.length() && written.regionMatches(true, start, text, 0, text.length())
+          || register.isPresent() && register.equals(RegisterNames.of(text, in.context()))) {
+        return true;
+      }
+    }
+    return !in.isQuiet() && in.failAt(start, text + " expected", "");
   }
 }

@@ -37,7 +37,7 @@ final class TemplateParser {
 
   private static void flush(StringBuilder literal, List<Item> items) {
     if (!literal.isEmpty()) {
-      items.add(new Item.Literal(literal.toString().toLowerCase(Locale.ROOT)));
+      items.add(Item.Literal.of(literal.toString().toLowerCase(Locale.ROOT)));
       literal.setLength(0);
     }
   }

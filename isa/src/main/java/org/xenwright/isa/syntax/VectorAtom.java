@@ -95,7 +95,7 @@ record VectorAtom(char view, char field) implements Atom {
   }
 
   static int number(Fields fields, char view, char field) {
-    var bits = fields.encoding().pattern().fields().get(field);
+    var bits = fields.encoding().bits(field);
     if (bits == null) {
       throw new IllegalStateException(fields.encoding() + " has no field " + field);
     }
@@ -113,7 +113,7 @@ record VectorAtom(char view, char field) implements Atom {
     public boolean parse(Reading in) {
       int start = in.cursor().position();
       int number = RegisterNames.parse(in, Kind.SINGLE);
-      var bits = in.encoding().pattern().fields().get(field);
+      var bits = in.encoding().bits(field);
       if (number < 0 || bits == null) {
         return false;
       }

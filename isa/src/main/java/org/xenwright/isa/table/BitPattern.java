@@ -63,7 +63,8 @@ public record BitPattern(
     /** The bits of a word that hold {@code value}. */
     public int insert(int value) {
       int word = 0;
-      for (var slice : slices.reversed()) {
+      for (int i = slices.size() - 1; i >= 0; i--) {
+        var slice = slices.get(i);
         word |= (value & ones(slice.width())) << slice.shift();
         value >>>= slice.width();
       }
