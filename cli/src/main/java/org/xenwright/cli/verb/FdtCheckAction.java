@@ -14,6 +14,7 @@ import org.xenwright.fdt.check.GuestProfile;
 import org.xenwright.fdt.form.TreeForm;
 import org.xenwright.fdt.named.CheckLevels;
 import org.xenwright.fdt.named.DtcChecks;
+import org.xenwright.fdt.schema.BindingChecks;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code fdt check}: dtc's checks, and what a guest of Xen needs. */
+/** {@code fdt check}: dtc's checks, what a guest of Xen needs, schemas of bindings. */
 final class FdtCheckAction implements Verb {
   @Override
   public String name() {
@@ -33,18 +34,20 @@ final class FdtCheckAction implements Verb {
 
   @Override
   public String summary() {
-    return "dtc's checks, and what a guest of Xen needs of its tree";
+    return "dtc's checks, what a guest of Xen needs of its tree, schemas of bindings";
   }
 
   @Override
   public CommandSpec spec() {
     var spec =
         TreeArguments.spec(
-            "Checks a tree. With --guest it is judged as the tree of a Xen guest, too."
+            "Checks a tree. With --guest it is judged as the tree of a Xen guest, with"
+                + " --schema by bindings, too."
                 + " Exit code 1 when an error was found.",
             "  xenwright fdt check board.dts",
             "  xenwright fdt check guest.dtb --guest mini-os --xen 4.17 --format sarif",
-            "  xenwright fdt check board.dts -W no-unit_address_vs_reg");
+            "  xenwright fdt check board.dts -W no-unit_address_vs_reg",
+            "  xenwright fdt check board.dts --schema bindings/ --schema xen");
     TreeArguments.files(spec, "FILE", "1..*", "Trees in any form.");
     TreeArguments.inputs(spec);
     spec.addOption(
@@ -64,6 +67,16 @@ final class FdtCheckAction implements Verb {
                       : "Make a check of dtc an error; with no- in front, no error.")
               .build());
     }
+    spec.addOption(
+        OptionSpec.builder("--schema")
+            .paramLabel("DIR")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .description(
+                "Judge nodes by the dt-schema bindings (YAML) below a folder, too; xen stands for"
+                    + " the shipped ones of a Xen guest's tree; may be repeated.")
+            .build());
     Options.findings(spec);
     return spec;
   }
@@ -77,6 +90,16 @@ final class FdtCheckAction implements Verb {
     boolean unreadable = false;
     boolean errors = false;
     var stages = new java.util.ArrayList<Result.Stage>();
+    var schemas = new Report();
+    var folders = arguments.matchedOptionValue("--schema", List.<String>of());
+    var bindings =
+        folders.isEmpty()
+            ? Optional.<BindingChecks>empty()
+            : Optional.of(BindingChecks.of(SchemaFolders.read(session, folders, schemas)));
+    unreadable |= schemas.has(Severity.ERROR);
+    if (!schemas.diagnostics().isEmpty()) {
+      stages.add(new Result.Stage("schemas", List.of(), List.of(), schemas.diagnostics(), 0));
+    }
     for (var file : TreeArguments.files(arguments)) {
       var report = new Report();
       var document = TreeArguments.read(arguments, session, file, report);
@@ -90,6 +113,7 @@ final class FdtCheckAction implements Verb {
             .forEach(report::add);
         profile.ifPresent(p -> GuestChecks.check(tree, p, file, report));
         profile.ifPresent(p -> blob(session, file, report));
+        bindings.ifPresent(b -> b.check(tree, file, report));
       }
       errors |= report.has(Severity.ERROR);
       stages.add(new Result.Stage("check " + file, List.of(), List.of(), report.diagnostics(), 0));

@@ -4,6 +4,7 @@ import org.xenwright.cli.ExitCode;
 import org.xenwright.cli.Session;
 import org.xenwright.cli.Verb;
 import org.xenwright.fdt.blob.Layout;
+import org.xenwright.fdt.dts.DtsOptions;
 import org.xenwright.fdt.form.TreeDocument;
 import org.xenwright.fdt.form.TreeForm;
 import org.xenwright.rules.Report;
@@ -11,26 +12,31 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code fdt compile}, {@code decompile} and {@code convert}: any form to any other. */
-record FdtConvertAction(String word, TreeForm usual, String summary, String example)
+record FdtConvertAction(
+    String word, TreeForm usual, DtsOptions.Versions versions, String summary, String example)
     implements Verb {
   static final FdtConvertAction COMPILE =
       new FdtConvertAction(
           "compile",
           TreeForm.DTB,
+          DtsOptions.Versions.ONE,
           "a source or YAML file to a blob",
           "  xenwright fdt compile guest.yaml -o guest.dtb");
   static final FdtConvertAction DECOMPILE =
       new FdtConvertAction(
           "decompile",
           TreeForm.DTS,
+          DtsOptions.Versions.ONE,
           "a blob to source",
           "  xenwright fdt decompile guest.dtb -o guest.dts");
   static final FdtConvertAction CONVERT =
       new FdtConvertAction(
           "convert",
           TreeForm.YAML,
+          DtsOptions.Versions.ZERO_AND_ONE,
           "any form to any other; a blob made into YAML and back is the same to the byte",
-          "  xenwright fdt convert guest.dtb -O yaml -o guest.yaml");
+          "  xenwright fdt convert guest.dtb -O yaml -o guest.yaml\n"
+              + "  xenwright fdt convert old.dts -O dts    # without /dts-v1/: bare numbers are hex");
 
   @Override
   public String name() {
@@ -62,7 +68,8 @@ record FdtConvertAction(String word, TreeForm usual, String summary, String exam
   public int run(ParseResult arguments, Session session) {
     var report = new Report();
     var document =
-        TreeArguments.read(arguments, session, TreeArguments.files(arguments).getFirst(), report);
+        TreeArguments.read(
+            arguments, session, TreeArguments.files(arguments).getFirst(), versions, report);
     TreeArguments.tell(session, report);
     if (document.isEmpty()) {
       return ExitCode.USAGE;

@@ -28,7 +28,8 @@ final class FdtOverlayAction implements Verb {
     var spec =
         TreeArguments.spec(
             "Puts overlays onto a base tree, one after the other. The base needs symbols: a source"
-                + " gets them here. Complaints name the label and the overlay.",
+                + " gets them here. Complaints name the label and the overlay,"
+                + " with line and column where that is a source.",
             "  xenwright fdt overlay base.dts one.dtso two.dtbo -o all.dtb");
     TreeArguments.files(spec, "FILE", "2..*", "The base tree, then the overlays, in any form.");
     TreeArguments.inputs(spec);

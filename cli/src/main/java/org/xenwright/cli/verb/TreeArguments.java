@@ -13,6 +13,7 @@ import org.xenwright.cli.ExitCode;
 import org.xenwright.cli.Session;
 import org.xenwright.fdt.blob.BlobReader;
 import org.xenwright.fdt.draft.ResolveOptions;
+import org.xenwright.fdt.dts.DtsOptions;
 import org.xenwright.fdt.dts.SourceFiles;
 import org.xenwright.fdt.form.TreeDocument;
 import org.xenwright.fdt.form.TreeForm;
@@ -108,13 +109,24 @@ final class TreeArguments {
   /** A file's tree. */
   static Optional<TreeDocument> read(
       ParseResult arguments, Session session, String file, Report report) {
+    return read(arguments, session, file, DtsOptions.Versions.ONE, report);
+  }
+
+  /** The same; a source may be of those versions. */
+  static Optional<TreeDocument> read(
+      ParseResult arguments,
+      Session session,
+      String file,
+      DtsOptions.Versions versions,
+      Report report) {
     var content = bytes(session, file, report);
     if (content.isEmpty()) {
       return Optional.empty();
     }
     var form = form(arguments, "-I").orElseGet(() -> TreeForm.guess(file, content.get()));
     return preprocessed(arguments, session, form, file, content.get(), report)
-        .flatMap(text -> form.read(file, text, options(arguments, session), report));
+        .flatMap(text ->
+            form.read(file, text, options(arguments, session).withVersions(versions), report));
   }
 
   /** The content, through the C preprocessor when it is a source and that is asked for. */

@@ -168,7 +168,7 @@ public final class DtcRun {
             name,
             bytes,
             files,
-            new DtsOptions(options.includes, ResolveOptions.PLAIN, DEPTH),
+            new DtsOptions(options.includes, ResolveOptions.PLAIN, DEPTH, DtsOptions.Versions.ONE),
             complaint -> {
               errors.accept(complaint.asDtc() + "\n");
               last[0] |= complaint.kind() == Complaint.Kind.FATAL;

@@ -22,6 +22,8 @@ public final class DtsParser {
   private final Expressions expressions;
   private final Complaints complaints;
   private final int deepest;
+  private final DtsOptions.Versions versions;
+  private boolean unversioned;
   private boolean plugin;
   private boolean failed;
 
@@ -34,6 +36,7 @@ public final class DtsParser {
         };
     this.lexer = new Lexer(name, source, files, options, this.complaints);
     this.deepest = options.depth();
+    this.versions = options.versions();
     this.expressions = new Expressions(lexer, options.depth(), this.complaints);
     this.values = new Values(lexer, expressions, this.complaints);
   }
@@ -110,7 +113,12 @@ public final class DtsParser {
   }
 
   private TreeDraft file() {
-    header();
+    unversioned = versions == DtsOptions.Versions.ZERO_AND_ONE && lexer.peek() != Token.V1;
+    if (unversioned) {
+      lexer.unversioned();
+    } else {
+      header();
+    }
     while (lexer.peek() == Token.V1) {
       boolean first = plugin;
       int line = lexer.firstLine();
@@ -140,7 +148,8 @@ public final class DtsParser {
 
   private Span header() {
     if (lexer.peek() != Token.V1) {
-      throw expressions.unexpected("'/dts-v1/;' at the beginning");
+      throw expressions.unexpected(
+          "'/dts-v1/;' at the beginning (a source of version 0 is read by fdt convert)");
     }
     lexer.advance();
     expressions.expect(';', "after /dts-v1/");
@@ -161,7 +170,12 @@ public final class DtsParser {
     }
     lexer.advance();
     long address = expressions.primary();
-    long size = expressions.primary();
+    boolean range = unversioned && lexer.at('-'); // version 0 names the last byte so
+    if (range) {
+      lexer.advance();
+    }
+    long last = expressions.primary();
+    long size = range ? last - address + 1 : last;
     expressions.expect(';', "after /memreserve/");
     return new Reservation(
         address, size, labels.reversed().stream().distinct().toList().reversed());

@@ -42,6 +42,7 @@ final class Lexer {
   private final String first;
   private Optional<String> marked = Optional.empty();
   private State state = State.INITIAL;
+  private boolean unversioned;
   private long total;
   private int depth = 1;
 
@@ -83,6 +84,11 @@ final class Lexer {
   /** Begins as if behind {@code /dts-v1/} and an equals sign. */
   void inside() {
     state = State.VALUE;
+  }
+
+  /** Goes on in version 0 of the language, where numbers are bare and hexadecimal. */
+  void unversioned() {
+    unversioned = true;
   }
 
   /** The name in the first line marker, else of the first file. */
@@ -338,6 +344,12 @@ final class Lexer {
       match(2);
       return Token.BYTE;
     }
+    if (state == State.VALUE && unversioned && (HEX[c] || source.peek(1) == '#')) {
+      int radix = oldRadix(c);
+      if (radix > 0) {
+        return oldLiteral(radix);
+      }
+    }
     if (state == State.VALUE && c >= '0' && c <= '9') {
       return literal();
     }
@@ -458,6 +470,42 @@ final class Lexer {
     int start = source.at;
     match(digits + suffix);
     number = hex ? hexadecimal(start, digits) : decimal(start, digits, suffix);
+    return Token.LITERAL;
+  }
+
+  /**
+   * The radix of a number in version 0, by {@code d#}, {@code b#}, {@code o#}, {@code h#}; 0 for
+   * none.
+   */
+  private int oldRadix(int c) {
+    if (source.peek(1) != '#') {
+      return HEX[c] ? 16 : 0;
+    }
+    int next = source.peek(2);
+    int radix =
+        switch (c) {
+          case 'd' -> 10;
+          case 'b' -> 2;
+          case 'o' -> 8;
+          case 'h' -> 16;
+          default -> 0;
+        };
+    return next >= 0 && HEX[next] ? radix : 0;
+  }
+
+  private Token oldLiteral(int radix) {
+    int prefix = source.peek(1) == '#' ? 2 : 0;
+    int length = run(HEX, prefix);
+    var digits = source.text(source.at + prefix, source.at + prefix + length);
+    match(prefix + length);
+    try {
+      number = Long.parseUnsignedLong(digits, radix);
+    } catch (NumberFormatException wrong) {
+      number = 0;
+      lexical(
+          "Bad integer literal '" + digits + "'",
+          "'" + digits + "' is no 64-bit number of base " + radix);
+    }
     return Token.LITERAL;
   }
 

@@ -37,13 +37,32 @@ public enum TreeForm {
    * @param resolve what is added when references are resolved; of a blob, sorting and symbols of
    *     labels it no longer has
    * @param manner how forgiving blobs are read
+   * @param versions what a source may be
    */
   public record ReadOptions(
-      SourceFiles files, List<String> includes, ResolveOptions resolve, BlobReader.Manner manner) {
+      SourceFiles files,
+      List<String> includes,
+      ResolveOptions resolve,
+      BlobReader.Manner manner,
+      DtsOptions.Versions versions) {
     /** No further files, nothing added, strict. */
     public static final ReadOptions PLAIN =
         new ReadOptions(
             SourceFiles.NONE, List.of(), ResolveOptions.PLAIN, BlobReader.Manner.STRICT);
+
+    /** For sources of version 1. */
+    public ReadOptions(
+        SourceFiles files,
+        List<String> includes,
+        ResolveOptions resolve,
+        BlobReader.Manner manner) {
+      this(files, includes, resolve, manner, DtsOptions.Versions.ONE);
+    }
+
+    /** The same for other versions of source. */
+    public ReadOptions withVersions(DtsOptions.Versions other) {
+      return new ReadOptions(files, includes, resolve, manner, other);
+    }
 
     public ReadOptions {
       includes = List.copyOf(includes);
@@ -89,7 +108,8 @@ public enum TreeForm {
                   name,
                   content,
                   options.files(),
-                  new DtsOptions(options.includes(), options.resolve()),
+                  new DtsOptions(options.includes(), options.resolve())
+                      .withVersions(options.versions()),
                   report)
               .map(tree -> new TreeDocument(tree, Layout.DTC));
       case DTB -> blob(name, content, options, report);

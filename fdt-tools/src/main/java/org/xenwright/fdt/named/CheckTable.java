@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xenwright.fdt.cells.Provider;
 import org.xenwright.fdt.named.Check.Inspection;
 import org.xenwright.fdt.named.Check.Level;
 import org.xenwright.rules.Rule;
@@ -171,12 +172,13 @@ public final class CheckTable {
   }
 
   private static void providers() {
-    for (var provider : ProviderChecks.PROVIDERS) {
-      var cells = provider.check() + "_is_cell";
+    for (var provider : Provider.ALL) {
+      var check = ProviderChecks.checkOf(provider);
+      var cells = check + "_is_cell";
       warning(
-          provider.check() + "_property",
+          check + "_property",
           Rule.XW_DTS_123,
-          provider::inspect,
+          (run, node) -> ProviderChecks.inspect(run, node, provider),
           cells,
           "phandle_references");
       warning(cells, Rule.XW_DTS_111, TypeChecks.cell(provider.cells()));

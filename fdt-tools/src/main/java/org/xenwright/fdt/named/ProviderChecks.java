@@ -1,50 +1,22 @@
 package org.xenwright.fdt.named;
 
-import java.util.List;
 import org.xenwright.fdt.Mark;
+import org.xenwright.fdt.cells.Provider;
 import org.xenwright.fdt.draft.NodeDraft;
 import org.xenwright.fdt.draft.PropertyDraft;
 import org.xenwright.fdt.draft.TreeDraft;
 
 /** Lists of phandles, each with as many arguments as its node asks for. */
 final class ProviderChecks {
-  /**
-   * A kind of provider.
-   *
-   * @param check stem of the names of its checks
-   * @param property that refers to it
-   * @param cells property of the provider that counts the arguments
-   * @param optional whether no count means none
-   */
-  record Provider(String check, String property, String cells, boolean optional) {
-    void inspect(CheckRun run, NodeDraft node) {
-      node.property(property).ifPresent(p -> arguments(run, node, p, this));
-    }
-  }
-
-  static final List<Provider> PROVIDERS =
-      List.of(
-          provider("clocks", "clock"),
-          new Provider("cooling_device", "cooling-device", "#cooling-cells", false),
-          provider("dmas", "dma"),
-          provider("hwlocks", "hwlock"),
-          new Provider("interrupts_extended", "interrupts-extended", "#interrupt-cells", false),
-          provider("io-channels", "io-channel"),
-          provider("iommus", "iommu"),
-          new Provider("mboxes", "mboxes", "#mbox-cells", false),
-          new Provider("msi_parent", "msi-parent", "#msi-cells", true),
-          provider("mux-controls", "mux-control"),
-          provider("phys", "phy"),
-          provider("power-domains", "power-domain"),
-          provider("pwms", "pwm"),
-          provider("resets", "reset"),
-          new Provider("sound_dai", "sound-dai", "#sound-dai-cells", false),
-          provider("thermal-sensors", "thermal-sensor"));
-
   private ProviderChecks() {}
 
-  private static Provider provider(String property, String one) {
-    return new Provider(property.replace('-', '_'), property, "#" + one + "-cells", false);
+  /** What dtc calls the check of a kind of provider. */
+  static String checkOf(Provider provider) {
+    return provider.property().replace('-', '_');
+  }
+
+  static void inspect(CheckRun run, NodeDraft node, Provider provider) {
+    node.property(provider.property()).ifPresent(p -> arguments(run, node, p, provider));
   }
 
   private static void arguments(
@@ -72,12 +44,12 @@ final class ProviderChecks {
         run.fail(node, property, "Could not get phandle node for (cell " + cell + ")");
         return;
       }
-      var count = target.get().property(provider.cells);
-      if (count.isEmpty() && !provider.optional) {
+      var count = target.get().property(provider.cells());
+      if (count.isEmpty() && !provider.optional()) {
         run.fail(
             node,
             "Missing property '"
-                + provider.cells
+                + provider.cells()
                 + "' in node "
                 + target.get().path()
                 + " or bad phandle (referred from "
@@ -110,29 +82,20 @@ final class ProviderChecks {
     return false;
   }
 
-  private static boolean isGpio(String name) {
-    return !name.endsWith(",nr-gpios")
-        && (name.endsWith("-gpios")
-            || name.equals("gpios")
-            || name.endsWith("-gpio")
-            || name.equals("gpio"));
-  }
-
   static void gpios(CheckRun run, NodeDraft node) {
     if (node.has("gpio-hog")) {
       return;
     }
     for (var property : node.properties()) {
-      if (isGpio(property.name())) {
-        arguments(
-            run, node, property, new Provider("gpios", property.name(), "#gpio-cells", false));
+      if (Provider.isGpio(property.name())) {
+        arguments(run, node, property, Provider.gpios(property.name()));
       }
     }
   }
 
   static void deprecatedGpio(CheckRun run, NodeDraft node) {
     for (var property : node.properties()) {
-      if (isGpio(property.name()) && property.name().endsWith("gpio")) {
+      if (Provider.isGpio(property.name()) && property.name().endsWith("gpio")) {
         run.fail(node, property, "'[*-]gpio' is deprecated, use '[*-]gpios' instead");
       }
     }

@@ -112,7 +112,8 @@ public final class Overlay {
     var target =
         base.root().child(SYMBOLS).flatMap(n -> n.value(fixup.name())).flatMap(Bytes::string);
     if (target.isEmpty()) {
-      bad(
+      wanted(
+          fixup,
           base.root().child(SYMBOLS).isEmpty()
               ? "the overlay wants label '" + fixup.name() + "', but the base tree has no symbols"
               : "the base tree has no label '" + fixup.name() + "'");
@@ -120,7 +121,9 @@ public final class Overlay {
     }
     var phandle = exact(base, target.get()).flatMap(DeviceTree::phandleOf);
     if (phandle.isEmpty()) {
-      bad("label '" + fixup.name() + "' leads to " + target.get() + ", which has no phandle");
+      wanted(
+          fixup,
+          "label '" + fixup.name() + "' leads to " + target.get() + ", which has no phandle");
       return;
     }
     for (var place : fixup.value().strings()) {
@@ -184,8 +187,10 @@ public final class Overlay {
     var phandle = fragment.cell("target");
     if (phandle.isPresent()) {
       var path = base.pathOfPhandle(phandle.get());
-      if (path.isEmpty()) {
+      boolean told = failed && phandle.get() == -1; // a label that was complained about
+      if (path.isEmpty() && !told) {
         bad(
+            placeOf(fragment, "target"),
             "/"
                 + fragment.name()
                 + " target: no node of the base tree has phandle 0x"
@@ -195,11 +200,15 @@ public final class Overlay {
     }
     var path = fragment.value("target-path").flatMap(Bytes::string);
     if (path.isEmpty()) {
-      bad("/" + fragment.name() + " has neither target nor target-path");
+      bad(
+          placeOf(fragment, "target"),
+          "/" + fragment.name() + " has neither target nor target-path");
       return path;
     }
     if (exact(base, path.get()).isEmpty()) {
-      bad("/" + fragment.name() + " target-path: the base tree has no node " + path.get());
+      bad(
+          placeOf(fragment, "target-path"),
+          "/" + fragment.name() + " target-path: the base tree has no node " + path.get());
       return Optional.empty();
     }
     return path;
@@ -269,8 +278,40 @@ public final class Overlay {
     return path.startsWith("/") ? node : Optional.empty();
   }
 
-  private void bad(String message) {
+  /** A label that leads nowhere, with every place that wants it. */
+  private void wanted(Property fixup, String message) {
+    var places =
+        fixup.value().strings().stream()
+            .map(place -> place.split(":", -1))
+            .filter(parts -> parts.length == 3)
+            .flatMap(parts -> exact(overlay, parts[0]).flatMap(n -> placeOf(n, parts[1])).stream())
+            .distinct()
+            .toList();
     failed = true;
-    report.add(Diagnostic.of(Rule.XW_FDT_026, Position.of(file), message));
+    var first = places.isEmpty() ? Position.of(file) : places.getFirst();
+    report.add(
+        Diagnostic.of(Rule.XW_FDT_026, first, message)
+            .withNotes(
+                places.stream()
+                    .skip(1)
+                    .map(place -> Diagnostic.Note.at(place, "also wanted here"))
+                    .toList()));
+  }
+
+  /** Where the overlay's source has a property; of what {@code &label {}} implies, that block. */
+  private static Optional<Position> placeOf(Node node, String property) {
+    return node.property(property)
+        .flatMap(Property::origin)
+        .or(() -> node.child(CONTENT).flatMap(Node::origin))
+        .or(node::origin);
+  }
+
+  private void bad(String message) {
+    bad(Optional.empty(), message);
+  }
+
+  private void bad(Optional<Position> place, String message) {
+    failed = true;
+    report.add(Diagnostic.of(Rule.XW_FDT_026, place.orElse(Position.of(file)), message));
   }
 }

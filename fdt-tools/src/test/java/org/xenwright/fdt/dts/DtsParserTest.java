@@ -89,6 +89,49 @@ class DtsParserTest {
   }
 
   @Test
+  void versionZeroHasBareNumbersAndMeansTheSame() {
+    var old =
+        """
+        /memreserve/ 1000 ff;
+        /memreserve/ 40000000-40003fff;
+        / { fed = <FED cab>;
+            a = <10 d#10 b#101 o#17 h#fF deadbeef &l>; l: b10 { s = "10"; y = [10 20]; e; }; };
+        """;
+    var current =
+        """
+        /dts-v1/;
+        /memreserve/ 0x1000 0xff;
+        /memreserve/ 0x40000000 0x4000;
+        / { fed = <0xfed 0xcab>;
+            a = <0x10 10 5 017 0xff 0xdeadbeef &l>; l: b10 { s = "10"; y = [10 20]; e; }; };
+        """;
+    var options = DtsOptions.PLAIN.withVersions(DtsOptions.Versions.ZERO_AND_ONE);
+    for (var source : List.of(old, current)) {
+      var report = new Report();
+      var read =
+          DtsParser.parse(
+              "t.dts",
+              source.getBytes(StandardCharsets.ISO_8859_1),
+              SourceFiles.NONE,
+              options,
+              report);
+      assertEquals("", Sources.text(report));
+      assertArrayEquals(
+          Sources.blob(current, ResolveOptions.PLAIN),
+          org.xenwright.fdt.blob.BlobWriter.write(
+              read.orElseThrow(), org.xenwright.fdt.blob.Layout.DTC));
+    }
+    assertTrue(Sources.complaints(old).contains("is read by fdt convert"), Sources.complaints(old));
+    var report = new Report();
+    var wrong = "/ { a = <b#12>; b = <h#11112222333344445>; c = <x>; };";
+    DtsParser.parse(
+        "t.dts", wrong.getBytes(StandardCharsets.ISO_8859_1), SourceFiles.NONE, options, report);
+    var said = Sources.text(report);
+    assertTrue(said.contains("t.dts:1:10: error: '12' is no 64-bit number of base 2"), said);
+    assertTrue(said.contains("of base 16") && said.contains("the word 'x'"), said);
+  }
+
+  @Test
   void includedFilesAreFoundAndNamed() {
     var files =
         Map.of(

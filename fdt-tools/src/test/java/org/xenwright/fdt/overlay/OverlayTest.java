@@ -1,6 +1,7 @@
 package org.xenwright.fdt.overlay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -92,13 +93,45 @@ class OverlayTest {
     says("/dts-v1/; / { p { phandle = <0xfffffffe>; }; };", "no phandles are left");
   }
 
+  @Test
+  void complaintsPointIntoTheOverlaysSource() {
+    var source =
+        """
+        /dts-v1/; /plugin/;
+        &nowhere { a; };
+        &soc {
+          x = <1 &nowhere>;
+          y = <&elsewhere>;
+        };
+        &{/none} {
+        };
+        / { f {
+            target = <99>; __overlay__ { }; };
+          g { __overlay__ { }; };
+        };
+        """;
+    var report = new Report();
+    var base = Sources.tree(BASE, ResolveOptions.PLAIN.withSymbols());
+    Overlay.apply(base, Sources.tree(source), "over.dtbo", report);
+    var said = Sources.text(report);
+    assertTrue(said.contains("t.dts:2:10: error: the base tree has no label 'nowhere'"), said);
+    assertTrue(said.contains("t.dts:4:3: note: also wanted here"), said);
+    assertTrue(said.contains("t.dts:5:3: error: the base tree has no label 'elsewhere'"), said);
+    assertFalse(said.contains("0xffffffff"), said);
+    assertTrue(said.contains("t.dts:7:10: error: /fragment@2 target-path"), said);
+    assertTrue(said.contains("t.dts:10:5: error: /f target: no node"), said);
+    assertTrue(said.contains("t.dts:11:19: error: /g has neither"), said);
+  }
+
   private static void says(String source, String text) {
     var report = new Report();
     var base = Sources.tree(BASE, ResolveOptions.PLAIN.withSymbols());
     var result = Overlay.apply(base, Sources.tree(source), "over.dtbo", report);
     assertTrue(result.isEmpty());
     assertTrue(Sources.text(report).contains(text), Sources.text(report));
-    assertTrue(Sources.text(report).contains("over.dtbo: error:"), Sources.text(report));
+    assertTrue(
+        Sources.text(report).matches("(?s)(over.dtbo|t.dts:\\d+:\\d+): error: .*"),
+        Sources.text(report));
   }
 
   private static DeviceTree applied(String source) {
