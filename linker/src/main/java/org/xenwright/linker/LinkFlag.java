@@ -58,8 +58,6 @@ public enum LinkFlag {
   DEFINE_COMMON,
   /** {@code --unique}: no orphan is joined with another. */
   UNIQUE,
-  /** {@code --no-define-common}. */
-  NO_DEFINE_COMMON,
   /** {@code --warn-common}. */
   WARN_COMMON,
   /** {@code --noinhibit-exec}: an image in spite of errors. */
@@ -72,8 +70,6 @@ public enum LinkFlag {
   WARN_UNRESOLVED,
   /** {@code --unresolved-symbols=ignore-all} and {@code -z undefs}. */
   IGNORE_UNRESOLVED,
-  /** {@code -z defs} and {@code --no-undefined}. */
-  NO_UNDEFINED,
   /** {@code --allow-shlib-undefined}. */
   ALLOW_SHLIB_UNDEFINED,
   /** {@code --warn-rwx-segments}. */
@@ -120,8 +116,10 @@ public enum LinkFlag {
   FIX_ARM1176,
   /** {@code --section-start} and kin came behind a {@code -T} script, so that their sections do. */
   STARTS_AFTER_SCRIPT,
-  /** {@code --icf=safe}: equal functions whose address nobody takes are kept once. */
-  ICF_SAFE,
+  /** {@code --eh-frame-hdr}: a table for unwinding by {@code .eh_frame} is wanted. */
+  EH_FRAME_HEADER,
+  /** {@code --warn-once}: an undefined name is complained of once. */
+  WARN_ONCE,
   /** {@code --check-interworking}: branches to untyped labels in the other state are an error. */
   CHECK_INTERWORKING,
   /** {@code --bare}: the defaults of the emulation {@code armelf}, for images without a system. */

@@ -14,12 +14,6 @@ public enum LinkNames {
   IGNORE_UNRESOLVED,
   /** {@code --retain-symbols-file}: the names in the file. */
   RETAIN,
-  /** {@code --exclude-libs}. */
-  EXCLUDE_LIBRARIES,
-  /** {@code --export-dynamic-symbol} and the lists of {@code --dynamic-list}; may be globs. */
-  EXPORT,
-  /** {@code --dynamic-list} was given, so that only its names can be preempted. */
-  DYNAMIC_LIST,
   /** {@code --unique=section}; may be globs. */
   UNIQUE_SECTION
 }

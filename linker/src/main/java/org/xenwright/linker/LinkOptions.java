@@ -43,7 +43,9 @@ public record LinkOptions(
   public enum Strip {
     NOTHING,
     DEBUG,
-    ALL
+    ALL,
+    /** {@code --retain-symbols-file}: symbols that {@link LinkNames#RETAIN} does not name. */
+    ALL_BUT_RETAINED
   }
 
   /** Which local symbols are left out. */
@@ -220,16 +222,6 @@ public record LinkOptions(
       return this;
     }
 
-    /** Appends to the word of an option, with a colon between. */
-    public Builder join(LinkText option, String word) {
-      var before = texts.get(option);
-      var known = before == null ? List.<String>of() : List.of(before.split(":", -1));
-      if (!known.contains(word)) {
-        texts.put(option, before == null ? word : before + ":" + word);
-      }
-      return this;
-    }
-
     /** Adds a name to those of an option. */
     public Builder name(LinkNames option, String name) {
       names.computeIfAbsent(option, o -> new ArrayList<>()).add(name);
@@ -276,6 +268,11 @@ public record LinkOptions(
     public Builder orphans(Orphans treatment) {
       orphans = treatment;
       return this;
+    }
+
+    /** What is stripped so far. */
+    public Strip strip() {
+      return strip;
     }
 
     /** Whether a choice is made so far. */

@@ -134,6 +134,8 @@ public final class Linker {
     var merging = partial ? Merging.none(tree) : Merging.run(tree);
     AssignAddresses.run(tree, merging, attributes, report);
     CheckLayout.overflows(tree, report);
+    CheckLayout.required(tree, report);
+    CheckLayout.unwindHeader(tree, report);
     if (report.hasErrors()) {
       return Optional.empty();
     }

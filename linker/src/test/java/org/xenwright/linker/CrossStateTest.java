@@ -8,11 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xenwright.elf.model.ArmRelocation;
-import org.xenwright.elf.model.Bytes;
-import org.xenwright.elf.write.ElfWriter;
 import org.xenwright.linker.tool.LdResult;
 import org.xenwright.linker.tool.LdTool;
-import org.xenwright.linker.tool.LinkFiles;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
@@ -99,27 +96,6 @@ class CrossStateTest {
     var words = new java.util.ArrayList<>(List.of("caller.o", "callee.o", "-o", "out"));
     words.addAll(List.of(options));
     return LdTool.run(
-        words,
-        new LinkFiles() {
-          @Override
-          public java.util.Optional<Bytes> read(String path) {
-            return switch (path) {
-              case "caller.o" -> bytes(caller("$t", THUMB_BL, ArmRelocation.THM_CALL));
-              case "callee.o" -> bytes(callee("$a"));
-              default -> java.util.Optional.empty();
-            };
-          }
-
-          @Override
-          public boolean exists(String path) {
-            return read(path).isPresent();
-          }
-        });
-  }
-
-  private static java.util.Optional<Bytes> bytes(InputObject object) {
-    return object instanceof InputObject.Relocatable(var _, var elf)
-        ? java.util.Optional.of(Bytes.wrap(ElfWriter.write(elf)))
-        : java.util.Optional.empty();
+        words, MemoryFiles.of(caller("$t", THUMB_BL, ArmRelocation.THM_CALL), callee("$a")));
   }
 }

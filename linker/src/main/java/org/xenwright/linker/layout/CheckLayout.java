@@ -7,6 +7,8 @@ import java.util.List;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
+import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.SourcePlaces;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
@@ -15,6 +17,7 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
 
 /**
  * What must hold of finished addresses: no overlap of load addresses, none of run addresses unless
@@ -41,6 +44,34 @@ public final class CheckLayout {
     }
     if (tree.options.has(LinkFlag.CHECK_SECTIONS) && !tree.options.isRelocatable()) {
       check.overlaps();
+    }
+  }
+
+  /** Complains of names of {@code --require-defined} that have no value. */
+  public static void required(Tree tree, Report report) {
+    for (var name : tree.options.names(LinkNames.REQUIRE_DEFINED)) {
+      boolean defined =
+          tree.definitions.containsKey(name)
+              || tree.inputs.symbol(name).map(GlobalSymbol::isDefined).orElse(false);
+      if (!defined) {
+        report.add(
+            Diagnostic.of(
+                Rule.XW_LD_002, Position.of(""), "required symbol `" + name + "' not defined"));
+      }
+    }
+  }
+
+  /** Warns where GNU ld would add {@code .eh_frame_hdr}. */
+  public static void unwindHeader(Tree tree, Report report) {
+    if (tree.options.has(LinkFlag.EH_FRAME_HEADER)
+        && !tree.options.isRelocatable()
+        && tree.find(".eh_frame").filter(o -> o.isWritten() && o.size > 0).isPresent()) {
+      report.add(
+          Diagnostic.of(
+                  Rule.XW_LD_024,
+                  Position.of(""),
+                  "--eh-frame-hdr is not carried out: there is no .eh_frame_hdr section")
+              .withSeverity(Severity.WARN));
     }
   }
 

@@ -31,6 +31,7 @@ final class Evaluator {
   final Tree tree;
   final Report report;
   final DataSegment data;
+  private final LayoutQueries queries;
   Phase phase = Phase.MARK;
   int iteration;
 
@@ -51,6 +52,7 @@ final class Evaluator {
     this.tree = tree;
     this.report = report;
     this.data = new DataSegment(tree.options);
+    this.queries = new LayoutQueries(this);
   }
 
   /** Evaluates; the result is in {@link #valid}, {@link #value}, {@link #base}. */
@@ -66,19 +68,19 @@ final class Evaluator {
     return value + base.vma;
   }
 
-  private void number(long result) {
+  void number(long result) {
     valid = true;
     value = result;
     base = Output.NUMBER;
   }
 
-  private void relative(long result, Output to) {
+  void relative(long result, Output to) {
     valid = true;
     value = result;
     base = to;
   }
 
-  private void relativeToHere(long address) {
+  void relativeToHere(long address) {
     fromDot = true;
     relative(address - section.vma, section);
   }
@@ -135,10 +137,10 @@ final class Evaluator {
         makeAbsolute();
         value = value == 0 ? 0 : 64 - Long.numberOfLeadingZeros(value - 1);
       }
-      case Expression.OfSection s -> ofSection(s);
-      case Expression.OfRegion r -> ofRegion(r);
+      case Expression.OfSection s -> queries.ofSection(s);
+      case Expression.OfRegion r -> queries.ofRegion(r);
       case Expression.Defined d -> number(isDefined(d.symbol()) ? 1 : 0);
-      case Expression.Constant c -> constant(c);
+      case Expression.Constant c -> queries.constant(c);
       case Expression.SizeofHeaders _ -> {
         tree.wantsHeaders = true;
         number(phase == Phase.MARK ? 0 : Segments.headersSize(tree));
@@ -310,80 +312,6 @@ final class Evaluator {
         .symbol(name)
         .map(s -> s.isDefined() || s.kind() == GlobalSymbol.Kind.COMMON)
         .orElse(false);
-  }
-
-  private void ofSection(Expression.OfSection s) {
-    valid = false;
-    var found = tree.find(s.section());
-    if (found.isEmpty()) {
-      if (phase == Phase.FINAL) {
-        tree.complain(
-            report,
-            Diagnostic.of(
-                Rule.XW_LD_012,
-                s.position(),
-                "undefined section `" + s.section() + "' referenced in expression"));
-      }
-      switch (s.query()) {
-        case SIZEOF, ALIGNOF -> number(0);
-        case ADDR, LOADADDR -> {}
-      }
-      return;
-    }
-    var output = found.get();
-    switch (s.query()) {
-      case ADDR -> {
-        if (output.addressKnown) {
-          relative(0, output);
-        }
-      }
-      case LOADADDR -> {
-        if (output.loadKnown) {
-          relative(output.lma, Output.ABSOLUTE);
-        }
-      }
-      case SIZEOF ->
-          number(!output.exists ? 0 : output.addressKnown ? output.size : output.rawSize);
-      case ALIGNOF -> number(!output.exists ? 0 : 1L << output.alignmentPower);
-    }
-  }
-
-  private void ofRegion(Expression.OfRegion r) {
-    var region = tree.regions.get(r.region());
-    if (region == null) {
-      valid = false;
-      if (phase == Phase.FINAL) {
-        tree.complain(
-            report,
-            Diagnostic.of(
-                Rule.XW_LD_012,
-                r.position(),
-                "undefined MEMORY region `" + r.region() + "' referenced in expression"));
-      }
-      return;
-    }
-    switch (r.query()) {
-      case ORIGIN -> relativeToHere(region.origin);
-      case LENGTH -> number(region.length);
-    }
-  }
-
-  private void constant(Expression.Constant c) {
-    switch (c.name()) {
-      case "MAXPAGESIZE" -> number(tree.options.maximumPage());
-      case "COMMONPAGESIZE" -> number(tree.options.commonPage());
-      default -> {
-        number(0);
-        if (phase == Phase.FINAL) {
-          tree.complain(
-              report,
-              Diagnostic.of(
-                  Rule.XW_LD_012,
-                  c.position(),
-                  "unknown constant `" + c.name() + "' referenced in expression"));
-        }
-      }
-    }
   }
 
   static long align(long value, long boundary) {

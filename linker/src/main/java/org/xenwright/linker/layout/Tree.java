@@ -403,7 +403,8 @@ public final class Tree {
   /** Whether what a section is made of is dropped because of a flag or an option. */
   boolean isExcluded(int bits) {
     return ((bits & Traits.EXCLUDE) != 0 && !options.isRelocatable())
-        || (options.strip() != LinkOptions.Strip.NOTHING && (bits & Traits.DEBUG) != 0);
+        || ((options.strip() == LinkOptions.Strip.ALL || options.strip() == LinkOptions.Strip.DEBUG)
+            && (bits & Traits.DEBUG) != 0);
   }
 
   /**
@@ -421,38 +422,6 @@ public final class Tree {
             && type != 4
             && type != 17
             && type != 18;
-  }
-
-  /** The written section that stands in for one that was dropped, as a home for its symbols. */
-  public Optional<Output> nearby(Output dropped, long address) {
-    int at = headers.indexOf(dropped);
-    Optional<Output> before = Optional.empty();
-    Optional<Output> behind = Optional.empty();
-    for (int i = at - 1; i >= 0 && before.isEmpty(); i--) {
-      before = headers.get(i).isWritten() ? Optional.of(headers.get(i)) : before;
-    }
-    for (int i = at + 1; i < headers.size() && behind.isEmpty(); i++) {
-      behind = headers.get(i).isWritten() ? Optional.of(headers.get(i)) : behind;
-    }
-    if (before.isEmpty() || behind.isEmpty()) {
-      return before.isEmpty() ? behind : before;
-    }
-    int differ = before.get().traits ^ behind.get().traits;
-    int fromBehind = behind.get().traits ^ dropped.traits;
-    int kind = Traits.ALLOC | Traits.TLS;
-    boolean takeBefore;
-    if ((differ & (kind | Traits.LOAD)) != 0) {
-      takeBefore =
-          (fromBehind & kind) != 0
-              || (before.get().has(Traits.LOAD) && !behind.get().has(Traits.LOAD));
-    } else if ((differ & Traits.READONLY) != 0) {
-      takeBefore = (fromBehind & Traits.READONLY) != 0;
-    } else if ((differ & Traits.CODE) != 0) {
-      takeBefore = (fromBehind & Traits.CODE) != 0;
-    } else {
-      takeBefore = address < behind.get().vma;
-    }
-    return takeBefore ? before : behind;
   }
 
   Optional<Output> find(String name) {

@@ -40,11 +40,14 @@ public final class CollectGarbage {
       LinkOptions options,
       Report report) {
     var gc = new CollectGarbage(inputs);
-    gc.index();
+    gc.index(options);
     for (var name : roots) {
       gc.symbol(name);
     }
     kept.forEach(gc::mark);
+    if (options.has(LinkFlag.GC_KEEP_EXPORTED)) {
+      gc.exported();
+    }
     for (var section : inputs.sections()) {
       long type = section.section().type().number();
       if (section.section().has(SectionFlags.RETAIN)
@@ -85,7 +88,9 @@ public final class CollectGarbage {
         && (Traits.of(section.section()) & Traits.EXCLUDE) == 0;
   }
 
-  private void index() {
+  private void index(LinkOptions options) {
+    // Without the names, references to __start_x and __stop_x keep nothing.
+    boolean boundaries = !options.has(LinkFlag.START_STOP_GC);
     for (var section : inputs.sections()) {
       var s = section.section();
       if (s.has(SectionFlags.LINK_ORDER) && s.link() > 0) {
@@ -93,7 +98,7 @@ public final class CollectGarbage {
             .computeIfAbsent(section.file().firstSection() + s.link(), k -> new ArrayList<>())
             .add(section);
       }
-      if (isIdentifier(section.name())) {
+      if (boundaries && isIdentifier(section.name())) {
         byIdentifier.computeIfAbsent(section.name(), k -> new ArrayList<>()).add(section);
       }
     }
@@ -108,6 +113,20 @@ public final class CollectGarbage {
         .symbol(name)
         .filter(s -> s.section() >= 0)
         .ifPresent(s -> mark(inputs.sections().get(s.section())));
+  }
+
+  /** Names that another image could use. */
+  private void exported() {
+    for (var symbol : inputs.symbols().values()) {
+      switch (symbol.symbol().visibility()) {
+        case DEFAULT, PROTECTED -> {
+          if (symbol.isDefined()) {
+            symbol(symbol.name());
+          }
+        }
+        case HIDDEN, INTERNAL -> {}
+      }
+    }
   }
 
   private void mark(InputSection section) {

@@ -117,7 +117,7 @@ final class Complaints {
   /** One complaint for each use, as GNU ld has it; advice comes with the first. */
   void undefined(InputSection section, Relocation relocation, Symbol symbol) {
     var name = symbol.name();
-    if (ignored(name)) {
+    if (ignored(name) || (tree.options().has(LinkFlag.WARN_ONCE) && advised.contains(name))) {
       return;
     }
     repeated = name.equals(lastUndefined) ? repeated + 1 : 0;

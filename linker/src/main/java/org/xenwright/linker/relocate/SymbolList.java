@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.Neighbour;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.SymbolValues;
@@ -33,6 +36,7 @@ public final class SymbolList {
   private final List<Symbol> out = new ArrayList<>();
   private final SymbolIndex index = new SymbolIndex();
   private int fileSymbols;
+  private Optional<Set<String>> retained = Optional.empty();
 
   private SymbolList(Tree tree, Merging merging) {
     this.tree = tree;
@@ -47,6 +51,9 @@ public final class SymbolList {
     list.out.add(Symbol.NULL);
     if (options.strip() == LinkOptions.Strip.ALL && !options.isRelocatable()) {
       return list.finished();
+    }
+    if (options.strip() == LinkOptions.Strip.ALL_BUT_RETAINED) {
+      list.retained = Optional.of(Set.copyOf(options.names(LinkNames.RETAIN)));
     }
     for (var output : tree.written()) {
       list.out.add(
@@ -63,7 +70,7 @@ public final class SymbolList {
       list.locals(file, options);
     }
     var order = NameOrder.visit(names);
-    var hidden = order.stream().filter(list::isLocalised).toList();
+    var hidden = order.stream().filter(list::isLocalised).filter(list::keeps).toList();
     boolean marked = false;
     for (var name : hidden) {
       if (!marked && list.fileSymbols > 0) {
@@ -75,7 +82,7 @@ public final class SymbolList {
     list.veneerSymbols();
     list.dataMarks();
     for (var name : order) {
-      if (!list.isLocalised(name)) {
+      if (!list.isLocalised(name) && list.keeps(name)) {
         list.global(name, SymbolBinding.GLOBAL);
       }
     }
@@ -85,6 +92,10 @@ public final class SymbolList {
   private SymbolIndex finished() {
     index.finish(out);
     return index;
+  }
+
+  private boolean keeps(String name) {
+    return retained.isEmpty() || retained.get().contains(name);
   }
 
   private static Symbol fileSymbol(String name) {
@@ -212,7 +223,9 @@ public final class SymbolList {
     var symbols = file.elf().symbols();
     for (int i = 1; i < symbols.size(); i++) {
       var symbol = symbols.get(i);
-      if (symbol.binding() != SymbolBinding.LOCAL || symbol.type() == SymbolType.SECTION) {
+      if (symbol.binding() != SymbolBinding.LOCAL
+          || symbol.type() == SymbolType.SECTION
+          || !keeps(symbol.name())) {
         continue;
       }
       if (symbol.type() == SymbolType.FILE) {
@@ -337,7 +350,7 @@ public final class SymbolList {
     if (output.isWritten() && output.number() > 0) {
       return new SectionRef.Defined(output.number());
     }
-    return tree.nearby(output, address)
+    return Neighbour.of(tree, output, address)
         .<SectionRef>map(o -> new SectionRef.Defined(o.number()))
         .orElse(SectionRef.ABSOLUTE);
   }

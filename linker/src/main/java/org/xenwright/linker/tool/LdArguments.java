@@ -3,10 +3,8 @@ package org.xenwright.linker.tool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
@@ -17,8 +15,8 @@ import org.xenwright.linker.tool.LdInvocation.Request;
 import org.xenwright.linker.tool.LdInvocation.ScriptSource;
 
 /**
- * What each of GNU ld's options means. Options that change nothing for Arm ELF are read and passed
- * over.
+ * What each of GNU ld's options means: {@link Switches} has those without a value, {@link
+ * OtherOptions} those that nothing is done for.
  */
 final class LdArguments {
   private final LinkOptions.Builder options =
@@ -34,7 +32,6 @@ final class LdArguments {
   private final List<String> versionScripts = new ArrayList<>();
   private final List<String> dynamicLists = new ArrayList<>();
   private final EnumSet<Request> requests = EnumSet.noneOf(Request.class);
-  private final Map<String, String> settings = new HashMap<>();
   private final ArrayDeque<List<InputSpec>> openGroups = new ArrayDeque<>();
   private final ArrayDeque<Manner> saved = new ArrayDeque<>();
   private Manner manner = Manner.PLAIN;
@@ -94,8 +91,7 @@ final class LdArguments {
         List.copyOf(dynamicLists),
         outputFormat,
         outputGiven,
-        requests,
-        Map.copyOf(settings));
+        requests);
   }
 
   private void fail(String message) {
@@ -119,7 +115,7 @@ final class LdArguments {
       case "library-path" -> searchPath.add(value);
       case "just-symbols" -> {
         if (files.isFolder(value)) {
-          options.join(LinkText.RPATH, value);
+          // GNU ld takes it for -rpath, which is for dynamic linkers.
         } else {
           add(new InputSpec.JustSymbols(value));
         }
@@ -170,11 +166,7 @@ final class LdArguments {
       case "Map" -> map = Optional.of(value);
       case "dependency-file" -> dependencyFile = Optional.of(value);
       case "version-script" -> versionScripts.add(value);
-      case "dynamic-list" -> {
-        dynamicLists.add(value);
-        options.name(LinkNames.DYNAMIC_LIST, "");
-      }
-      case "export-dynamic-symbol-list" -> dynamicLists.add(value);
+      case "dynamic-list", "export-dynamic-symbol-list" -> dynamicLists.add(value);
       case "sysroot" -> sysroot = value;
       case "rpath-link" -> rpathLink.addAll(List.of(value.split(":")));
       case "retain-symbols-file" -> retained(value);
@@ -182,7 +174,9 @@ final class LdArguments {
       case "architecture", "O", "G", "gpsize", "a", "g", "Q", "Y" -> {}
       case "z" -> keyword(value);
       default -> {
-        if (!request(item.name(), value) && !symbols(item.name(), value)) {
+        if (!Switches.set(options, item.name())
+            && !request(item.name(), value)
+            && !symbols(item.name(), value)) {
           choice(item.name(), value, item.written());
         }
       }
@@ -195,10 +189,15 @@ final class LdArguments {
       fail("cannot open " + file + ": " + files.reason(file));
       return;
     }
-    options.name(LinkNames.RETAIN, "");
+    if (options.strip() != LinkOptions.Strip.NOTHING) {
+      warnings.add("`-retain-symbols-file' overrides `-s' and `-S'");
+    }
+    options.strip(LinkOptions.Strip.ALL_BUT_RETAINED);
     for (var name :
         new String(text.get().toArray(), java.nio.charset.StandardCharsets.UTF_8).split("\\s+")) {
-      options.name(LinkNames.RETAIN, name);
+      if (!name.isEmpty()) {
+        options.name(LinkNames.RETAIN, name);
+      }
     }
   }
 
@@ -230,7 +229,6 @@ final class LdArguments {
       case "stats" -> requests.add(Request.STATISTICS);
       case "target-help" -> requests.add(Request.TARGET_HELP);
       case "nostdlib" -> requests.add(Request.NO_STANDARD_LIBRARIES);
-      case "error-handling-script" -> settings.put(name, value);
       default -> {
         return false;
       }
@@ -246,12 +244,6 @@ final class LdArguments {
       case "wrap" -> options.name(LinkNames.WRAP, value);
       case "trace-symbol" -> options.name(LinkNames.TRACE_SYMBOL, value);
       case "ignore-unresolved-symbol" -> options.name(LinkNames.IGNORE_UNRESOLVED, value);
-      case "export-dynamic-symbol" -> options.name(LinkNames.EXPORT, value);
-      case "exclude-libs" -> {
-        for (var library : value.split("[,:]")) {
-          options.name(LinkNames.EXCLUDE_LIBRARIES, library);
-        }
-      }
       case "unique" -> {
         if (value.isEmpty()) {
           options.set(LinkFlag.UNIQUE, true);
@@ -259,29 +251,29 @@ final class LdArguments {
           options.name(LinkNames.UNIQUE_SECTION, value);
         }
       }
-      case "soname" -> options.text(LinkText.SONAME, value);
-      case "dynamic-linker" -> options.text(LinkText.INTERPRETER, value);
-      case "rpath" -> options.join(LinkText.RPATH, value);
-      case "init" -> options.text(LinkText.INIT, value);
-      case "fini" -> options.text(LinkText.FINI, value);
-      case "auxiliary" -> options.text(LinkText.AUXILIARY, value);
-      case "filter" -> options.text(LinkText.FILTER, value);
       case "hash-style" -> {
         switch (value) {
-          case "sysv", "gnu", "both" -> options.text(LinkText.HASH_STYLE, value);
+          case "sysv", "gnu", "both" -> {}
           default -> fail("unrecognized hash style '" + value + "'");
         }
       }
       case "build-id" -> {
         if (!value.equals("none")) {
-          warnings.add("warning: --build-id ignored");
+          warnings.add("warning: --build-id is not carried out: there is no such note");
         }
       }
-      case "package-metadata" -> options.text(LinkText.PACKAGE_METADATA, value);
       case "target2" -> options.text(LinkText.TARGET2, value);
       case "thumb-entry" -> options.text(LinkText.THUMB_ENTRY, value);
       case "stub-group-size" -> options.text(LinkText.STUB_GROUP_SIZE, value);
-      case "vfp11-denorm-fix" -> options.text(LinkText.VFP11_FIX, value);
+      case "vfp11-denorm-fix" -> {
+        switch (value) {
+          case "none" -> {}
+          case "scalar", "vector" ->
+              warnings.add(
+                  "warning: --vfp11-denorm-fix is not carried out: no instruction is moved");
+          default -> fail("unrecognized VFP11 fix type '" + value + "'");
+        }
+      }
       case "sort-section" -> {
         switch (value) {
           case "none" -> {}
@@ -355,8 +347,8 @@ final class LdArguments {
     switch (name) {
       case "max-page-size" -> page(value).ifPresent(options::maximumPage);
       case "common-page-size" -> page(value).ifPresent(options::commonPage);
-      case "stack-size" -> options.text(LinkText.STACK_SIZE, value);
-      case "defs" -> options.set(LinkFlag.NO_UNDEFINED, true);
+      case "stack-size" -> notDone(word, "there is no segment that says the size of the stack");
+      case "defs" -> options.set(LinkFlag.IGNORE_UNRESOLVED, false);
       case "undefs" -> options.set(LinkFlag.IGNORE_UNRESOLVED, true);
       case "muldefs" -> options.set(LinkFlag.ALLOW_MULTIPLE_DEFINITION, true);
       case "execstack" ->
@@ -386,16 +378,23 @@ final class LdArguments {
           "nodump",
           "origin",
           "unique",
-          "globalaudit" ->
-          settings.put("z " + name, "");
-      case "nounique",
+          "globalaudit",
+          "nounique",
           "common",
           "nocommon",
-          "unique-symbol",
-          "nounique-symbol",
-          "start-stop-visibility" -> {}
+          "nounique-symbol" -> {}
+      case "unique-symbol" -> notDone(word, "local symbols of one name keep it");
+      case "start-stop-visibility" -> {
+        if (!value.equals("protected")) {
+          notDone(word, "__start_ and __stop_ symbols are protected");
+        }
+      }
       default -> warnings.add("warning: -z " + word + " ignored");
     }
+  }
+
+  private void notDone(String word, String loss) {
+    warnings.add("warning: -z " + word + " is not carried out: " + loss);
   }
 
   private Optional<Long> page(String text) {
@@ -413,162 +412,31 @@ final class LdArguments {
 
   private void choice(String name, String value, String written) {
     switch (name) {
-      case "gc-sections" -> options.set(LinkFlag.GC_SECTIONS, true);
-      case "no-gc-sections" -> options.set(LinkFlag.GC_SECTIONS, false);
-      case "print-gc-sections" -> options.set(LinkFlag.PRINT_GC_SECTIONS, true);
-      case "no-print-gc-sections" -> options.set(LinkFlag.PRINT_GC_SECTIONS, false);
-      case "gc-keep-exported" -> options.set(LinkFlag.GC_KEEP_EXPORTED, true);
-      case "allow-multiple-definition" -> options.set(LinkFlag.ALLOW_MULTIPLE_DEFINITION, true);
-      case "check-sections" -> options.set(LinkFlag.CHECK_SECTIONS, true);
-      case "no-check-sections" -> options.set(LinkFlag.CHECK_SECTIONS, false);
-      case "nmagic" -> options.set(LinkFlag.PAGE_ALIGNED, false);
-      case "omagic" -> options.set(LinkFlag.PAGE_ALIGNED, false).set(LinkFlag.WRITABLE_TEXT, true);
-      case "no-omagic" ->
-          options.set(LinkFlag.PAGE_ALIGNED, true).set(LinkFlag.WRITABLE_TEXT, false);
-      case "relocatable", "Ur" -> options.set(LinkFlag.RELOCATABLE, true);
-      case "emit-relocs" -> options.set(LinkFlag.EMIT_RELOCATIONS, true);
-      case "shared", "Bshareable" -> options.set(LinkFlag.SHARED, true).set(LinkFlag.PIE, false);
-      case "pie", "pic-executable" -> options.set(LinkFlag.PIE, true).set(LinkFlag.SHARED, false);
-      case "no-pie" -> options.set(LinkFlag.PIE, false);
-      case "Bsymbolic" -> options.set(LinkFlag.SYMBOLIC, true);
-      case "Bsymbolic-functions" -> options.set(LinkFlag.SYMBOLIC_FUNCTIONS, true);
-      case "Bno-symbolic" ->
-          options.set(LinkFlag.SYMBOLIC, false).set(LinkFlag.SYMBOLIC_FUNCTIONS, false);
-      case "export-dynamic" -> options.set(LinkFlag.EXPORT_DYNAMIC, true);
-      case "no-export-dynamic" -> options.set(LinkFlag.EXPORT_DYNAMIC, false);
-      case "no-dynamic-linker" -> options.set(LinkFlag.NO_DYNAMIC_LINKER, true);
-      case "enable-new-dtags" -> options.set(LinkFlag.NEW_DTAGS, true);
-      case "disable-new-dtags" -> options.set(LinkFlag.NEW_DTAGS, false);
-      case "dc", "dp" -> options.set(LinkFlag.DEFINE_COMMON, true);
-      case "no-define-common" -> options.set(LinkFlag.NO_DEFINE_COMMON, true);
-      case "force-group-allocation" -> options.set(LinkFlag.FORCE_GROUPS, true);
-      case "warn-common" -> options.set(LinkFlag.WARN_COMMON, true);
-      case "noinhibit-exec" -> options.set(LinkFlag.NO_INHIBIT_EXEC, true);
-      case "fatal-warnings" -> options.set(LinkFlag.FATAL_WARNINGS, true);
-      case "no-fatal-warnings" -> options.set(LinkFlag.FATAL_WARNINGS, false);
-      case "no-warnings" -> options.set(LinkFlag.NO_WARNINGS, true);
-      case "no-undefined" -> options.set(LinkFlag.NO_UNDEFINED, true);
-      case "allow-shlib-undefined" -> options.set(LinkFlag.ALLOW_SHLIB_UNDEFINED, true);
-      case "no-allow-shlib-undefined" -> options.set(LinkFlag.ALLOW_SHLIB_UNDEFINED, false);
-      case "warn-unresolved-symbols" -> options.set(LinkFlag.WARN_UNRESOLVED, true);
-      case "error-unresolved-symbols" -> options.set(LinkFlag.WARN_UNRESOLVED, false);
       case "unresolved-symbols" -> {
         switch (value) {
           case "ignore-all", "ignore-in-object-files" ->
               options.set(LinkFlag.IGNORE_UNRESOLVED, true);
           case "report-all", "ignore-in-shared-libs" ->
-              options.set(LinkFlag.IGNORE_UNRESOLVED, false).set(LinkFlag.NO_UNDEFINED, true);
+              options.set(LinkFlag.IGNORE_UNRESOLVED, false);
           default -> fail("bad --unresolved-symbols option: " + value);
         }
       }
-      case "warn-rwx-segments" -> options.set(LinkFlag.WARN_RWX_SEGMENTS, true);
-      case "no-warn-rwx-segments" -> options.set(LinkFlag.WARN_RWX_SEGMENTS, false);
-      case "warn-execstack" -> options.set(LinkFlag.WARN_EXECSTACK, true);
-      case "no-warn-execstack" -> options.set(LinkFlag.NO_WARN_EXECSTACK, true);
-      case "no-warn-mismatch" -> options.set(LinkFlag.NO_WARN_MISMATCH, true);
-      case "no-enum-size-warning" -> options.set(LinkFlag.NO_ENUM_WARNING, true);
-      case "no-wchar-size-warning" -> options.set(LinkFlag.NO_WCHAR_WARNING, true);
-      case "cref" -> options.set(LinkFlag.CROSS_REFERENCE, true);
-      case "print-map-discarded" -> options.set(LinkFlag.MAP_DISCARDED, true);
-      case "no-print-map-discarded" -> options.set(LinkFlag.MAP_DISCARDED, false);
-      case "strip-discarded" -> options.set(LinkFlag.STRIP_DISCARDED, true);
-      case "no-strip-discarded" -> options.set(LinkFlag.STRIP_DISCARDED, false);
-      case "strip-all" -> options.strip(LinkOptions.Strip.ALL);
-      case "strip-debug" -> options.strip(LinkOptions.Strip.DEBUG);
-      case "discard-all" -> options.discard(LinkOptions.Discard.ALL);
-      case "discard-locals" -> options.discard(LinkOptions.Discard.COMPILER_LABELS);
-      case "discard-none" -> options.discard(LinkOptions.Discard.NONE);
-      case "merge-exidx-entries" -> options.set(LinkFlag.MERGE_EXIDX, true);
-      case "no-merge-exidx-entries" -> options.set(LinkFlag.MERGE_EXIDX, false);
-      case "be8" -> options.set(LinkFlag.BE8, true);
-      case "EB" -> options.set(LinkFlag.BIG_ENDIAN, true);
-      case "EL" -> options.set(LinkFlag.BIG_ENDIAN, false);
-      case "target1-rel" -> options.set(LinkFlag.TARGET1_REL, true);
-      case "target1-abs" -> options.set(LinkFlag.TARGET1_REL, false);
-      case "fix-v4bx" -> options.set(LinkFlag.FIX_V4BX, true);
-      case "fix-v4bx-interworking" -> options.set(LinkFlag.FIX_V4BX_INTERWORKING, true);
-      case "use-blx" -> options.set(LinkFlag.USE_BLX, true);
-      case "pic-veneer" -> options.set(LinkFlag.PIC_VENEER, true);
-      case "long-plt" -> options.set(LinkFlag.LONG_PLT, true);
       case "fix-cortex-a8" -> {
         options.set(LinkFlag.FIX_CORTEX_A8, true).set(LinkFlag.NO_FIX_CORTEX_A8, false);
-        warnings.add("warning: --fix-cortex-a8 is not carried out");
+        warnings.add("warning: --fix-cortex-a8 is not carried out: no branch is moved");
       }
-      case "no-fix-cortex-a8" ->
-          options.set(LinkFlag.FIX_CORTEX_A8, false).set(LinkFlag.NO_FIX_CORTEX_A8, true);
-      case "fix-arm1176" -> options.set(LinkFlag.FIX_ARM1176, true);
-      case "no-fix-arm1176" -> options.set(LinkFlag.FIX_ARM1176, false);
-      case "icf" -> options.set(LinkFlag.ICF_SAFE, value.equals("safe"));
-      case "check-interworking" -> options.set(LinkFlag.CHECK_INTERWORKING, true);
-      case "plugin",
-          "plugin-opt",
-          "flto",
-          "flto-partition",
-          "fuse-ld",
-          "demangle",
-          "no-demangle",
-          "relax",
-          "no-relax",
-          "stub",
-          "no-keep-memory",
-          "reduce-memory-overheads",
-          "hash-size",
-          "max-cache-size",
-          "traditional-format",
-          "qmagic",
-          "assert",
-          "warn-once",
-          "warn-constructors",
-          "warn-multiple-gp",
-          "warn-section-align",
-          "warn-textrel",
-          "warn-alternate-em",
-          "no-warn-search-mismatch",
-          "accept-unknown-input-arch",
-          "no-accept-unknown-input-arch",
-          "copy-dt-needed-entries",
-          "no-copy-dt-needed-entries",
-          "no-add-needed",
-          "ctf-variables",
-          "no-ctf-variables",
-          "ctf-share-types",
-          "map-whole-files",
-          "no-map-whole-files",
-          "compress-debug-sections",
-          "spare-dynamic-tags",
-          "undefined-version",
-          "no-undefined-version",
-          "default-symver",
-          "default-imported-symver",
-          "disable-multiple-abs-defs",
-          "dynamic-list-data",
-          "dynamic-list-cpp-new",
-          "dynamic-list-cpp-typeinfo",
-          "eh-frame-hdr",
-          "no-eh-frame-hdr",
-          "force-dynamic",
-          "force-exe-suffix",
-          "embedded-relocs",
-          "task-link",
-          "Bgroup",
-          "audit",
-          "depaudit",
-          "color-diagnostics",
-          "threads",
-          "split-by-file",
-          "split-by-reloc",
-          "Bsymbolic-non-function-notdefined",
-          "enable-non-contiguous-regions-warnings" ->
-          settings.put(name, value);
-      case "enable-non-contiguous-regions",
-          "cmse-implib",
-          "in-implib",
-          "out-implib",
-          "fix-stm32l4xx-629360",
-          "version-exports-section",
-          "fix-cortex-a53" ->
-          fail(written + " is not supported");
-      default -> fail("unrecognized option '" + written + "'");
+      case "no-define-common" -> fail("--no-define-common may not be used without -shared");
+      case "filter", "auxiliary" ->
+          fail((name.equals("filter") ? "-F" : "-f") + " may not be used without -shared");
+      default -> {
+        switch (OtherOptions.of(name, value)) {
+          case OtherOptions.NoEffect _ -> {}
+          case OtherOptions.NotDone(var loss) ->
+              warnings.add("warning: " + written + " is not carried out: " + loss);
+          case OtherOptions.Refused _ -> fail(written + " is not supported");
+          case OtherOptions.Unknown _ -> fail("unrecognized option '" + written + "'");
+        }
+      }
     }
   }
 }

@@ -17,16 +17,18 @@ final class LdHelp {
       --sort-section name|alignment, --orphan-handling place|warn|error|discard, --verbose
     Symbols
       -e NAME, -u NAME, --require-defined NAME, --wrap NAME, -s, -S, -x, -X, --discard-none,
+      --retain-symbols-file FILE, --gc-keep-exported, -z start-stop-gc, --warn-once,
       --gc-sections, --print-gc-sections, -z muldefs, --warn-common, --cref, -y NAME,
       --unresolved-symbols=METHOD, --noinhibit-exec, --fatal-warnings
     Kind of output
       -o FILE, -r, -q, --oformat elf32-littlearm|binary|ihex|srec|zimage, -z relro
     Arm
+      --check-interworking, --thumb-entry NAME,
       --target1-rel, --target2=rel|abs|got-rel, --fix-v4bx, --use-blx, --pic-veneer,
       --stub-group-size=N, --no-merge-exidx-entries, --no-enum-size-warning,
       --no-wchar-size-warning
     Reports
-      -Map FILE, -M, --print-memory-usage, -t, --dependency-file FILE
+      -Map FILE, -M, --print-memory-usage, --stats, -t, --dependency-file FILE
     Example: xenwright ld -T image.lds start.o main.o lib.a -o image.elf -Map=image.map
     """;
   }

@@ -1,7 +1,6 @@
 package org.xenwright.linker.tool;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.xenwright.linker.LinkOptions;
 
@@ -21,7 +20,6 @@ import org.xenwright.linker.LinkOptions;
  * @param outputFormat {@code --oformat}
  * @param outputGiven whether {@code -o} was given
  * @param requests what is to be printed: see {@link Request}
- * @param settings further words by option
  */
 record LdInvocation(
     LinkOptions options,
@@ -36,8 +34,7 @@ record LdInvocation(
     List<String> dynamicLists,
     String outputFormat,
     boolean outputGiven,
-    java.util.Set<Request> requests,
-    Map<String, String> settings) {
+    java.util.Set<Request> requests) {
   /** A script named on the command line, or its text when it was written there. */
   record ScriptSource(String name, Optional<String> text, int inputsBefore, boolean isDefault) {}
 

@@ -28,6 +28,11 @@ public record LdResult(
   /** A file to write; {@code executable} asks for the execute permission. */
   public record OutputFile(String path, Bytes content, boolean executable) {}
 
+  /** The same with more on standard error. */
+  LdResult withMessages(String more) {
+    return new LdResult(exitCode, output, messages + more, files, linked);
+  }
+
   public LdResult {
     files = List.copyOf(files);
   }

@@ -70,9 +70,16 @@ public final class LdTool {
       return new LdResult(0, LdHelp.text(), "", List.of());
     }
     boolean done = announce(invocation);
-    return done && invocation.inputs().isEmpty()
-        ? new LdResult(0, out.toString(), err.toString(), List.of())
-        : link(invocation);
+    if (done && invocation.inputs().isEmpty()) {
+      return new LdResult(0, out.toString(), err.toString(), List.of());
+    }
+    long start = System.nanoTime();
+    var result = link(invocation);
+    return invocation.requests().contains(Request.STATISTICS)
+        ? result.withMessages(
+            String.format(
+                "ld: total time in link: %.6f%n", (System.nanoTime() - start) / 1_000_000_000.0))
+        : result;
   }
 
   /** Kinds of output that this linker does not make. */
@@ -83,6 +90,10 @@ public final class LdTool {
     }
     if (options.has(LinkFlag.BIG_ENDIAN) || options.has(LinkFlag.BE8)) {
       return "big-endian output is not supported";
+    }
+    if (options.strip() == LinkOptions.Strip.ALL_BUT_RETAINED
+        && (options.isRelocatable() || options.has(LinkFlag.EMIT_RELOCATIONS))) {
+      return "--retain-symbols-file is not supported with -r and -q";
     }
     return options.has(LinkFlag.FIX_V4BX_INTERWORKING)
         ? "--fix-v4bx-interworking is not supported; --fix-v4bx is"

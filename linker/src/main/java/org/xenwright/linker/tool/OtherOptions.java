@@ -1,0 +1,101 @@
+package org.xenwright.linker.tool;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Options that this linker does nothing for. Those that change nothing in a static Arm link of GNU
+ * ld are passed over; where GNU ld's result would be another, the user is told so.
+ */
+sealed interface OtherOptions {
+  /** GNU ld's static image is the same without it. */
+  record NoEffect() implements OtherOptions {}
+
+  /** The link goes on without it; {@code loss} says what is missing. */
+  record NotDone(String loss) implements OtherOptions {}
+
+  /** A link without it would be another than the one asked for. */
+  record Refused() implements OtherOptions {}
+
+  /** No option of GNU ld. */
+  record Unknown() implements OtherOptions {}
+
+  /**
+   * About dynamic images, other targets, memory of the linker itself, or ignored by GNU ld, too.
+   */
+  Set<String> NO_EFFECT =
+      Set.of(
+          """
+          accept-unknown-input-arch add-needed assert audit Bgroup color-diagnostics
+          copy-dt-needed-entries ctf-share-types ctf-variables default-imported-symver
+          default-symver demangle depaudit dynamic-linker dynamic-list-cpp-new
+          dynamic-list-cpp-typeinfo dynamic-list-data embedded-relocs
+          enable-non-contiguous-regions-warnings export-dynamic-symbol fini flto flto-partition
+          fuse-ld init map-whole-files max-cache-size no-accept-unknown-input-arch no-add-needed
+          no-copy-dt-needed-entries no-ctf-variables no-demangle no-keep-memory no-map-whole-files
+          no-relax no-undefined-version no-warn-search-mismatch plugin plugin-opt qmagic relax rpath
+          soname spare-dynamic-tags threads traditional-format undefined-version warn-alternate-em
+          warn-constructors warn-multiple-gp warn-textrel
+          """
+              .strip()
+              .split("\\s+"));
+
+  /** What an image lacks, by option; a line each. */
+  Map<String, String> LOSSES =
+      losses(
+          """
+          disable-multiple-abs-defs: symbols of -R files may be defined again
+          error-handling-script: no script is run for undefined symbols
+          exclude-libs: symbols of archives keep their visibility
+          hash-size: symbols come in the order of GNU ld's usual table
+          package-metadata: there is no such note
+          reduce-memory-overheads: symbols come in the order of GNU ld's usual table
+          split-by-file: output sections stay whole
+          split-by-reloc: output sections stay whole
+          warn-section-align: moved section starts are not told
+          """);
+
+  /** Asked for a file or code that would not be there. */
+  Set<String> REFUSED =
+      Set.of(
+          "cmse-implib",
+          "enable-non-contiguous-regions",
+          "fix-cortex-a53",
+          "fix-stm32l4xx-629360",
+          "force-dynamic",
+          "force-exe-suffix",
+          "in-implib",
+          "out-implib",
+          "task-link",
+          "version-exports-section");
+
+  /** What is done about an option and its value. */
+  static OtherOptions of(String name, String value) {
+    return switch (name) {
+      case "icf" ->
+          value.equals("none") ? new NoEffect() : new NotDone("equal functions are all kept");
+      case "compress-debug-sections" ->
+          value.equals("none")
+              ? new NoEffect()
+              : new NotDone("debug sections are written as they are");
+      default -> {
+        var loss = LOSSES.get(name);
+        yield loss != null
+            ? new NotDone(loss)
+            : REFUSED.contains(name)
+                ? new Refused()
+                : NO_EFFECT.contains(name) ? new NoEffect() : new Unknown();
+      }
+    };
+  }
+
+  private static Map<String, String> losses(String table) {
+    var all = new HashMap<String, String>();
+    for (var line : table.strip().split("\n")) {
+      int colon = line.indexOf(": ");
+      all.put(line.substring(0, colon), line.substring(colon + 2));
+    }
+    return Map.copyOf(all);
+  }
+}
