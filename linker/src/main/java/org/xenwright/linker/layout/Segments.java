@@ -147,13 +147,14 @@ final class Segments {
     if (last.lma - last.vma != next.lma - next.vma || Long.compareUnsigned(next.lma, lastEnd) < 0) {
       return true;
     }
-    if (tree.options.has(LinkFlag.SEPARATE_CODE)
-        && last.has(Traits.CODE) != next.has(Traits.CODE)) {
-      return true;
-    }
     boolean samePage = paged && ((lastEnd - 1) & -page) == (next.lma & -page);
     if (samePage) {
       return !last.region.equals(next.region);
+    }
+    if (paged
+        && tree.options.has(LinkFlag.SEPARATE_CODE)
+        && last.has(Traits.CODE) != next.has(Traits.CODE)) {
+      return true;
     }
     if ((paged && Evaluator.align(lastEnd, page) < Evaluator.align(next.lma - page + 1, page))
         || (!last.has(Traits.LOAD | Traits.TLS) && next.has(Traits.LOAD | Traits.TLS))) {
@@ -227,7 +228,7 @@ final class Segments {
   }
 
   private static void relro(Tree tree, DataSegment data, List<Output> all) {
-    if (!data.relro || data.relroEnd == 0) {
+    if (!data.relro || data.relroEnd == 0 || !tree.options.pageAligned()) {
       return;
     }
     var segment = new Segment(RELRO);
