@@ -10,6 +10,7 @@ import org.xenwright.assembler.cpp.CppOptions;
 import org.xenwright.assembler.cpp.Preprocessor;
 import org.xenwright.assembler.directive.Job;
 import org.xenwright.assembler.directive.Statements;
+import org.xenwright.assembler.dwarf.PrefixMap;
 import org.xenwright.assembler.layout.Attachments;
 import org.xenwright.assembler.layout.Equates;
 import org.xenwright.assembler.layout.FixupPass;
@@ -80,7 +81,10 @@ public final class Assembler {
     var statements = new Statements(job);
     job.input().pushFile(texts.getFirst().name(), new byte[0], 0);
     statements.target(options.architecture(), options.cpu(), options.fpu());
-    options.symbols().forEach(statements::define);
+    // GNU as sets them before it makes its sections, the last one first.
+    int mark = job.output().symbols().all().size();
+    options.symbols().reversed().forEach(statements::define);
+    job.output().symbols().moveToFront(mark);
     job.input().clear();
     read(job, statements, "<command line>", options.thumb() ? "\t.thumb\n" : "");
 
@@ -119,14 +123,19 @@ public final class Assembler {
 
     // Sections that follow from the others.
     if (own) {
-      Attachments.addDebug(job.output(), debug.sections(options.workingDirectory()));
+      Attachments.addDebug(
+          job.output(),
+          debug.sections(new PrefixMap(options.prefixMaps()).shown(options.workingDirectory())));
     }
     Attachments.addAttributes(job.output(), job.target().attributes());
     if (job.complaints().hasErrors()) {
       return Optional.empty();
     }
     var fileSymbol = Optional.of(job.fileSymbol()).filter(f -> !f.isEmpty());
-    return Optional.of(new ObjectBuilder(job.output(), fileSymbol).build());
+    return Optional.of(
+        new ObjectBuilder(
+                job.output(), fileSymbol, options.keepLocals(), options.stripLocalAbsolute())
+            .build());
   }
 
   private static void read(Job job, Statements statements, String name, String text) {

@@ -27,7 +27,11 @@ import java.util.List;
  * @param workingDirectory the folder that debug information names as the place of the compilation
  * @param warnDeprecated whether deprecated instructions are warned of (-mno-warn-deprecated)
  * @param stackNote {@code noexec}, {@code exec} or empty: the note about the stack that is added
- * @param prefixMap {@code OLD=NEW} for names in debug information (--debug-prefix-map)
+ * @param prefixMaps {@code OLD=NEW} for folders in debug information, the last one tried first
+ *     (--debug-prefix-map)
+ * @param foldData whether {@code .data} goes to the end of the text section (-R)
+ * @param sectionNameSubstitution whether %S in a section's name is the current one's
+ *     (--sectname-subst)
  */
 public record AssemblerOptions(
     List<String> includeDirectories,
@@ -50,7 +54,9 @@ public record AssemblerOptions(
     String workingDirectory,
     boolean warnDeprecated,
     String stackNote,
-    String prefixMap) {
+    List<String> prefixMaps,
+    boolean foldData,
+    boolean sectionNameSubstitution) {
   /** No option given. */
   public static final AssemblerOptions DEFAULTS = new Builder().build();
 
@@ -59,6 +65,7 @@ public record AssemblerOptions(
     defines = List.copyOf(defines);
     undefines = List.copyOf(undefines);
     symbols = List.copyOf(symbols);
+    prefixMaps = List.copyOf(prefixMaps);
   }
 
   /** The same with other include folders. */
@@ -114,7 +121,9 @@ public record AssemblerOptions(
     builder.workingDirectory = workingDirectory;
     builder.warnDeprecated = warnDeprecated;
     builder.stackNote = stackNote;
-    builder.prefixMap = prefixMap;
+    builder.prefixMaps = prefixMaps;
+    builder.foldData = foldData;
+    builder.sectionNameSubstitution = sectionNameSubstitution;
     return builder;
   }
 
@@ -140,7 +149,9 @@ public record AssemblerOptions(
     private String workingDirectory = "/";
     private boolean warnDeprecated = true;
     private String stackNote = "";
-    private String prefixMap = "";
+    private List<String> prefixMaps = List.of();
+    private boolean foldData = false;
+    private boolean sectionNameSubstitution = false;
 
     public Builder includeDirectories(List<String> value) {
       includeDirectories = value;
@@ -242,8 +253,18 @@ public record AssemblerOptions(
       return this;
     }
 
-    public Builder prefixMap(String value) {
-      prefixMap = value;
+    public Builder prefixMaps(List<String> value) {
+      prefixMaps = value;
+      return this;
+    }
+
+    public Builder foldData(boolean value) {
+      foldData = value;
+      return this;
+    }
+
+    public Builder sectionNameSubstitution(boolean value) {
+      sectionNameSubstitution = value;
       return this;
     }
 
@@ -270,7 +291,9 @@ public record AssemblerOptions(
           workingDirectory,
           warnDeprecated,
           stackNote,
-          prefixMap);
+          prefixMaps,
+          foldData,
+          sectionNameSubstitution);
     }
   }
 }

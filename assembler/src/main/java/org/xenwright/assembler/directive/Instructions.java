@@ -106,8 +106,11 @@ final class Instructions {
    */
   private void emit(Statement statement, ParseResult.Encoded encoded, boolean pair) {
     for (var warning : encoded.warnings()) {
-      statement.complain(Rule.XW_ASM_016, warning);
+      if (!Deprecations.words(warning)) {
+        statement.complain(Rule.XW_ASM_016, warning);
+      }
     }
+    new Deprecations(job).check(statement, encoded);
     if (encoded.encoding().row().equals("IT")) {
       ifThen(statement, encoded);
       return;
@@ -221,7 +224,7 @@ final class Instructions {
 
   /** Notes architecture and line of an instruction about to be put out. */
   void note(Statement statement, ParseResult.Encoded encoded) {
-    job.target.used(encoded.encoding(), statement.name());
+    job.target.used(encoded.encoding(), encoded.word(), statement.name());
     noteLine();
   }
 

@@ -2,6 +2,7 @@ package org.xenwright.assembler.directive;
 
 import org.xenwright.assembler.AssemblerOptions;
 import org.xenwright.assembler.SourceFiles;
+import org.xenwright.assembler.dwarf.PrefixMap;
 import org.xenwright.assembler.expression.ExpressionParser;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.source.Complaints;
@@ -36,7 +37,8 @@ public final class Job {
     this.it = new ItBlock(output);
     this.expressions = new ExpressionParser(output);
     output.thumb(options.thumb());
-    this.lines = new LineRows(output, options.workingDirectory());
+    this.lines =
+        new LineRows(output, options.workingDirectory(), new PrefixMap(options.prefixMaps()));
     this.complaints = new Complaints(report, input);
   }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.xenwright.assembler.dwarf.FileTable;
 import org.xenwright.assembler.dwarf.LineEntry;
 import org.xenwright.assembler.dwarf.LineEntry.Location;
+import org.xenwright.assembler.dwarf.PrefixMap;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.layout.SectionBuilder;
 
@@ -26,6 +27,7 @@ public final class LineRows {
   private final Map<SectionBuilder, TreeMap<Integer, List<LineEntry>>> rows = new LinkedHashMap<>();
   private FileTable files;
   private final String workingDirectory;
+  private final PrefixMap prefixes;
   private int version = PLAIN_VERSION;
   private boolean compiled;
   private Optional<Location> pending = Optional.empty();
@@ -33,10 +35,11 @@ public final class LineRows {
   private int lastLine;
   private int lastFile;
 
-  LineRows(Output output, String workingDirectory) {
+  LineRows(Output output, String workingDirectory, PrefixMap prefixes) {
+    this.prefixes = prefixes;
     this.output = output;
     this.workingDirectory = workingDirectory;
-    this.files = new FileTable(workingDirectory);
+    this.files = new FileTable(workingDirectory, prefixes);
   }
 
   /** Notes an instruction of the source; nothing happens while file and line stay the same. */
@@ -57,7 +60,7 @@ public final class LineRows {
     if (!compiled) {
       compiled = true;
       rows.clear();
-      files = new FileTable(workingDirectory);
+      files = new FileTable(workingDirectory, prefixes);
     }
   }
 

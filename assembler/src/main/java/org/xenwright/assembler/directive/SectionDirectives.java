@@ -8,6 +8,11 @@ import org.xenwright.rules.Rule;
 
 /** Chooses where bytes go. */
 final class SectionDirectives {
+  /** Where the data of a source begins in the text section with {@code -R}. */
+  private static final int FOLDED_DATA = 1000;
+
+  private static final int LONGEST_NAME = 4096;
+
   private final Job job;
 
   SectionDirectives(Job job) {
@@ -17,7 +22,7 @@ final class SectionDirectives {
   void run(SectionDirective directive, Statement statement) {
     switch (directive) {
       case TEXT -> standard(statement, ".text");
-      case DATA -> standard(statement, ".data");
+      case DATA -> data(statement);
       case BSS -> standard(statement, ".bss");
       case SECTION -> enter(statement, false);
       case PUSHSECTION -> {
@@ -47,11 +52,23 @@ final class SectionDirectives {
     }
   }
 
+  private void data(Statement statement) {
+    if (job.options.foldData()) {
+      standard(statement, ".text", FOLDED_DATA);
+    } else {
+      standard(statement, ".data");
+    }
+  }
+
   private void standard(Statement statement, String name) {
+    standard(statement, name, 0);
+  }
+
+  private void standard(Statement statement, String name, int firstSubsection) {
     var number = statement.atEnd() ? Optional.of(0) : number(statement);
     var section = job.output.find(name, "");
     if (number.isPresent() && section.isPresent() && statement.end()) {
-      job.output.enter(section.get(), number.get());
+      job.output.enter(section.get(), firstSubsection + number.get());
     }
   }
 
@@ -97,7 +114,7 @@ final class SectionDirectives {
     return true;
   }
 
-  private static Optional<String> name(Statement statement) {
+  private Optional<String> name(Statement statement) {
     statement.cursor().skipBlanks();
     if (statement.cursor().peek() == '"') {
       return statement.symbolName();
@@ -107,7 +124,18 @@ final class SectionDirectives {
       statement.complainHere(Rule.XW_ASM_001, "a section's name is missing");
       return Optional.empty();
     }
-    return Optional.of(name);
+    return Optional.of(job.options.sectionNameSubstitution() ? substituted(name) : name);
+  }
+
+  /** Each %S, up to the first other percent sign, stands for the name of the current section. */
+  private String substituted(String written) {
+    var name = written;
+    int percent = name.indexOf('%');
+    while (percent >= 0 && name.startsWith("%S", percent) && name.length() < LONGEST_NAME) {
+      name = name.substring(0, percent) + job.output.section().name() + name.substring(percent + 2);
+      percent = name.indexOf('%');
+    }
+    return name;
   }
 
   private SectionBuilder section(Statement statement, String name, SectionOperands operands) {

@@ -172,9 +172,9 @@ public final class Target {
   }
 
   /** Notes that an instruction was assembled. */
-  void used(Encoding encoding, String mnemonic) {
+  void used(Encoding encoding, int word, String mnemonic) {
     if (architecture == null) {
-      used.add(encoding, mnemonic);
+      used.add(encoding, word, mnemonic);
     } else {
       used.addPlain();
     }

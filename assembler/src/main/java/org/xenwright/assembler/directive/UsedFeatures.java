@@ -67,6 +67,11 @@ final class UsedFeatures {
   private static final int V5T = 3;
   private static final int V6 = 6;
 
+  /** MOV of two low registers without flags, new in ARMv6. */
+  private static final int LOW_MOVE = 0x4600;
+
+  private static final int LOW_MOVE_MASK = 0xffc0;
+
   private final Set<Feature> features = EnumSet.noneOf(Feature.class);
   private boolean any;
   private boolean arm;
@@ -78,10 +83,13 @@ final class UsedFeatures {
     any = true;
   }
 
-  void add(Encoding encoding, String mnemonic) {
+  void add(Encoding encoding, int word, String mnemonic) {
     any = true;
     if (encoding.set() == InstructionSet.T32) {
       addThumb(encoding);
+      if (encoding.length() == 2 && (word & LOW_MOVE_MASK) == LOW_MOVE) {
+        least = Math.max(least, V6);
+      }
       return;
     }
     arm = true;

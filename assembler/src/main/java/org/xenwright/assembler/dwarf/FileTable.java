@@ -19,12 +19,17 @@ public final class FileTable {
   private final List<@Nullable String> folders = new ArrayList<>();
   private final List<@Nullable Entry> files = new ArrayList<>();
   private final String workingDirectory;
+  private final PrefixMap prefixes;
   private int lowestFree = 1;
   private boolean digests;
 
-  /** An empty table; relative names start from {@code workingDirectory}. */
-  public FileTable(String workingDirectory) {
+  /**
+   * An empty table; relative names start from {@code workingDirectory}, and folders are shown as
+   * {@code prefixes} change them.
+   */
+  public FileTable(String workingDirectory, PrefixMap prefixes) {
     this.workingDirectory = workingDirectory;
+    this.prefixes = prefixes;
   }
 
   /** Whether {@code .file} gave this number a name. */
@@ -183,7 +188,7 @@ public final class FileTable {
 
   String folderName(int number) {
     var name = number < folders.size() ? folders.get(number) : null;
-    return name == null ? "" : name;
+    return name == null ? "" : prefixes.shown(name);
   }
 
   /** Folder 0 of DWARF 5: where the compilation ran. */
@@ -191,6 +196,6 @@ public final class FileTable {
     if (!folders.isEmpty() && folders.getFirst() != null) {
       return folderName(0);
     }
-    return folders.size() > 1 ? folderName(1) : workingDirectory;
+    return folders.size() > 1 ? folderName(1) : prefixes.shown(workingDirectory);
   }
 }

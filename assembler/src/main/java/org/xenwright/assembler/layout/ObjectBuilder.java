@@ -28,14 +28,25 @@ import org.xenwright.elf.model.SymbolVisibility;
 public final class ObjectBuilder {
   private final Output output;
   private final Optional<String> fileSymbol;
+  private final boolean keepLocals;
+  private final boolean stripLocalAbsolute;
   private final List<SectionBuilder> sections;
   private final Map<String, List<SectionBuilder>> groups = new LinkedHashMap<>();
   private final IdentityHashMap<Object, Integer> sectionNumber = new IdentityHashMap<>();
   private final IdentityHashMap<AsmSymbol, Integer> symbolNumber = new IdentityHashMap<>();
   private final List<Symbol> symbols = new ArrayList<>();
 
-  /** A builder for what {@code output} holds; {@code fileSymbol} is what {@code .file} named. */
-  public ObjectBuilder(Output output, Optional<String> fileSymbol) {
+  /**
+   * A builder for what {@code output} holds.
+   *
+   * @param fileSymbol what {@code .file} named
+   * @param keepLocals whether local labels such as {@code .L1} are shown
+   * @param stripLocalAbsolute whether local symbols that are numbers are left out
+   */
+  public ObjectBuilder(
+      Output output, Optional<String> fileSymbol, boolean keepLocals, boolean stripLocalAbsolute) {
+    this.keepLocals = keepLocals;
+    this.stripLocalAbsolute = stripLocalAbsolute;
     this.output = output;
     this.fileSymbol = fileSymbol;
     this.sections = List.copyOf(output.sections());
@@ -217,8 +228,12 @@ public final class ObjectBuilder {
     if (symbol.isWeakTargetOnly() && !symbol.isKept()) {
       return false;
     }
-    boolean hidden = symbol.name().startsWith(".L");
-    return symbol.isGlobal() || symbol.isWeak() || !hidden;
+    if (symbol.isGlobal() || symbol.isWeak()) {
+      return true;
+    }
+    boolean hidden =
+        SymbolTable.isNumbered(symbol.name()) || !keepLocals && symbol.name().startsWith(".L");
+    return !hidden && !(stripLocalAbsolute && symbol.isEquate());
   }
 
   private void add(AsmSymbol symbol) {

@@ -60,6 +60,11 @@ public final class SymbolTable {
     return fresh;
   }
 
+  /** Moves the symbols from {@code mark} on to the front, where the command line's belong. */
+  public void moveToFront(int mark) {
+    java.util.Collections.rotate(order, order.size() - mark);
+  }
+
   /** Appends a symbol that names cannot find: mapping and section symbols. */
   public void append(AsmSymbol symbol) {
     order.add(symbol);
@@ -102,6 +107,11 @@ public final class SymbolTable {
 
   private static String localName(int number, int count) {
     return ".L" + number + LOCAL_MARK + count;
+  }
+
+  /** Whether this is the name of an instance of a numbered label, which no object shows. */
+  static boolean isNumbered(String name) {
+    return name.indexOf(LOCAL_MARK) >= 0;
   }
 
   /** How to show a name in a message. */

@@ -22,29 +22,83 @@ final class AsArguments {
           "-X",
           "-D",
           "-J",
-          "-K",
-          "-f",
           "-nocpp",
-          "-marm",
           "-mthumb-interwork",
           "-mno-warn-restrict-it",
           "-mno-warn-syms",
           "-mapcs-32",
-          "-matpcs",
           "--reduce-memory-overheads",
           "--no-reduce-memory-overheads",
           "--traditional-format",
-          "--nocompress-debug-sections",
-          "--compress-debug-sections=none",
           "--elf-stt-common=no",
           "--generate-missing-build-notes=no",
           "--size-check=error",
-          "--sectname-subst",
           "--gdwarf-cie-version=1");
 
   /** Options with a value in the next argument, and the longer spelling that takes it with =. */
   private static final Map<String, String> WITH_VALUE =
-      Map.of("-o", "", "-I", "", "--defsym", "", "-MD", "", "--MD", "", "--debug-prefix-map", "");
+      Map.of(
+          "-o",
+          "",
+          "-I",
+          "",
+          "--defsym",
+          "",
+          "-MD",
+          "",
+          "--MD",
+          "",
+          "--debug-prefix-map",
+          "",
+          "--hash-size",
+          "");
+
+  /** Long options that GNU as takes with one dash too: getopt_long_only. */
+  private static final Set<String> LONG =
+      Set.of(
+          "alternate",
+          "compress-debug-sections",
+          "debug-prefix-map",
+          "defsym",
+          "execstack",
+          "fatal-warnings",
+          "gdwarf-2",
+          "gdwarf-3",
+          "gdwarf-4",
+          "gdwarf-5",
+          "gen-debug",
+          "hash-size",
+          "help",
+          "keep-locals",
+          "no-warn",
+          "nocompress-debug-sections",
+          "noexecstack",
+          "reduce-memory-overheads",
+          "sectname-subst",
+          "statistics",
+          "strip-local-absolute",
+          "target-help",
+          "traditional-format",
+          "version",
+          "warn");
+
+  /** Options of GNU as that are not obeyed, and why. */
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "-Z",
+          "no object is written after an error",
+          "-f",
+          "white space and comments are always tidied",
+          "-M",
+          "MRI mode is not for this target",
+          "--mri",
+          "MRI mode is not for this target",
+          "-matpcs",
+          "the objects follow the AAPCS",
+          "-mapcs-26",
+          "addresses have 32 bits",
+          "-mapcs-float",
+          "the objects follow the AAPCS");
 
   private static final int MOST_ARGUMENTS = 100_000;
 
@@ -53,6 +107,7 @@ final class AsArguments {
   private final List<String> folders = new ArrayList<>();
   private final List<String> symbols = new ArrayList<>();
   private final List<String> sources = new ArrayList<>();
+  private final List<String> prefixMaps = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private final AssemblerOptions.Builder options = AssemblerOptions.DEFAULTS.toBuilder();
   private String output = "a.out";
@@ -61,6 +116,8 @@ final class AsArguments {
   private boolean quiet;
   private boolean fatalWarnings;
   private boolean statistics;
+  private boolean verbose;
+  private DebugCompression compression = DebugCompression.NONE;
   private String information = "";
 
   AsArguments(SourceFiles files) {
@@ -80,7 +137,8 @@ final class AsArguments {
     }
   }
 
-  private void argument(String argument) {
+  private void argument(String written) {
+    var argument = twoDashes(written);
     if (argument.equals("--")) {
       sources.add("-");
     } else if (argument.startsWith("@") && argument.length() > 1) {
@@ -93,9 +151,22 @@ final class AsArguments {
       } else {
         valued(argument, pending.pop());
       }
+    } else if (REFUSED.containsKey(argument)) {
+      faults.add(
+          "xenwright as: option '" + argument + "' is not supported: " + REFUSED.get(argument));
     } else if (!ALREADY_SO.contains(argument) && !named(argument)) {
       joined(argument);
     }
+  }
+
+  private static String twoDashes(String argument) {
+    if (!argument.startsWith("-") || argument.startsWith("--")) {
+      return argument;
+    }
+    int equals = argument.indexOf('=');
+    return LONG.contains(argument.substring(1, equals < 0 ? argument.length() : equals))
+        ? "-" + argument
+        : argument;
   }
 
   /** An option without a value; false when it is none of them. */
@@ -115,13 +186,18 @@ final class AsArguments {
       case "-EB", "-mbig-endian" -> options.bigEndian(true);
       case "-EL", "-mlittle-endian" -> options.bigEndian(false);
       case "-mthumb" -> options.thumb(true);
+      case "-marm" -> options.thumb(false);
+      case "-R" -> options.foldData(true);
+      case "--sectname-subst" -> options.sectionNameSubstitution(true);
+      case "--compress-debug-sections" -> compression = DebugCompression.ZLIB;
+      case "--nocompress-debug-sections" -> compression = DebugCompression.NONE;
       case "-mwarn-deprecated" -> options.warnDeprecated(true);
       case "-mno-warn-deprecated" -> options.warnDeprecated(false);
       case "--noexecstack" -> options.stackNote("noexec");
       case "--execstack" -> options.stackNote("exec");
       case "--version" -> information = AsHelp.VERSION;
       case "--help", "--target-help" -> information = AsHelp.HELP;
-      case "-v", "-version" -> information = AsHelp.BANNER;
+      case "-v", "--verbose" -> verbose = true;
       default -> {
         return false;
       }
@@ -139,16 +215,30 @@ final class AsArguments {
       return;
     } else if (name.equals("--defsym")
         || name.equals("--MD")
+        || name.equals("--hash-size")
         || name.equals("--debug-prefix-map")) {
       valued(name, value);
-    } else if (name.equals("--hash-size")) {
-      return; // GNU as ignores it too
+    } else if (name.equals("--compress-debug-sections")) {
+      compress(value);
     } else if (argument.startsWith("-I") || argument.startsWith("-o")) {
       valued(argument.substring(0, 2), argument.substring(2));
     } else if (argument.startsWith("-m")) {
       faults.add("Assembler messages:\nError: unrecognized option " + argument);
     } else {
       faults.add("xenwright as: unrecognized option '" + argument + "'");
+    }
+  }
+
+  private void compress(String style) {
+    var chosen = DebugCompression.named(style);
+    chosen.ifPresent(c -> compression = c);
+    if (chosen.isEmpty()) {
+      faults.add(
+          style.equals("zstd")
+              ? "xenwright as: --compress-debug-sections=zstd is not supported: choose zlib"
+              : "Assembler messages:\nFatal error: Invalid --compress-debug-sections option: `"
+                  + style
+                  + "'");
     }
   }
 
@@ -207,13 +297,16 @@ final class AsArguments {
         }
         symbols.add(value);
       }
+      case "--hash-size" -> {} // GNU as ignores it too
       default -> {
-        int equals = value.indexOf('=');
-        if (equals < 0) {
-          faults.add("Assembler messages:\nFatal error: invalid --debug-prefix-map argument");
+        if (value.indexOf('=') < 0) {
+          faults.add(
+              "Assembler messages:\nFatal error: invalid argument '"
+                  + value
+                  + "' to -fdebug-prefix-map");
           return;
         }
-        options.prefixMap(value);
+        prefixMaps.add(value);
       }
     }
   }
@@ -230,7 +323,7 @@ final class AsArguments {
   }
 
   AssemblerOptions options(String workingDirectory) {
-    options.includeDirectories(folders).symbols(symbols).debug(debug);
+    options.includeDirectories(folders).symbols(symbols).prefixMaps(prefixMaps).debug(debug);
     return options.workingDirectory(debug ? workingDirectory : "/").build();
   }
 
@@ -257,6 +350,15 @@ final class AsArguments {
 
   boolean hasFatalWarnings() {
     return fatalWarnings;
+  }
+
+  /** Whether the version goes to standard error before the work starts. */
+  boolean isVerbose() {
+    return verbose;
+  }
+
+  DebugCompression compression() {
+    return compression;
   }
 
   boolean wantsStatistics() {

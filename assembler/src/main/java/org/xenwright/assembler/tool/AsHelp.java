@@ -29,6 +29,10 @@ final class AsHelp {
         --alternate             start in alternate macro syntax
         -L, --keep-locals       keep local symbols such as .L1
         --strip-local-absolute  drop local absolute symbols
+        -R                      put what follows .data at the end of .text
+        --sectname-subst        %S in a section's name stands for the current one's
+        --compress-debug-sections[=none|zlib|zlib-gabi|zlib-gnu]
+                                pack debug sections with zlib
         --noexecstack, --execstack
                                 add the note about an executable stack
         -W, --no-warn           show no warnings
@@ -37,7 +41,8 @@ final class AsHelp {
         --statistics            print how long it took
         @FILE                   read further arguments from FILE
         -, --                   read standard input
-        --version, -v, --help
+        -v                      print the version and go on
+        --version, --help
       Several sources are assembled one after the other into one object.
       Examples:
         xenwright as -g -march=armv7-a -I include -o start.o start.s

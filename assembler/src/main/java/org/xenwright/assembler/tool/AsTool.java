@@ -62,7 +62,8 @@ public final class AsTool {
             .filter(d -> !parsed.isQuiet() || d.severity() != Severity.WARN)
             .toList();
     shown.forEach(report::add);
-    var messages = new StringBuilder(GnuMessages.render(parsed.sources().getFirst(), shown));
+    var messages = new StringBuilder(parsed.isVerbose() ? AsHelp.BANNER : "");
+    messages.append(GnuMessages.render(parsed.sources().getFirst(), shown));
     boolean fatal = parsed.hasFatalWarnings() && job.has(Severity.WARN);
     if (fatal && object.isPresent()) {
       long warnings = job.diagnostics().stream().filter(d -> d.severity() == Severity.WARN).count();
@@ -104,7 +105,10 @@ public final class AsTool {
 
   private static List<AsResult.OutputFile> outputs(AsArguments parsed, AssembledObject done) {
     var out = new ArrayList<AsResult.OutputFile>();
-    out.add(new AsResult.OutputFile(parsed.output(), Bytes.wrap(ElfWriter.write(done.object()))));
+    out.add(
+        new AsResult.OutputFile(
+            parsed.output(),
+            Bytes.wrap(ElfWriter.write(parsed.compression().applyTo(done.object())))));
     if (!parsed.dependencyFile().isEmpty()) {
       var rule = dependencies(parsed.output(), done.dependencies().reversed());
       out.add(

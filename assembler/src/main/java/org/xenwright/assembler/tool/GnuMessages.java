@@ -40,6 +40,14 @@ final class GnuMessages {
     return out.toString();
   }
 
+  private static String heading(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "Error: ";
+      case WARN -> "Warning: ";
+      case INFO -> "";
+    };
+  }
+
   private static void one(StringBuilder out, Diagnostic diagnostic) {
     var position = diagnostic.position();
     out.append(position.file());
@@ -47,8 +55,7 @@ final class GnuMessages {
       out.append(':').append(position.line());
     }
     out.append(": ")
-        .append(diagnostic.severity() == Severity.ERROR ? "Error" : "Warning")
-        .append(": ")
+        .append(heading(diagnostic.severity()))
         .append(diagnostic.message())
         .append('\n');
     out.append("  ").append(position).append(':');

@@ -54,7 +54,7 @@ class DebugInfoTest {
 
   private static List<DebugSection> sections(
       List<LineSequence> sequences, String directory, String... names) {
-    var files = new FileTable(directory);
+    var files = new FileTable(directory, new PrefixMap(List.of()));
     for (var name : names) {
       files.number(name, 3);
     }

@@ -1,0 +1,77 @@
+package org.xenwright.assembler.directive;
+
+import java.util.Set;
+import org.xenwright.isa.syntax.ParseResult;
+import org.xenwright.rules.Rule;
+
+/**
+ * Points out instructions that the processor chosen is about to lose, in the words of GNU as, and
+ * refuses SWP where it is gone. {@code -mno-warn-deprecated} silences what is not refused.
+ */
+final class Deprecations {
+  private static final int ARMV6 = 6;
+
+  /** Coprocessor, opc1, CRn, CRm and opc2 of MCR and MRC. */
+  private static final int REGISTER_MASK = 0x00ef_0fef;
+
+  /** The CP15 barriers, TEECR and TEEHBR (Arm ARM of ARMv8, appendix on deprecated features). */
+  private static final Set<Integer> REGISTERS =
+      Set.of(
+          register(15, 0, 7, 10, 5),
+          register(15, 0, 7, 10, 4),
+          register(15, 0, 7, 5, 4),
+          register(14, 6, 1, 0, 0),
+          register(14, 6, 0, 0, 0));
+
+  private final Job job;
+
+  Deprecations(Job job) {
+    this.job = job;
+  }
+
+  /** Complains about an instruction if there is a reason. */
+  void check(Statement statement, ParseResult.Encoded encoded) {
+    switch (encoded.encoding().row()) {
+      case "SWP", "SWPB" -> swap(statement);
+      case "SETEND" -> {
+        if (job.target.architecture().map(Architecture::isVersion8).orElse(true)) {
+          warn(statement, "setend use is deprecated for ARMv8");
+        }
+      }
+      case "MCR", "MRC" -> {
+        boolean gone = REGISTERS.contains(encoded.word() & REGISTER_MASK);
+        if (gone && job.target.architecture().filter(Architecture::isVersion8).isPresent()) {
+          warn(statement, "This coprocessor register access is deprecated in ARMv8");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** Whether a warning of the instruction table says what {@link #check} says better. */
+  static boolean words(String warning) {
+    return warning.contains(" is deprecated from ");
+  }
+
+  private void swap(Statement statement) {
+    var obsolete = "swp{b} use is obsoleted for ARMv8 and later";
+    var chosen = job.target.architecture();
+    if (chosen.isEmpty()) {
+      statement.complain(Rule.XW_ASM_022, obsolete);
+    } else if (chosen.get().isVersion8()) {
+      statement.complain(Rule.XW_ASM_003, obsolete, "use LDREX and STREX.");
+    } else if (chosen.get().archTag() >= ARMV6) {
+      warn(statement, "swp{b} use is deprecated for ARMv6 and ARMv7");
+    }
+  }
+
+  private void warn(Statement statement, String message) {
+    if (job.options.warnDeprecated()) {
+      statement.complain(Rule.XW_ASM_022, message);
+    }
+  }
+
+  private static int register(int coprocessor, int opc1, int crn, int crm, int opc2) {
+    return opc1 << 21 | crn << 16 | coprocessor << 8 | opc2 << 5 | crm;
+  }
+}

@@ -1,0 +1,105 @@
+package org.xenwright.assembler;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xenwright.assembler.tool.AsTool;
+import org.xenwright.rules.Report;
+
+/** Options change the object as they do with GNU as 2.40, and lead to the same messages. */
+@Tag("peers")
+class GnuAsOptionsPeersTest {
+  private static final String PEER = "arm-linux-gnueabihf-as";
+
+  private static final String SOURCE =
+      """
+      \t.syntax unified
+      .Lfoo:\tnop
+      1:\tb 1b
+      \t.set abs1, 5
+      \t.set .Labs, 7
+      \t.equ shown, 9
+      \t.global shown
+      \t.word .Lfoo, abs1
+      \tldr r0, =0x12345678
+      \tswp r0, r1, [r2]
+      \tmcr p15, 0, r0, c7, c10, 4
+      \tmrc p14, 6, r0, c1, c0, 0
+      \t.data
+      x:\t.word y - x
+      .Ly:\t.word .Ly, other
+      y:
+      \t.data 2
+      \t.byte 5
+      \t.section .data.%S, "aw"
+      \t.byte 1
+      \t.section .debug_str, "MS", %progbits, 1
+      \t.fill 200, 1, 0
+      \t.ascii "hello hello hello hello world world"
+      """;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-J",
+        "-L",
+        "-keep-locals",
+        "--strip-local-absolute",
+        "-L --strip-local-absolute",
+        "-R",
+        "-R -L",
+        "--compress-debug-sections",
+        "--compress-debug-sections=zlib-gnu",
+        "--compress-debug-sections --nocompress-debug-sections",
+        "--sectname-subst",
+        "--defsym a=1 --defsym b=2",
+        "-march=armv5te",
+        "-march=armv6",
+        "-mcpu=cortex-a15",
+        "-march=armv7-a -mno-warn-deprecated",
+        "-march=armv8-a",
+        "-march=armv8-a -mno-warn-deprecated",
+        "-K"
+      })
+  void sameObjectAndMessages(String options) throws Exception {
+    var source = folder.resolve("options.s");
+    Files.writeString(source, SOURCE);
+    var out = folder.resolve("options.o");
+    var arguments = new ArrayList<>(List.of(options.split(" ")));
+    arguments.addAll(List.of(source.toString(), "-o", out.toString()));
+    var command = new ArrayList<>(List.of(PEER));
+    command.addAll(arguments);
+    Process process;
+    try {
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException absent) {
+      assumeTrue(false, PEER + " is not installed");
+      return;
+    }
+    var said = new String(process.getInputStream().readAllBytes());
+    int code = process.waitFor();
+    var ours = AsTool.run(arguments, new DiskFiles(Path.of("")), "/", new Report());
+    assertEquals(code, ours.exitCode(), said);
+    assertEquals(lines(said, source), lines(ours.messages(), source));
+    if (code == 0) {
+      assertArrayEquals(
+          Files.readAllBytes(out), ours.files().getFirst().content().toArray(), options);
+    }
+  }
+
+  private static List<String> lines(String messages, Path source) {
+    return messages.lines().filter(l -> l.startsWith(source.toString())).toList();
+  }
+}
