@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,14 +25,19 @@ final class DataDirectives {
       case HALF -> numbers(statement, 2);
       case WORD -> numbers(statement, 4);
       case QUAD -> numbers(statement, 8);
+      case OCTA -> numbers(statement, 16);
       case ASCII -> texts(statement, 1, false);
       case ASCIZ -> texts(statement, 1, true);
       case STRING16 -> texts(statement, 2, true);
       case STRING32 -> texts(statement, 4, true);
+      case STRING64 -> texts(statement, 8, true);
       case ULEB128 -> lebs(statement, false);
       case SLEB128 -> lebs(statement, true);
-      case FLOAT -> floats(statement, false);
-      case DOUBLE -> floats(statement, true);
+      case FLOAT -> floats(statement, FloatFormat.SINGLE);
+      case DOUBLE -> floats(statement, FloatFormat.DOUBLE);
+      case EXTENDED -> floats(statement, FloatFormat.EXTENDED);
+      case FLOAT16 -> floats(statement, FloatFormat.HALF);
+      case FLOAT16_FORMAT -> halfFormat(statement);
       case INST -> new InstructionWords(job).run(statement, 0);
       case INST_NARROW -> new InstructionWords(job).run(statement, 2);
       case INST_WIDE -> new InstructionWords(job).run(statement, 4);
@@ -53,6 +59,16 @@ final class DataDirectives {
             Rule.XW_ASM_001, statement.name() + " takes numbers; texts need .ascii");
         return;
       }
+      var big = BigNumber.read(statement.cursor());
+      if (big.isPresent()) {
+        big(big.get(), bytes, from, statement);
+        continue;
+      }
+      if (statement.atEnd() || statement.cursor().peek() == ',') {
+        statement.complainHere(Rule.XW_ASM_020, "zero assumed for missing expression");
+        number(statement, Expression.ZERO, bytes, from);
+        continue;
+      }
       var value = statement.expression();
       if (value.isEmpty()) {
         return;
@@ -68,6 +84,18 @@ final class DataDirectives {
     statement.end();
   }
 
+  private void big(BigInteger value, int bytes, int from, Statement statement) {
+    int bits = value.signum() < 0 ? value.negate().bitLength() : value.bitLength();
+    if (bits > 8 * bytes) {
+      job.complaints.add(
+          Rule.XW_ASM_018,
+          from,
+          statement.cursor().position() - from,
+          "bignum truncated to " + bytes + (bytes == 1 ? " byte" : " bytes"));
+    }
+    job.output.data(BigNumber.stored(value, bytes));
+  }
+
   private void number(Statement statement, Expression value, int bytes, int from) {
     if (value instanceof Expression.Constant(long number)) {
       if (!DatumRange.fits(number, bytes)) {
@@ -77,10 +105,18 @@ final class DataDirectives {
             statement.cursor().position() - from,
             "value 0x%x is cut to %d bytes".formatted(number, bytes));
       }
-      job.output.data(number, bytes);
+      job.output.data(number, Math.min(8, bytes));
+      if (bytes > 8) {
+        job.output.data(number < 0 ? -1 : 0, bytes - 8);
+      }
     } else {
       job.output.data(
-          value, bytes, job.complaints.site(from, statement.cursor().position() - from));
+          value,
+          Math.min(8, bytes),
+          job.complaints.site(from, statement.cursor().position() - from));
+      if (bytes > 8) {
+        job.output.data(0, bytes - 8);
+      }
     }
   }
 
@@ -172,29 +208,25 @@ final class DataDirectives {
     statement.end();
   }
 
-  private void floats(Statement statement, boolean wide) {
+  private void floats(Statement statement, FloatFormat format) {
+    if (statement.atEnd()) {
+      return;
+    }
     do {
-      statement.cursor().skipBlanks();
-      int from = statement.cursor().position();
-      var word = statement.plainWord();
-      if (word.length() > 2
-          && word.charAt(0) == '0'
-          && Character.isLetter(word.charAt(1))
-          && word.charAt(1) != 'x') {
-        word = word.substring(2);
-      }
-      try {
-        if (wide) {
-          long bits = Double.doubleToRawLongBits(Double.parseDouble(word));
-          job.output.data(bits, 8);
-        } else {
-          job.output.data(Float.floatToRawIntBits(Float.parseFloat(word)), 4);
-        }
-      } catch (NumberFormatException malformed) {
-        job.complaints.add(Rule.XW_ASM_001, from, word.length(), "malformed floating point number");
+      var number = new FloatReader(statement, format).read();
+      if (number.isEmpty()) {
         return;
       }
+      job.output.data(number.get());
     } while (statement.comma());
+    statement.end();
+  }
+
+  private void halfFormat(Statement statement) {
+    var word = statement.plainWord();
+    if (!word.equalsIgnoreCase("ieee")) {
+      statement.complain(Rule.XW_ASM_015, "the format of halves is ieee, not '" + word + "'");
+    }
     statement.end();
   }
 
