@@ -14,6 +14,7 @@ import org.xenwright.elf.text.Console;
 import org.xenwright.isa.decode.Decoder;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
+import org.xenwright.isa.syntax.GnuDisassembler;
 import org.xenwright.isa.syntax.InstructionPrinter;
 import org.xenwright.isa.syntax.Symbols;
 
@@ -79,12 +80,7 @@ final class CapstoneCheck {
               ? code.s32(at)
               : length == 2 ? code.u16(at) : code.u16(at) << 16 | code.u16(at + 2);
       var ours = ours(word, isThumb, address, it);
-      it =
-          !isThumb
-              ? ItState.NONE
-              : InstructionText.isIt(word, length)
-                  ? ItState.startedBy(word >> 4 & 15, word & 15)
-                  : it.next();
+      it = GnuDisassembler.after(isThumb ? InstructionSet.T32 : InstructionSet.A32, word, it);
       compare(
           address,
           word,

@@ -57,7 +57,9 @@ final class CopyRequest {
   Optional<String> take(GetOpt.Option option) {
     try {
       if (!common(option) && !sections(option) && !symbols(option) && !addresses(option)) {
-        return Optional.of("option -" + option.name() + " is not supported; see --help");
+        return Optional.of(
+            "option %s%s is not supported; see --help"
+                .formatted(option.name().length() > 1 ? "--" : "-", option.name()));
       }
       return Optional.empty();
     } catch (Wrong wrong) {
@@ -89,20 +91,23 @@ final class CopyRequest {
       case "D", "enable-deterministic-archives" -> keepsStamps = false;
       case "B",
           "binary-architecture",
-          "M",
-          "merge-notes",
           "no-merge-notes",
           "adjust-warnings",
           "change-warnings",
           "no-adjust-warnings",
           "no-change-warnings",
           "readonly-text",
-          "elf-stt-common",
           "pure",
           "impure",
           "remove-leading-char",
           "change-leading-char",
           "long-section-names" -> {} // nothing in an ELF file for Arm changes by these
+      case "M", "merge-notes" -> throw new Wrong("--merge-notes: notes are copied as they are");
+      case "elf-stt-common" -> {
+        if (!text.equals("no")) {
+          throw new Wrong("--elf-stt-common: common symbols keep their type; only `no' is taken");
+        }
+      }
       default -> {
         return false;
       }

@@ -25,9 +25,6 @@ final class Disassembly {
     void before(BfdSection section, long offset);
   }
 
-  /** Space without contents is shown up to this size. */
-  private static final int LARGEST = 1 << 28;
-
   final BfdObject object;
   final DisassemblyOptions options;
   final Console console;
@@ -73,12 +70,10 @@ final class Disassembly {
     if (start >= stop) {
       return;
     }
-    var content =
-        section.has(SectionBits.CONTENTS)
-            ? object.content(section)
-            : new Words(
-                Bytes.wrap(new byte[(int) Math.min(section.size(), LARGEST)]), object.big());
-    if (content.length() < section.size()) {
+    // Words outside of contents are zero, as is space without any.
+    boolean space = !section.has(SectionBits.CONTENTS);
+    var content = space ? new Words(Bytes.EMPTY, object.big()) : object.content(section);
+    if (!space && content.length() < section.size()) {
       console.complain(
           "objdump: %s: error: attempting to read past the end of section %s\n",
           object.name(), section.name());

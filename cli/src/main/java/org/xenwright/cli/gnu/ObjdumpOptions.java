@@ -122,10 +122,29 @@ final class ObjdumpOptions {
       case "insn-width" -> {
         return number(option, n -> code.width = Math.clamp(n, 0, WIDEST));
       }
-      default -> {} // --visualize-jumps and colours show nothing for Arm; -I and links find no
-        // files
+      case "visualize-jumps" -> {
+        return never(option, "off", "arrows beside the code are not drawn");
+      }
+      case "disassembler-color" -> {
+        return never(option, "off", "output is without colours");
+      }
+      case "recurse-limit", "no-recurse-limit" -> {} // the demangler has a bound of its own
+      default -> {
+        return Optional.of(
+            "option -%s%s is not supported; see --help"
+                .formatted(option.name().length() > 1 ? "-" : "", option.name()));
+      }
     }
     return Optional.empty();
+  }
+
+  /** An option of which only the value that changes nothing is taken. */
+  private static Optional<String> never(GetOpt.Option option, String value, String why) {
+    return option.value().orElse("").equals(value)
+        ? Optional.empty()
+        : Optional.of(
+            "--%s: %s; leave it out or say --%s=%s"
+                .formatted(option.name(), why, option.name(), value));
   }
 
   private void show(Part part) {

@@ -222,7 +222,14 @@ public final class ReadelfCommand extends ElfTool {
       case "sym-base" -> {
         return base(options, option.text(), console);
       }
-      default -> {} // options that change nothing for what is shown here: -L -P -U and the like
+      case "dwarf-depth", "dwarf-start", "dwarf-check", "P", "process-links", "lto-syms" -> {
+        console.complain(
+            "readelf: Error: option %s%s is not supported; see --help\n",
+            option.name().length() > 1 ? "--" : "-", option.name());
+        return false;
+      }
+      default -> {} // -L, -U and limits of recursion change nothing for sound files with plain
+        // names
     }
     return true;
   }

@@ -11,7 +11,10 @@ import org.xenwright.elf.bfd.SymbolPlace;
 import org.xenwright.elf.raw.RelocationNames;
 import org.xenwright.elf.raw.Words;
 import org.xenwright.isa.decode.Decoder;
+import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
+import org.xenwright.isa.syntax.GnuDisassembler;
+import org.xenwright.isa.syntax.Symbols;
 
 /** The lines of one section: addresses, bytes, instructions or data, relocations. */
 final class SectionText {
@@ -62,7 +65,7 @@ final class SectionText {
 
   void print(long from, long stop, boolean asCode) {
     for (long at = from; at < stop; ) {
-      int zeros = zeros(at, stop);
+      long zeros = zeros(at, stop);
       long length;
       if (zeros > 0) {
         if (options.fileOffsets && at + zeros < stop) {
@@ -89,17 +92,20 @@ final class SectionText {
     }
   }
 
-  private int zeros(long from, long stop) {
+  private long zeros(long from, long stop) {
     if (options.zeroes) {
       return 0;
     }
     long z = from;
+    if (content.length() == 0) {
+      z = stop;
+    }
     while (z < stop && content.u8(z) == 0) {
       z++;
     }
     long count = z - from;
     boolean skip = count >= FEW_ZEROS || z == stop && count > 0 && count < FEW_ZEROS_AT_END;
-    return skip ? (int) (z == stop ? count : count & ~3) : 0;
+    return skip ? z == stop ? count : count & ~3 : 0;
   }
 
   private void column(long at) {
@@ -228,18 +234,13 @@ final class SectionText {
     var symbol = relocated(at);
     // What a REL relocation will fill in is an addend, not a distance from here.
     long address = symbol.isPresent() ? place(symbol.get()) : base + at;
-    InstructionText.Names names =
+    Symbols names =
         a -> symbol.isPresent() ? relocatedName(a, symbol.get()) : owner.name(a, section, find(a));
     var state = itAddress == base + at ? it : ItState.NONE;
-    out.append(instructions.of(word, thumb, length, address, state, names));
-    it = ItState.NONE;
-    if (thumb) {
-      it =
-          InstructionText.isIt(word, length)
-              ? ItState.startedBy(word >> 4 & 15, word & 15)
-              : state.next();
-      itAddress = base + at + length;
-    }
+    var set = thumb ? InstructionSet.T32 : InstructionSet.A32;
+    out.append(instructions.of(set, word, length, address, state, names));
+    it = GnuDisassembler.after(set, word, state);
+    itAddress = base + at + length;
   }
 
   private static long place(BfdSymbol symbol) {

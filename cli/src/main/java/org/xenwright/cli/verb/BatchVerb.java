@@ -1,7 +1,6 @@
 package org.xenwright.cli.verb;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -134,8 +133,8 @@ public final class BatchVerb implements Verb {
   }
 
   private static BatchAnswer run(BatchInput.Job job, Path directory) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
+    var out = new BatchOutput();
+    var err = new BatchOutput();
     var session =
         new Session(
             job.cwd().map(cwd -> directory.resolve(cwd)).orElse(directory).normalize(),
@@ -160,6 +159,13 @@ public final class BatchVerb implements Verb {
       code = Main.run(session, words);
     }
     session.flush();
+    if (out.isCut() || err.isCut()) {
+      var text =
+          "xenwright batch: %s: more than %d MiB of output; run it outside of a batch\n"
+              .formatted(job.tool(), BatchOutput.LARGEST >> 20);
+      var complaint = text.getBytes(StandardCharsets.UTF_8);
+      return new BatchAnswer(job.id(), ExitCode.USAGE, new byte[0], complaint, false);
+    }
     return new BatchAnswer(job.id(), code, out.toByteArray(), err.toByteArray(), false);
   }
 }

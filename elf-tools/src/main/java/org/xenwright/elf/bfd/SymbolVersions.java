@@ -62,7 +62,7 @@ public final class SymbolVersions {
       long aux = at + content.u32(at + 12);
       for (int j = 0; j < content.u16(at + 6) && content.holds(aux, 8); j++) {
         names.add(strings.text(content.u32(aux)));
-        if (content.u32(aux + 4) == 0) {
+        if (content.u32(aux + 4) < 8) {
           break;
         }
         aux += content.u32(aux + 4);
@@ -72,7 +72,7 @@ public final class SymbolVersions {
               content.u16(at + 4), content.u16(at + 2), content.u32(at + 8), List.copyOf(names));
       definitions.add(definition);
       byNumber.putIfAbsent(definition.number() & 0x7fff, definition);
-      if (content.u32(at + 16) == 0) {
+      if (content.u32(at + 16) < 20) {
         break;
       }
       at += content.u32(at + 16);
@@ -95,13 +95,13 @@ public final class SymbolVersions {
                 strings.text(content.u32(aux + 8)));
         versions.add(version);
         needed.putIfAbsent(version.number() & 0x7fff, version.name());
-        if (content.u32(aux + 12) == 0) {
+        if (content.u32(aux + 12) < 16) {
           break;
         }
         aux += content.u32(aux + 12);
       }
       needs.add(new Need(strings.text(content.u32(at + 4)), List.copyOf(versions)));
-      if (content.u32(at + 12) == 0) {
+      if (content.u32(at + 12) < 16) {
         break;
       }
       at += content.u32(at + 12);

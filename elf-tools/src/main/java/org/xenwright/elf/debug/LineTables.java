@@ -78,9 +78,13 @@ final class LineTables {
     }
     c.print("\n");
     for (long n = 0; n < count && !in.ended(); n++) {
+      long before = in.at();
       c.printf("  %d", n);
       row(in, kinds, forms, file);
       c.print("\n");
+      if (in.at() == before) {
+        break; // rows without bytes have no end
+      }
     }
   }
 

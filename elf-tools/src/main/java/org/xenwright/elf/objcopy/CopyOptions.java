@@ -83,7 +83,6 @@ public final class CopyOptions {
   boolean localizeHidden;
   boolean keepFileSymbols;
   boolean keepSectionSymbols;
-  boolean extractSymbols;
   boolean writableText;
   boolean decompress;
   boolean compress;
@@ -147,6 +146,11 @@ public final class CopyOptions {
     };
   }
 
+  /** Whether the output is lines of digits. */
+  boolean isText() {
+    return isFlat() && !outputTarget.equals("binary");
+  }
+
   public void strip(Strip what) {
     strip = what;
   }
@@ -181,10 +185,6 @@ public final class CopyOptions {
 
   public void keepSectionSymbols() {
     keepSectionSymbols = true;
-  }
-
-  public void extractSymbols() {
-    extractSymbols = true;
   }
 
   public void writableText() {

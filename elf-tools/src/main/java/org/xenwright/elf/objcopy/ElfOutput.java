@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.Membership;
 import org.xenwright.elf.raw.RawElf;
@@ -29,7 +30,7 @@ final class ElfOutput {
   private final StringTable strings = new StringTable(StandardCharsets.ISO_8859_1);
   private final Map<Integer, Integer> newNumbers = new HashMap<>();
   private Map<Integer, Integer> bySource = Map.of();
-  private byte[] file = new byte[1 << 16];
+  private byte[] file = new byte[0];
   private int symbolTable;
   private int count;
 
@@ -59,7 +60,8 @@ final class ElfOutput {
     return list;
   }
 
-  byte[] bytes() {
+  /** The file; empty when it would be larger than 2 GiB or hold too much fill. */
+  Optional<byte[]> bytes(Filler room) {
     number();
     long at = RawElf.HEADER;
     if (!segments.isEmpty()) {
@@ -90,7 +92,11 @@ final class ElfOutput {
     names(hasSymbols);
     at = namesAt + names.bytes().length;
     long headers = at + 3 & ~3L;
-    ensure(headers + (long) total * RawElf.SECTION);
+    long size = headers + (long) total * RawElf.SECTION;
+    if (!room.take(size - held()) || size > Integer.MAX_VALUE - 64) {
+      return Optional.empty();
+    }
+    file = new byte[(int) size];
     header(headers, total);
     writeContents();
     if (hasSymbols) {
@@ -99,7 +105,16 @@ final class ElfOutput {
     }
     copy(names.bytes(), namesAt);
     writeHeaders(headers, hasSymbols, symbolsAt, stringsAt, namesAt);
-    return java.util.Arrays.copyOf(file, (int) (headers + (long) total * RawElf.SECTION));
+    return Optional.of(file);
+  }
+
+  /** Bytes that the input or an option's file holds, or that were asked for before. */
+  private long held() {
+    long held = input.raw().file().length();
+    for (var section : sections) {
+      held += section.content.length;
+    }
+    return held;
   }
 
   private void number() {
@@ -212,22 +227,7 @@ final class ElfOutput {
     return at;
   }
 
-  private void ensure(long size) {
-    if (size > Integer.MAX_VALUE - 64) {
-      throw new IllegalStateException("an output of more than 2 GiB");
-    }
-    if (size > file.length) {
-      file =
-          java.util.Arrays.copyOf(
-              file,
-              (int)
-                  Math.max(
-                      size, file.length * 2L > Integer.MAX_VALUE - 64 ? size : file.length * 2L));
-    }
-  }
-
   private void copy(byte[] bytes, long at) {
-    ensure(at + bytes.length);
     System.arraycopy(bytes, 0, file, (int) at, bytes.length);
   }
 
@@ -237,7 +237,6 @@ final class ElfOutput {
   }
 
   private void word(long at, long value) {
-    ensure(at + 4);
     half(at + (big ? 2 : 0), value);
     half(at + (big ? 0 : 2), value >> 16);
   }
@@ -320,7 +319,6 @@ final class ElfOutput {
   private void writeSymbols(long start) {
     long at = start + 16;
     for (var symbol : symbols) {
-      ensure(at + 16);
       word(at, strings.offset(symbol.name));
       word(at + 4, symbol.value);
       word(at + 8, symbol.size);

@@ -13,21 +13,23 @@ import org.xenwright.elf.text.CFormat;
  */
 final class FlatOutputs {
   private static final int LOADED = SectionBits.ALLOC | SectionBits.LOAD | SectionBits.CONTENTS;
-  private static final long LARGEST = 1L << 31;
 
   private final CopyOptions options;
   private final List<CopySection> sections;
   private final long start;
   private final boolean big;
+  private final Filler room;
 
-  FlatOutputs(CopyOptions options, List<CopySection> sections, long start, boolean big) {
+  FlatOutputs(
+      CopyOptions options, List<CopySection> sections, long start, boolean big, Filler room) {
     this.options = options;
     this.start = start;
     this.big = big;
+    this.room = room;
     this.sections = sections.stream().filter(s -> s.has(LOADED) && s.content.length > 0).toList();
   }
 
-  /** The file; empty when it would be larger than can be. */
+  /** The file; empty when it would be larger than 2 GiB or hold too much fill. */
   Optional<byte[]> bytes(String name, List<CopySymbol> symbols) {
     return switch (options.outputTarget) {
       case "binary" -> binary();
@@ -45,14 +47,16 @@ final class FlatOutputs {
   private Optional<byte[]> binary() {
     long low = Long.MAX_VALUE;
     long high = 0;
+    long held = 0;
     for (var section : sections) {
+      held += section.content.length;
       low = Math.min(low, section.loadAddress);
       high = Math.max(high, section.loadAddress + section.content.length);
     }
     if (sections.isEmpty()) {
       return Optional.of(new byte[0]);
     }
-    if (high - low >= LARGEST) {
+    if (!room.take(high - low - held) || high - low > Integer.MAX_VALUE - 64) {
       return Optional.empty();
     }
     var file = new byte[(int) (high - low)];

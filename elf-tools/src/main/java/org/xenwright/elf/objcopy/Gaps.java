@@ -9,11 +9,10 @@ import org.xenwright.elf.bfd.SectionBits;
 /** {@code --gap-fill} and {@code --pad-to}: sections grow up to the next one. */
 final class Gaps {
   private static final int LOADED = SectionBits.ALLOC | SectionBits.LOAD | SectionBits.CONTENTS;
-  private static final long LARGEST = 1L << 30;
 
   private Gaps() {}
 
-  static void fill(List<CopySection> sections, CopyOptions options) {
+  static void fill(List<CopySection> sections, CopyOptions options, Filler room) {
     var loaded = new ArrayList<CopySection>();
     for (var section : sections) {
       if (section.has(LOADED)) {
@@ -23,17 +22,17 @@ final class Gaps {
     loaded.sort(Comparator.comparingLong(s -> s.loadAddress));
     int filler = options.gapFill.orElse(0);
     for (int i = 0; i + 1 < loaded.size() && options.gapFill.isPresent(); i++) {
-      grow(loaded.get(i), loaded.get(i + 1).loadAddress, filler);
+      grow(loaded.get(i), loaded.get(i + 1).loadAddress, filler, room);
     }
     if (!loaded.isEmpty()) {
-      options.padTo.ifPresent(to -> grow(loaded.getLast(), to, filler));
+      options.padTo.ifPresent(to -> grow(loaded.getLast(), to, filler, room));
     }
   }
 
-  private static void grow(CopySection section, long to, int filler) {
+  private static void grow(CopySection section, long to, int filler, Filler room) {
     long size = to - section.loadAddress;
     int old = section.content.length;
-    if (size > old && size < LARGEST) {
+    if (size > old && room.take(size - old)) {
       section.content = Arrays.copyOf(section.content, (int) size);
       Arrays.fill(section.content, old, (int) size, (byte) filler);
       section.size = size;

@@ -49,14 +49,18 @@ public final class ObjectCopy {
         dumps.put(dump.getValue(), object.content(section.get()).bytes().toArray());
       }
     }
-    var plan = new SectionPlan(object, options, problems);
+    var room = new Filler(options);
+    var plan = new SectionPlan(object, options, problems, room);
     var sections = plan.sections();
     var byHeader = new HashMap<Integer, CopySection>();
     sections.forEach(s -> s.source.ifPresent(b -> byHeader.put(b.raw().index(), s)));
     var symbols = new SymbolFilter(options, object, byHeader, used(sections), problems).symbols();
     long start = options.setStart.orElse(object.raw().entry()) + options.changeStart & 0xffff_ffffL;
     if (options.gapFill.isPresent() || options.padTo.isPresent()) {
-      Gaps.fill(sections, options);
+      Gaps.fill(sections, options, room);
+    }
+    if (!room.problems().isEmpty()) {
+      return refused(room);
     }
     boolean big =
         switch (options.outputTarget) {
@@ -65,9 +69,9 @@ public final class ObjectCopy {
           default -> object.big();
         };
     if (options.isFlat()) {
-      var file = new FlatOutputs(options, sections, start, big).bytes(name, symbols);
+      var file = new FlatOutputs(options, sections, start, big, room).bytes(name, symbols);
       if (file.isEmpty()) {
-        problems.add("the output would be larger than 2 GiB");
+        return refused(room);
       }
       return new Result(file, problems, dumps);
     }
@@ -87,8 +91,14 @@ public final class ObjectCopy {
         }
       }
     }
-    var file = new ElfOutput(object, sections, symbols, segments(sections), start, big).bytes();
-    return new Result(Optional.of(file), problems, dumps);
+    var file = new ElfOutput(object, sections, symbols, segments(sections), start, big).bytes(room);
+    return file.isEmpty() ? refused(room) : new Result(file, problems, dumps);
+  }
+
+  private Result refused(Filler room) {
+    var why = room.problems();
+    problems.addAll(why.isEmpty() ? List.of("the output would be larger than 2 GiB") : why);
+    return new Result(Optional.empty(), problems, dumps);
   }
 
   /** In images every section has a symbol; those that are missing come after the other locals. */

@@ -17,11 +17,13 @@ final class SectionPlan {
   private final BfdObject object;
   private final CopyOptions options;
   private final List<String> problems;
+  private final Filler room;
 
-  SectionPlan(BfdObject object, CopyOptions options, List<String> problems) {
+  SectionPlan(BfdObject object, CopyOptions options, List<String> problems, Filler room) {
     this.object = object;
     this.options = options;
     this.problems = problems;
+    this.room = room;
   }
 
   List<CopySection> sections() {
@@ -287,7 +289,7 @@ final class SectionPlan {
   }
 
   /** Words of {@code --set-section-flags}, as BFD turns them into header flags. */
-  private static void flags(CopySection copy, @org.jspecify.annotations.Nullable String list) {
+  private void flags(CopySection copy, @org.jspecify.annotations.Nullable String list) {
     if (list == null) {
       return;
     }
@@ -320,7 +322,7 @@ final class SectionPlan {
     boolean contents = (bits & (SectionBits.CONTENTS | SectionBits.LOAD)) != 0;
     if (copy.type == 8 && contents) {
       copy.type = 1;
-      copy.content = new byte[(int) Math.min(copy.size, 1 << 28)];
+      copy.content = new byte[room.take(copy.size) ? (int) copy.size : 0];
       copy.bits |= SectionBits.CONTENTS;
     }
   }

@@ -97,13 +97,13 @@ final class VersionText {
           c.printf("  0x%04x: Parent %d: ", aux, j);
           c.printf("%s\n", strings.text(name));
         }
-        if (content.u32(aux + 4) == 0) {
+        if (content.u32(aux + 4) < 8) {
           break;
         }
         aux += content.u32(aux + 4);
       }
-      if (content.u32(at + 16) == 0) {
-        break;
+      if (content.u32(at + 16) < 20) {
+        break; // the last one, or one that would overlap
       }
       at += content.u32(at + 16);
     }
@@ -130,13 +130,13 @@ final class VersionText {
             aux,
             name < strings.length() ? strings.text(name) : name);
         c.printf("  Flags: %s  Version: %d\n", flags(content.u16(aux + 4)), content.u16(aux + 6));
-        if (content.u32(aux + 12) == 0) {
+        if (content.u32(aux + 12) < 16) {
           break;
         }
         aux += content.u32(aux + 12);
       }
-      if (content.u32(at + 12) == 0) {
-        break;
+      if (content.u32(at + 12) < 16) {
+        break; // the last one, or one that would overlap
       }
       at += content.u32(at + 12);
     }
@@ -191,7 +191,7 @@ final class VersionText {
       if (need) {
         for (int j = 0; j < content.u16(at + 2) && content.holds(aux, 16); j++) {
           names.putIfAbsent(content.u16(aux + 6), strings.text(content.u32(aux + 8)));
-          if (content.u32(aux + 12) == 0) {
+          if (content.u32(aux + 12) < 16) {
             break;
           }
           aux += content.u32(aux + 12);

@@ -33,7 +33,8 @@ record ConstantAtom(char field, IntUnaryOperator partner, boolean symbols, Fixup
   public long comment(Fields fields) {
     int bits = fields.value(field);
     boolean thumb = fields.encoding().set() == InstructionSet.T32;
-    return thumb ? ModifiedImmediate.decodeT32(bits) : ModifiedImmediate.decodeA32(bits);
+    int value = thumb ? ModifiedImmediate.decodeT32(bits) : ModifiedImmediate.decodeA32(bits);
+    return value & 0xffff_ffffL; // objdump's comment is of the unsigned value, -1 included
   }
 
   @Override

@@ -79,8 +79,8 @@ public final class GnuDisassembler {
 
   private static boolean isKnown(Instruction instruction) {
     var encoding = instruction.encoding();
-    return LOOSE.contains(encoding.id())
-        || Predicates.shouldBe(encoding.index(), instruction.word()).isEmpty();
+    return Predicates.shouldBe(encoding.index(), instruction.word()).isEmpty()
+        || LOOSE.contains(encoding.id());
   }
 
   private static String doubt(Instruction instruction, ItState it) {
