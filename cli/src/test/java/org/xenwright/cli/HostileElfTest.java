@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The tools for ELF files on broken files: an answer of bounded size, never a fault. */
 class HostileElfTest {
   private static final long SEED = 20_260_102;
-  private static final int FILES = 150;
+  private static final int FILES = 60;
   private static final long LARGEST_OUTPUT = 1L << 28;
   private static final int HEADER = 52;
   private static final int SECTION = 40;

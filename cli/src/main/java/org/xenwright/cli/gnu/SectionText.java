@@ -22,6 +22,7 @@ final class SectionText {
   private static final int FEW_ZEROS = 8;
 
   private static final int FEW_ZEROS_AT_END = 3;
+  private static final String DIGITS = "0123456789abcdef";
 
   private final Disassembly owner;
   private final DisassemblyOptions options;
@@ -34,6 +35,9 @@ final class SectionText {
   private final List<BfdRelocation> relocations;
   private final List<BfdSymbol> relocationSymbols;
   private final InstructionText instructions;
+  private Kind kind = Kind.A32;
+  private long kindFrom;
+  private long kindUntil;
   private int nextRelocation;
   private int previous;
   private ItState it = ItState.NONE;
@@ -159,7 +163,7 @@ final class SectionText {
       if (done + chunk <= count) {
         for (int i = 0; i < chunk; i++) {
           int b = content.u8(at + done + (little ? chunk - 1 - i : i));
-          out.append("0123456789abcdef".charAt(b >> 4)).append("0123456789abcdef".charAt(b & 15));
+          out.append(DIGITS.charAt(b >> 4)).append(DIGITS.charAt(b & 15));
         }
       }
       out.append(' ');
@@ -174,7 +178,12 @@ final class SectionText {
       return Kind.T32;
     }
     if (!kinds.isEmpty()) {
-      return kinds.at(address, Kind.A32);
+      if (address < kindFrom || address >= kindUntil) {
+        kind = kinds.at(address, Kind.A32);
+        kindFrom = address;
+        kindUntil = kinds.until(address);
+      }
+      return kind;
     }
     return owner
         .order

@@ -11,6 +11,8 @@ public final class CodeKinds {
     DATA
   }
 
+  private static final Kind[] KINDS = Kind.values();
+
   private final long[] addresses;
   private final byte[] kinds;
   private final long[] names;
@@ -64,7 +66,17 @@ public final class CodeKinds {
     while (found >= 0 && found + 1 < addresses.length && addresses[found + 1] == addresses[found]) {
       found++;
     }
-    return found < 0 ? otherwise : Kind.values()[kinds[found]];
+    return found < 0 ? otherwise : KINDS[kinds[found]];
+  }
+
+  /** The address of the next mapping symbol after {@code address}, or a very large one. */
+  public long until(long address) {
+    int at = Arrays.binarySearch(addresses, address);
+    at = at < 0 ? -at - 1 : at;
+    while (at < addresses.length && addresses[at] <= address) {
+      at++;
+    }
+    return at < addresses.length ? addresses[at] : Long.MAX_VALUE;
   }
 
   /** The address of the next symbol of any kind after {@code address}, or a very large one. */

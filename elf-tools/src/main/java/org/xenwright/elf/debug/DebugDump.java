@@ -163,7 +163,7 @@ public final class DebugDump {
       c.print("\n    Address    Length\n");
       long header = in.at() - start;
       in.to(start + (header + 2L * size - 1) / (2L * size) * (2L * size));
-      while (in.at() + 2L * size <= end) {
+      while (in.at() + 2L * size <= end && !in.ended()) {
         long address = in.unsigned(size);
         c.printf("    %08x %08x\n", address, in.unsigned(size));
       }
