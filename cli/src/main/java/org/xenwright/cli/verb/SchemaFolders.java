@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.xenwright.cli.AtomicFile;
 import org.xenwright.cli.Session;
 import org.xenwright.fdt.schema.Bindings;
@@ -61,7 +62,7 @@ final class SchemaFolders {
       bad(name, "cannot read: " + AtomicFile.reason(failed), report);
       return;
     } catch (java.io.UncheckedIOException failed) {
-      bad(name, "cannot read: " + AtomicFile.reason(failed.getCause()), report);
+      bad(name, "cannot read: " + AtomicFile.reason(Objects.requireNonNull(failed.getCause())), report);
       return;
     }
     if (files.size() == before) {
