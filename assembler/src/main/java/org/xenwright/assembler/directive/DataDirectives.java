@@ -9,6 +9,7 @@ import org.xenwright.assembler.expression.Folding;
 import org.xenwright.assembler.expression.Operator;
 import org.xenwright.assembler.layout.DatumRange;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.rules.Rule;
 
 /** Puts out numbers and texts. */
@@ -93,7 +94,7 @@ final class DataDirectives {
           statement.cursor().position() - from,
           "bignum truncated to " + bytes + (bytes == 1 ? " byte" : " bytes"));
     }
-    job.output.data(BigNumber.stored(value, bytes));
+    job.output.data(job.output.encoding().ordered(BigNumber.stored(value, bytes)));
   }
 
   private void number(Statement statement, Expression value, int bytes, int from) {
@@ -105,16 +106,17 @@ final class DataDirectives {
             statement.cursor().position() - from,
             "value 0x%x is cut to %d bytes".formatted(number, bytes));
       }
-      job.output.data(number, Math.min(8, bytes));
-      if (bytes > 8) {
-        job.output.data(number < 0 ? -1 : 0, bytes - 8);
-      }
+      job.output.data(job.output.encoding().bytes(number, bytes));
     } else {
+      boolean highFirst = job.output.encoding() == DataEncoding.MSB;
+      if (bytes > 8 && highFirst) {
+        job.output.data(0, bytes - 8);
+      }
       job.output.data(
           value,
           Math.min(8, bytes),
           job.complaints.site(from, statement.cursor().position() - from));
-      if (bytes > 8) {
+      if (bytes > 8 && !highFirst) {
         job.output.data(0, bytes - 8);
       }
     }
@@ -217,7 +219,7 @@ final class DataDirectives {
       if (number.isEmpty()) {
         return;
       }
-      job.output.data(number.get());
+      job.output.data(job.output.encoding().ordered(number.get()));
     } while (statement.comma());
     statement.end();
   }

@@ -62,7 +62,10 @@ final class SchemaFolders {
       bad(name, "cannot read: " + AtomicFile.reason(failed), report);
       return;
     } catch (java.io.UncheckedIOException failed) {
-      bad(name, "cannot read: " + AtomicFile.reason(Objects.requireNonNull(failed.getCause())), report);
+      bad(
+          name,
+          "cannot read: " + AtomicFile.reason(Objects.requireNonNull(failed.getCause())),
+          report);
       return;
     }
     if (files.size() == before) {

@@ -32,6 +32,17 @@ public enum DataEncoding {
     return out;
   }
 
+  /** The bytes of a number of any length, given with the lowest first. */
+  public byte[] ordered(byte[] lowestFirst) {
+    byte[] out = lowestFirst.clone();
+    if (this == MSB) {
+      for (int i = 0; i < out.length; i++) {
+        out[i] = lowestFirst[out.length - 1 - i];
+      }
+    }
+    return out;
+  }
+
   /** The unsigned halfword at {@code at}. */
   public int half(byte[] from, int at) {
     int first = from[at] & 0xff;
