@@ -102,7 +102,7 @@ public final class Assembler {
     boolean lines = described || !job.lines().isEmpty();
     boolean own = lines && !described;
     if (own) {
-      Attachments.announceDebug(job.output());
+      Attachments.announceDebug(job.output(), job.lines().version());
     } else if (lines) {
       Attachments.announceLines(job.output(), job.lines().version());
     }

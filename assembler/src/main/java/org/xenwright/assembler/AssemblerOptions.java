@@ -135,7 +135,7 @@ public record AssemblerOptions(
     private List<String> symbols = List.of();
     private boolean preprocess = false;
     private boolean debug = false;
-    private int dwarfVersion = 5;
+    private int dwarfVersion = 2;
     private boolean alternate = false;
     private boolean bigEndian = false;
     private boolean thumb = false;

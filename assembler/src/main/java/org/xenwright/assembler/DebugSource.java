@@ -42,7 +42,13 @@ final class DebugSource {
     lineStrings().ifPresent(all::add);
     var name = job.lines().files().firstName();
     all.addAll(
-        DebugInfo.sections(sequences(), functions(), name, directory, job.output().encoding()));
+        DebugInfo.sections(
+            sequences(),
+            functions(),
+            name,
+            directory,
+            job.lines().level(),
+            job.output().encoding()));
     return all;
   }
 

@@ -9,15 +9,21 @@ import org.xenwright.assembler.expression.Folding;
 import org.xenwright.assembler.expression.Operator;
 import org.xenwright.assembler.layout.DatumRange;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.BuildAttributes.Value;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.rules.Rule;
 
 /** Puts out numbers and texts. */
 final class DataDirectives {
+  /** {@code Tag_ABI_FP_16bit_format} (Addenda to the ABI, 3.3.5.3). */
+  private static final int HALF_FORMAT = 38;
+
   private final Job job;
+  private final RelocationDirectives relocations;
 
   DataDirectives(Job job) {
     this.job = job;
+    this.relocations = new RelocationDirectives(job);
   }
 
   void run(DataDirective directive, Statement statement) {
@@ -39,10 +45,13 @@ final class DataDirectives {
       case EXTENDED -> floats(statement, FloatFormat.EXTENDED);
       case FLOAT16 -> floats(statement, FloatFormat.HALF);
       case FLOAT16_FORMAT -> halfFormat(statement);
+      case BFLOAT16 -> floats(statement, FloatFormat.BRAIN);
+      case REL31 -> relocations.distance(statement);
+      case TLS_SEQUENCE -> relocations.sequence(statement);
       case INST -> new InstructionWords(job).run(statement, 0);
       case INST_NARROW -> new InstructionWords(job).run(statement, 2);
       case INST_WIDE -> new InstructionWords(job).run(statement, 4);
-      case RELOC -> relocation(statement);
+      case RELOC -> relocations.chosen(statement);
       case INCBIN -> new IncludedBytes(job).run(statement);
     }
   }
@@ -226,41 +235,11 @@ final class DataDirectives {
 
   private void halfFormat(Statement statement) {
     var word = statement.plainWord();
-    if (!word.equalsIgnoreCase("ieee")) {
+    if (word.equalsIgnoreCase("ieee")) {
+      job.target.attribute(HALF_FORMAT, new Value.Number(1));
+    } else {
       statement.complain(Rule.XW_ASM_015, "the format of halves is ieee, not '" + word + "'");
     }
-    statement.end();
-  }
-
-  /** {@code .reloc offset, R_ARM_name[, expression]}, for the current place only. */
-  private void relocation(Statement statement) {
-    var offset = statement.expression();
-    if (offset.isEmpty() || !statement.comma()) {
-      statement.complain(Rule.XW_ASM_001, ".reloc needs an offset, a relocation and an expression");
-      return;
-    }
-    var name = statement.plainWord();
-    var type =
-        Arrays.stream(ArmRelocation.values()).filter(r -> r.fullName().equals(name)).findFirst();
-    var value =
-        statement.comma() ? statement.expression() : Optional.<Expression>of(Expression.ZERO);
-    if (type.isEmpty() || value.isEmpty()) {
-      statement.complain(Rule.XW_ASM_013, "unknown relocation " + name);
-      return;
-    }
-    var here = job.output.here();
-    var distance =
-        Folding.known(
-            Folding.binary(Operator.SUBTRACT, offset.get(), new Expression.SymbolValue(here)));
-    var absolute = Folding.known(offset.get());
-    boolean isHere =
-        distance.isPresent() && distance.getAsLong() == 0
-            || absolute.isPresent() && absolute.equals(job.output.certainOffset());
-    if (!isHere) {
-      statement.complain(Rule.XW_ASM_015, ".reloc is supported at the current place only");
-      return;
-    }
-    job.output.relocation(value.get(), type.get(), statement.site());
     statement.end();
   }
 }

@@ -9,6 +9,8 @@ import java.math.BigInteger;
  */
 enum FloatFormat {
   HALF(2, 11, 15),
+  /** A single cut to its upper half. */
+  BRAIN(2, 8, 127),
   SINGLE(4, 24, 127),
   DOUBLE(8, 53, 1023),
   /** The extended format of ten bytes, whose leading bit is not implied. */

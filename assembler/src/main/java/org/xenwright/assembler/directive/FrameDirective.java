@@ -24,8 +24,9 @@ enum FrameDirective implements Directive {
   RESTORE_STATE("cfi_restore_state"),
   RETURN_COLUMN("cfi_return_column"),
   SIGNAL_FRAME("cfi_signal_frame"),
-  WINDOW_SAVE("cfi_window_save"),
+  WINDOW_SAVE("cfi_window_save", "cfi_negate_ra_state"),
   ESCAPE("cfi_escape"),
+  VAL_ENCODED_ADDR("cfi_val_encoded_addr"),
   LABEL("cfi_label");
 
   private final List<String> spellings;

@@ -79,6 +79,7 @@ final class FrameDirectives {
           SIGNAL_FRAME,
           WINDOW_SAVE,
           ESCAPE,
+          VAL_ENCODED_ADDR,
           LABEL -> {
         if (function == null) {
           statement.complain(
@@ -227,6 +228,17 @@ final class FrameDirectives {
       }
       case WINDOW_SAVE -> add(function, new FrameInstruction.WindowSave());
       case ESCAPE -> escape(statement, function);
+      case VAL_ENCODED_ADDR -> {
+        var register = register(statement);
+        if (register.isPresent() && statement.comma()) {
+          encoded(statement)
+              .flatMap(e -> e)
+              .ifPresent(e ->
+                  add(
+                      function,
+                      new FrameInstruction.EncodedAddress((int) register.getAsLong(), e)));
+        }
+      }
       case LABEL ->
           statement
               .symbolName()

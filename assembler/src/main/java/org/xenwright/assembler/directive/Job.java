@@ -37,8 +37,10 @@ public final class Job {
     this.it = new ItBlock(output);
     this.expressions = new ExpressionParser(output);
     output.thumb(options.thumb());
+    int level = options.debug() ? options.dwarfVersion() : LineRows.PLAIN_VERSION;
     this.lines =
-        new LineRows(output, options.workingDirectory(), new PrefixMap(options.prefixMaps()));
+        new LineRows(
+            output, options.workingDirectory(), new PrefixMap(options.prefixMaps()), level);
     this.complaints = new Complaints(report, input);
   }
 

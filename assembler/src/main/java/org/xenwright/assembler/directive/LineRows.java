@@ -18,8 +18,8 @@ import org.xenwright.assembler.layout.SectionBuilder;
  * {@code -g}, or what {@code .loc} said.
  */
 public final class LineRows {
-  /** The version of DWARF when nothing asks for another. */
-  private static final int PLAIN_VERSION = 3;
+  /** The least version of the line table; of all else too unless -g asks for version 2. */
+  static final int PLAIN_VERSION = 3;
 
   private static final int LISTS_VERSION = 5;
 
@@ -28,15 +28,16 @@ public final class LineRows {
   private FileTable files;
   private final String workingDirectory;
   private final PrefixMap prefixes;
-  private int version = PLAIN_VERSION;
+  private int level;
   private boolean compiled;
   private Optional<Location> pending = Optional.empty();
   private String lastName = "";
   private int lastLine;
   private int lastFile;
 
-  LineRows(Output output, String workingDirectory, PrefixMap prefixes) {
+  LineRows(Output output, String workingDirectory, PrefixMap prefixes, int level) {
     this.prefixes = prefixes;
+    this.level = level;
     this.output = output;
     this.workingDirectory = workingDirectory;
     this.files = new FileTable(workingDirectory, prefixes);
@@ -48,7 +49,7 @@ public final class LineRows {
       return;
     }
     if (!file.equals(lastName)) {
-      lastFile = files.number(file, version);
+      lastFile = files.number(file, version());
       lastName = file;
     }
     lastLine = line;
@@ -105,12 +106,17 @@ public final class LineRows {
 
   /** Makes the version of DWARF at least this one. */
   void atLeast(int least) {
-    version = Math.max(version, least);
+    level = Math.max(level, least);
   }
 
   /** The version of DWARF of the table. */
   public int version() {
-    return version;
+    return Math.max(PLAIN_VERSION, level);
+  }
+
+  /** The version of DWARF of all else. */
+  public int level() {
+    return level;
   }
 
   /** The files. */

@@ -201,7 +201,7 @@ public final class Statements {
       return;
     } else if (dotted) {
       unknown(statement, lower.substring(1));
-    } else if (!symbols.registerAlias(statement)) {
+    } else if (!new RegisterAliases(job).run(statement)) {
       instructions.assemble(statement);
     }
   }

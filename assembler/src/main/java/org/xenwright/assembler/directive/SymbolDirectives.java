@@ -181,33 +181,4 @@ final class SymbolDirectives {
       job.output.symbols().named(name.get()).size(size.get());
     }
   }
-
-  /** {@code name .req register}; answers whether the statement was one. */
-  boolean registerAlias(Statement statement) {
-    var cursor = statement.cursor();
-    int before = cursor.position();
-    cursor.skipBlanks();
-    if (cursor.peek() != '.') {
-      cursor.moveTo(before);
-      return false;
-    }
-    var word = cursor.word();
-    boolean req = word.equalsIgnoreCase(".req");
-    if (!req && !word.equalsIgnoreCase(".dn") && !word.equalsIgnoreCase(".qn")) {
-      cursor.moveTo(before);
-      return false;
-    }
-    if (!req) {
-      statement.complain(Rule.XW_ASM_015, word + " is not supported");
-      return true;
-    }
-    int at = cursor.position();
-    var register = cursor.word();
-    if (!job.target.define(statement.name(), register)) {
-      job.complaints.add(
-          Rule.XW_ASM_001, at, register.length(), "'" + register + "' is not a register");
-    }
-    statement.end();
-    return true;
-  }
 }

@@ -190,16 +190,12 @@ public final class Target {
     return RegisterNames.of(name, new AliasContext(this));
   }
 
-  /** {@code .req}; answers whether {@code register} is one. */
-  boolean define(String name, String register) {
-    var found = register(register);
+  /** Gives a register another name, as written and in capital and small letters. */
+  void define(String name, RegisterName register) {
     changes++;
-    found.ifPresent(r -> {
-      aliases.put(name, r);
-      aliases.put(name.toLowerCase(java.util.Locale.ROOT), r);
-      aliases.put(name.toUpperCase(java.util.Locale.ROOT), r);
-    });
-    return found.isPresent();
+    aliases.put(name, register);
+    aliases.put(name.toLowerCase(java.util.Locale.ROOT), register);
+    aliases.put(name.toUpperCase(java.util.Locale.ROOT), register);
   }
 
   /** {@code .unreq}; answers whether there was such a name. */

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xenwright.elf.model.DataEncoding;
 
-/** The debug sections of one assembled source. */
+/** The debug sections of one assembled source, in the form of a version of DWARF. */
 public final class DebugInfo {
   private static final String PRODUCER = "Xenwright as 0.1.0";
   private static final int COMPILE_UNIT = 0x11;
   private static final int SUBPROGRAM = 0x2e;
+  private static final int UNSPECIFIED_TYPE = 0x3b;
   private static final int EXTERNAL = 0x3f;
-  private static final int FORM_FLAG = 0x0c;
   private static final int STMT_LIST = 0x10;
   private static final int LOW_PC = 0x11;
   private static final int HIGH_PC = 0x12;
@@ -18,15 +18,41 @@ public final class DebugInfo {
   private static final int COMP_DIR = 0x1b;
   private static final int PRODUCER_ATTRIBUTE = 0x25;
   private static final int LANGUAGE = 0x13;
+  private static final int TYPE = 0x49;
   private static final int RANGES = 0x55;
   private static final int FORM_ADDR = 0x01;
   private static final int FORM_DATA2 = 0x05;
   private static final int FORM_DATA4 = 0x06;
+  private static final int FORM_FLAG = 0x0c;
   private static final int FORM_STRP = 0x0e;
+  private static final int FORM_UDATA = 0x0f;
+  private static final int FORM_REF_UDATA = 0x15;
+  private static final int FORM_SEC_OFFSET = 0x17;
+  private static final int FORM_FLAG_PRESENT = 0x19;
   private static final int ASSEMBLER_LANGUAGE =
       0x8001; // DW_LANG_Mips_Assembler, which GNU as uses on every target
 
-  private DebugInfo() {}
+  /** {@code DW_UT_compile}. */
+  private static final int UNIT_TYPE = 1;
+
+  /** {@code DW_RLE_start_length}. */
+  private static final int START_LENGTH = 7;
+
+  /** Bytes of the header of {@code .debug_rnglists}. */
+  private static final int LISTS_HEADER = 12;
+
+  private final List<LineSequence> coded;
+  private final List<DebugFunction> functions;
+  private final int version;
+  private final DataEncoding encoding;
+
+  private DebugInfo(
+      List<LineSequence> coded, List<DebugFunction> functions, int version, DataEncoding encoding) {
+    this.coded = coded;
+    this.functions = functions;
+    this.version = version;
+    this.encoding = encoding;
+  }
 
   /**
    * The sections but for the line table, in the order they stand in the object; none when no
@@ -36,6 +62,7 @@ public final class DebugInfo {
    * @param functions symbols of functions that have a size, in the order of the symbol table
    * @param name of the compile unit: the first file
    * @param directory the folder that relative names start from
+   * @param version of DWARF, 2 to 5
    * @param encoding the order of bytes
    */
   public static List<DebugSection> sections(
@@ -43,75 +70,147 @@ public final class DebugInfo {
       List<DebugFunction> functions,
       String name,
       String directory,
+      int version,
       DataEncoding encoding) {
     var coded = sequences.stream().filter(s -> !s.rows().isEmpty()).toList();
-    if (coded.isEmpty()) {
-      return List.of();
-    }
+    return coded.isEmpty()
+        ? List.of()
+        : new DebugInfo(coded, functions, version, encoding)
+            .all(List.of(name, directory, PRODUCER));
+  }
+
+  private List<DebugSection> all(List<String> texts) {
     var out = new ArrayList<DebugSection>();
-    boolean one = coded.size() == 1;
-    out.add(unit(coded, functions, name, directory, one, encoding));
-    out.add(abbreviations(one, !functions.isEmpty(), encoding));
-    out.add(aranges(coded, encoding).section(".debug_aranges", 8, false));
-    var strings = new Emitter(encoding).text(name).text(directory).text(PRODUCER);
+    out.add(unit(texts));
+    out.add(abbreviations());
+    out.add(aranges());
+    var strings = emitter();
+    texts.forEach(strings::text);
     functions.forEach(f -> strings.text(f.name()));
     out.add(strings.section(".debug_str", 1, true));
-    if (!one) {
-      out.add(addresses(coded, encoding));
+    if (coded.size() > 1) {
+      out.add(version < 5 ? ranges() : rangeLists());
     }
     return out;
   }
 
-  private static DebugSection unit(
-      List<LineSequence> coded,
-      List<DebugFunction> functions,
-      String name,
-      String directory,
-      boolean one,
-      DataEncoding encoding) {
-    var body = new Emitter(encoding);
-    body.u16(2).reference(".debug_abbrev", 0).u8(4).uleb(1).reference(".debug_line", 0);
-    if (one) {
-      var only = coded.getFirst();
-      body.reference(only.section(), 0).reference(only.section(), only.size());
+  private Emitter emitter() {
+    return new Emitter(encoding);
+  }
+
+  /**
+   * Whether lengths stand where DWARF 3 had end addresses, and offsets have a form of their own.
+   */
+  private boolean isModern() {
+    return version >= 4;
+  }
+
+  private boolean hasExternal() {
+    return functions.stream().anyMatch(DebugFunction::external);
+  }
+
+  /** Whether each function says if it is external; from DWARF 4 on only if some are not. */
+  private boolean flagsExternal() {
+    return hasExternal() && (!isModern() || !functions.stream().allMatch(DebugFunction::external));
+  }
+
+  private DebugSection unit(List<String> texts) {
+    var body = emitter().u16(version);
+    if (version < 5) {
+      body.reference(".debug_abbrev", 0).u8(4);
     } else {
-      body.reference(".debug_ranges", 0);
+      body.u8(UNIT_TYPE).u8(4).reference(".debug_abbrev", 0);
+    }
+    body.uleb(1).reference(".debug_line", 0);
+    if (coded.size() > 1) {
+      body.reference(
+          version < 5 ? ".debug_ranges" : ".debug_rnglists", version < 5 ? 0 : LISTS_HEADER);
+    } else {
+      var only = coded.getFirst();
+      body.reference(only.section(), 0);
+      if (isModern()) {
+        body.uleb(only.size());
+      } else {
+        body.reference(only.section(), only.size());
+      }
     }
     long text = 0;
-    for (var string : List.of(name, directory, PRODUCER)) {
+    for (var string : texts) {
       body.reference(".debug_str", text);
       text += string.length() + 1L;
     }
     body.u16(ASSEMBLER_LANGUAGE);
-    for (var function : functions) {
-      body.uleb(2).reference(".debug_str", text).u8(function.external() ? 1 : 0);
-      body.symbol(function.name(), 0).symbol(function.name(), function.size());
-      text += function.name().length() + 1L;
-    }
     if (!functions.isEmpty()) {
-      body.u8(0);
+      functions(body, text);
     }
-    return new Emitter(encoding).u32(body.size()).bytes(body).section(".debug_info", 1, false);
+    return emitter().u32(body.size()).bytes(body).section(".debug_info", 1, false);
   }
 
-  private static DebugSection abbreviations(boolean one, boolean functions, DataEncoding encoding) {
-    var out = new Emitter(encoding).uleb(1).uleb(COMPILE_UNIT).u8(functions ? 1 : 0);
-    out.uleb(STMT_LIST).uleb(FORM_DATA4);
-    if (one) {
-      out.uleb(LOW_PC).uleb(FORM_ADDR).uleb(HIGH_PC).uleb(FORM_ADDR);
-    } else {
-      out.uleb(RANGES).uleb(FORM_DATA4);
+  private void functions(Emitter body, long firstName) {
+    // The type comes last, and its offset, which may take more bytes, in every function before.
+    int type = 0;
+    var described = described(firstName, type);
+    while (version > 2 && type != 4 + body.size() + described.size()) {
+      type = 4 + body.size() + described.size();
+      described = described(firstName, type);
     }
-    out.uleb(NAME)
-        .uleb(FORM_STRP)
-        .uleb(COMP_DIR)
-        .uleb(FORM_STRP)
-        .uleb(PRODUCER_ATTRIBUTE)
-        .uleb(FORM_STRP);
+    body.bytes(described);
+    if (version > 2) {
+      body.uleb(3);
+    }
+    body.u8(0);
+  }
+
+  private Emitter described(long firstName, int type) {
+    var body = emitter();
+    long text = firstName;
+    for (var function : functions) {
+      body.uleb(2).reference(".debug_str", text);
+      if (flagsExternal()) {
+        body.u8(function.external() ? 1 : 0);
+      }
+      if (version > 2) {
+        body.uleb(type);
+      }
+      body.symbol(function.name(), 0);
+      if (isModern()) {
+        body.uleb(function.size());
+      } else {
+        body.symbol(function.name(), function.size());
+      }
+      text += function.name().length() + 1L;
+    }
+    return body;
+  }
+
+  private DebugSection abbreviations() {
+    var out = emitter().uleb(1).uleb(COMPILE_UNIT).u8(functions.isEmpty() ? 0 : 1);
+    int offset = isModern() ? FORM_SEC_OFFSET : FORM_DATA4;
+    int end = isModern() ? FORM_UDATA : FORM_ADDR;
+    out.uleb(STMT_LIST).uleb(offset);
+    if (coded.size() > 1) {
+      out.uleb(RANGES).uleb(offset);
+    } else {
+      out.uleb(LOW_PC).uleb(FORM_ADDR).uleb(HIGH_PC).uleb(end);
+    }
+    for (int attribute : List.of(NAME, COMP_DIR, PRODUCER_ATTRIBUTE)) {
+      out.uleb(attribute).uleb(FORM_STRP);
+    }
     out.uleb(LANGUAGE).uleb(FORM_DATA2).u8(0).u8(0);
-    if (functions) {
-      out.uleb(2).uleb(SUBPROGRAM).u8(0).uleb(NAME).uleb(FORM_STRP).uleb(EXTERNAL).uleb(FORM_FLAG);
-      out.uleb(LOW_PC).uleb(FORM_ADDR).uleb(HIGH_PC).uleb(FORM_ADDR).u8(0).u8(0);
+    if (functions.isEmpty()) {
+      return out.u8(0).section(".debug_abbrev", 1, false);
+    }
+    out.uleb(2).uleb(SUBPROGRAM).u8(0).uleb(NAME).uleb(FORM_STRP);
+    if (hasExternal()) {
+      out.uleb(EXTERNAL).uleb(flagsExternal() ? FORM_FLAG : FORM_FLAG_PRESENT);
+    }
+    if (version > 2) {
+      out.uleb(TYPE).uleb(FORM_REF_UDATA);
+    }
+    out.uleb(LOW_PC).uleb(FORM_ADDR).uleb(HIGH_PC).uleb(end).u8(0).u8(0);
+    if (version > 2) {
+      // What a function of assembly returns is not known.
+      out.uleb(3).uleb(UNSPECIFIED_TYPE).u8(0).u8(0).u8(0);
     }
     return out.u8(0).section(".debug_abbrev", 1, false);
   }
@@ -120,8 +219,8 @@ public final class DebugInfo {
    * Address ranges: header, padding to twice the address size, one pair per section, a closing
    * pair.
    */
-  private static Emitter aranges(List<LineSequence> coded, DataEncoding encoding) {
-    var out = new Emitter(encoding);
+  private DebugSection aranges() {
+    var out = emitter();
     out.u32(2 + 4 + 1 + 1 + 4 + 8L * (coded.size() + 1))
         .u16(2)
         .reference(".debug_info", 0)
@@ -131,17 +230,27 @@ public final class DebugInfo {
     for (var sequence : coded) {
       out.reference(sequence.section(), 0).u32(sequence.size());
     }
-    return out.u32(0).u32(0);
+    return out.u32(0).u32(0).section(".debug_aranges", 8, false);
   }
 
   /**
    * The compile unit's range list: a base of zero is announced, then start and end of each section.
    */
-  private static DebugSection addresses(List<LineSequence> coded, DataEncoding encoding) {
-    var out = new Emitter(encoding).u32(0xffffffffL).u32(0);
+  private DebugSection ranges() {
+    var out = emitter().u32(0xffffffffL).u32(0);
     for (var sequence : coded) {
       out.reference(sequence.section(), 0).reference(sequence.section(), sequence.size());
     }
     return out.u32(0).u32(0).section(".debug_ranges", 8, false);
+  }
+
+  /** The same as DWARF 5 has it (7.28). */
+  private DebugSection rangeLists() {
+    var body = emitter().u16(version).u8(4).u8(0).u32(0);
+    for (var sequence : coded) {
+      body.u8(START_LENGTH).reference(sequence.section(), 0).uleb(sequence.size());
+    }
+    body.u8(0);
+    return emitter().u32(body.size()).bytes(body).section(".debug_rnglists", 1, false);
   }
 }

@@ -46,13 +46,16 @@ public sealed interface FrameInstruction {
   /** Bytes as the source gave them. */
   record Escape(byte[] bytes) implements FrameInstruction {}
 
+  /** The value of a register is an address in that encoding. */
+  record EncodedAddress(int register, FrameEntry.Encoded address) implements FrameInstruction {}
+
   /** A symbol for this place in the table. */
   record Label(AsmSymbol symbol) implements FrameInstruction {}
 
   /** Whether such an instruction ends what the common entry can take over. */
   default boolean endsCommonPart() {
     return switch (this) {
-      case Advance _, RememberState _, Escape _, Label _ -> true;
+      case Advance _, RememberState _, Escape _, EncodedAddress _, Label _ -> true;
       case Offset _,
           ValueOffset _,
           DefineAddress _,

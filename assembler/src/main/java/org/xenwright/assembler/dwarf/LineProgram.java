@@ -109,10 +109,17 @@ public final class LineProgram {
       out.uleb(CONTENT_MD5).uleb(FORM_DATA16);
     }
     out.uleb(files.fileCount());
+    int main = 0;
     for (int i = 0; i < files.fileCount(); i++) {
       // Without a file 0 of its own, the first file is also the main one.
       var file = files.file(i).or(() -> files.file(1));
-      text(out, file.map(FileTable.Entry::name).orElse(""));
+      int at = strings.size();
+      if (i == 1 && !files.has(0)) {
+        out.reference(STRINGS, main);
+      } else {
+        text(out, file.map(FileTable.Entry::name).orElse(""));
+      }
+      main = i == 0 ? at : main;
       out.uleb(file.map(FileTable.Entry::folder).orElse(0));
       if (digests) {
         byte[] digest = file.map(FileTable.Entry::md5).orElse(new byte[0]);

@@ -13,14 +13,21 @@ import org.xenwright.elf.model.SectionType;
 
 /** Adds the sections that no statement asked for: debug information and build attributes. */
 public final class Attachments {
+  private static final List<String> PLAIN_ORDER =
+      List.of(".debug_info", ".debug_line", ".debug_aranges", ".debug_ranges");
+
+  private static final List<String> LISTS_ORDER =
+      List.of(".debug_line", ".debug_info", ".debug_aranges", ".debug_rnglists");
+
   private Attachments() {}
 
   /**
    * Gives the symbols of debug sections the places in the table that GNU as gives them before
    * layout.
    */
-  public static void announceDebug(Output output) {
-    for (var name : List.of(".debug_line", ".debug_info", ".debug_abbrev")) {
+  public static void announceDebug(Output output, int version) {
+    announceLines(output, version);
+    for (var name : List.of(".debug_info", ".debug_abbrev")) {
       output.internal(name, SectionType.PROGBITS, 0, 0);
     }
     for (var name : List.of(".debug_info", ".debug_abbrev", ".debug_line")) {
@@ -38,7 +45,8 @@ public final class Attachments {
       section.content(part.content());
     }
     // The order in which GNU as turns references into section symbols.
-    for (var name : List.of(".debug_info", ".debug_line", ".debug_aranges", ".debug_ranges")) {
+    boolean strings = sections.stream().anyMatch(s -> s.name().equals(".debug_line_str"));
+    for (var name : strings ? LISTS_ORDER : PLAIN_ORDER) {
       sections.stream().filter(s -> s.name().equals(name)).forEach(s -> relocate(output, s));
     }
   }

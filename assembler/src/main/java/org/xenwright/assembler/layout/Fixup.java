@@ -23,6 +23,9 @@ record Fixup(Fragment fragment, int offset, Hole hole, Expression value, Site si
     /** A word whose relocation the source chose, as in {@code symbol(GOT)}. */
     record Chosen(ArmRelocation relocation) implements Hole {}
 
+    /** As above, but a distance within the section needs no relocation. */
+    record Distance(ArmRelocation relocation) implements Hole {}
+
     /** Bits of an instruction. */
     record Bits(FixupKind kind) implements Hole {}
 

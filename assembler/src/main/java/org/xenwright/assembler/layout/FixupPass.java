@@ -7,6 +7,7 @@ import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.isa.syntax.FixupKind;
 import org.xenwright.rules.Rule;
@@ -110,6 +111,20 @@ public final class FixupPass {
     switch (fixup.hole()) {
       case Fixup.Hole.Datum(int bytes) -> datum(section, fixup, bytes, value);
       case Fixup.Hole.Chosen(ArmRelocation type) -> chosen(section, fixup, type, value);
+      case Fixup.Hole.Distance(ArmRelocation type) -> {
+        var symbol = value.plus();
+        boolean known =
+            symbol != null
+                && value.minus() == null
+                && Relocator.isHere(symbol, section)
+                && !symbol.isGlobal()
+                && !symbol.isWeak();
+        if (known) {
+          field(section, fixup, type, symbol.address() + value.number() - fixup.address());
+        } else {
+          chosen(section, fixup, type, value);
+        }
+      }
       case Fixup.Hole.Bits(FixupKind kind) -> instructions.apply(section, fixup, kind, value);
       case Fixup.Hole.Mark(ArmRelocation type) ->
           relocator.relocate(section, fixup, type, value.plus(), 0);
@@ -181,8 +196,17 @@ public final class FixupPass {
     if (symbol != null && type.name().startsWith("TLS_")) {
       symbol.type(SymbolType.TLS);
     }
-    // The top bit of such a word is not part of the field (AAELF32 4.6.1.6).
-    Relocator.store(
-        section, fixup, type == ArmRelocation.PREL31 ? stored & 0x7fff_ffff : stored, 4);
+    field(section, fixup, type, stored);
+  }
+
+  private static void field(SectionBuilder section, Fixup fixup, ArmRelocation type, long value) {
+    long stored = value;
+    if (type == ArmRelocation.PREL31) {
+      // The top bit of such a word is not part of the field (AAELF32 4.6.1.6).
+      int at = (int) fixup.address();
+      int half = Relocator.half(section, at + (section.encoding() == DataEncoding.MSB ? 0 : 2));
+      stored = stored & 0x7fff_ffff | (half & 0x8000L) << 16;
+    }
+    Relocator.store(section, fixup, stored, 4);
   }
 }

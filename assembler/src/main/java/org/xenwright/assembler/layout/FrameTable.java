@@ -21,6 +21,15 @@ public final class FrameTable {
   /** Code addresses count in halfwords. */
   static final int CODE_ALIGNMENT = 2;
 
+  /** {@code DW_CFA_val_expression}. */
+  private static final int VAL_EXPRESSION = 0x16;
+
+  /** {@code DW_OP_addr}. */
+  private static final int ADDRESS = 0x03;
+
+  /** {@code DW_OP_GNU_encoded_addr}. */
+  private static final int ENCODED_ADDRESS = 0xf1;
+
   private static final int DATA_ALIGNMENT = -4;
   private static final int POINTER_ENCODING = 0x1b; // relative to its place, four bytes, signed
 
@@ -201,6 +210,16 @@ public final class FrameTable {
       case FrameInstruction.RestoreState _ -> output.plain(0x0b, 1);
       case FrameInstruction.WindowSave _ -> output.plain(0x2d, 1);
       case FrameInstruction.Escape(byte[] bytes) -> output.plain(bytes);
+      case FrameInstruction.EncodedAddress(int register, FrameEntry.Encoded address) -> {
+        plain(VAL_EXPRESSION, register);
+        boolean plain = address.encoding() == 0;
+        uleb((plain ? 1L : 2L) + address.size());
+        output.plain(plain ? ADDRESS : ENCODED_ADDRESS, 1);
+        if (!plain) {
+          output.plain(address.encoding(), 1);
+        }
+        address(address);
+      }
       case FrameInstruction.Label(AsmSymbol symbol) -> output.placeHere(symbol);
     }
   }

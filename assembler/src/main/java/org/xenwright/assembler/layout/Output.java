@@ -270,18 +270,14 @@ public final class Output implements SymbolScope {
     current.append(0, 4);
   }
 
-  /** Asks for a relocation of the word {@code back} bytes before the current place. */
+  /** Asks for a distance in the word {@code back} bytes before the current place. */
   public void relocate(int back, Expression value, ArmRelocation relocation, Site site) {
-    int at = current.currentOffset() - back;
-    var hole = new Fixup.Hole.Chosen(relocation);
-    current.fixups().add(new Fixup(current.current(), at, hole, value, site));
+    hole(back, new Fixup.Hole.Distance(relocation), value, site);
   }
 
   /** Asks for a relocation that fills nothing, {@code back} bytes before the current place. */
   public void mark(int back, Expression value, ArmRelocation relocation, Site site) {
-    int at = current.currentOffset() - back;
-    var hole = new Fixup.Hole.Mark(relocation);
-    current.fixups().add(new Fixup(current.current(), at, hole, value, site));
+    hole(back, new Fixup.Hole.Mark(relocation), value, site);
   }
 
   /** Writes over the word {@code back} bytes before the current place. */
@@ -354,6 +350,12 @@ public final class Output implements SymbolScope {
     mark(codeState());
   }
 
+  /** As above, with a mapping symbol even where the state stays. */
+  public void codeFollowsAnew() {
+    mark(codeState());
+    mapping.force(current, codeState());
+  }
+
   /** Notes that bits of the next instruction wait for a value. */
   public void hole(FixupKind kind, Expression value, Site site) {
     mark(codeState());
@@ -361,7 +363,12 @@ public final class Output implements SymbolScope {
   }
 
   private void hole(Fixup.Hole hole, Expression value, Site site) {
-    current.fixups().add(new Fixup(current.current(), current.currentOffset(), hole, value, site));
+    hole(0, hole, value, site);
+  }
+
+  private void hole(int back, Fixup.Hole hole, Expression value, Site site) {
+    int at = current.currentOffset() - back;
+    current.fixups().add(new Fixup(current.current(), at, hole, value, site));
   }
 
   /** Pads to a power of two; an empty pattern means zeros, or no-ops in code. */

@@ -324,7 +324,7 @@ final class AsArguments {
 
   AssemblerOptions options(String workingDirectory) {
     options.includeDirectories(folders).symbols(symbols).prefixMaps(prefixMaps).debug(debug);
-    return options.workingDirectory(debug ? workingDirectory : "/").build();
+    return options.workingDirectory(workingDirectory).build();
   }
 
   /** What cannot be obeyed, as text for standard error. */

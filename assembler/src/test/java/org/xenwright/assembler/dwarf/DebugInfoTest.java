@@ -61,7 +61,8 @@ class DebugInfoTest {
     var all = new ArrayList<DebugSection>();
     all.add(new LineProgram(3, files, DataEncoding.LSB).lines(sequences));
     all.addAll(
-        DebugInfo.sections(sequences, List.of(), files.firstName(), directory, DataEncoding.LSB));
+        DebugInfo.sections(
+            sequences, List.of(), files.firstName(), directory, 2, DataEncoding.LSB));
     return all;
   }
 
@@ -153,6 +154,7 @@ class DebugInfoTest {
   void nothingWithoutCode() {
     assertEquals(
         List.of(),
-        DebugInfo.sections(List.of(sequence(".data", 8)), List.of(), "a.s", "/", DataEncoding.LSB));
+        DebugInfo.sections(
+            List.of(sequence(".data", 8)), List.of(), "a.s", "/", 2, DataEncoding.LSB));
   }
 }
