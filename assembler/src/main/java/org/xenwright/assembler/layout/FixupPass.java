@@ -113,13 +113,11 @@ public final class FixupPass {
       case Fixup.Hole.Chosen(ArmRelocation type) -> chosen(section, fixup, type, value);
       case Fixup.Hole.Distance(ArmRelocation type) -> {
         var symbol = value.plus();
-        boolean known =
-            symbol != null
-                && value.minus() == null
-                && Relocator.isHere(symbol, section)
-                && !symbol.isGlobal()
-                && !symbol.isWeak();
-        if (known) {
+        if (symbol != null
+            && value.minus() == null
+            && Relocator.isHere(symbol, section)
+            && !symbol.isGlobal()
+            && !symbol.isWeak()) {
           field(section, fixup, type, symbol.address() + value.number() - fixup.address());
         } else {
           chosen(section, fixup, type, value);
