@@ -57,9 +57,9 @@ public final class NodeDraft {
     return new NodeDraft(name, List.of());
   }
 
-  /** An order to delete a node. */
-  public static NodeDraft deletion(String name) {
-    var draft = made(name);
+  /** An order to delete a node, where the source gives it. */
+  public static NodeDraft deletion(String name, Optional<Span> span) {
+    var draft = new NodeDraft(name, span.stream().toList());
     draft.deleted = true;
     return draft;
   }
@@ -236,9 +236,9 @@ public final class NodeDraft {
     return children;
   }
 
-  /** Whether it ever had a child, deleted or not. */
-  public boolean everHadChildren() {
-    return !children.isEmpty();
+  /** All children it ever had, deleted ones and orders to delete included. */
+  public List<NodeDraft> childrenEver() {
+    return children;
   }
 
   /** Properties that are not deleted, in order. */

@@ -370,8 +370,11 @@ public final class DtsParser {
         return false;
       }
       case DELETE_NODE -> {
+        int from = lexer.firstLine();
+        int begin = lexer.firstColumn();
         lexer.advance();
-        node.add(NodeDraft.deletion(name("a node name")));
+        var name = name("a node name");
+        node.add(NodeDraft.deletion(name, Optional.of(lexer.span(from, begin))));
         return true;
       }
       case NAME -> {

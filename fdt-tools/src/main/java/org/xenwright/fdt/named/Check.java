@@ -1,7 +1,6 @@
 package org.xenwright.fdt.named;
 
 import java.util.List;
-import org.xenwright.fdt.draft.NodeDraft;
 import org.xenwright.rules.Rule;
 
 /**
@@ -10,11 +9,10 @@ import org.xenwright.rules.Rule;
  * @param name dtc's name of it
  * @param level what it is worth when no option says otherwise
  * @param rule our rule for it
- * @param inspection what it looks at in each node
- * @param prerequisites names of checks that must have passed before
+ * @param scope what it looks at, and how it judges that
+ * @param needs names of checks that must have passed before
  */
-public record Check(
-    String name, Level level, Rule rule, Inspection inspection, List<String> prerequisites) {
+public record Check(String name, Level level, Rule rule, Scope scope, List<String> needs) {
   /** What a check is worth. */
   public enum Level {
     OFF,
@@ -22,13 +20,7 @@ public record Check(
     ERROR
   }
 
-  /** Looks at one node and tells the run what is wrong with it. */
-  @FunctionalInterface
-  interface Inspection {
-    void inspect(CheckRun run, NodeDraft node);
-  }
-
   public Check {
-    prerequisites = List.copyOf(prerequisites);
+    needs = List.copyOf(needs);
   }
 }

@@ -69,7 +69,7 @@ public final class CheckLevels {
 
   private static void raise(Check check, Set<String> level) {
     if (!level.contains(check.name())) {
-      check.prerequisites().forEach(p -> raise(CheckTable.named(p).orElseThrow(), level));
+      check.needs().forEach(p -> raise(CheckTable.named(p).orElseThrow(), level));
     }
     level.add(check.name());
   }
@@ -77,7 +77,7 @@ public final class CheckLevels {
   private static void lower(Check check, Set<String> level) {
     if (level.contains(check.name())) {
       CheckTable.ALL.stream()
-          .filter(other -> other.prerequisites().contains(check.name()))
+          .filter(other -> other.needs().contains(check.name()))
           .forEach(other -> lower(other, level));
     }
     level.remove(check.name());

@@ -14,35 +14,41 @@ import org.xenwright.fdt.draft.Span;
 import org.xenwright.fdt.draft.TreeDraft;
 
 /**
- * One run over one tree. Checks run in the order of the table and, as in dtc, none is begun after
- * the first that fails as an error.
+ * One run over one tree. Checks run in the order of the table, those they need before them, and, as
+ * in dtc, none is begun after the first that fails as an error.
  */
 public final class CheckRun {
-  private enum Status {
-    PREREQUISITE,
+  private enum Outcome {
     PASSED,
-    FAILED
+    FAILED,
+    /** What it needs has not passed. */
+    UNREADY
   }
 
   private final TreeDraft tree;
   private final CheckLevels levels;
   private final ResolveOptions options;
   private final Consumer<Finding> findings;
-  private final Map<String, Status> statuses = new HashMap<>();
+  private final Map<Check, Outcome> outcomes = new HashMap<>();
   private final Set<String> done;
+  private final boolean persistent;
+  private Optional<Survey> survey = Optional.empty();
   private Check current = CheckTable.ALL.getFirst();
-  private boolean persistent;
+  private boolean failed;
+  private boolean erred;
 
   private CheckRun(
       TreeDraft tree,
       CheckLevels levels,
       ResolveOptions options,
       Set<String> done,
+      boolean persistent,
       Consumer<Finding> findings) {
     this.tree = tree;
     this.levels = levels;
     this.options = options;
     this.done = done;
+    this.persistent = persistent;
     this.findings = findings;
   }
 
@@ -52,73 +58,124 @@ public final class CheckRun {
    */
   public static boolean run(
       TreeDraft tree, CheckLevels levels, ResolveOptions options, Consumer<Finding> findings) {
-    return new CheckRun(tree, levels, options, Set.of(), findings).all();
+    return new CheckRun(tree, levels, options, Set.of(), false, findings).all();
   }
 
   /** Checks a finished tree: what finishing does is taken as done; goes on after errors. */
   static void runFinished(TreeDraft tree, CheckLevels levels, Consumer<Finding> findings) {
-    var run =
-        new CheckRun(
-            tree, levels, ResolveOptions.PLAIN, new HashSet<>(CheckTable.FINISHING), findings);
-    run.persistent = true;
-    run.all();
+    var done = new HashSet<>(CheckTable.FINISHING);
+    new CheckRun(tree, levels, ResolveOptions.PLAIN, done, true, findings).all();
   }
 
   /** Finishes a tree and goes on after errors. */
   static boolean runFinishing(
       TreeDraft tree, ResolveOptions options, Set<String> skipped, Consumer<Finding> findings) {
-    var run = new CheckRun(tree, CheckLevels.errorsOnly(), options, skipped, findings);
-    run.persistent = true;
-    return run.all();
+    return new CheckRun(tree, CheckLevels.errorsOnly(), options, skipped, true, findings).all();
   }
 
   private boolean all() {
-    boolean error = false;
     for (var check : CheckTable.ALL) {
-      if (levels.isOn(check) && (persistent || !error)) {
-        error |= run(check);
+      if (levels.isOn(check) && !isStopped()) {
+        settle(check);
       }
     }
-    return error;
+    return erred;
   }
 
-  /** Tells that a check could not be made. */
-  private void tellUnready(Check check, String needed) {
-    current = check;
-    tell(Optional.empty(), "", "Failed prerequisite '" + needed + "'", List.of(), Optional.empty());
+  private boolean isStopped() {
+    return erred && !persistent;
   }
 
-  private boolean run(Check check) {
-    boolean error = false;
-    if (!statuses.containsKey(check.name())) {
-      boolean ready = true;
-      for (var name : check.prerequisites()) {
-        if (!error || persistent) {
-          error |= run(CheckTable.named(name).orElseThrow());
-        }
-        if (statuses.get(name) != Status.PASSED) {
-          ready = false;
-          statuses.put(check.name(), Status.PREREQUISITE);
-          tellUnready(check, name);
-        }
-      }
-      if (ready) {
-        if (!done.contains(check.name())) {
-          current = check;
-          visit(check, tree.root());
-        }
-        statuses.putIfAbsent(check.name(), Status.PASSED);
+  /** Makes a check unless it was made already. */
+  private Outcome settle(Check check) {
+    var known = outcomes.get(check);
+    if (known != null) {
+      return known;
+    }
+    var outcome = Outcome.PASSED;
+    for (var name : check.needs()) {
+      var need = CheckTable.named(name).orElseThrow();
+      var before =
+          isStopped() ? outcomes.getOrDefault(need, Outcome.UNREADY) : settle(need);
+      if (before != Outcome.PASSED) {
+        outcome = Outcome.UNREADY;
+        current = check;
+        tell(Optional.empty(), "", "Failed prerequisite '" + name + "'", List.of());
       }
     }
-    return error || statuses.get(check.name()) != Status.PASSED && levels.isError(check);
+    if (outcome == Outcome.PASSED && !done.contains(check.name())) {
+      current = check;
+      failed = false;
+      look(check.scope());
+      outcome = failed ? Outcome.FAILED : Outcome.PASSED;
+    }
+    outcomes.put(check, outcome);
+    erred |= outcome != Outcome.PASSED && levels.isError(check);
+    return outcome;
   }
 
-  private void visit(Check check, NodeDraft node) {
-    check.inspection().inspect(this, node);
-    var children = node.children();
-    for (int i = 0; i < children.size(); i++) {
-      visit(check, children.get(i));
+  private void look(Scope scope) {
+    var places = survey(); // a check that changes the tree still sees what was there before
+    switch (scope) {
+      case Scope.Nodes all -> {
+        for (var node : places.nodes()) {
+          all.test().judge(this, node);
+        }
+      }
+      case Scope.NodesCalled called -> {
+        for (var node : places.nodes()) {
+          if (node.name().equals(called.name())) {
+            called.test().judge(this, node);
+          }
+        }
+      }
+      case Scope.Root root -> root.test().judge(this, tree.root());
+      case Scope.Owners owners -> {
+        for (var site : places.sites(owners.property())) {
+          owners.test().judge(this, site.node(), site.property());
+        }
+      }
+      case Scope.Properties some -> {
+        var names = new HashSet<String>();
+        places.names().stream().filter(some.names()).forEach(names::add);
+        if (!names.isEmpty()) {
+          properties(places, names, some.test());
+        }
+      }
+      case Scope.References references -> {
+        for (var site : places.referring()) {
+          references.test().judge(this, site.node(), site.property());
+        }
+      }
+      case Scope.Labels labels -> {
+        for (var place : places.labelled()) {
+          labels.test().judge(this, place);
+        }
+      }
     }
+  }
+
+  private void properties(Survey places, Set<String> names, Scope.PropertyTest test) {
+    for (var node : places.nodes()) {
+      for (var property : node.properties()) {
+        if (names.contains(property.name())) {
+          test.judge(this, node, property);
+        }
+      }
+    }
+  }
+
+  /** Where things stand in the tree now. */
+  Survey survey() {
+    if (survey.isEmpty()) {
+      survey = Optional.of(Survey.of(tree.root()));
+    }
+    return survey.get();
+  }
+
+  /** A node or a property has come or gone. */
+  void changed() {
+    survey = Optional.empty();
   }
 
   TreeDraft tree() {
@@ -136,31 +193,32 @@ public final class CheckRun {
 
   /** The current check fails at a node, as dtc sees it, though we know the very property. */
   void failNear(NodeDraft node, Optional<Span> exact, String message) {
-    statuses.put(current.name(), Status.FAILED);
+    failed = true;
     if (!levels.isTold(current)) {
       return; // saves making the text
     }
     var spans = node.spans();
-    tell(
-        spans.stream().findFirst(),
-        node.path(),
-        message,
-        spans.size() > 1 ? spans.subList(1, spans.size()) : List.of(),
-        exact);
+    findings.accept(
+        new Finding(
+            current,
+            levels.isError(current),
+            spans.stream().findFirst(),
+            path(node),
+            message,
+            spans.size() > 1 ? spans.subList(1, spans.size()) : List.of(),
+            exact));
   }
 
   /** The current check fails at a property. */
   void fail(NodeDraft node, PropertyDraft property, String message) {
-    statuses.put(current.name(), Status.FAILED);
-    if (!levels.isTold(current)) {
-      return;
+    failed = true;
+    if (levels.isTold(current)) {
+      tell(
+          property.span().or(() -> node.spans().stream().findFirst()),
+          path(node) + ":" + property.name(),
+          message,
+          List.of());
     }
-    tell(
-        property.span().or(() -> node.spans().stream().findFirst()),
-        node.path() + ":" + property.name(),
-        message,
-        List.of(),
-        Optional.empty());
   }
 
   /** The same, or at the node when there is no such property. */
@@ -172,11 +230,16 @@ public final class CheckRun {
     }
   }
 
-  private void tell(
-      Optional<Span> span, String subject, String message, List<Span> also, Optional<Span> exact) {
+  /** A node that is in no tree any more has no path. */
+  private static String path(NodeDraft node) {
+    return node.path().isEmpty() ? Finding.NOWHERE : node.path();
+  }
+
+  private void tell(Optional<Span> span, String subject, String message, List<Span> also) {
     if (levels.isTold(current)) {
       findings.accept(
-          new Finding(current, levels.isError(current), span, subject, message, also, exact));
+          new Finding(
+              current, levels.isError(current), span, subject, message, also, Optional.empty()));
     }
   }
 }

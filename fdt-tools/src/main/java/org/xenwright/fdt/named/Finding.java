@@ -26,6 +26,9 @@ public record Finding(
     String message,
     List<Span> also,
     Optional<Span> exact) {
+  /** The path of a node that is in no tree, as dtc prints it. */
+  static final String NOWHERE = "(null)";
+
   public Finding {
     also = List.copyOf(also);
   }
@@ -45,7 +48,8 @@ public record Finding(
   /** As a diagnostic of ours. */
   public Diagnostic asDiagnostic(String file) {
     var position = exact.or(() -> span).map(Span::position).orElse(Position.of(file));
-    var text = (subject.isEmpty() ? "" : subject + ": ") + message.strip();
+    boolean placed = !subject.isEmpty() && !subject.equals(NOWHERE);
+    var text = (placed ? subject + ": " : "") + message.strip();
     return Diagnostic.of(check.rule(), position, text + " (" + check.name() + ")")
         .withSeverity(error ? Severity.ERROR : Severity.WARN)
         .withNotes(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.xenwright.fdt.DeviceTree;
 import org.xenwright.fdt.draft.NodeDraft;
 import org.xenwright.fdt.draft.PropertyDraft;
+import org.xenwright.fdt.draft.Span;
 import org.xenwright.fdt.draft.ValueBuilder;
 import org.xenwright.fdt.yaml.YamlNode.Entry;
 import org.xenwright.fdt.yaml.YamlNode.Mapping;
@@ -83,7 +84,7 @@ final class YamlBodies {
       case "$delete-properties" ->
           items.forEach(i -> word(i).ifPresent(n -> node.add(PropertyDraft.deletion(n))));
       case "$delete-nodes" ->
-          items.forEach(i -> word(i).ifPresent(n -> node.add(NodeDraft.deletion(n))));
+          items.forEach(i -> word(i).ifPresent(n -> node.add(NodeDraft.deletion(n, Span.at(i.position())))));
       case "$omit-if-no-ref" -> {
         if (items.getFirst() instanceof Scalar s && s.text().equals("true")) {
           node.omitIfUnreferenced();
