@@ -148,7 +148,8 @@ public final class Linker {
     }
     CheckLayout.run(tree, report);
     var entry = request.options().entry().or(names::entry);
-    var start = partial ? EntryPoint.none() : EntryPoint.of(tree, merging, entry, report);
+    // An object of a partial link starts nowhere unless an option or the script says where.
+    var start = EntryPoint.of(tree, merging, entry, partial ? new Report() : report);
     CheckProtection.run(tree, report);
     if (report.hasErrors()) {
       return Optional.empty();
@@ -189,6 +190,9 @@ public final class Linker {
     request.options().entry().or(names::entry).ifPresent(all::add);
     all.addAll(names.order());
     all.addAll(inputs.symbols().keySet());
+    if (tree.hasThreadBlock() && !request.options().isRelocatable()) {
+      all.add(Tree.THREAD_BASE);
+    }
     all.addAll(names.late());
     all.addAll(tree.scriptNames());
     return new ArrayList<>(all);

@@ -35,10 +35,19 @@ final class LinkCase {
 
   /** Writes the parts of a case to {@code folder} and assembles its sources with GNU as. */
   static LinkCase prepare(Path file, Path folder) throws IOException, InterruptedException {
-    var result = new LinkCase(folder);
+    return prepare(Files.readString(file), folder);
+  }
+
+  /** The same of a case's text. */
+  static LinkCase prepare(String text, Path folder) throws IOException, InterruptedException {
+    return new LinkCase(folder).taken(text);
+  }
+
+  private LinkCase taken(String whole) throws IOException, InterruptedException {
+    var result = this;
     var name = "";
     var text = new StringBuilder();
-    for (var line : (Files.readString(file) + "\n== end").split("\n")) {
+    for (var line : (whole + "\n== end").split("\n")) {
       if (line.startsWith("== ")) {
         result.part(name, text.toString());
         name = line.substring(3).strip();
@@ -92,6 +101,21 @@ final class LinkCase {
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new IllegalStateException(String.join(" ", command) + ": " + output);
     }
+  }
+
+  /** What GNU ld came to: exit code, what it printed, and its file, empty when there is none. */
+  record Outcome(int exitCode, String messages, byte[] file) {}
+
+  /** {@link #gnu} for links that may fail. */
+  Outcome gnuOutcome() throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("arm-linux-gnueabihf-ld"));
+    command.addAll(arguments());
+    var process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    var file = folder.resolve("g.elf");
+    return new Outcome(code, output, Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
   }
 
   private List<String> arguments() {

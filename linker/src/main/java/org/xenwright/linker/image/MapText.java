@@ -10,11 +10,14 @@ import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkRequest;
+import org.xenwright.linker.LinkText;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Region;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.AllocateCommons;
+import org.xenwright.linker.pass.CommonFiles;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.NameOrder;
@@ -150,31 +153,40 @@ final class MapText {
   }
 
   private void commons() {
-    boolean any = false;
+    var all = new ArrayList<GlobalSymbol>();
     for (var name : order) {
-      var symbol = tree.inputs().symbol(name);
-      if (symbol.isEmpty() || symbol.get().section() < 0) {
-        continue;
-      }
-      var section = tree.inputs().sections().get(symbol.get().section());
-      if (section.index() < 0 && section.name().equals("COMMON")) {
-        if (!any) {
-          out.append("\nAllocating common symbols\nCommon symbol       size              file\n\n");
-          any = true;
-        }
-        int width = name.length() >= 19 ? 0 : name.length();
-        out.append(name).append(width == 0 ? "\n" : "").append(" ".repeat(20 - width));
-        out.append(String.format("0x%-16x", symbol.get().symbol().size()))
-            .append(section.file().name())
-            .append('\n');
-      }
+      tree.inputs()
+          .symbol(name)
+          .filter(s -> s.section() >= 0 && isCommon(tree.inputs().sections().get(s.section())))
+          .ifPresent(all::add);
     }
+    if (!all.isEmpty()) {
+      out.append("\nAllocating common symbols\nCommon symbol       size              file\n\n");
+    }
+    var sorted = request.options().text(LinkText.SORT_COMMON);
+    for (var symbol : AllocateCommons.ordered(all, sorted)) {
+      var name = symbol.name();
+      int width = name.length() >= 19 ? 0 : name.length();
+      out.append(name).append(width == 0 ? "\n" : "").append(" ".repeat(20 - width));
+      out.append(String.format("0x%-16x", symbol.symbol().size()))
+          .append(tree.inputs().sections().get(symbol.section()).file().name())
+          .append('\n');
+    }
+  }
+
+  private static boolean isCommon(InputSection section) {
+    return section.index() < 0 && section.name().equals("COMMON");
   }
 
   private void discarded() {
     boolean any = false;
+    // Without storage commons stay symbols, and the sections made for them go.
+    var commons =
+        request.options().isRelocatable() && !request.options().has(LinkFlag.DEFINE_COMMON)
+            ? CommonFiles.of(tree.inputs().files())
+            : new java.util.BitSet();
     for (var file : tree.inputs().files()) {
-      if (request.options().isRelocatable() && hasCommons(file)) {
+      if (file.number() >= 0 && commons.get(file.number())) {
         if (!any) {
           out.append("\nDiscarded input sections\n\n");
           any = true;
@@ -184,6 +196,11 @@ final class MapText {
       var sections = new ArrayList<InputSection>();
       for (int i = 1; i < file.elf().sections().size(); i++) {
         sections.add(tree.inputs().section(file, i));
+      }
+      for (var extra : tree.inputs().extrasOf(file)) {
+        if (isCommon(extra)) {
+          sections.add(extra);
+        }
       }
       for (var section : sections) {
         boolean known = Tree.isLinked(section.section()) || section.section().type().number() == 17;
@@ -196,15 +213,6 @@ final class MapText {
         }
       }
     }
-  }
-
-  private static boolean hasCommons(org.xenwright.linker.pass.InputFile file) {
-    for (var symbol : file.elf().symbols()) {
-      if (symbol.section() instanceof org.xenwright.elf.model.SectionRef.Common) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void memory() {
@@ -345,10 +353,18 @@ final class MapText {
   private void placed(InputSection section) {
     long address = tree.addressOf(section);
     long before = section.section().size();
-    long size = tree.sizeOf(section);
+    // What other inputs hold for it is shown with the size it had.
+    boolean elsewhere =
+        tree.sizeOf(section) == 0
+            && section.section().has(org.xenwright.elf.model.SectionFlags.MERGE)
+            && !request.options().isRelocatable();
+    long size = elsewhere ? before : tree.sizeOf(section);
     input(section, address, size);
-    if (size != before && section.section().type().number() != 8) {
+    if (size != before && before != 0 && section.section().type().number() != 8) {
       out.append(" ".repeat(27)).append(wide(before)).append(" (size before relaxing)\n");
+    }
+    if (tree.outputOf(section).isEmpty()) {
+      return;
     }
     var symbols = new ArrayList<>(symbolsOf.getOrDefault(section.id(), List.of()));
     symbols.sort(Comparator.comparingLong(s -> s.symbol().value() & -2L));

@@ -1,7 +1,9 @@
 package org.xenwright.linker.layout;
 
+import java.util.List;
 import java.util.Optional;
 import org.xenwright.elf.model.BuildAttributes;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 import org.xenwright.rules.Report;
@@ -21,6 +23,7 @@ public final class AssignAddresses {
   public static void run(
       Tree tree, Merging merging, Optional<BuildAttributes> attributes, Report report) {
     var evaluator = new Evaluator(tree, report);
+    alignThreadBlock(tree);
     propagateLoadRegions(tree);
     evaluator.phase = Evaluator.Phase.MARK;
     Assigning.walk(tree, evaluator);
@@ -29,12 +32,12 @@ public final class AssignAddresses {
     strip(tree);
     evaluator.data.relro = RelroFinder.anything(tree);
     size(tree, evaluator, report, true);
+    if (UnwindTables.run(tree)) {
+      again(tree, evaluator, report);
+    }
     if (tree.options.isRelocatable()) {
       finish(tree, evaluator);
       return;
-    }
-    if (UnwindTables.run(tree)) {
-      again(tree, evaluator, report);
     }
     var veneers = Veneers.of(tree, merging, attributes);
     tree.veneers = Optional.of(veneers);
@@ -73,6 +76,22 @@ public final class AssignAddresses {
     size(tree, evaluator, report, true);
   }
 
+  /** The first thread-local section is aligned as the strictest of the block that it begins. */
+  private static void alignThreadBlock(Tree tree) {
+    Optional<Output> first = Optional.empty();
+    int power = 0;
+    for (var output : tree.headers) {
+      if (output.exists && output.has(Traits.TLS)) {
+        first = first.isPresent() ? first : Optional.of(output);
+        power = Math.max(power, output.alignmentPower);
+      } else if (first.isPresent()) {
+        break;
+      }
+    }
+    int strictest = power;
+    first.ifPresent(output -> output.alignmentPower = strictest);
+  }
+
   private static void propagateLoadRegions(Tree tree) {
     for (int i = 1; i < tree.outputs.size(); i++) {
       var output = tree.outputs.get(i);
@@ -91,11 +110,24 @@ public final class AssignAddresses {
       return;
     }
     for (var output : tree.outputs) {
-      if (!output.disabled && output.exists && output.rawSize == 0 && !output.has(Traits.KEEP)) {
+      boolean empty =
+          !output.disabled && output.exists && output.rawSize == 0 && !output.has(Traits.KEEP);
+      if (empty && !(tree.options.has(LinkFlag.EMIT_RELOCATIONS) && hasInput(output.children))) {
         output.ignored = !output.updatesDot;
         output.removed = true;
       }
     }
+  }
+
+  /** Whether any object has a section there; with {@code -q} such outputs stay though empty. */
+  private static boolean hasInput(List<Node> nodes) {
+    for (var node : nodes) {
+      if ((node instanceof Node.Input(var section) && section.index() > 0)
+          || (node instanceof Node.Wild wild && hasInput(wild.children))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void size(Tree tree, Evaluator evaluator, Report report, boolean checkRegions) {

@@ -13,6 +13,9 @@ final class Assigning {
   private boolean endSeen;
   private int at;
 
+  /** Room behind the last veneers that they do not fill; the map does not count it. */
+  private long unused;
+
   private Assigning(Tree tree, Evaluator evaluator) {
     this.tree = tree;
     this.evaluator = evaluator;
@@ -86,12 +89,16 @@ final class Assigning {
       switch (node) {
         case Node.Wild wild -> dot = children(wild.children, output, dot);
         case Node.Input input -> {
+          unused = 0;
           if (!tree.merged(input.section().id())) {
             dot += tree.sizeOf[input.section().id()];
           }
         }
         case Node.Gap gap -> dot += gap.size;
-        case Node.Code code -> dot += code.size;
+        case Node.Code code -> {
+          dot += code.size;
+          unused = code.size - code.used();
+        }
         case Node.Datum datum -> {
           evaluator.fold(datum.command.value(), Output.ABSOLUTE, dot);
           if (evaluator.valid) {
@@ -102,7 +109,8 @@ final class Assigning {
         case Node.Assign assign -> {
           note(assign, false);
           if (assign.command.setsDot()) {
-            evaluator.showDot(assign, output, dot);
+            evaluator.showDot(assign, output, dot - unused);
+            unused = 0;
           } else {
             evaluator.setSymbol(assign, output, dot);
           }

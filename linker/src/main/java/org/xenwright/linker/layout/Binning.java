@@ -42,6 +42,8 @@ public final class Binning {
         .ifPresent(text -> {
           if (tree.options.has(LinkFlag.WRITABLE_TEXT)) {
             text.traits &= ~Traits.READONLY;
+          } else {
+            text.traits |= Traits.READONLY;
           }
         });
   }
@@ -291,7 +293,12 @@ public final class Binning {
       chosen.sort((a, b) -> compare(order, a, b));
     }
     for (var section : chosen) {
+      boolean taken = tree.outputOf[section.id()] != null;
       add(section, output, wild.children);
+      if (!taken && wild.command.keep() && tree.outputOf[section.id()] == output) {
+        // What is kept from the garbage collector keeps its output section, too.
+        output.traits |= Traits.KEEP;
+      }
     }
   }
 
@@ -347,6 +354,7 @@ public final class Binning {
     }
     output.exists = true;
     output.traits = bits;
+    output.type = SpecialSections.type(output.name);
     tree.headers.add(output);
     output
         .command

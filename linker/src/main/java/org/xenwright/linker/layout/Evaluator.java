@@ -281,13 +281,17 @@ final class Evaluator {
   }
 
   private void object(Expression.Name n, GlobalSymbol symbol) {
-    long offset = symbol.symbol().value();
+    // Bit 0 of a Thumb function says its state; it is no part of its address.
+    boolean function = symbol.symbol().type() == org.xenwright.elf.model.SymbolType.FUNC;
+    long offset = function ? symbol.symbol().value() & ~1L : symbol.symbol().value();
     if (symbol.section() < 0) {
       from(Output.ABSOLUTE, offset);
       return;
     }
     var output = tree.outputOf[symbol.section()];
-    if (output == null || output == Output.ABSOLUTE) {
+    if (output == Output.ABSOLUTE && phase != Phase.MARK) {
+      from(Output.ABSOLUTE, offset);
+    } else if (output == null || output == Output.ABSOLUTE) {
       if (phase == Phase.MARK) {
         relative(offset, Output.ABSOLUTE);
       } else if (phase == Phase.FINAL) {
@@ -296,7 +300,7 @@ final class Evaluator {
             Diagnostic.of(
                 Rule.XW_LD_008,
                 n.position(),
-                "symbol '" + n.name() + "' is in a section that is not in the image"));
+                "unresolvable symbol '" + n.name() + "' referenced in expression"));
       }
     } else {
       relative(offset + tree.offsetOf[symbol.section()], output);

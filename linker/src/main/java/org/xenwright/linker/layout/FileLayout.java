@@ -122,7 +122,10 @@ public final class FileLayout {
     long giveBack = contents ? 0 : bias;
     // Without contents the offset means nothing; it is kept in the first page, so as not to point
     // past the end.
-    segment.offset = contents ? offset : Math.floorMod(first.vma, page);
+    segment.offset =
+        contents
+            ? offset
+            : Math.floorMod(first.vma, tree.options.pageAligned() ? page : segment.alignment);
     segment.vaddr = first.vma;
     segment.paddr = segment.physical >= 0 ? segment.physical : first.lma;
     if (headers) {

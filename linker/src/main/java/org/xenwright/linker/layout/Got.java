@@ -72,7 +72,7 @@ public final class Got {
   /** Whether some relocation of the inputs needs the table. */
   static boolean needed(Inputs inputs, LinkOptions options) {
     for (var section : inputs.sections()) {
-      if (!inputs.discarded().get(section.id())) {
+      if (LinkerSections.isScanned(inputs, section)) {
         for (var relocation : section.section().relocations()) {
           if (needs(relocation.type()) || kindOf(relocation.type(), options).isPresent()) {
             return true;

@@ -126,12 +126,17 @@ public final class LinkerSections {
             true));
   }
 
+  /** Whether relocations of a section are looked at for tables that they need. */
+  static boolean isScanned(Inputs inputs, InputSection section) {
+    return !section.section().relocations().isEmpty()
+        && section.section().has(SectionFlags.ALLOC)
+        && !inputs.discarded().get(section.id());
+  }
+
   private static Optional<InputFile> firstWithRelocations(Inputs inputs) {
-    for (var file : inputs.files()) {
-      for (var section : file.elf().sections()) {
-        if (!section.relocations().isEmpty()) {
-          return Optional.of(file);
-        }
+    for (var section : inputs.sections()) {
+      if (isScanned(inputs, section)) {
+        return Optional.of(section.file());
       }
     }
     return Optional.empty();

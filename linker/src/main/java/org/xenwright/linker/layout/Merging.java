@@ -103,8 +103,10 @@ public final class Merging {
       shareEnds(order, unit);
     }
     var sizes = new HashMap<InputSection, Long>();
+    InputSection last = sections.getFirst();
     for (var entry : order) {
       if (entry.holder == entry && !entry.replaced) {
+        last = entry.home;
         long at = Evaluator.align(sizes.getOrDefault(entry.home, 0L), entry.alignment);
         entry.index = at;
         sizes.put(entry.home, at + entry.bytes.length());
@@ -117,7 +119,13 @@ public final class Merging {
       }
     }
     for (var section : sections) {
-      tree.sizeOf[section.id()] = sizes.getOrDefault(section, 0L);
+      long kept = sizes.getOrDefault(section, 0L);
+      long before = section.section().size();
+      long alignment = Math.max(1, section.section().alignment());
+      // The last that keeps anything stays padded if it was padded.
+      boolean padded = strings && section == last && before % alignment == 0;
+      tree.sizeOf[section.id()] =
+          padded ? Math.min(before, Evaluator.align(kept, alignment)) : kept;
       if (!sizes.containsKey(section)) {
         tree.alignmentOf[section.id()] = 0;
       }
@@ -144,9 +152,12 @@ public final class Merging {
       entries[count++] = entry;
       at = end;
       // Zeros after a string are padding; one empty string stands for all of them.
+      boolean first = true;
       while (strings && unit == 1 && at < content.length() && content.u8(at) == 0) {
-        if ((at & alignment - 1) == 0) {
-          var empty = lookup(content.slice(at, 1), alignment, section, known, order);
+        boolean aligned = (at & alignment - 1) == 0;
+        if (aligned || first) {
+          first = false;
+          var empty = lookup(content.slice(at, 1), aligned ? alignment : 1, section, known, order);
           if (count == offsets.length) {
             offsets = Arrays.copyOf(offsets, count * 2);
             entries = Arrays.copyOf(entries, count * 2);

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.linker.LinkFlag;
-import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Traits;
-import org.xenwright.linker.script.Glob;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -120,19 +118,6 @@ public final class Orphans {
     return output;
   }
 
-  /** {@code --unique}. */
-  private boolean wantsUnique(InputSection section) {
-    if (tree.options.has(LinkFlag.UNIQUE)) {
-      return true;
-    }
-    for (var glob : tree.options.names(LinkNames.UNIQUE_SECTION)) {
-      if (Glob.matches(glob, section.name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void orphan(InputSection section, int bits) {
     var name =
         LinkerSections.isRelocations(section.name()) && section.index() < 0
@@ -140,7 +125,7 @@ public final class Orphans {
             : section.name();
     Optional<Output> unused = Optional.empty();
     boolean taken = false;
-    boolean unique = tree.isUnique(section) || wantsUnique(section);
+    boolean unique = tree.isUnique(section) || tree.options.has(LinkFlag.UNIQUE);
     for (var output : tree.outputs) {
       if (output.disabled || unique || !output.name.equals(name)) {
         continue;
@@ -323,6 +308,12 @@ public final class Orphans {
       exact = true;
       return found;
     }
+    if ((bits & Traits.TLS) != 0
+        && (bits & Traits.ALLOC) != 0
+        && (bits & Traits.CODE) == 0
+        && (bits & Traits.READONLY) == 0) {
+      return besideThreadLocal(bits);
+    }
     if ((bits & Traits.CODE) != 0 && (bits & Traits.ALLOC) != 0) {
       found = last(ALL & ~Traits.READONLY, bits, type, matchType);
     } else if ((bits & Traits.READONLY) != 0 && (bits & Traits.ALLOC) != 0) {
@@ -335,6 +326,31 @@ public final class Orphans {
       return last(Traits.DEBUG, bits, type, false);
     }
     return found.isPresent() || !matchType ? found : similar(section, bits, false);
+  }
+
+  /**
+   * Thread-local sections stand together, initialised ones first; without such a neighbour they
+   * follow the last section with contents.
+   */
+  private Optional<Output> besideThreadLocal(int bits) {
+    Optional<Output> found = Optional.empty();
+    boolean beside = false;
+    for (var output : tree.outputs) {
+      int have = output.exists ? output.traits : output.statementTraits;
+      int differ = have ^ (bits | Traits.LOAD | Traits.CONTENTS);
+      if ((differ & (Traits.TLS | Traits.ALLOC)) == 0) {
+        if ((have & Traits.LOAD) == 0 && (bits & Traits.LOAD) != 0) {
+          break;
+        }
+        found = Optional.of(output);
+        beside = true;
+      } else if (beside) {
+        break;
+      } else if ((differ & CONTENTS) == 0) {
+        found = Optional.of(output);
+      }
+    }
+    return found;
   }
 
   private Optional<Output> last(int mask, int bits, long type, boolean matchType) {

@@ -37,6 +37,9 @@ public final class OutputFlags {
       if (tree.options.isRelocatable() && output.name.equals(".note.GNU-stack")) {
         flags |= Segments.needsExecutableStack(tree) ? SectionFlags.EXECUTE : 0;
       }
+      if (!output.hasInput) {
+        flags |= SpecialSections.flags(output.name);
+      }
       output.elfFlags = flags;
       boolean zeros =
           output.has(Traits.ALLOC)

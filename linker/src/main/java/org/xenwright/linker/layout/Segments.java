@@ -29,15 +29,26 @@ final class Segments {
     if (tree.headersSize >= 0) {
       return tree.headersSize;
     }
+    if (tree.options.isRelocatable()) {
+      return FILE_HEADER;
+    }
     if (!tree.segmentCommands.isEmpty()) {
-      return FILE_HEADER + (long) ENTRY * tree.segmentCommands.size();
+      return FILE_HEADER + (long) ENTRY * (tree.segmentCommands.size() + unwindTables(tree));
     }
     int count = 2;
     count += hasStackNote(tree) ? 1 : 0;
-    for (var output : tree.headers) {
-      count += output.exists && output.name.equals(".ARM.exidx") && output.has(Traits.LOAD) ? 1 : 0;
-    }
+    count += unwindTables(tree);
     return FILE_HEADER + (long) ENTRY * count;
+  }
+
+  /** Unwind tables have a segment of their own, also where the script names the segments. */
+  private static int unwindTables(Tree tree) {
+    int count = 0;
+    for (var output : tree.headers) {
+      boolean table = output.name.equals(".ARM.exidx") && output.has(Traits.LOAD);
+      count += output.exists && table ? 1 : 0;
+    }
+    return count;
   }
 
   private static boolean hasStackNote(Tree tree) {
@@ -51,10 +62,29 @@ final class Segments {
   /** Fills in {@link Tree#segments}. */
   static void map(Tree tree, DataSegment data, Report report) {
     tree.segments = new ArrayList<>();
+    if (tree.written().isEmpty()) {
+      return;
+    }
     if (!tree.segmentCommands.isEmpty()) {
       fromScript(tree, report);
     } else {
       byRule(tree, data);
+    }
+    unwindSegment(tree);
+  }
+
+  private static void unwindSegment(Tree tree) {
+    for (var segment : tree.segments) {
+      if (segment.type == ProgramHeader.ARM_EXIDX) {
+        return;
+      }
+    }
+    for (var output : allocated(tree)) {
+      if (output.name.equals(".ARM.exidx") && output.has(Traits.LOAD)) {
+        var unwind = new Segment(ProgramHeader.ARM_EXIDX);
+        unwind.sections.add(output);
+        tree.segments.addFirst(unwind);
+      }
     }
   }
 
@@ -78,6 +108,7 @@ final class Segments {
     long page = tree.options.maximumPage();
     boolean headers = headersFit(tree, all, page);
     boolean writable = false;
+    boolean executable = false;
     Output last = Output.ABSOLUTE;
     long lastSize = 0;
     Segment segment = new Segment(ProgramHeader.LOAD);
@@ -92,7 +123,7 @@ final class Segments {
     }
     for (var output : all) {
       boolean fresh = segment.sections.isEmpty();
-      if (!fresh && startsSegment(tree, last, lastSize, output, writable, page)) {
+      if (!fresh && startsSegment(tree, last, lastSize, output, writable, executable, page)) {
         tree.segments.add(segment);
         segment = new Segment(ProgramHeader.LOAD);
         fresh = true;
@@ -100,11 +131,13 @@ final class Segments {
       }
       if (fresh) {
         writable = false;
+        executable = false;
         segment.fileHeader = headers;
         segment.programHeaders = headers;
       }
       segment.sections.add(output);
       writable |= !output.has(Traits.READONLY);
+      executable |= output.has(Traits.CODE);
       last = output;
       lastSize = Traits.isThreadBss(output.traits) ? 0 : output.size;
     }
@@ -119,13 +152,6 @@ final class Segments {
       tree.segments.add(stack);
     }
     relro(tree, data, all);
-    for (var output : all) {
-      if (output.name.equals(".ARM.exidx") && output.has(Traits.LOAD)) {
-        var unwind = new Segment(ProgramHeader.ARM_EXIDX);
-        unwind.sections.add(output);
-        tree.segments.addFirst(unwind);
-      }
-    }
   }
 
   /** Headers become part of the first segment when the script left room for them. */
@@ -141,7 +167,13 @@ final class Segments {
   }
 
   private static boolean startsSegment(
-      Tree tree, Output last, long lastSize, Output next, boolean writable, long page) {
+      Tree tree,
+      Output last,
+      long lastSize,
+      Output next,
+      boolean writable,
+      boolean executable,
+      long page) {
     long lastEnd = last.lma + lastSize;
     boolean paged = tree.options.pageAligned();
     if (last.lma - last.vma != next.lma - next.vma || Long.compareUnsigned(next.lma, lastEnd) < 0) {
@@ -151,9 +183,7 @@ final class Segments {
     if (samePage) {
       return !last.region.equals(next.region);
     }
-    if (paged
-        && tree.options.has(LinkFlag.SEPARATE_CODE)
-        && last.has(Traits.CODE) != next.has(Traits.CODE)) {
+    if (paged && tree.options.has(LinkFlag.SEPARATE_CODE) && executable != next.has(Traits.CODE)) {
       return true;
     }
     if ((paged && Evaluator.align(lastEnd, page) < Evaluator.align(next.lma - page + 1, page))
@@ -198,6 +228,7 @@ final class Segments {
       }
     }
     if (!segment.sections.isEmpty()) {
+      segment.flags = 4;
       tree.segments.add(segment);
     }
   }

@@ -126,6 +126,11 @@ public final class SymbolValues {
           .typed(thumb);
     }
     var found = tree.inputs().symbol(name);
+    if (name.equals(Tree.THREAD_BASE) && found.filter(s -> s.isDefined()).isEmpty()) {
+      return tree.threadBlock()
+          .map(o -> new Value(o.vma(), false, State.DEFINED, Optional.empty()))
+          .orElse(UNDEFINED);
+    }
     if (found.isEmpty()) {
       return UNDEFINED;
     }

@@ -227,6 +227,11 @@ public final class Tree {
     return all;
   }
 
+  /** Output sections that were made, those that were dropped again for being empty included. */
+  public List<Output> made() {
+    return List.copyOf(headers);
+  }
+
   /** Segments of the image. */
   public List<Segment> segments() {
     return segments;
@@ -273,8 +278,8 @@ public final class Tree {
    * The number GNU's library gives a section: it counts what it makes of all inputs, from 16 on.
    */
   int bfdNumber(int id) {
-    int number = FIRST_NUMBER;
     var wanted = inputs.sections().get(id);
+    int number = FIRST_NUMBER + commonsBefore(wanted.file().number());
     for (var section : inputs.sections()) {
       if (section.id() == id) {
         break;
@@ -287,6 +292,19 @@ public final class Tree {
     return number;
   }
 
+  /** A file whose common symbol came to be one of the link's has a section more, made for it. */
+  private int commonsBefore(int file) {
+    if (commonFiles.isEmpty()) {
+      commonFiles = Optional.of(org.xenwright.linker.pass.CommonFiles.of(objects()));
+    }
+    return commonFiles.get().get(0, file).cardinality();
+  }
+
+  private List<org.xenwright.linker.pass.InputFile> objects() {
+    return inputs.files().stream().filter(f -> !f.name().equals(LinkerSections.STUBS)).toList();
+  }
+
+  private Optional<java.util.BitSet> commonFiles = Optional.empty();
   private static final int FIRST_NUMBER = 0x14;
 
   /** Whether the start of the global offset table is in an output. */
@@ -305,6 +323,19 @@ public final class Tree {
       }
     }
     return Optional.empty();
+  }
+
+  /** Name of the symbol that stands for the start of the thread-local block. */
+  public static final String THREAD_BASE = "_TLS_MODULE_BASE_";
+
+  /** Whether any output section, be it written or not, is thread-local. */
+  public boolean hasThreadBlock() {
+    for (var output : headers) {
+      if (output.exists && output.has(Traits.TLS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Global names in the order they were first mentioned; {@link #orderOfNames} sets them. */
@@ -391,13 +422,22 @@ public final class Tree {
 
   /**
    * Whether a section is not to be joined with others of its name: members of groups in partial
-   * links, for a later link may drop the group.
+   * links, for a later link may drop the group, and those of {@code --unique=glob}. No pattern of
+   * the script takes them.
    */
   boolean isUnique(org.xenwright.linker.pass.InputSection section) {
-    return options.isRelocatable()
+    if (options.isRelocatable()
         && !options.has(org.xenwright.linker.LinkFlag.FORCE_GROUPS)
         && (section.section().has(org.xenwright.elf.model.SectionFlags.GROUP)
-            || section.section().type().number() == 17);
+            || section.section().type().number() == 17)) {
+      return true;
+    }
+    for (var glob : options.names(org.xenwright.linker.LinkNames.UNIQUE_SECTION)) {
+      if (org.xenwright.linker.script.Glob.matches(glob, section.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether what a section is made of is dropped because of a flag or an option. */

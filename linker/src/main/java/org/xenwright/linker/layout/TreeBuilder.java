@@ -7,6 +7,7 @@ import org.xenwright.linker.LinkText;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Expression;
 import org.xenwright.linker.script.Script;
+import org.xenwright.linker.script.ScriptNames;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -51,8 +52,17 @@ public final class TreeBuilder {
     }
     tree.statements.addAll(0, all);
     tree.rememberScript();
+    // A segment that no SEGMENT_START of the script asks for is taken for a section.
+    var asked = ScriptNames.segments(script);
     for (var entry : tree.options.sectionStarts().entrySet()) {
-      sectionStart(entry.getKey(), entry.getValue());
+      if (!asked.contains(entry.getKey().substring(1))) {
+        sectionStart(entry.getKey(), entry.getValue());
+      }
+    }
+    for (var entry : tree.options.segmentStarts().entrySet()) {
+      if (!asked.contains(entry.getKey())) {
+        sectionStart("." + entry.getKey(), entry.getValue());
+      }
     }
     tree.defaultScript = script.name().equals(org.xenwright.linker.script.DefaultScript.NAME);
     collectOutputs(tree);

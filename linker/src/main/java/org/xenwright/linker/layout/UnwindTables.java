@@ -103,6 +103,7 @@ public final class UnwindTables {
     Optional<InputSection> lastTable = Optional.empty();
     Optional<InputSection> lastCode = Optional.empty();
     int lastWord = 0;
+    boolean partial = tree.options.isRelocatable();
     for (var section : code) {
       var table = tableOf.get(section.id());
       if (table == null) {
@@ -113,6 +114,14 @@ public final class UnwindTables {
         continue;
       }
       var content = table.section().content();
+      if (lastTable.isPresent()
+          && lastWord != CANNOT_UNWIND
+          && content.length() >= 8
+          && content.s32(0) != 0) {
+        // The first entry does not describe the start of the code.
+        end(edits, lastTable.get(), lastCode);
+        lastWord = CANNOT_UNWIND;
+      }
       var deleted = new BitSet();
       for (int at = 0; at + 8 <= content.length(); at += 8) {
         int word = content.s32(at + 4);
@@ -122,7 +131,7 @@ public final class UnwindTables {
                 : word < 0
                     && word == lastWord
                     && tree.options.has(org.xenwright.linker.LinkFlag.MERGE_EXIDX);
-        if (repeats) {
+        if (repeats && !partial) {
           deleted.set(at / 8);
         }
         // A word that points to a table of its own is never equal to another.
@@ -134,7 +143,7 @@ public final class UnwindTables {
       lastTable = Optional.of(table);
       lastCode = Optional.of(section);
     }
-    if (lastTable.isPresent() && lastWord != CANNOT_UNWIND) {
+    if (!partial && lastTable.isPresent() && lastWord != CANNOT_UNWIND) {
       end(edits, lastTable.get(), lastCode);
     }
     return edits;

@@ -227,6 +227,8 @@ public final class Veneers {
     for (var output : tree.outputs) {
       if (insert(output.children, home, code)) {
         output.alignmentPower = Math.max(output.alignmentPower, Sizing.CODE_ALIGNMENT);
+        // Also where -N made the text writable: the veneers are not.
+        output.traits |= Traits.READONLY;
         break;
       }
     }

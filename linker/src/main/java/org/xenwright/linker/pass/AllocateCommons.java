@@ -40,9 +40,10 @@ public final class AllocateCommons {
         byFile.computeIfAbsent(symbol.file(), f -> new ArrayList<>()).add(symbol);
       }
     }
+    var made = CommonFiles.of(inputs.files());
     for (var file : inputs.files()) {
       var own = ordered(byFile.getOrDefault(file, List.of()), sorted);
-      if (own.isEmpty()) {
+      if (own.isEmpty() && !made.get(file.number())) {
         continue;
       }
       int id = sections.size();
@@ -78,7 +79,7 @@ public final class AllocateCommons {
   }
 
   /** {@code --sort-common}: by alignment in classes up to 16, each in the order met. */
-  private static List<GlobalSymbol> ordered(List<GlobalSymbol> own, Optional<String> sorted) {
+  public static List<GlobalSymbol> ordered(List<GlobalSymbol> own, Optional<String> sorted) {
     if (sorted.isEmpty()) {
       return own;
     }

@@ -22,6 +22,8 @@ import org.xenwright.rules.Severity;
  * through relocations.
  */
 public final class CollectGarbage {
+  private static final int NOTE = 7;
+
   private final Inputs inputs;
   private final BitSet live = new BitSet();
   private final ArrayDeque<InputSection> work = new ArrayDeque<>();
@@ -51,7 +53,7 @@ public final class CollectGarbage {
     for (var section : inputs.sections()) {
       long type = section.section().type().number();
       if (section.section().has(SectionFlags.RETAIN)
-          || (type == 7 && section.section().has(SectionFlags.ALLOC))) {
+          || (type == NOTE && section.section().has(SectionFlags.ALLOC))) {
         gc.mark(section);
       }
     }
@@ -174,13 +176,14 @@ public final class CollectGarbage {
       for (int i = 0; i < count; i++) {
         used |=
             live.get(file.firstSection() + i)
+                && file.elf().sections().get(i).type().number() != NOTE
                 && file.elf().sections().get(i).has(SectionFlags.ALLOC);
       }
       for (int i = 0; i < count; i++) {
         var section = file.elf().sections().get(i);
         boolean debug = (Traits.of(section) & Traits.DEBUG) != 0;
         boolean plain = !section.has(SectionFlags.ALLOC) && section.relocations().isEmpty();
-        if ((used && debug) || plain) {
+        if (used && (debug || plain)) {
           if (!inputs.discarded().get(file.firstSection() + i)) {
             live.set(file.firstSection() + i);
           }

@@ -38,6 +38,10 @@ public final class ReadInputs {
   private final BitSet discarded = new BitSet();
   private final Map<String, GlobalSymbol> symbols = new LinkedHashMap<>();
   private final List<Inputs.Pulled> pulled = new ArrayList<>();
+
+  /** The first file that refers to a name that the command line or the script has mentioned. */
+  private final Map<String, String> askers = new HashMap<>();
+
   private final Map<String, Integer> groups = new HashMap<>();
   private final List<InputObject> early = new ArrayList<>();
   private final Map<Archive, Set<Integer>> taken = new java.util.IdentityHashMap<>();
@@ -183,7 +187,11 @@ public final class ReadInputs {
         }
         done.add(entry.member());
         var name = archive.name() + "(" + archive.members().get(entry.member()).name() + ")";
-        pulled.add(new Inputs.Pulled(name, known.file().name(), entry.symbol()));
+        var asker =
+            known.file().number() < 0
+                ? askers.getOrDefault(entry.symbol(), "")
+                : known.file().name();
+        pulled.add(new Inputs.Pulled(name, asker, entry.symbol()));
         member(archive, entry.member());
         any = true;
         again = true;
@@ -307,6 +315,9 @@ public final class ReadInputs {
     if (old == null) {
       symbols.put(symbol.name(), next);
       return;
+    }
+    if (old.file().number() < 0) {
+      askers.putIfAbsent(symbol.name(), file.name());
     }
     boolean clash =
         old.kind() == GlobalSymbol.Kind.DEFINED

@@ -121,7 +121,12 @@ public final class Contents {
     if (edit.get().endOf().isPresent()) {
       var code = edit.get().endOf().get();
       long end = tree.addressOf(code) + tree.sizeOf(code);
-      int distance = (int) (end - (tree.addressOf(section) + to - at)) & 0x7fff_ffff;
+      // In a partial link the entry has a relocation, whose addend counts from the section.
+      long from =
+          tree.options().isRelocatable()
+              ? tree.placeOf(code).vma()
+              : tree.addressOf(section) + to - at;
+      int distance = (int) (end - from) & 0x7fff_ffff;
       for (int i = 0; i < 4; i++) {
         bytes[to + i] = (byte) (distance >> 8 * i);
       }

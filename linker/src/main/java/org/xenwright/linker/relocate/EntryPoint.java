@@ -15,11 +15,6 @@ import org.xenwright.rules.Rule;
 public final class EntryPoint {
   private EntryPoint() {}
 
-  /** No entry, as in partial links. */
-  public static long none() {
-    return 0;
-  }
-
   /** The address of the entry symbol, or the start of the text with a warning. */
   public static long of(Tree tree, Merging merging, Optional<String> wanted, Report report) {
     var thumb = tree.options().text(LinkText.THUMB_ENTRY);
@@ -42,7 +37,7 @@ public final class EntryPoint {
     if (tree.options().has(LinkFlag.SHARED) && tree.options().entry().isEmpty()) {
       return 0;
     }
-    for (var output : tree.written()) {
+    for (var output : tree.made()) {
       if (output.name().equals(".text")) {
         if (wanted.isPresent()) {
           warn(

@@ -11,6 +11,7 @@ import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.layout.UnwindTables;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Traits;
 
@@ -19,9 +20,15 @@ import org.xenwright.linker.pass.Traits;
  * in a final one ({@code -q}). Offsets are of the output section, or addresses in a final link.
  */
 final class KeptRelocations {
+  /** Bytes of one entry of an unwind table. */
+  private static final int UNWIND_ENTRY = 8;
+
   private final Tree tree;
   private final SymbolIndex index;
   private final boolean partial;
+
+  /** Relocations of entries that were added to unwind tables; GNU ld has them last. */
+  private final List<Relocation> ends = new ArrayList<>();
 
   KeptRelocations(Tree tree, SymbolIndex index) {
     this.tree = tree;
@@ -32,8 +39,10 @@ final class KeptRelocations {
   /** The relocations of one output section, by offset. */
   List<Relocation> of(Output output) {
     var all = new ArrayList<Relocation>();
+    ends.clear();
     walk(output.children(), output, all);
     all.sort(Comparator.comparingLong(Relocation::offset));
+    all.addAll(ends);
     return all;
   }
 
@@ -99,6 +108,15 @@ final class KeptRelocations {
       }
       out.add(new Relocation(base + offset, relocation.type(), place));
     }
+    edit.flatMap(UnwindTables.Edit::endOf)
+        .flatMap(tree::outputOf)
+        .ifPresent(code ->
+            ends.add(
+                new Relocation(
+                    // GNU ld leaves the section's address out here, also in a final link.
+                    tree.offsetOf(section) + tree.sizeOf(section) - UNWIND_ENTRY,
+                    ArmRelocation.PREL31,
+                    code.number())));
   }
 
   private boolean isDropped(InputSection section, Relocation relocation) {

@@ -79,8 +79,8 @@ public final class SymbolList {
       }
       list.global(name, SymbolBinding.LOCAL);
     }
-    list.veneerSymbols();
     list.dataMarks();
+    list.veneerSymbols();
     for (var name : order) {
       if (!list.isLocalised(name) && list.keeps(name)) {
         list.global(name, SymbolBinding.GLOBAL);
@@ -249,7 +249,7 @@ public final class SymbolList {
                 i,
                 placed(
                     symbol,
-                    shown(address, output.get()),
+                    threadLocal(symbol, shown(address, output.get())),
                     SymbolBinding.LOCAL,
                     new SectionRef.Defined(output.get().number())));
           }
@@ -287,7 +287,8 @@ public final class SymbolList {
   }
 
   private boolean isLocalised(String name) {
-    return (name.equals(Got.SYMBOL)
+    return isThreadBase(name)
+        || (name.equals(Got.SYMBOL)
             && tree.inputs().symbol(name).map(GlobalSymbol::isDefined).orElse(false))
         || tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
   }
@@ -300,7 +301,19 @@ public final class SymbolList {
     }
   }
 
+  /** The linker's own symbol of that name, unless an object or the script defines it. */
+  private boolean isThreadBase(String name) {
+    return name.equals(Tree.THREAD_BASE)
+        && tree.threadBlock().isPresent()
+        && tree.inputs().symbol(name).filter(GlobalSymbol::isDefined).isEmpty()
+        && tree.scriptSymbol(name).isEmpty();
+  }
+
   private void globalEntry(String name, SymbolBinding wanted) {
+    if (isThreadBase(name)) {
+      tree.threadBlock().ifPresent(o -> mark(name, 0, 0, SymbolType.TLS, o));
+      return;
+    }
     var script = tree.scriptSymbol(name);
     var symbol = tree.inputs().symbol(name);
     if (script.isPresent()) {
@@ -321,10 +334,11 @@ public final class SymbolList {
           new Symbol(
               name,
               script
-                  .get()
-                  .section()
-                  .map(o -> shown(script.get().address(), o))
-                  .orElse(script.get().address()),
+                      .get()
+                      .section()
+                      .map(o -> shown(script.get().address(), o))
+                      .orElse(script.get().address())
+                  | (values.global(name).thumb() ? 1 : 0),
               size,
               wanted,
               symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().type()).orElse(type),
@@ -339,6 +353,13 @@ public final class SymbolList {
     if (symbol.isPresent()) {
       known(symbol.get(), wanted);
     }
+  }
+
+  /** Thread-local symbols of an image count from the start of their block (gABI 4.5). */
+  private long threadLocal(Symbol symbol, long address) {
+    return symbol.type() == SymbolType.TLS && !tree.options().isRelocatable()
+        ? address - tree.threadBlock().map(Output::vma).orElse(0L)
+        : address;
   }
 
   /** In a partial link symbols count from the start of their section. */
@@ -394,7 +415,7 @@ public final class SymbolList {
         out.add(
             placed(
                 kept,
-                shown(address, tree.placeOf(section)),
+                threadLocal(s, shown(address, tree.placeOf(section))),
                 binding(symbol, wanted),
                 reference(tree.placeOf(section), address)));
       }

@@ -96,6 +96,11 @@ final class ExpressionParser {
     for (var operator : INFIX) {
       if (in.looksAt(operator.text())) {
         boolean assignment = in.charAt(in.offset() + operator.text().length()) == '=';
+        // A slash with a name right behind it begins a name, as in /DISCARD/.
+        if (operator == BinaryOperator.DIVIDE
+            && ScriptText.startsName(in.charAt(in.offset() + 1))) {
+          return null;
+        }
         boolean comparison = operator.precedence() == 6 || operator.precedence() == 7;
         return operator.precedence() >= loosest && (comparison || !assignment) ? operator : null;
       }

@@ -79,6 +79,63 @@ public record ScriptNames(
         List.copyOf(walk.late));
   }
 
+  /** Names of the segments that {@code SEGMENT_START} asks for outside output sections. */
+  public static Set<String> segments(Script script) {
+    var found = new HashSet<String>();
+    for (var command : script.commands()) {
+      if (command instanceof Command.Sections sections) {
+        for (var inner : sections.commands()) {
+          if (inner instanceof Command.Assignment a) {
+            segments(a.value(), found);
+          } else if (inner instanceof Command.OutputSection o) {
+            o.address().ifPresent(e -> segments(e, found));
+          }
+        }
+      } else if (command instanceof Command.Assignment a) {
+        segments(a.value(), found);
+      }
+    }
+    return found;
+  }
+
+  private static void segments(Expression expression, Set<String> out) {
+    switch (expression) {
+      case Expression.SegmentStart s -> {
+        out.add(s.segment());
+        segments(s.otherwise(), out);
+      }
+      case Expression.Unary u -> segments(u.operand(), out);
+      case Expression.Binary b -> {
+        segments(b.left(), out);
+        segments(b.right(), out);
+      }
+      case Expression.Conditional c -> {
+        segments(c.condition(), out);
+        segments(c.yes(), out);
+        segments(c.no(), out);
+      }
+      case Expression.AlignDot a -> segments(a.boundary(), out);
+      case Expression.Align a -> {
+        segments(a.value(), out);
+        segments(a.boundary(), out);
+      }
+      case Expression.Absolute a -> segments(a.operand(), out);
+      case Expression.Next n -> segments(n.boundary(), out);
+      case Expression.Log2Ceil l -> segments(l.operand(), out);
+      case Expression.Asserted a -> segments(a.condition(), out);
+      case Expression.DataSegmentAlign _,
+          Expression.DataSegmentRelroEnd _,
+          Expression.DataSegmentEnd _,
+          Expression.Name _,
+          Expression.Number _,
+          Expression.OfSection _,
+          Expression.OfRegion _,
+          Expression.Defined _,
+          Expression.Constant _,
+          Expression.SizeofHeaders _ -> {}
+    }
+  }
+
   private static final class Walk {
     final Set<String> mentioned = new LinkedHashSet<>();
     final Set<String> defined = new HashSet<>();

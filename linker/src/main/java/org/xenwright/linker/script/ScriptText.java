@@ -187,6 +187,11 @@ final class ScriptText {
     return text.substring(start, end);
   }
 
+  /** Whether a name can begin with the character. */
+  static boolean startsName(char c) {
+    return isSymbolPart(c, true);
+  }
+
   private static boolean isSymbolPart(char c, boolean first) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
