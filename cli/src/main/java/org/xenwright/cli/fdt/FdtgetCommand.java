@@ -3,7 +3,7 @@ package org.xenwright.cli.fdt;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.xenwright.cli.Session;
-import org.xenwright.fdt.flat.FlatError;
+import org.xenwright.fdt.flat.FlatFault;
 import org.xenwright.fdt.flat.FlatTree;
 import org.xenwright.fdt.flat.FlatWalk;
 
@@ -81,10 +81,12 @@ public final class FdtgetCommand extends FdtTool {
     int step = mode == Mode.VALUES ? 2 : 1;
     for (int i = 1; i + step <= words.size(); i += step) {
       var path = bytes(words.get(i));
-      int node = tree.path(path);
-      if (node < 0) {
+      int node;
+      try {
+        node = tree.find(path);
+      } catch (FlatFault fault) {
         if (otherwise.isEmpty()) {
-          return error(session, path, node);
+          return error(session, path, fault);
         }
         show(session, otherwise.get() + "\n");
         continue;
@@ -102,8 +104,8 @@ public final class FdtgetCommand extends FdtTool {
     return 0;
   }
 
-  private static int error(Session session, String where, int code) {
-    print(session, "Error at '" + where + "': " + FlatError.text(code) + "\n");
+  private static int error(Session session, String where, FlatFault fault) {
+    print(session, "Error at '" + where + "': " + fault.error().text() + "\n");
     return 1;
   }
 
@@ -119,16 +121,18 @@ public final class FdtgetCommand extends FdtTool {
       String name,
       BlobFile.Type type,
       Optional<String> otherwise) {
-    var value = tree.value(node, name);
-    if (value.error() == 0) {
-      return shown(session, tree.bytes(value), type);
+    FlatTree.Value value;
+    try {
+      value = tree.value(node, name);
+    } catch (FlatFault fault) {
+      if (otherwise.isPresent()) {
+        show(session, otherwise.get() + "\n");
+        return true;
+      }
+      error(session, name, fault);
+      return false;
     }
-    if (otherwise.isPresent()) {
-      show(session, otherwise.get() + "\n");
-      return true;
-    }
-    error(session, name, value.error());
-    return false;
+    return shown(session, tree.bytes(value), type);
   }
 
   private static boolean shown(Session session, byte[] value, BlobFile.Type type) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.xenwright.cli.Session;
 import org.xenwright.fdt.flat.FlatEditor;
 import org.xenwright.fdt.flat.FlatError;
+import org.xenwright.fdt.flat.FlatFault;
 import org.xenwright.fdt.flat.FlatOverlay;
 
 /** {@code fdtoverlay}: puts overlays onto a base blob. */
@@ -130,25 +131,27 @@ public final class FdtoverlayCommand extends FdtTool {
     int size = start;
     var tree = first;
     while (true) {
-      int code = tree.open(size);
-      if (code < 0) {
-        print(session, "\nFailed to make temporary copy: " + FlatError.text(code) + "\n");
+      try {
+        tree.open(size);
+      } catch (FlatFault fault) {
+        print(session, "\nFailed to make temporary copy: " + fault.error().text() + "\n");
         return Optional.empty();
       }
-      boolean symbols = tree.path("/__symbols__") >= 0;
-      code = FlatOverlay.apply(tree, new FlatEditor(overlay));
-      if (code >= 0) {
+      boolean symbols = tree.has("/__symbols__");
+      try {
+        FlatOverlay.apply(tree, new FlatEditor(overlay));
         return Optional.of(tree);
-      }
-      if (code != FlatError.NOSPACE.code() || size > LARGEST) {
-        print(session, "\nFailed to apply '" + name + "': " + FlatError.text(code) + "\n");
-        if (!symbols) {
-          print(
-              session,
-              "base blob does not have a '/__symbols__' node, make sure you have compiled the"
-                  + " base blob with '-@' option\n");
+      } catch (FlatFault fault) {
+        if (fault.error() != FlatError.NOSPACE || size > LARGEST) {
+          print(session, "\nFailed to apply '" + name + "': " + fault.error().text() + "\n");
+          if (!symbols) {
+            print(
+                session,
+                "base blob does not have a '/__symbols__' node, make sure you have compiled the"
+                    + " base blob with '-@' option\n");
+          }
+          return Optional.empty();
         }
-        return Optional.empty();
       }
       size += STEP;
       tree = new FlatEditor(base);

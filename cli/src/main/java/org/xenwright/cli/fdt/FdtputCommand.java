@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.xenwright.cli.Session;
 import org.xenwright.fdt.flat.FlatEditor;
 import org.xenwright.fdt.flat.FlatError;
+import org.xenwright.fdt.flat.FlatFault;
+import org.xenwright.fdt.flat.FlatTree;
 
 /** {@code fdtput}: writes values into blobs. */
 public final class FdtputCommand extends FdtTool {
@@ -102,26 +104,42 @@ public final class FdtputCommand extends FdtTool {
       }
       tree = new FlatEditor(blob.get());
       var words = typed.stream().map(FdtTool::bytes).toList();
-      boolean good =
-          switch (mode) {
-            case WRITE ->
-                (!paths || createPath(words.getFirst()))
-                    && write(words.get(0), words.get(1), words.subList(2, words.size()));
-            case CREATE -> words.stream().allMatch(w -> paths ? createPath(w) : createNode(w));
-            case REMOVE -> words.stream().allMatch(this::removeNode);
-            case DELETE ->
-                words.stream().skip(1).allMatch(w -> deleteProperty(words.getFirst(), w));
-          };
-      if (!good) {
+      if (!edit(words)) {
         return false;
       }
       tree.pack();
       return BlobFile.write(session, file, tree.toArray());
     }
 
-    private boolean error(String where, int code) {
+    private boolean edit(List<String> words) {
+      return switch (mode) {
+        case WRITE ->
+            (!paths || createPath(words.getFirst()))
+                && write(words.get(0), words.get(1), words.subList(2, words.size()));
+        case CREATE -> words.stream().allMatch(w -> paths ? createPath(w) : createNode(w));
+        case REMOVE -> words.stream().allMatch(w -> done(w, () -> tree.deleteNode(tree.find(w))));
+        case DELETE -> {
+          var path = words.getFirst();
+          yield words.stream()
+              .skip(1)
+              .allMatch(w -> done(path, () -> tree.delete(tree.find(path), w)));
+        }
+      };
+    }
+
+    /** Does something and tells why it could not be done. */
+    private boolean done(String where, Runnable edit) {
+      try {
+        edit.run();
+        return true;
+      } catch (FlatFault fault) {
+        return error(where, fault.error());
+      }
+    }
+
+    private boolean error(String where, FlatError error) {
       var shown = where.isEmpty() ? " " : where; // printed one column wide at least
-      print(session, "Error at '" + shown + "': " + FlatError.text(code) + "\n");
+      print(session, "Error at '" + shown + "': " + error.text() + "\n");
       return false;
     }
 
@@ -136,16 +154,19 @@ public final class FdtputCommand extends FdtTool {
       if (value.isEmpty()) {
         return false;
       }
-      int node = tree.path(path);
-      if (node < 0) {
-        return error(path, node);
+      return done(path, () -> tree.find(path)) && done(name, () -> set(path, name, value.get()));
+    }
+
+    private void set(String path, String name, byte[] value) {
+      try {
+        tree.set(tree.find(path), name, value);
+      } catch (FlatFault fault) {
+        if (fault.error() != FlatError.NOSPACE) {
+          throw fault;
+        }
+        tree.enlarge(value.length + name.length() + 64);
+        tree.set(tree.find(path), name, value);
       }
-      int code = tree.set(node, name, value.get());
-      if (code == FlatError.NOSPACE.code()) {
-        tree.enlarge(value.get().length + name.length() + 64);
-        code = tree.set(node, name, value.get());
-      }
-      return code >= 0 || error(name, code);
     }
 
     private Optional<byte[]> encoded(List<String> values) {
@@ -225,54 +246,42 @@ public final class FdtputCommand extends FdtTool {
         int end = slash < 0 ? path.length() : slash;
         more = slash >= 0; // even when nothing follows the slash
         var name = path.substring(at, end);
-        int child = tree.child(node, name);
-        if (child == FlatError.NOTFOUND.code()) {
-          tree.enlarge(path.length() - at + 64);
-          child = tree.addChild(node, name);
+        int above = node;
+        int from = at;
+        int[] child = {above};
+        boolean there =
+            done(name, () -> child[0] = childOrNew(above, name, path.length() - from + 64));
+        if (!there) {
+          return false;
         }
-        if (child < 0) {
-          return error(name, child);
-        }
-        node = child;
+        node = child[0];
         at = end + 1;
       }
       return true;
     }
 
+    private int childOrNew(int node, String name, int room) {
+      try {
+        return tree.child(node, name);
+      } catch (FlatFault fault) {
+        if (fault.error() != FlatError.NOTFOUND) {
+          throw fault;
+        }
+        tree.enlarge(room);
+        return tree.addChild(node, name);
+      }
+    }
+
     private boolean createNode(String path) {
       int slash = path.lastIndexOf('/');
       if (slash < 0) {
-        return error(path, FlatError.BADPATH.code());
+        return error(path, FlatError.BADPATH);
       }
       var name = path.substring(slash + 1);
+      var above = slash == 0 ? "/" : path.substring(0, slash);
       tree.enlarge(name.length() + 64);
-      int node = 0;
-      if (slash > 0) {
-        node = tree.path(path.substring(0, slash));
-        if (node < 0) {
-          return error(path, node);
-        }
-      }
-      node = tree.addChild(node, name);
-      return node >= 0 || error(name, node);
-    }
-
-    private boolean removeNode(String path) {
-      int node = tree.path(path);
-      if (node < 0) {
-        return error(path, node);
-      }
-      int code = tree.deleteNode(node);
-      return code >= 0 || error(path, code);
-    }
-
-    private boolean deleteProperty(String path, String name) {
-      int node = tree.path(path);
-      if (node < 0) {
-        return error(path, node);
-      }
-      int code = tree.delete(node, name);
-      return code >= 0 || error(path, code);
+      return (slash == 0 || done(path, () -> tree.find(above)))
+          && done(name, () -> tree.addChild(slash == 0 ? FlatTree.ROOT : tree.find(above), name));
     }
   }
 }

@@ -8,6 +8,11 @@ import java.util.function.IntConsumer;
 /** Shows a blob token by token, trusting little of it. */
 public final class FlatDump {
   private static final int LAST_VERSION = 17;
+  private static final int BEGIN_NODE = 1;
+  private static final int END_NODE = 2;
+  private static final int PROPERTY = 3;
+  private static final int NOP = 4;
+  private static final int END = 9;
 
   private final byte[] data;
   private final int start;
@@ -33,7 +38,7 @@ public final class FlatDump {
   public static boolean isHeader(byte[] data, int at) {
     long rest = data.length - (long) at;
     return rest >= 40
-        && u32(data, at) == FlatTree.MAGIC
+        && u32(data, at) == FlatBytes.MAGIC
         && Integer.compareUnsigned(u32(data, at + 24), LAST_VERSION) <= 0
         && Integer.toUnsignedLong(u32(data, at + 4)) < rest
         && Integer.toUnsignedLong(u32(data, at + 8)) < rest
@@ -43,7 +48,7 @@ public final class FlatDump {
   /** The first place with such a header, or -1; tells of beginnings that are none. */
   public static int scan(byte[] data, IntConsumer skipped) {
     for (int at = 0; at + 4 < data.length; at++) {
-      if (u32(data, at) == FlatTree.MAGIC) {
+      if (u32(data, at) == FlatBytes.MAGIC) {
         if (isHeader(data, at)) {
           return at;
         }
@@ -131,11 +136,11 @@ public final class FlatDump {
 
   private static String tagName(int tag) {
     return switch (tag) {
-      case FlatTree.BEGIN_NODE -> "FDT_BEGIN_NODE";
-      case FlatTree.END_NODE -> "FDT_END_NODE";
-      case FlatTree.PROP -> "FDT_PROP";
-      case FlatTree.NOP -> "FDT_NOP";
-      case FlatTree.END -> "FDT_END";
+      case BEGIN_NODE -> "FDT_BEGIN_NODE";
+      case END_NODE -> "FDT_END_NODE";
+      case PROPERTY -> "FDT_PROP";
+      case NOP -> "FDT_NOP";
+      case END -> "FDT_END";
       default -> "FDT_???";
     };
   }
@@ -151,24 +156,24 @@ public final class FlatDump {
     while (true) {
       int tag = u32(data, at);
       at += 4;
-      if (tag == FlatTree.END) {
+      if (tag == END) {
         return Optional.empty();
       }
       debug("%04x: tag: 0x%08x (%s)\n", at - 4 - start, tag, tagName(tag));
-      var indent = " ".repeat(Math.max(0, depth) * 4);
+      var indent = " ".repeat(Math.abs(depth) * 4); // C pads to the right below zero
       switch (tag) {
-        case FlatTree.BEGIN_NODE -> {
+        case BEGIN_NODE -> {
           var name = string(at);
           at = align(at + name.length() + 1, 4);
           out.accept(indent + (name.isEmpty() ? "/" : name) + " {\n");
           depth++;
         }
-        case FlatTree.END_NODE -> {
+        case END_NODE -> {
           depth--;
           out.accept(" ".repeat(Math.abs(depth) * 4) + "};\n");
         }
-        case FlatTree.NOP -> out.accept(indent + "// [NOP]\n");
-        case FlatTree.PROP -> {
+        case NOP -> out.accept(indent + "// [NOP]\n");
+        case PROPERTY -> {
           int size = u32(data, at);
           long name = place(header(12)) + Integer.toUnsignedLong(u32(data, at + 4));
           at += 8;

@@ -1,17 +1,15 @@
 package org.xenwright.fdt.flat;
 
-import static org.xenwright.fdt.flat.FlatError.BADOFFSET;
-import static org.xenwright.fdt.flat.FlatError.BADVERSION;
-import static org.xenwright.fdt.flat.FlatError.EXISTS;
-import static org.xenwright.fdt.flat.FlatError.INTERNAL;
-import static org.xenwright.fdt.flat.FlatError.NOSPACE;
-import static org.xenwright.fdt.flat.FlatError.NOTFOUND;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.xenwright.fdt.flat.FlatBytes.Word;
+import org.xenwright.fdt.flat.Tokens.Kind;
 
-/** A blob that is edited in place. */
+/**
+ * A blob that is edited in place: bytes are put in and taken out where tokens begin and end, inside
+ * the size that its header gives. An edit that does not fit is refused as a whole.
+ */
 public final class FlatEditor extends FlatTree {
   /** Larger blobs are refused. */
   private static final int LARGEST = 1 << 28;
@@ -21,41 +19,21 @@ public final class FlatEditor extends FlatTree {
     super(blob);
   }
 
-  private int dataSize() {
-    return stringsStart() + stringsSize();
+  private void requireEditable() {
+    blob.requireHeader();
+    if (blob.versionBefore(17)) {
+      throw FlatError.BADVERSION.fault();
+    }
+    if (!blob.isOrdered(FlatBytes.RESERVATION, blob.get(Word.STRUCT_SIZE))) {
+      throw FlatError.BADLAYOUT.fault();
+    }
+    if (blob.size(Word.STRINGS) + blob.size(Word.STRINGS_SIZE) > LARGEST) {
+      throw FlatError.NOSPACE.fault();
+    }
+    blob.set(Word.VERSION, 17); // a newer one may say what an edit makes untrue
   }
 
-  private int splice(int at, int old, int fresh) {
-    long used = Integer.toUnsignedLong(dataSize());
-    if (old < 0 || at + (long) old > used || used + fresh < old) {
-      return BADOFFSET.code();
-    }
-    if (used - old + fresh > Integer.toUnsignedLong(totalSize())) {
-      return NOSPACE.code();
-    }
-    int rest = (int) used - at - old;
-    grow((int) used - old + fresh);
-    System.arraycopy(data, at + old, data, at + fresh, rest);
-    return 0;
-  }
-
-  private void grow(int size) {
-    if (data.length < size) {
-      data = Arrays.copyOf(data, size);
-    }
-  }
-
-  private int spliceStruct(int at, int old, int fresh) {
-    int error = splice(at, old, fresh);
-    if (error < 0) {
-      return error;
-    }
-    put(36, structSize() + fresh - old);
-    put(12, stringsStart() + fresh - old);
-    return 0;
-  }
-
-  private static int align(int size) {
+  private static int aligned(int size) {
     return size + 3 & -4;
   }
 
@@ -63,255 +41,259 @@ public final class FlatEditor extends FlatTree {
     return (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** The offset of a name in the strings block, added when it is not there. */
-  private int name(String name) {
-    var wanted = zeroed(name);
-    int start = stringsStart();
-    for (int i = 0; i + wanted.length <= stringsSize(); i++) {
-      int j = 0;
-      while (j < wanted.length && u8(start + i + j) == (wanted[j] & 0xff)) {
-        j++;
+  /** Puts a gap of one size where there were bytes of another. */
+  private void resize(int at, int old, int fresh) {
+    long used = blob.size(Word.STRINGS) + blob.size(Word.STRINGS_SIZE);
+    if (old < 0 || at + (long) old > used) {
+      throw FlatError.BADOFFSET.fault();
+    }
+    long wanted = used - old + fresh;
+    if (wanted > blob.size(Word.TOTAL_SIZE)) {
+      throw FlatError.NOSPACE.fault();
+    }
+    blob.makeRoom((int) Math.max(wanted, used));
+    blob.move(at + old, at + fresh, (int) used - at - old);
+    moved();
+  }
+
+  /** The same inside the structure block. */
+  private void resizeTokens(int at, int old, int fresh) {
+    resize(at, old, fresh);
+    blob.set(Word.STRUCT_SIZE, blob.get(Word.STRUCT_SIZE) + fresh - old);
+    blob.set(Word.STRINGS, blob.get(Word.STRINGS) + fresh - old);
+  }
+
+  /** The offset of a name in the strings block, whose tails are names too; empty when absent. */
+  private Optional<Integer> nameOffset(byte[] name) {
+    int start = blob.get(Word.STRINGS);
+    for (int i = 0; i + name.length <= blob.get(Word.STRINGS_SIZE); i++) {
+      int same = 0;
+      while (same < name.length && blob.u8(start + i + same) == (name[same] & 0xff)) {
+        same++;
       }
-      if (j == wanted.length) {
-        return i;
+      if (same == name.length) {
+        return Optional.of(i);
       }
     }
-    int offset = stringsSize();
-    int error = splice(start + offset, 0, wanted.length);
-    if (error < 0) {
-      return error;
-    }
-    put(32, offset + wanted.length);
-    System.arraycopy(wanted, 0, data, start + offset, wanted.length);
+    return Optional.empty();
+  }
+
+  private int addName(byte[] name) {
+    int offset = blob.get(Word.STRINGS_SIZE);
+    int at = blob.get(Word.STRINGS) + offset;
+    resize(at, 0, name.length);
+    blob.set(Word.STRINGS_SIZE, offset + name.length);
+    blob.write(at, name);
     return offset;
   }
 
-  /** Sets a property; 0 or an error. */
-  public int set(int node, String name, byte[] content) {
-    int at = place(node, name, content.length);
-    if (at < 0) {
-      return at;
-    }
-    System.arraycopy(content, 0, data, at, content.length);
-    return 0;
-  }
-
-  /** Makes room for a property's value; answers where in the blob it goes, or an error. */
-  int place(int node, String name, int length) {
-    int error = probeWriting();
-    if (error < 0) {
-      return error;
-    }
-    var old = value(node, name);
-    if (old.error() == 0) {
-      error = spliceStruct(old.at(), align(old.length()), align(length));
-      if (error < 0) {
-        return error;
+  /** Sets a property. */
+  public void set(int node, String name, byte[] content) {
+    requireEditable();
+    var properties = properties(node);
+    for (int property : properties.indices()) {
+      if (propertyName(property).filter(n -> n.equals(name)).isPresent()) {
+        replace(valueAt(property), content);
+        return;
       }
-      put(structStart() + old.offset() + TAG, length);
-      return old.at();
     }
-    if (old.error() != NOTFOUND.code()) {
-      return old.error();
+    if (properties.ending() != FlatError.NOTFOUND) {
+      throw properties.ending().fault();
     }
-    var step = node < 0 || node % TAG != 0 ? new Step(END, -1) : step(node);
-    if (step.tag() != BEGIN_NODE) {
-      return BADOFFSET.code();
-    }
-    int strings = stringsSize();
-    int offset = name(name);
-    if (offset < 0) {
-      return offset;
-    }
-    int at = structStart() + step.next();
-    error = spliceStruct(at, 0, PROPERTY_HEADER + align(length));
-    if (error < 0) {
-      put(32, strings);
-      return error;
-    }
-    put(at, PROP); // padding keeps what lay there, as libfdt leaves it
-    put(at + 4, length);
-    put(at + 8, offset);
-    return at + PROPERTY_HEADER;
+    insert(node, zeroed(name), content);
   }
 
-  /** Removes a property; 0 or an error. */
-  public int delete(int node, String name) {
-    int error = probeWriting();
-    if (error < 0) {
-      return error;
+  private void replace(Value old, byte[] content) {
+    int length = place(token(old.token()).start()) + Tokens.WORD;
+    resizeTokens(old.at(), aligned(old.length()), aligned(content.length));
+    blob.put(length, content.length);
+    blob.write(old.at(), content);
+  }
+
+  /** Puts a property in front of a node's others. */
+  private void insert(int node, byte[] name, byte[] content) {
+    int strings = blob.get(Word.STRINGS_SIZE);
+    int offset = nameOffset(name).orElseGet(() -> addName(name));
+    int at = place(token(node).end());
+    try {
+      resizeTokens(at, 0, Tokens.PROPERTY_HEADER + aligned(content.length));
+    } catch (FlatFault fault) {
+      blob.set(Word.STRINGS_SIZE, strings);
+      throw fault;
     }
+    blob.put(at, Kind.PROPERTY.number); // padding keeps what lay there, as libfdt leaves it
+    blob.put(at + Tokens.WORD, content.length);
+    blob.put(at + 2 * Tokens.WORD, offset);
+    blob.write(at + Tokens.PROPERTY_HEADER, content);
+  }
+
+  /** Removes a property. */
+  public void delete(int node, String name) {
+    requireEditable();
     var value = value(node, name);
-    return value.error() < 0
-        ? value.error()
-        : spliceStruct(structStart() + value.offset(), PROPERTY_HEADER + align(value.length()), 0);
+    int start = token(value.token()).start();
+    resizeTokens(place(start), Tokens.PROPERTY_HEADER + aligned(value.length()), 0);
   }
 
-  /** Adds a child, behind the node's properties; answers its offset or an error. */
+  /** Adds a child, behind the node's properties and before its other children. */
   public int addChild(int node, String name) {
-    int error = probeWriting();
-    if (error < 0) {
-      return error;
-    }
-    int there = child(node, name);
-    if (there >= 0) {
-      return EXISTS.code();
-    }
-    if (there != NOTFOUND.code()) {
-      return there;
-    }
-    var step = step(node);
-    if (step.tag() != BEGIN_NODE) {
-      return INTERNAL.code();
-    }
-    int offset = step.next();
-    step = step(offset);
-    while (step.tag() == PROP || step.tag() == NOP) {
-      offset = step.next();
-      step = step(offset);
-    }
-    var text = zeroed(name);
-    int size = TAG + align(text.length) + TAG;
-    int at = structStart() + offset;
-    error = spliceStruct(at, 0, size);
-    if (error < 0) {
-      return error;
-    }
-    Arrays.fill(data, at, at + size, (byte) 0);
-    put(at, BEGIN_NODE);
-    System.arraycopy(text, 0, data, at + TAG, text.length);
-    put(at + size - TAG, END_NODE);
-    return offset;
-  }
-
-  /** Removes a node and all below; 0 or an error. */
-  public int deleteNode(int node) {
-    int error = probeWriting();
-    if (error < 0) {
-      return error;
-    }
-    var depth = new Depth();
-    int offset = node;
-    while (offset >= 0 && depth.value >= 0) {
-      offset = nextNode(offset, Optional.of(depth));
-    }
-    if (offset < 0) {
-      return offset;
-    }
-    return spliceStruct(structStart() + node, offset - node, 0);
-  }
-
-  /** Opens the blob into a buffer of a size, in libfdt's order of blocks; 0 or an error. */
-  public int open(int size) {
-    return open(size, false);
-  }
-
-  /** The same; blocks can be put in order in their own buffer only when it holds them twice. */
-  private int open(int size, boolean sameBuffer) {
-    int error = probe();
-    if (error < 0) {
-      return error;
-    }
-    int entries = reservations();
-    if (entries < 0) {
-      return entries;
-    }
-    int struct = structSize();
-    if (Integer.compareUnsigned(version(), 16) < 0) {
-      return BADVERSION.code();
-    }
-    if (version() == 16) {
-      struct = 0;
-      var step = step(struct);
-      while (step.tag() != END) {
-        struct = step.next();
-        step = step(struct);
+    requireEditable();
+    try {
+      child(node, name);
+    } catch (FlatFault fault) {
+      if (fault.error() == FlatError.NOTFOUND) {
+        return newChild(node, zeroed(name));
       }
-      if (step.next() < 0) {
-        return step.next();
+      throw fault;
+    }
+    throw FlatError.EXISTS.fault();
+  }
+
+  private int newChild(int node, byte[] name) {
+    int index = node + 1;
+    while (index < tokens().count()
+        && (token(index).kind() == Kind.PROPERTY || token(index).kind() == Kind.NOP)) {
+      index++;
+    }
+    int at = place(token(index - 1).end());
+    int size = Tokens.WORD + aligned(name.length) + Tokens.WORD;
+    resizeTokens(at, 0, size);
+    var bytes = new byte[size];
+    bytes[Tokens.WORD - 1] = (byte) Kind.BEGIN_NODE.number;
+    System.arraycopy(name, 0, bytes, Tokens.WORD, name.length);
+    bytes[size - 1] = (byte) Kind.END_NODE.number;
+    blob.write(at, bytes);
+    return index;
+  }
+
+  /** Removes a node and all below. */
+  public void deleteNode(int node) {
+    requireEditable();
+    requireNode(node);
+    int depth = 0;
+    for (int i = node; i < tokens().count(); i++) {
+      switch (token(i).kind()) {
+        case BEGIN_NODE -> depth++;
+        case END_NODE -> depth--;
+        case PROPERTY, NOP -> {}
       }
-      struct = step.next();
-    }
-    int reserve = (entries + 1) * 16;
-    if (!misordered(reserve, struct)) {
-      if (Integer.compareUnsigned(totalSize(), size) > 0) {
-        return NOSPACE.code();
+      if (depth == 0) {
+        int start = token(node).start();
+        resizeTokens(place(start), token(i).end() - start, 0);
+        return;
       }
-      if (size > LARGEST) {
-        return NOSPACE.code();
-      }
-      grow(size);
-      put(20, 17);
-      put(36, struct);
-      put(4, size);
-      return 0;
     }
-    long fresh =
-        40L + reserve + Integer.toUnsignedLong(struct) + Integer.toUnsignedLong(stringsSize());
-    if (fresh > size || sameBuffer && Integer.toUnsignedLong(totalSize()) + fresh > size) {
-      return NOSPACE.code();
-    }
-    pack(reserve, struct);
-    grow(size);
-    put(4, size);
-    put(20, 17);
-    put(24, 16);
-    return 0;
+    throw tokens().broken().orElse(FlatError.NOTFOUND).fault();
   }
 
-  private void pack(int reserve, int struct) {
-    int strings = stringsSize();
-    var out = new byte[40 + reserve + struct + strings];
-    System.arraycopy(data, 0, out, 0, Math.min(40, data.length));
-    copy(reserveStart(), out, 40, reserve);
-    copy(structStart(), out, 40 + reserve, struct);
-    copy(stringsStart(), out, 40 + reserve + struct, strings);
-    data = out;
-    put(16, 40);
-    put(8, 40 + reserve);
-    put(12, 40 + reserve + struct);
-    put(32, strings);
-    put(36, struct);
-  }
-
-  private void copy(int from, byte[] out, int to, int length) {
-    for (int i = 0; i < length; i++) {
-      out[to + i] = (byte) u8(from + i);
-    }
-  }
-
-  /** Drops room that is not used; 0 or an error. */
-  public int pack() {
-    int error = probeWriting();
-    if (error < 0) {
-      return error;
-    }
-    int entries = reservations();
-    if (entries < 0) {
-      return entries;
-    }
-    pack((entries + 1) * 16, structSize());
-    put(4, dataSize());
-    return 0;
-  }
-
-  /** Adds so much room; 0 or an error. */
-  public int enlarge(int more) {
-    long size = Integer.toUnsignedLong(totalSize()) + more;
-    return size > LARGEST ? NOSPACE.code() : open((int) size, true);
-  }
-
-  /** Changes bytes inside a property's value; 0 or an error. */
-  int patch(int node, String name, int index, int cell) {
+  /** Changes a cell inside a property's value. */
+  void patch(int node, String name, int offset, int cell) {
     var value = value(node, name);
-    if (value.error() < 0) {
-      return value.error();
+    long end = Integer.toUnsignedLong(offset) + 4;
+    if (end > Integer.toUnsignedLong(value.length())) {
+      throw FlatError.NOSPACE.fault();
     }
-    if (Integer.compareUnsigned(value.length(), index + 4) < 0
-        || Integer.compareUnsigned(index + 4, index) < 0) {
-      return NOSPACE.code();
+    blob.put(value.at() + offset, cell);
+  }
+
+  /** Changes the whole of a value of one cell. */
+  void put(Value value, int cell) {
+    blob.put(value.at(), cell);
+  }
+
+  /** A big-endian cell at a place of the blob. */
+  int cell(int at) {
+    return blob.u32(at);
+  }
+
+  /** Opens the blob into a buffer of a size, with its blocks in the order that edits need. */
+  public void open(int size) {
+    open(size, 0);
+  }
+
+  /** The same; blocks out of order need so much more room to be put in order. */
+  private void open(int size, long spare) {
+    blob.requireHeader();
+    int reserve = blob.reserveSize();
+    if (blob.versionBefore(16)) {
+      throw FlatError.BADVERSION.fault();
     }
-    put(value.at() + index, cell);
-    return 0;
+    int struct = blob.versionBefore(17) ? countedStruct() : blob.get(Word.STRUCT_SIZE);
+    boolean ordered = blob.isOrdered(reserve, struct);
+    long wanted =
+        ordered
+            ? blob.size(Word.TOTAL_SIZE)
+            : spare
+                + FlatBytes.HEADER
+                + reserve
+                + Integer.toUnsignedLong(struct)
+                + blob.size(Word.STRINGS_SIZE);
+    if (wanted > Integer.toUnsignedLong(size) || size > LARGEST) {
+      throw FlatError.NOSPACE.fault();
+    }
+    if (!ordered) {
+      arrange(reserve, struct);
+      blob.set(Word.LAST_COMPATIBLE, 16);
+    }
+    blob.makeRoom(size);
+    blob.set(Word.VERSION, 17);
+    blob.set(Word.STRUCT_SIZE, struct);
+    blob.set(Word.TOTAL_SIZE, size);
+    moved();
+  }
+
+  /** Headers of version 16 do not say how long the structure block is. */
+  private int countedStruct() {
+    tokens()
+        .broken()
+        .ifPresent(error -> {
+          throw error.fault();
+        });
+    return tokens().end();
+  }
+
+  /** Puts the blocks one behind the other. */
+  private void arrange(int reserve, int struct) {
+    var header = blob.copy(0, FlatBytes.HEADER);
+    int strings = blob.get(Word.STRINGS_SIZE);
+    var out = Arrays.copyOf(header, FlatBytes.HEADER + reserve + struct + strings);
+    int at = FlatBytes.HEADER;
+    at = block(out, at, blob.get(Word.RESERVE), reserve);
+    at = block(out, at, blob.get(Word.STRUCT), struct);
+    block(out, at, blob.get(Word.STRINGS), strings);
+    blob.replace(out);
+    blob.set(Word.RESERVE, FlatBytes.HEADER);
+    blob.set(Word.STRUCT, FlatBytes.HEADER + reserve);
+    blob.set(Word.STRINGS, FlatBytes.HEADER + reserve + struct);
+    blob.set(Word.STRUCT_SIZE, struct);
+    moved();
+  }
+
+  private int block(byte[] out, int at, int from, int size) {
+    System.arraycopy(blob.copy(from, size), 0, out, at, size);
+    return at + size;
+  }
+
+  /** Drops room that is not used; a blob that cannot be edited is left as it is. */
+  public void pack() {
+    try {
+      requireEditable();
+      arrange(blob.reserveSize(), blob.get(Word.STRUCT_SIZE));
+      blob.set(Word.TOTAL_SIZE, blob.get(Word.STRINGS) + blob.get(Word.STRINGS_SIZE));
+    } catch (FlatFault left) {
+      return;
+    }
+  }
+
+  /** Adds so much room; a blob that cannot be edited is left as it is, and edits tell why. */
+  public void enlarge(int more) {
+    long total = blob.size(Word.TOTAL_SIZE);
+    if (total + more <= LARGEST) {
+      try {
+        open((int) (total + more), total); // the old bytes stay until the new ones are made
+      } catch (FlatFault left) {
+        return;
+      }
+    }
   }
 }

@@ -24,51 +24,35 @@ public final class FlatWalk {
   /** The names of a node's properties. */
   public static Listing properties(FlatTree tree, int node) {
     var out = new ArrayList<String>();
-    int property = tree.firstProperty(node);
-    for (; property >= 0; property = tree.propertyAfter(property)) {
-      tree.propertyName(property).ifPresent(out::add);
-    }
-    return new Listing(out, property == FlatError.NOTFOUND.code());
+    var properties = tree.properties(node);
+    properties.indices().forEach(p -> tree.propertyName(p).ifPresent(out::add));
+    return new Listing(out, properties.ending() == FlatError.NOTFOUND);
   }
 
-  /** The names of a node's children. */
-  public static Listing children(FlatTree tree, int start) {
+  /** The names of a node's children; a deep nest inside one of them ends the list. */
+  public static Listing children(FlatTree tree, int node) {
     var out = new ArrayList<String>();
     int level = 0;
-    int offset = start;
-    while (level >= 0) {
-      var step = tree.step(offset);
-      switch (step.tag()) {
-        case FlatTree.BEGIN_NODE -> {
+    for (int i = node; i < tree.tokens().count(); i++) {
+      switch (tree.token(i).kind()) {
+        case BEGIN_NODE -> {
           if (level == 1) {
-            out.add(
-                tree.nameOf(offset)
-                    .map(n -> n.isEmpty() ? "/" : n)
-                    .orElse("/* NULL pointer error */"));
+            var name = tree.nameOf(i).orElse("/* NULL pointer error */");
+            out.add(name.isEmpty() ? "/" : name);
           }
-          if (++level >= DEEPEST) {
+          if (++level == DEEPEST) {
             out.add("Nested too deep, aborting.");
             return new Listing(out, false);
           }
         }
-        case FlatTree.END_NODE -> {
-          if (--level == 0) {
-            level = -1;
+        case END_NODE -> {
+          if (--level <= 0) {
+            return new Listing(out, true);
           }
         }
-        case FlatTree.PROP, FlatTree.NOP -> {}
-        case FlatTree.END -> {
-          return new Listing(out, false);
-        }
-        default -> {
-          if (level <= 1) {
-            out.add(String.format("Unknown tag 0x%08X", step.tag()));
-          }
-          return new Listing(out, false);
-        }
+        case PROPERTY, NOP -> {}
       }
-      offset = step.next();
     }
-    return new Listing(out, true);
+    return new Listing(out, true); // a block that breaks off is no error here
   }
 }

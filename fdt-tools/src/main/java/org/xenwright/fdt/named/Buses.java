@@ -74,11 +74,14 @@ final class Buses {
 
   // ---- simple-bus: Devicetree Specification 4.5
 
-  static final Scope SIMPLE_BRIDGE = new Owners("compatible", (run, node, compatible) -> {
-    if (lists(compatible.value(), "simple-bus")) {
-      node.bus(Bus.SIMPLE);
-    }
-  });
+  static final Scope SIMPLE_BRIDGE =
+      new Owners(
+          "compatible",
+          (run, node, compatible) -> {
+            if (lists(compatible.value(), "simple-bus")) {
+              node.bus(Bus.SIMPLE);
+            }
+          });
 
   private static boolean lists(byte[] value, String text) {
     var all = new String(value, StandardCharsets.ISO_8859_1);
@@ -91,46 +94,53 @@ final class Buses {
     return false;
   }
 
-  static final Scope SIMPLE_CHILD = below(Bus.SIMPLE, (run, node) -> {
-    var parent = node.parent().orElseThrow();
-    boolean own = node.has("reg");
-    var cells = filled(node, own ? "reg" : "ranges");
-    if (cells.isEmpty()) {
-      if (parent.parent().isPresent() && node.bus() != Bus.SIMPLE) {
-        run.fail(node, "missing or empty reg/ranges property");
-      }
-      return;
-    }
-    int first = own ? 0 : node.addressCellsOrDefault(); // ranges: the parent's address
-    long address = 0;
-    for (int i = 0; i < Math.min(parent.addressCellsOrDefault(), 1 << 16); i++) {
-      address = address << 32 | Integer.toUnsignedLong(cells.get().cell(first + i));
-    }
-    unit(run, node, "simple-bus", Long.toHexString(address));
-  });
+  static final Scope SIMPLE_CHILD =
+      below(
+          Bus.SIMPLE,
+          (run, node) -> {
+            var parent = node.parent().orElseThrow();
+            boolean own = node.has("reg");
+            var cells = filled(node, own ? "reg" : "ranges");
+            if (cells.isEmpty()) {
+              if (parent.parent().isPresent() && node.bus() != Bus.SIMPLE) {
+                run.fail(node, "missing or empty reg/ranges property");
+              }
+              return;
+            }
+            int first = own ? 0 : node.addressCellsOrDefault(); // ranges: the parent's address
+            long address = 0;
+            for (int i = 0; i < Math.min(parent.addressCellsOrDefault(), 1 << 16); i++) {
+              address = address << 32 | Integer.toUnsignedLong(cells.get().cell(first + i));
+            }
+            unit(run, node, "simple-bus", Long.toHexString(address));
+          });
 
   // ---- I2C
 
-  static final Scope I2C_BRIDGE = new Nodes((run, node) -> {
-    if (isCalledOneOf(node, Set.of("i2c", "i2c-bus", "i2c-arb"))) {
-      node.bus(Bus.I2C);
-      if (!node.childrenEver().isEmpty()) {
-        I2C.judge(run, node);
-      }
-    }
-  });
+  static final Scope I2C_BRIDGE =
+      new Nodes((run, node) -> {
+        if (isCalledOneOf(node, Set.of("i2c", "i2c-bus", "i2c-arb"))) {
+          node.bus(Bus.I2C);
+          if (!node.childrenEver().isEmpty()) {
+            I2C.judge(run, node);
+          }
+        }
+      });
 
-  static final Scope I2C_CHILD = below(Bus.I2C, (run, node) -> {
-    var reg = filled(node, "reg");
-    if (reg.isEmpty()) {
-      run.fail(node, "missing or empty reg property");
-      return;
-    }
-    unit(run, node, "I2C bus", Integer.toHexString(reg.get().cell(0) & ~OWN_SLAVE_ADDRESS));
-    for (int i = 0; i * 4 < reg.get().size(); i++) {
-      i2cAddress(run, node, reg.get(), reg.get().cell(i) & ~OWN_SLAVE_ADDRESS);
-    }
-  });
+  static final Scope I2C_CHILD =
+      below(
+          Bus.I2C,
+          (run, node) -> {
+            var reg = filled(node, "reg");
+            if (reg.isEmpty()) {
+              run.fail(node, "missing or empty reg property");
+              return;
+            }
+            unit(run, node, "I2C bus", Integer.toHexString(reg.get().cell(0) & ~OWN_SLAVE_ADDRESS));
+            for (int i = 0; i * 4 < reg.get().size(); i++) {
+              i2cAddress(run, node, reg.get(), reg.get().cell(i) & ~OWN_SLAVE_ADDRESS);
+            }
+          });
 
   private static void i2cAddress(CheckRun run, NodeDraft node, PropertyDraft reg, int address) {
     boolean ten = (address & TEN_BIT_ADDRESS) != 0;
@@ -160,54 +170,61 @@ final class Buses {
     return false;
   }
 
-  static final Scope SPI_BRIDGE = new Nodes((run, node) -> {
-    boolean named = isCalled(node, "spi");
-    boolean shaped = node.addressCellsOrDefault() == 1 && node.sizeCellsOrDefault() == 0;
-    if (!named && !shaped) {
-      return;
-    }
-    if (named || hasSpiDevices(node)) {
-      node.bus(Bus.SPI);
-    }
-    if (node.bus() != Bus.SPI) {
-      return;
-    }
-    if (!named && node.has("reg")) {
-      run.fail(node, "node name for SPI buses should be 'spi'");
-    }
-    if (!node.childrenEver().isEmpty()) {
-      SPI.judge(run, node);
-    }
-  });
+  static final Scope SPI_BRIDGE =
+      new Nodes((run, node) -> {
+        boolean named = isCalled(node, "spi");
+        boolean shaped = node.addressCellsOrDefault() == 1 && node.sizeCellsOrDefault() == 0;
+        if (!named && !shaped) {
+          return;
+        }
+        if (named || hasSpiDevices(node)) {
+          node.bus(Bus.SPI);
+        }
+        if (node.bus() != Bus.SPI) {
+          return;
+        }
+        if (!named && node.has("reg")) {
+          run.fail(node, "node name for SPI buses should be 'spi'");
+        }
+        if (!node.childrenEver().isEmpty()) {
+          SPI.judge(run, node);
+        }
+      });
 
-  static final Scope SPI_CHILD = below(Bus.SPI, (run, node) -> {
-    if (node.parent().orElseThrow().has("spi-slave")) {
-      return;
-    }
-    var reg = filled(node, "reg");
-    if (reg.isEmpty()) {
-      run.fail(node, "missing or empty reg property");
-    } else {
-      unit(run, node, "SPI bus", Integer.toHexString(reg.get().cell(0)));
-    }
-  });
+  static final Scope SPI_CHILD =
+      below(
+          Bus.SPI,
+          (run, node) -> {
+            if (node.parent().orElseThrow().has("spi-slave")) {
+              return;
+            }
+            var reg = filled(node, "reg");
+            if (reg.isEmpty()) {
+              run.fail(node, "missing or empty reg property");
+            } else {
+              unit(run, node, "SPI bus", Integer.toHexString(reg.get().cell(0)));
+            }
+          });
 
   // ---- PCI: PCI Bus Binding to IEEE 1275, 2.2.1 and 4.1
 
-  static final Scope PCI_BRIDGE = new Owners("device_type", (run, node, type) -> {
-    if (!type.text().equals("pci")) {
-      return;
-    }
-    node.bus(Bus.PCI);
-    if (!isCalledOneOf(node, Set.of("pci", "pcie"))) {
-      run.fail(node, "node name is not \"pci\" or \"pcie\"");
-    }
-    if (!node.has("ranges")) {
-      run.fail(node, "missing ranges for PCI bridge (or not a bridge)");
-    }
-    PCI.judge(run, node);
-    node.property("bus-range").ifPresent(range -> busRange(run, node, range));
-  });
+  static final Scope PCI_BRIDGE =
+      new Owners(
+          "device_type",
+          (run, node, type) -> {
+            if (!type.text().equals("pci")) {
+              return;
+            }
+            node.bus(Bus.PCI);
+            if (!isCalledOneOf(node, Set.of("pci", "pcie"))) {
+              run.fail(node, "node name is not \"pci\" or \"pcie\"");
+            }
+            if (!node.has("ranges")) {
+              run.fail(node, "missing ranges for PCI bridge (or not a bridge)");
+            }
+            PCI.judge(run, node);
+            node.property("bus-range").ifPresent(range -> busRange(run, node, range));
+          });
 
   private static void busRange(CheckRun run, NodeDraft node, PropertyDraft range) {
     if (range.size() != 8) {
@@ -222,28 +239,41 @@ final class Buses {
     }
   }
 
-  static final Scope PCI_BUS_NUMBER = below(Bus.PCI, (run, node) -> {
-    var reg = node.property("reg");
-    if (reg.isEmpty()) {
-      return;
-    }
-    var range = node.parent().orElseThrow().property("bus-range");
-    int least = range.map(p -> p.cell(0)).orElse(0);
-    int most = range.map(p -> p.cell(1)).orElse(0);
-    int number = reg.get().cell(0) >> 16 & 0xff;
-    if (Integer.compareUnsigned(number, least) < 0 || Integer.compareUnsigned(number, most) > 0) {
-      run.fail(
-          node,
-          range,
-          "PCI bus number " + number + " out of range, expected (" + least + " - " + most + ")");
-    }
-  });
+  static final Scope PCI_BUS_NUMBER =
+      below(
+          Bus.PCI,
+          (run, node) -> {
+            var reg = node.property("reg");
+            if (reg.isEmpty()) {
+              return;
+            }
+            var range = node.parent().orElseThrow().property("bus-range");
+            int least = range.map(p -> p.cell(0)).orElse(0);
+            int most = range.map(p -> p.cell(1)).orElse(0);
+            int number = reg.get().cell(0) >> 16 & 0xff;
+            if (Integer.compareUnsigned(number, least) < 0
+                || Integer.compareUnsigned(number, most) > 0) {
+              run.fail(
+                  node,
+                  range,
+                  "PCI bus number "
+                      + number
+                      + " out of range, expected ("
+                      + least
+                      + " - "
+                      + most
+                      + ")");
+            }
+          });
 
-  static final Scope PCI_CHILD = below(Bus.PCI, (run, node) -> {
-    if (node.has("reg")) {
-      pciAddress(run, node, node.property("reg").orElseThrow());
-    }
-  });
+  static final Scope PCI_CHILD =
+      below(
+          Bus.PCI,
+          (run, node) -> {
+            if (node.has("reg")) {
+              pciAddress(run, node, node.property("reg").orElseThrow());
+            }
+          });
 
   private static void pciAddress(CheckRun run, NodeDraft node, PropertyDraft reg) {
     int high = reg.cell(0); // npt000ss bbbbbbbb dddddfff rrrrrrrr

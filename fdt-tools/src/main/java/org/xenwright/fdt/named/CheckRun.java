@@ -95,8 +95,7 @@ public final class CheckRun {
     var outcome = Outcome.PASSED;
     for (var name : check.needs()) {
       var need = CheckTable.named(name).orElseThrow();
-      var before =
-          isStopped() ? outcomes.getOrDefault(need, Outcome.UNREADY) : settle(need);
+      var before = isStopped() ? outcomes.getOrDefault(need, Outcome.UNREADY) : settle(need);
       if (before != Outcome.PASSED) {
         outcome = Outcome.UNREADY;
         current = check;

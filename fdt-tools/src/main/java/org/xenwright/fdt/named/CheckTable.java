@@ -26,9 +26,13 @@ public final class CheckTable {
     providers();
     off("deprecated_gpio_property", Rule.XW_DTS_131, ReferenceChecks.SINGULAR_GPIO);
     warning("gpios_property", Rule.XW_DTS_131, ReferenceChecks.GPIOS, "phandle_references");
-    warning("interrupts_property", Rule.XW_DTS_121, InterruptChecks.INTERRUPTS, "phandle_references");
     warning(
-        "interrupt_provider", Rule.XW_DTS_122, InterruptChecks.PROVIDERS, "interrupts_extended_is_cell");
+        "interrupts_property", Rule.XW_DTS_121, InterruptChecks.INTERRUPTS, "phandle_references");
+    warning(
+        "interrupt_provider",
+        Rule.XW_DTS_122,
+        InterruptChecks.PROVIDERS,
+        "interrupts_extended_is_cell");
     warning(
         "interrupt_map",
         Rule.XW_DTS_132,
@@ -40,7 +44,10 @@ public final class CheckTable {
     warning("graph_nodes", Rule.XW_DTS_130, GraphChecks.PORTS_KNOWN);
     warning("graph_port", Rule.XW_DTS_130, GraphChecks.PORTS, "graph_nodes");
     warning("graph_endpoint", Rule.XW_DTS_130, GraphChecks.ENDPOINTS, "graph_nodes");
-    off("always_fail", Rule.XW_DTS_133, new Scope.Nodes((run, node) -> run.fail(node, "always_fail check")));
+    off(
+        "always_fail",
+        Rule.XW_DTS_133,
+        new Scope.Nodes((run, node) -> run.fail(node, "always_fail check")));
   }
 
   /** The list. */
@@ -75,11 +82,7 @@ public final class CheckTable {
         Finishing.PHANDLE_REFERENCES,
         "duplicate_node_names",
         "explicit_phandles");
-    error(
-        "path_references",
-        Rule.XW_DTS_110,
-        Finishing.PATH_REFERENCES,
-        "duplicate_node_names");
+    error("path_references", Rule.XW_DTS_110, Finishing.PATH_REFERENCES, "duplicate_node_names");
     error(
         "omit_unused_nodes",
         Rule.XW_DTS_110,
@@ -109,9 +112,13 @@ public final class CheckTable {
         "address_cells_is_cell",
         "size_cells_is_cell");
     warning("reg_format", Rule.XW_DTS_113, AddressChecks.REG, "addr_size_cells");
-    warning("ranges_format", Rule.XW_DTS_114, AddressChecks.translations("ranges"), "addr_size_cells");
     warning(
-        "dma_ranges_format", Rule.XW_DTS_114, AddressChecks.translations("dma-ranges"), "addr_size_cells");
+        "ranges_format", Rule.XW_DTS_114, AddressChecks.translations("ranges"), "addr_size_cells");
+    warning(
+        "dma_ranges_format",
+        Rule.XW_DTS_114,
+        AddressChecks.translations("dma-ranges"),
+        "addr_size_cells");
     warning("unit_address_vs_reg", Rule.XW_DTS_115, AddressChecks.UNIT_OR_NONE);
     warning(
         "unit_address_format",
@@ -162,9 +169,7 @@ public final class CheckTable {
         AddressChecks.UNITS_DIFFER_IF_ENABLED,
         "avoid_default_addr_size");
     warning(
-        "obsolete_chosen_interrupt_controller",
-        Rule.XW_DTS_120,
-        WellKnownNodes.CHOSEN_CONTROLLER);
+        "obsolete_chosen_interrupt_controller", Rule.XW_DTS_120, WellKnownNodes.CHOSEN_CONTROLLER);
     warning("chosen_node_is_root", Rule.XW_DTS_120, WellKnownNodes.CHOSEN_PLACE);
     warning("chosen_node_bootargs", Rule.XW_DTS_120, WellKnownNodes.CHOSEN_ARGUMENTS);
     warning("chosen_node_stdout_path", Rule.XW_DTS_120, WellKnownNodes.CHOSEN_CONSOLE);

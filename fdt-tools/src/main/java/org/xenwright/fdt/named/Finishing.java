@@ -18,41 +18,46 @@ final class Finishing {
   private Finishing() {}
 
   /** A {@code name} property that says what the node is called anyway is dropped. */
-  static final Scope NAMES = new Owners("name", (run, node, name) -> {
-    var base = node.name().substring(0, node.baseLength());
-    var said = new String(name.value(), StandardCharsets.ISO_8859_1);
-    if (said.equals(base + "\0")) {
-      node.remove(name);
-      run.changed();
-    } else {
-      run.fail(
-          node, "\"name\" property is incorrect (\"" + name.text() + "\" instead of base node name)");
-    }
-  });
+  static final Scope NAMES =
+      new Owners(
+          "name",
+          (run, node, name) -> {
+            var base = node.name().substring(0, node.baseLength());
+            var said = new String(name.value(), StandardCharsets.ISO_8859_1);
+            if (said.equals(base + "\0")) {
+              node.remove(name);
+              run.changed();
+            } else {
+              run.fail(
+                  node,
+                  "\"name\" property is incorrect (\""
+                      + name.text()
+                      + "\" instead of base node name)");
+            }
+          });
 
-  static final Scope EXPLICIT_PHANDLES = new Nodes((run, node) -> {
-    int[] said = new int[2];
-    for (int i = 0; i < said.length; i++) {
-      var property = node.property(PHANDLES.get(i));
-      said[i] = property.isPresent() ? said(run, node, property.get()) : 0;
-    }
-    if (said[0] != 0 && said[1] != 0 && said[0] != said[1]) {
-      run.fail(node, "mismatching 'phandle' and 'linux,phandle' properties");
-    }
-    int number = said[0] == 0 ? said[1] : said[0];
-    if (number != 0) {
-      claim(run, node, number);
-    }
-  });
+  static final Scope EXPLICIT_PHANDLES =
+      new Nodes((run, node) -> {
+        int[] said = new int[2];
+        for (int i = 0; i < said.length; i++) {
+          var property = node.property(PHANDLES.get(i));
+          said[i] = property.isPresent() ? said(run, node, property.get()) : 0;
+        }
+        if (said[0] != 0 && said[1] != 0 && said[0] != said[1]) {
+          run.fail(node, "mismatching 'phandle' and 'linux,phandle' properties");
+        }
+        int number = said[0] == 0 ? said[1] : said[0];
+        if (number != 0) {
+          claim(run, node, number);
+        }
+      });
 
   private static void claim(CheckRun run, NodeDraft node, int number) {
     var owner = run.tree().byPhandle(number).orElse(node);
     if (owner == node) {
       run.tree().phandle(node, number);
     } else {
-      run.fail(
-          node,
-          "duplicated phandle 0x%x (seen before at %s)".formatted(number, owner.path()));
+      run.fail(node, "duplicated phandle 0x%x (seen before at %s)".formatted(number, owner.path()));
     }
   }
 
@@ -88,14 +93,15 @@ final class Finishing {
     return Optional.empty();
   }
 
-  static final Scope PHANDLE_REFERENCES = new References((run, node, property) -> {
-    var marks = property.marks();
-    for (int i = 0; i < marks.size(); i++) {
-      if (marks.get(i) instanceof Mark.Phandle reference) {
-        resolve(run, node, property, reference);
-      }
-    }
-  });
+  static final Scope PHANDLE_REFERENCES =
+      new References((run, node, property) -> {
+        var marks = property.marks();
+        for (int i = 0; i < marks.size(); i++) {
+          if (marks.get(i) instanceof Mark.Phandle reference) {
+            resolve(run, node, property, reference);
+          }
+        }
+      });
 
   private static void resolve(
       CheckRun run, NodeDraft node, PropertyDraft property, Mark.Phandle reference) {
@@ -115,21 +121,22 @@ final class Finishing {
     }
   }
 
-  static final Scope PATH_REFERENCES = new References((run, node, property) -> {
-    var marks = property.marks();
-    for (int i = 0; i < marks.size(); i++) {
-      if (marks.get(i) instanceof Mark.Path reference) {
-        var target = run.tree().find(reference.target());
-        if (target.isPresent()) {
-          var path = target.get().path() + "\0";
-          property.insert(i, path.getBytes(StandardCharsets.ISO_8859_1));
-          target.get().referTo();
-        } else {
-          missing(run, node, property, reference.target());
+  static final Scope PATH_REFERENCES =
+      new References((run, node, property) -> {
+        var marks = property.marks();
+        for (int i = 0; i < marks.size(); i++) {
+          if (marks.get(i) instanceof Mark.Path reference) {
+            var target = run.tree().find(reference.target());
+            if (target.isPresent()) {
+              var path = target.get().path() + "\0";
+              property.insert(i, path.getBytes(StandardCharsets.ISO_8859_1));
+              target.get().referTo();
+            } else {
+              missing(run, node, property, reference.target());
+            }
+          }
         }
-      }
-    }
-  });
+      });
 
   private static void missing(CheckRun run, NodeDraft node, PropertyDraft property, String target) {
     run.failNear(
@@ -137,10 +144,11 @@ final class Finishing {
   }
 
   /** With symbols asked for, any label may be referred to later. */
-  static final Scope UNUSED = new Nodes((run, node) -> {
-    if (!node.deleted() && node.isUnwanted(run.options().symbols())) {
-      node.delete();
-      run.changed();
-    }
-  });
+  static final Scope UNUSED =
+      new Nodes((run, node) -> {
+        if (!node.deleted() && node.isUnwanted(run.options().symbols())) {
+          node.delete();
+          run.changed();
+        }
+      });
 }

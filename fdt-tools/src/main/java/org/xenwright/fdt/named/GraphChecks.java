@@ -15,20 +15,21 @@ final class GraphChecks {
   }
 
   /** Finds out which nodes are ports: those with an endpoint in them. */
-  static final Scope PORTS_KNOWN = new Nodes((run, node) -> {
-    for (var child : node.children()) {
-      if (isEndpoint(child) && node.parent().isPresent()) {
-        markPort(node, node.parent().get());
-        return;
-      }
-      if (isEndpoint(child)) {
-        run.fail(
-            node,
-            "root node contains endpoint node '%s', potentially misplaced remote-endpoint property"
-                .formatted(child.name()));
-      }
-    }
-  });
+  static final Scope PORTS_KNOWN =
+      new Nodes((run, node) -> {
+        for (var child : node.children()) {
+          if (isEndpoint(child) && node.parent().isPresent()) {
+            markPort(node, node.parent().get());
+            return;
+          }
+          if (isEndpoint(child)) {
+            run.fail(
+                node,
+                "root node contains endpoint node '%s', potentially misplaced remote-endpoint property"
+                    .formatted(child.name()));
+          }
+        }
+      });
 
   private static void markPort(NodeDraft port, NodeDraft parent) {
     port.bus(Bus.GRAPH_PORT);
@@ -37,28 +38,30 @@ final class GraphChecks {
     }
   }
 
-  static final Scope PORTS = new Nodes((run, node) -> {
-    if (node.bus() == Bus.GRAPH_PORT) {
-      member(run, node, "port");
-    }
-  });
+  static final Scope PORTS =
+      new Nodes((run, node) -> {
+        if (node.bus() == Bus.GRAPH_PORT) {
+          member(run, node, "port");
+        }
+      });
 
-  static final Scope ENDPOINTS = new Nodes((run, node) -> {
-    if (node.parent().isEmpty() || node.parent().get().bus() != Bus.GRAPH_PORT) {
-      return;
-    }
-    member(run, node, "endpoint");
-    if (run.tree().plugin()) {
-      return; // the other end may lie in the tree the overlay is for
-    }
-    var other = remote(run, node);
-    boolean back = other.isEmpty() || remote(run, other.get()).filter(n -> n == node).isPresent();
-    if (!back) {
-      run.fail(
-          node,
-          "graph connection to node '" + other.get().path() + "' is not bidirectional");
-    }
-  });
+  static final Scope ENDPOINTS =
+      new Nodes((run, node) -> {
+        if (node.parent().isEmpty() || node.parent().get().bus() != Bus.GRAPH_PORT) {
+          return;
+        }
+        member(run, node, "endpoint");
+        if (run.tree().plugin()) {
+          return; // the other end may lie in the tree the overlay is for
+        }
+        var other = remote(run, node);
+        boolean back =
+            other.isEmpty() || remote(run, other.get()).filter(n -> n == node).isPresent();
+        if (!back) {
+          run.fail(
+              node, "graph connection to node '" + other.get().path() + "' is not bidirectional");
+        }
+      });
 
   /** A numbered member of a graph is called what it is and says its number in one cell. */
   private static void member(CheckRun run, NodeDraft node, String base) {

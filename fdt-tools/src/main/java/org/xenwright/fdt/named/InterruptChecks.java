@@ -15,35 +15,39 @@ final class InterruptChecks {
     return node.has("interrupt-controller") || node.has("interrupt-map");
   }
 
-  static final Scope PROVIDERS = new Nodes((run, node) -> {
-    boolean counted = node.has("#interrupt-cells");
-    if (counted != isProvider(node)) {
-      run.fail(
-          node,
-          counted
-              ? "'#interrupt-cells' found, but node is not an interrupt provider"
-              : "Missing '#interrupt-cells' in interrupt provider");
-    }
-  });
-
-  static final Scope INTERRUPTS = new Owners("interrupts", (run, node, interrupts) -> {
-    int size = interrupts.size();
-    if (size % 4 != 0) {
-      run.fail(node, interrupts, "size (" + size + ") is invalid, expected multiple of 4");
-    }
-    switch (controllerOf(run, node)) {
-      case Controller.Unknown unknown -> {}
-      case Controller.None none -> run.fail(node, "Missing interrupt-parent");
-      case Controller.Found(NodeDraft controller) -> {
-        var cells = controller.property("#interrupt-cells");
-        int entry = cells.map(p -> p.cell(0) * 4).orElse(0);
-        if (cells.isPresent() && !AddressChecks.isMultiple(size, entry)) {
+  static final Scope PROVIDERS =
+      new Nodes((run, node) -> {
+        boolean counted = node.has("#interrupt-cells");
+        if (counted != isProvider(node)) {
           run.fail(
-              node, cells.get(), "size is (" + size + "), expected multiple of " + entry);
+              node,
+              counted
+                  ? "'#interrupt-cells' found, but node is not an interrupt provider"
+                  : "Missing '#interrupt-cells' in interrupt provider");
         }
-      }
-    }
-  });
+      });
+
+  static final Scope INTERRUPTS =
+      new Owners(
+          "interrupts",
+          (run, node, interrupts) -> {
+            int size = interrupts.size();
+            if (size % 4 != 0) {
+              run.fail(node, interrupts, "size (" + size + ") is invalid, expected multiple of 4");
+            }
+            switch (controllerOf(run, node)) {
+              case Controller.Unknown unknown -> {}
+              case Controller.None none -> run.fail(node, "Missing interrupt-parent");
+              case Controller.Found(NodeDraft controller) -> {
+                var cells = controller.property("#interrupt-cells");
+                int entry = cells.map(p -> p.cell(0) * 4).orElse(0);
+                if (cells.isPresent() && !AddressChecks.isMultiple(size, entry)) {
+                  run.fail(
+                      node, cells.get(), "size is (" + size + "), expected multiple of " + entry);
+                }
+              }
+            }
+          });
 
   /** Who takes a node's interrupts. */
   private sealed interface Controller {
@@ -95,35 +99,40 @@ final class InterruptChecks {
     return Integer.toUnsignedLong(node.property(property).map(p -> p.cell(0)).orElse(0));
   }
 
-  static final Scope MAPS = new Owners("interrupt-map", (run, node, map) -> {
-    if (node.addressCells() < 0) {
-      run.fail(node, "Missing '#address-cells' in interrupt-map provider");
-      return;
-    }
-    long source = node.addressCells() + count(node, "#interrupt-cells");
-    var mask = node.property("interrupt-map-mask");
-    if (mask.isPresent() && mask.get().size() != source * 4) {
-      run.fail(
-          node,
-          mask.get(),
-          "property size (" + mask.get().size() + ") is invalid, expected " + source * 4);
-    }
-    if (map.size() % 4 != 0) {
-      run.fail(node, map, "property size (" + map.size() + ") is invalid, expected multiple of 4");
-      return;
-    }
-    long cell = 0;
-    while (cell >= 0 && cell < map.size() / 4) {
-      cell = entry(run, node, map, cell + source);
-    }
-  });
+  static final Scope MAPS =
+      new Owners(
+          "interrupt-map",
+          (run, node, map) -> {
+            if (node.addressCells() < 0) {
+              run.fail(node, "Missing '#address-cells' in interrupt-map provider");
+              return;
+            }
+            long source = node.addressCells() + count(node, "#interrupt-cells");
+            var mask = node.property("interrupt-map-mask");
+            if (mask.isPresent() && mask.get().size() != source * 4) {
+              run.fail(
+                  node,
+                  mask.get(),
+                  "property size (" + mask.get().size() + ") is invalid, expected " + source * 4);
+            }
+            if (map.size() % 4 != 0) {
+              run.fail(
+                  node,
+                  map,
+                  "property size (" + map.size() + ") is invalid, expected multiple of 4");
+              return;
+            }
+            long cell = 0;
+            while (cell >= 0 && cell < map.size() / 4) {
+              cell = entry(run, node, map, cell + source);
+            }
+          });
 
   /** Judges a map's entry by the cell of its phandle; the next entry's cell, -1 when unknown. */
   private static long entry(CheckRun run, NodeDraft node, PropertyDraft map, long cell) {
     long all = map.size() / 4;
     if (cell >= all) {
-      run.fail(
-          node, map, "property size (" + map.size() + ") too small, expected > " + cell * 4);
+      run.fail(node, map, "property size (" + map.size() + ") too small, expected > " + cell * 4);
       return -1;
     }
     int phandle = map.cell((int) cell);

@@ -22,11 +22,14 @@ final class ReferenceChecks {
         provider.property(), (run, node, property) -> list(run, node, property, provider));
   }
 
-  static final Scope GPIOS = new Properties(Provider::isGpio, (run, node, property) -> {
-    if (!node.has("gpio-hog")) {
-      list(run, node, property, Provider.gpios(property.name()));
-    }
-  });
+  static final Scope GPIOS =
+      new Properties(
+          Provider::isGpio,
+          (run, node, property) -> {
+            if (!node.has("gpio-hog")) {
+              list(run, node, property, Provider.gpios(property.name()));
+            }
+          });
 
   static final Scope SINGULAR_GPIO =
       new Properties(

@@ -84,7 +84,8 @@ final class YamlBodies {
       case "$delete-properties" ->
           items.forEach(i -> word(i).ifPresent(n -> node.add(PropertyDraft.deletion(n))));
       case "$delete-nodes" ->
-          items.forEach(i -> word(i).ifPresent(n -> node.add(NodeDraft.deletion(n, Span.at(i.position())))));
+          items.forEach(
+              i -> word(i).ifPresent(n -> node.add(NodeDraft.deletion(n, Span.at(i.position())))));
       case "$omit-if-no-ref" -> {
         if (items.getFirst() instanceof Scalar s && s.text().equals("true")) {
           node.omitIfUnreferenced();
