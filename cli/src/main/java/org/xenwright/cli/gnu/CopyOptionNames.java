@@ -49,7 +49,7 @@ final class CopyOptionNames {
     "keep-global-symbol=",
     "keep-global-symbols=",
     "keep-section=",
-    "keep-section-symbols",
+    "keep-section-symbols=",
     "keep-symbol=",
     "keep-symbols=",
     "localize-hidden",

@@ -29,6 +29,12 @@ final class CopyRequest {
   private final List<Runnable> late = new ArrayList<>();
   private String outputTarget = "";
 
+  /** Names of formats that are none; that is said once the input is open. */
+  Optional<String> unknownInput = Optional.empty();
+
+  Optional<String> unknownOutput = Optional.empty();
+  boolean warnsOfChanges = true;
+
   /** A value that cannot be understood. */
   private static final class Wrong extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -70,10 +76,10 @@ final class CopyRequest {
   private boolean common(GetOpt.Option option) {
     var text = Console.bytes(option.text());
     switch (option.name()) {
-      case "I", "input-target", "s", "input-format" -> options.input(target(text));
+      case "I", "input-target", "s", "input-format" -> input(text);
       case "O", "output-target", "d", "output-format" -> output(text);
       case "F", "target", "format" -> {
-        options.input(target(text));
+        input(text);
         output(text);
       }
       case "S", "strip-all" -> options.strip(Strip.ALL);
@@ -91,22 +97,23 @@ final class CopyRequest {
       case "D", "enable-deterministic-archives" -> keepsStamps = false;
       case "B",
           "binary-architecture",
-          "no-merge-notes",
-          "adjust-warnings",
-          "change-warnings",
-          "no-adjust-warnings",
-          "no-change-warnings",
+          "writable-text",
           "readonly-text",
           "pure",
           "impure",
           "remove-leading-char",
           "change-leading-char",
           "long-section-names" -> {} // nothing in an ELF file for Arm changes by these
-      case "M", "merge-notes" -> throw new Wrong("--merge-notes: notes are copied as they are");
+      case "adjust-warnings", "change-warnings" -> warnsOfChanges = true;
+      case "no-adjust-warnings", "no-change-warnings" -> warnsOfChanges = false;
+      case "M", "merge-notes" -> options.mergeNotes(true);
+      case "no-merge-notes" -> options.mergeNotes(false);
+      case "extract-symbol" -> options.extractSymbols();
       case "elf-stt-common" -> {
-        if (!text.equals("no")) {
-          throw new Wrong("--elf-stt-common: common symbols keep their type; only `no' is taken");
+        if (!text.equals("no") && !text.equals("yes")) {
+          throw new Wrong("unrecognized --elf-stt-common= option `" + text + "'");
         }
+        options.typeCommon(text.equals("yes"));
       }
       default -> {
         return false;
@@ -115,17 +122,23 @@ final class CopyRequest {
     return true;
   }
 
-  private static String target(String name) {
+  private static Optional<String> target(String name) {
     return switch (name) {
       case "binary", "ihex", "srec", "symbolsrec", "verilog", "elf32-littlearm", "elf32-bigarm" ->
-          name;
-      case "default" -> "";
-      default -> throw new Wrong(name + ": invalid bfd target");
+          Optional.of(name);
+      case "default" -> Optional.of("");
+      default -> Optional.empty();
     };
   }
 
+  private void input(String name) {
+    unknownInput = target(name).isEmpty() ? Optional.of(name) : Optional.empty();
+    options.input(target(name).orElse(""));
+  }
+
   private void output(String name) {
-    outputTarget = target(name);
+    unknownOutput = target(name).isEmpty() ? Optional.of(name) : Optional.empty();
+    outputTarget = target(name).orElse("");
     options.output(outputTarget);
   }
 
@@ -142,7 +155,14 @@ final class CopyRequest {
       }
       case "keep-section" -> options.section(Sections.KEEP, text);
       case "remove-relocations" -> options.section(Sections.REMOVE_RELOCATIONS, text);
-      case "set-section-flags" -> pair(option, "=", options::flags);
+      case "set-section-flags" ->
+          pair(
+              option,
+              "=",
+              (name, flags) -> {
+                known(flags, "section", SECTION_FLAGS);
+                options.flags(name, flags);
+              });
       case "set-section-alignment" ->
           pair(option, "=", (n, v) -> options.alignment(n, power(number(v))));
       case "add-section" -> pair(option, "=", (n, f) -> options.add(n, file(f)));
@@ -154,6 +174,9 @@ final class CopyRequest {
               "=",
               (from, to) -> {
                 int comma = to.indexOf(',');
+                if (comma >= 0) {
+                  known(to.substring(comma + 1), "section", SECTION_FLAGS);
+                }
                 options.rename(
                     from,
                     new CopyOptions.Rename(
@@ -162,10 +185,10 @@ final class CopyRequest {
               });
       case "prefix-sections" -> options.prefixSections(text, false);
       case "prefix-alloc-sections" -> options.prefixSections(text, true);
-      case "writable-text" -> options.writableText();
       case "add-gnu-debuglink" ->
           options.debugLink(
-              new CopyOptions.DebugLink(text.substring(text.lastIndexOf('/') + 1), file(text)));
+              new CopyOptions.DebugLink(
+                  text, text.substring(text.lastIndexOf('/') + 1), maybe(text)));
       case "compress-debug-sections" -> compress(option.value().orElse("zlib"));
       case "decompress-debug-sections" -> options.compress(false);
       case "reverse-bytes" -> options.reverse((int) number(text));
@@ -192,6 +215,7 @@ final class CopyRequest {
     switch (kind) {
       case "none" -> options.compress(false);
       case "zlib", "zlib-gabi" -> options.compress(true);
+      case "zlib-gnu" -> options.compressOld();
       default -> throw new Wrong("unrecognized --compress-debug-sections type `" + kind + "'");
     }
   }
@@ -235,10 +259,35 @@ final class CopyRequest {
     return true;
   }
 
+  private static final List<String> SECTION_FLAGS =
+      List.of(
+          "alloc", "load", "noload", "readonly", "debug", "code", "data", "rom", "exclude", "share",
+          "contents", "merge", "strings");
+
+  private static final List<String> SYMBOL_FLAGS =
+      List.of(
+          "local", "global", "export", "debug", "function", "weak", "section", "constructor",
+          "warning", "indirect", "file", "object", "synthetic", "indirect-function",
+          "unique-object", "before=<othersym>");
+
+  private static void known(String flags, String kind, List<String> names) {
+    for (var flag : flags.split(",")) {
+      var name = flag.toLowerCase(java.util.Locale.ROOT);
+      if (!names.contains(name) && !(kind.equals("symbol") && name.startsWith("before="))) {
+        throw new Wrong(
+            "unrecognized %s flag `%s'\nobjcopy: supported flags: %s"
+                .formatted(kind, flag, String.join(", ", names)));
+      }
+    }
+  }
+
   private void addSymbol(String name, String text) {
     int comma = text.indexOf(',');
     var place = comma < 0 ? text : text.substring(0, comma);
     int colon = place.indexOf(':');
+    if (comma >= 0) {
+      known(text.substring(comma + 1), "symbol", SYMBOL_FLAGS);
+    }
     options.newSymbol(
         new CopyOptions.NewSymbol(
             name,
@@ -318,6 +367,14 @@ final class CopyRequest {
       case ElfTool.Input.Content(Bytes bytes) -> bytes;
       case ElfTool.Input.Problem(String message) -> throw new Wrong(message);
     };
+  }
+
+  private Optional<Bytes> maybe(String latin) {
+    try {
+      return Optional.of(file(latin));
+    } catch (Wrong _) {
+      return Optional.empty();
+    }
   }
 
   private static int power(long alignment) {

@@ -53,13 +53,25 @@ abstract class CopyTool extends ElfTool {
       Session session, Console console, CopyRequest request, Bytes bytes, String in, String out) {
     var shown = Console.bytes(in);
     request.output = out;
+    if (bytes.length() == 0) {
+      console.complain("%s: error: the input file '%s' is empty\n", name(), shown);
+      return false;
+    }
+    if (request.unknownInput.isPresent()) {
+      console.complain("%s: %s: invalid bfd target\n", name(), shown);
+      return false;
+    }
     Optional<byte[]> result;
-    if (Archive.isArchive(bytes)) {
+    if (Archive.isArchive(bytes) && !request.options.input().equals("binary")) {
       result = archive(session, console, request, bytes, shown);
     } else {
       var object = open(request, bytes, shown);
       if (object.isEmpty()) {
         console.complain("%s: %s: file format not recognized\n", name(), shown);
+        return false;
+      }
+      if (request.unknownOutput.isPresent()) {
+        console.complain("%s: %s: invalid bfd target\n", name(), Console.bytes(out));
         return false;
       }
       result = object(session, console, request, object.get(), Console.bytes(out));
@@ -68,34 +80,36 @@ abstract class CopyTool extends ElfTool {
   }
 
   private static Optional<BfdObject> open(CopyRequest request, Bytes bytes, String name) {
-    return request.options.input().equals("binary")
-        ? Optional.of(BareObject.named(bytes, name, request.isBigOutput()))
-        : BfdObject.open(bytes, name);
+    var input = request.options.input();
+    if (input.equals("binary")) {
+      return Optional.of(BareObject.named(bytes, name, request.isBigOutput()));
+    }
+    var object = BfdObject.open(bytes, name);
+    boolean records = input.equals("ihex") || input.equals("srec");
+    return records ? object.filter(o -> o.target().equals(input)) : object;
   }
 
   private Optional<byte[]> object(
       Session session, Console console, CopyRequest request, BfdObject object, String out) {
     var result = ObjectCopy.copy(object, request.options, out);
     for (var problem : result.problems()) {
-      console.complain("%s: %s: %s\n", name(), out, problem);
+      console.complain("%s: %s\n", name(), problem);
     }
     result.dumps().forEach((file, content) -> save(session, console, file, content));
-    return result.problems().isEmpty() ? result.file() : Optional.empty();
+    return result.file();
   }
 
   private Optional<byte[]> archive(
       Session session, Console console, CopyRequest request, Bytes bytes, String shown) {
     var archive = Archive.read(bytes, shown, p -> contents(session, p), new Report());
-    if (request.options.isFlat()) {
-      console.complain("%s: %s: invalid operation\n", name(), Console.bytes(request.output));
-      return Optional.empty();
-    }
     if (archive.isEmpty() || archive.get().thin()) {
       console.complain(
           "%s: %s: %s\n",
           name(),
           shown,
-          archive.isEmpty() ? "malformed archive" : "thin archives cannot be changed in place");
+          archive.isEmpty()
+              ? "malformed archive"
+              : "sorry: copying thin archives is not currently supported: invalid operation");
       return Optional.empty();
     }
     var members = new ArrayList<Member>();
@@ -110,7 +124,7 @@ abstract class CopyTool extends ElfTool {
         content = Bytes.wrap(copied.get());
       } else {
         console.complain(
-            "%s: Unable to recognise the format of the input file `%s(%s)'\n",
+            "%s: %s(%s): Unable to recognise the format of file: file format not recognized\n",
             name(), shown, Console.bytes(member.name()));
       }
       var stamp = request.keepsStamps ? member.stamp() : Archive.Stamp.DETERMINISTIC;
@@ -122,7 +136,11 @@ abstract class CopyTool extends ElfTool {
               new Archive.Stamp(stamp.date(), stamp.uid(), stamp.gid(), member.stamp().mode()),
               0));
     }
-    return Optional.of(ArchiveWriter.write(members, false, true));
+    if (request.options.isFlat()) {
+      console.complain("%s: %s: invalid operation\n", name(), Console.bytes(request.output));
+      return Optional.empty();
+    }
+    return Optional.of(ArchiveWriter.write(members, false, archive.get().indexed()));
   }
 
   private boolean save(Session session, Console console, String file, byte[] content) {

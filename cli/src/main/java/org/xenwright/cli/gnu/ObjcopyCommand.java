@@ -72,7 +72,28 @@ public final class ObjcopyCommand extends CopyTool {
       return misusedQuietly(console, 1);
     }
     request.finish();
+    var picking = request.options.pickingProblem();
+    if (picking.isPresent()) {
+      console.complain("objcopy: %s\n", picking.get());
+      return 1;
+    }
     var in = parsed.operands().getFirst();
-    return copy(session, console, request, in, parsed.operands().getLast()) ? 0 : 1;
+    boolean done = copy(session, console, request, in, parsed.operands().getLast());
+    if (request.warnsOfChanges) {
+      request.options.unusedChanges().forEach(change -> unused(console, change));
+    }
+    return done ? 0 : 1;
+  }
+
+  private static void unused(Console console, CopyOptions.AddressChange change) {
+    long value = change.operation() == '-' ? -change.value() : change.value();
+    for (var which : List.of("vma", "lma")) {
+      var skipped = which.equals("vma") ? CopyOptions.Address.LOAD : CopyOptions.Address.VIRTUAL;
+      if (change.which() != skipped) {
+        console.complain(
+            "objcopy: --change-section-%s %s%s0x%x never used\n",
+            which, change.pattern(), change.operation() == '=' ? "=" : "+", value);
+      }
+    }
   }
 }

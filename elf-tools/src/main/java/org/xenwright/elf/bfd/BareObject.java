@@ -62,6 +62,36 @@ public final class BareObject {
     return BfdObject.open(Bytes.wrap(file), name).orElseThrow();
   }
 
+  /** A file of records: one section for each run of bytes. */
+  static BfdObject of(RecordFile records, String name) {
+    var names = new StringBuilder("\0.shstrtab\0");
+    int room = HEADER;
+    for (int i = 1; i <= records.runs().size(); i++) {
+      names.append(".sec").append(i).append('\0');
+      room += records.runs().get(i - 1).content().length;
+    }
+    int count = records.runs().size() + 2;
+    int table = room + names.length();
+    var file = new byte[table + count * SECTION];
+    var out = new Out(file, false);
+    begin(out, table, count, count - 1);
+    out.word(24, (int) records.start());
+    int at = HEADER;
+    for (int i = 1; i < count - 1; i++) {
+      var run = records.runs().get(i - 1);
+      System.arraycopy(run.content(), 0, file, at, run.content().length);
+      int header = table + i * SECTION;
+      header(out, header, names.indexOf(".sec" + i + "\0"), 1, 3, at, run.content().length);
+      out.word(header + 12, (int) run.address());
+      at += run.content().length;
+    }
+    for (int i = 0; i < names.length(); i++) {
+      file[room + i] = (byte) names.charAt(i);
+    }
+    header(out, table + (count - 1) * SECTION, 1, 3, 0, room, names.length());
+    return BfdObject.made(Bytes.wrap(file), name, records.format());
+  }
+
   private static void symbol(Out out, int at, int name, int value, int section) {
     out.word(at, name);
     out.word(at + 4, value);

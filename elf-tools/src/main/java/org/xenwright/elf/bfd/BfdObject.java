@@ -24,6 +24,7 @@ public final class BfdObject {
 
   private final RawElf raw;
   private final String name;
+  private final Optional<String> format;
   private final long adjust;
   private final List<BfdSection> sections = new ArrayList<>();
   private final Map<Integer, BfdSection> byHeader = new HashMap<>();
@@ -33,7 +34,8 @@ public final class BfdObject {
   private final int symbolTable;
   private final int dynamicTable;
 
-  private BfdObject(RawElf raw, String name, long adjust) {
+  private BfdObject(RawElf raw, String name, long adjust, Optional<String> format) {
+    this.format = format;
     this.raw = raw;
     this.adjust = adjust;
     this.name = name;
@@ -65,8 +67,10 @@ public final class BfdObject {
 
   /** Opens a file whose sections, but for debug sections, are seen {@code adjust} bytes higher. */
   public static Optional<BfdObject> open(Bytes bytes, String name, long adjust) {
-    if (!RawElf.isElf(bytes)
-        || bytes.length() < RawElf.HEADER
+    if (!RawElf.isElf(bytes)) {
+      return RecordFile.read(bytes).map(records -> BareObject.of(records, name));
+    }
+    if (bytes.length() < RawElf.HEADER
         || bytes.u8(4) != 1
         || bytes.u8(5) < 1
         || bytes.u8(5) > 2
@@ -81,8 +85,18 @@ public final class BfdObject {
     boolean segments = raw.segmentCount() == 0 || raw.segments().size() == raw.segmentCount();
     boolean names = raw.sections().isEmpty() || raw.nameTable() < raw.sections().size();
     return raw.machine() == 40 && tables && segments && names
-        ? Optional.of(new BfdObject(raw, name, adjust))
+        ? Optional.of(new BfdObject(raw, name, adjust, Optional.empty()))
         : Optional.empty();
+  }
+
+  /** An ELF file made around another format's contents. */
+  static BfdObject made(Bytes bytes, String name, String format) {
+    return new BfdObject(new RawElf(bytes), name, 0, Optional.of(format));
+  }
+
+  /** Whether the file itself is ELF, and not records read as sections. */
+  public boolean isElf() {
+    return format.isEmpty();
   }
 
   private void findTables() {
@@ -129,6 +143,9 @@ public final class BfdObject {
   private BfdSection section(RawSection header) {
     var text = raw.name(header);
     int flags = SectionFlagsOf.header(header, text);
+    if (format.isPresent()) {
+      flags &= ~SectionBits.DATA;
+    }
     if (tables.containsKey(header.index())
         && tables.get(header.index()).stream().anyMatch(t -> t.size() > 0)) {
       flags |= SectionBits.RELOC;
@@ -233,6 +250,9 @@ public final class BfdObject {
   /** BFD's name of the format. */
   public String target() {
     boolean fdpic = raw.file().u8(7) == 65;
+    if (format.isPresent()) {
+      return format.get();
+    }
     return (big() ? "elf32-bigarm" : "elf32-littlearm") + (fdpic ? "-fdpic" : "");
   }
 

@@ -1,10 +1,12 @@
 package org.xenwright.elf.objcopy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.elf.model.Bytes;
 
 /** What a call of objcopy or strip asks for. */
@@ -74,6 +76,9 @@ public final class CopyOptions {
   final Map<String, Bytes> added = new LinkedHashMap<>();
   final Map<String, Bytes> updated = new LinkedHashMap<>();
   final Map<String, String> dumped = new LinkedHashMap<>();
+  /** Changes of addresses that hit a section so far, in any file. */
+  final Set<AddressChange> usedChanges = new HashSet<>();
+
   final List<AddressChange> changes = new ArrayList<>();
   final List<NewSymbol> newSymbols = new ArrayList<>();
   Strip strip = Strip.NOTHING;
@@ -83,7 +88,10 @@ public final class CopyOptions {
   boolean localizeHidden;
   boolean keepFileSymbols;
   boolean keepSectionSymbols;
-  boolean writableText;
+  boolean extractSymbols;
+  boolean typesCommon;
+  boolean mergesNotes;
+  boolean gnuCompression;
   boolean decompress;
   boolean compress;
   String prefixSymbols = "";
@@ -105,8 +113,8 @@ public final class CopyOptions {
   int dataWidth = 1;
   Optional<DebugLink> debugLink = Optional.empty();
 
-  /** {@code --add-gnu-debuglink}: the file's name without folders and its contents. */
-  public record DebugLink(String name, Bytes content) {}
+  /** {@code --add-gnu-debuglink}: the file as given, without folders, and its contents. */
+  public record DebugLink(String path, String name, Optional<Bytes> content) {}
 
   /** Adds a name to a list of symbols. */
   public void symbol(Symbols list, String name) {
@@ -179,6 +187,25 @@ public final class CopyOptions {
     localizeHidden = true;
   }
 
+  public void extractSymbols() {
+    extractSymbols = true;
+  }
+
+  /** {@code --merge-notes}. */
+  public void mergeNotes(boolean on) {
+    mergesNotes = on;
+  }
+
+  /** {@code --elf-stt-common=yes}. */
+  public void typeCommon(boolean on) {
+    typesCommon = on;
+  }
+
+  /** Changes of addresses that hit nothing, as they were asked for. */
+  public List<AddressChange> unusedChanges() {
+    return changes.reversed().stream().filter(c -> !usedChanges.contains(c)).toList();
+  }
+
   public void keepFileSymbols() {
     keepFileSymbols = true;
   }
@@ -187,13 +214,28 @@ public final class CopyOptions {
     keepSectionSymbols = true;
   }
 
-  public void writableText() {
-    writableText = true;
-  }
-
   public void compress(boolean on) {
     compress = on;
     decompress = !on;
+  }
+
+  /** {@code --compress-debug-sections=zlib-gnu}. */
+  public void compressOld() {
+    compress(true);
+    gnuCompression = true;
+  }
+
+  /** Whether the bytes to pick are in the step, and the step is there for some. */
+  public Optional<String> pickingProblem() {
+    if (interleave > 0 && selectedByte < 0) {
+      return Optional.of("interleave start byte must be set with --byte");
+    }
+    if (selectedByte >= 0 && selectedByte >= interleave) {
+      return Optional.of("byte number must be less than interleave");
+    }
+    return selectedByte >= 0 && interleaveWidth > interleave - selectedByte
+        ? Optional.of("interleave width must be less than or equal to interleave - byte`")
+        : Optional.empty();
   }
 
   public void prefixSymbols(String prefix) {
@@ -241,7 +283,6 @@ public final class CopyOptions {
 
   public void selectByte(int number) {
     selectedByte = number;
-    interleave = interleave == 0 ? 4 : interleave;
   }
 
   public void input(String target) {

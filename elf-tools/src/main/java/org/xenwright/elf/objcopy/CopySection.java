@@ -18,6 +18,10 @@ final class CopySection {
   long flags;
   long address;
   long loadAddress;
+
+  /** The load address before single bytes were picked; -1 when all were. */
+  long unpickedAddress = -1;
+
   long alignment;
   long entrySize;
   long link;
@@ -26,13 +30,16 @@ final class CopySection {
   byte[] content;
   int bits;
 
-  /** Where it stood in the input, -1 when it is new. */
-  long oldOffset = -1;
-
   /** Its relocations; the table has addends when {@code addends}. */
   List<Relocation> relocations = new ArrayList<>();
 
   boolean addends;
+
+  /** Whether the table of relocations stays though nothing is in it. */
+  boolean keepsTable;
+
+  /** Whether this run packs its contents: such sections are placed late. */
+  boolean packedNow;
 
   /** Its number in the output, and that of its relocations, 0 when there are none. */
   int number;
@@ -50,6 +57,21 @@ final class CopySection {
 
   boolean has(int wanted) {
     return (bits & wanted) == wanted;
+  }
+
+  /** Whether it has a table of relocations, which may be empty. */
+  boolean hasTable() {
+    return keepsTable || !relocations.isEmpty();
+  }
+
+  /** The alignment as a power of two. */
+  int power() {
+    return alignment <= 1 ? 0 : 63 - Long.numberOfLeadingZeros(alignment);
+  }
+
+  /** The alignment in bytes: that power of two. */
+  long alignment() {
+    return 1L << power();
   }
 
   boolean isNobits() {

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.bfd.BfdObject;
-import org.xenwright.elf.bfd.Membership;
 import org.xenwright.elf.raw.RawElf;
-import org.xenwright.elf.raw.RawSegment;
 import org.xenwright.elf.write.StringTable;
 
 /**
@@ -23,9 +21,11 @@ final class ElfOutput {
   private final BfdObject input;
   private final List<CopySection> sections;
   private final List<CopySymbol> symbols;
-  private final List<RawSegment> segments;
-  private final long entry;
-  private final boolean big;
+  private final List<OutputSegment> segments;
+  private final Complaints complaints;
+  private final String name;
+  private boolean big;
+  private long entry;
   private final StringTable names = new StringTable(StandardCharsets.ISO_8859_1);
   private final StringTable strings = new StringTable(StandardCharsets.ISO_8859_1);
   private final Map<Integer, Integer> newNumbers = new HashMap<>();
@@ -38,15 +38,15 @@ final class ElfOutput {
       BfdObject input,
       List<CopySection> sections,
       List<CopySymbol> symbols,
-      List<RawSegment> segments,
-      long entry,
-      boolean big) {
+      List<OutputSegment> segments,
+      Complaints complaints,
+      String name) {
     this.input = input;
     this.sections = sections;
     this.symbols = ordered(symbols);
     this.segments = segments;
-    this.entry = entry;
-    this.big = big;
+    this.complaints = complaints;
+    this.name = name;
   }
 
   /** Locals first, otherwise as they came; numbers from 1. */
@@ -61,16 +61,17 @@ final class ElfOutput {
   }
 
   /** The file; empty when it would be larger than 2 GiB or hold too much fill. */
-  Optional<byte[]> bytes(Filler room) {
+  Optional<byte[]> bytes(Filler room, long start, boolean bigEndian) {
+    entry = start;
+    big = bigEndian;
     number();
-    long at = RawElf.HEADER;
-    if (!segments.isEmpty()) {
-      at += (long) segments.size() * RawElf.SEGMENT;
+    if (!isOrderKept()) {
+      return Optional.empty();
     }
-    at = Math.max(at, placeContents(at));
+    long at = placeContents();
     boolean hasSymbols =
         !symbols.isEmpty()
-            || input.raw().type() == 1 && sections.stream().anyMatch(s -> !s.relocations.isEmpty());
+            || input.raw().type() == 1 && sections.stream().anyMatch(s -> s.hasTable());
     int total = count + (hasSymbols ? 3 : 1);
     symbolTable = hasSymbols ? count : 0;
     input
@@ -128,7 +129,7 @@ final class ElfOutput {
       if (!section.isGroup()) {
         section.number = count++;
       }
-      if (!section.relocations.isEmpty()) {
+      if (section.hasTable()) {
         section.relocationNumber = count++;
       }
     }
@@ -148,7 +149,7 @@ final class ElfOutput {
     names.add(".shstrtab");
     for (var section : sections) {
       names.add(section.name);
-      if (!section.relocations.isEmpty()) {
+      if (section.hasTable()) {
         names.add(relocationName(section));
       }
     }
@@ -163,40 +164,32 @@ final class ElfOutput {
   }
 
   private static boolean isLate(CopySection section) {
-    return (section.flags & 0x800) != 0;
+    return section.packedNow;
   }
 
   /** Gives contents their places; answers the end. */
-  private long placeContents(long start) {
-    long at = start;
-    boolean image = !segments.isEmpty();
-    if (image) {
-      for (var section : sections) {
-        if (isKept(section)) {
-          section.offset = section.oldOffset;
-          if (!section.isNobits()) {
-            at = Math.max(at, section.offset + section.content.length);
-          }
-        }
-      }
-    }
+  private long placeContents() {
+    long page = SegmentMap.pageSize(input);
+    var image = new ImagePlacement(segments, page, !segments.isEmpty(), complaints, name);
+    long at = image.place();
     for (var section : inNumberOrder()) {
-      boolean placed = image && isKept(section);
-      if (!placed && !isLate(section)) {
-        at = aligned(at, section);
+      if (!image.isPlaced(section) && !isLate(section)) {
+        if (!segments.isEmpty() && (section.flags & 2) != 0) {
+          if (section.size != 0) {
+            complaints.warn(
+                name + ": warning: allocated section `" + section.name + "' not in segment");
+          }
+          long to = section.size == 0 ? section.alignment() : page;
+          at += to <= 1 ? 0 : section.address - at & to - 1;
+        } else {
+          at = aligned(at, section);
+        }
         section.offset = at;
         at += section.isNobits() ? 0 : section.content.length;
       }
     }
+    image.follow();
     return at;
-  }
-
-  /** Whether a segment holds it, so that its place is that of the input. */
-  private boolean isKept(CopySection section) {
-    return (section.flags & 2) != 0
-        && section.source.isPresent()
-        && input.raw().segments().stream()
-            .anyMatch(s -> Membership.isIn(section.source.get().raw(), s, true));
   }
 
   private List<CopySection> inNumberOrder() {
@@ -218,7 +211,9 @@ final class ElfOutput {
         section.offset = at;
         at += section.content.length;
       }
-      if (!section.relocations.isEmpty()) {
+    }
+    for (var section : inNumberOrder()) {
+      if (section.hasTable()) {
         at = at + 3 & ~3L;
         section.relocationOffset = at;
         at += (long) section.relocations.size() * (section.addends ? 12 : 8);
@@ -264,7 +259,7 @@ final class ElfOutput {
     half(48, total >= RawElf.LOW_RESERVE ? 0 : total);
     half(50, total - 1 >= RawElf.LOW_RESERVE ? RawElf.EXTENDED : total - 1);
     for (int i = 0; i < segments.size(); i++) {
-      var s = segments.get(i);
+      var s = segments.get(i).raw();
       long at = RawElf.HEADER + (long) i * RawElf.SEGMENT;
       long[] fields = {
         s.type(),
@@ -344,7 +339,7 @@ final class ElfOutput {
           s.number,
           names.offset(s.name),
           s.type,
-          s.flags,
+          s.isNobits() ? s.flags & ~0x40L : s.flags,
           s.address,
           s.offset,
           s.isNobits() ? s.size : s.content.length,
@@ -352,7 +347,7 @@ final class ElfOutput {
           info(s),
           s.alignment,
           s.entrySize);
-      if (!s.relocations.isEmpty()) {
+      if (s.hasTable()) {
         int entrySize = s.addends ? 12 : 8;
         sectionHeader(
             headers,
@@ -414,13 +409,53 @@ final class ElfOutput {
         0);
   }
 
+  /** Whether every section that is ordered by another one still has that one. */
+  private boolean isOrderKept() {
+    for (var section : sections) {
+      boolean ordered = (section.flags & 0x80) != 0 && section.link != 0;
+      if (ordered && !newNumbers.containsKey((int) section.link)) {
+        var lost =
+            input.sectionOfHeader((int) section.link).map(b -> b.name()).orElse("");
+        complaints.fail(
+            "%s: sh_link of section `%s' points to removed section `%s' of `%s'"
+                .formatted(name, section.name, lost, input.name()));
+        var first = sections.stream().filter(s -> !s.isNobits() && !s.isGroup()).findFirst();
+        complaints.fail(
+            "%s[%s]: bad value".formatted(name, first.map(s -> s.name).orElse("")));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int named(String wanted) {
+    return sections.stream().filter(s -> s.name.equals(wanted)).findFirst().map(s -> s.number).orElse(0);
+  }
+
   private long link(CopySection section) {
     if (section.isGroup()) {
       return symbolTable;
     }
+    if (section.type == 11) { // the names of dynamic symbols are found by name
+      return named(".dynstr");
+    }
+    if (section.type == REL || section.type == RELA) {
+      int dynamic = named(".dynsym");
+      return section.link == 0 ? 0 : dynamic != 0 ? dynamic : symbolTable;
+    }
     // BFD does not look at empty sections of types it does not know.
     boolean unknown = section.type >= 0x6fff_4c00L && section.type < 0x6fff_5000L;
-    return unknown && section.size == 0 ? 0 : newNumbers.getOrDefault((int) section.link, 0);
+    if (unknown && section.size == 0) {
+      return 0;
+    }
+    int found = newNumbers.getOrDefault((int) section.link, 0);
+    if (unknown && section.link != 0 && found == 0) {
+      for (int times = 0; times < 2; times++) { // it asks twice
+        complaints.warn(
+            name + ": failed to find link section for section " + section.number);
+      }
+    }
+    return found;
   }
 
   private long info(CopySection section) {

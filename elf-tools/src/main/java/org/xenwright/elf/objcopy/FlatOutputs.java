@@ -50,8 +50,8 @@ final class FlatOutputs {
     long held = 0;
     for (var section : sections) {
       held += section.content.length;
-      low = Math.min(low, section.loadAddress);
-      high = Math.max(high, section.loadAddress + section.content.length);
+      low = Math.min(low, place(section));
+      high = Math.max(high, place(section) + section.content.length);
     }
     if (sections.isEmpty()) {
       return Optional.of(new byte[0]);
@@ -62,9 +62,16 @@ final class FlatOutputs {
     var file = new byte[(int) (high - low)];
     for (var section : sections) {
       System.arraycopy(
-          section.content, 0, file, (int) (section.loadAddress - low), section.content.length);
+          section.content, 0, file, (int) (place(section) - low), section.content.length);
     }
     return Optional.of(file);
+  }
+
+  /** Places are settled when the first section is written: only that one is at its address then. */
+  private long place(CopySection section) {
+    return section == sections.getFirst() || section.unpickedAddress < 0
+        ? section.loadAddress
+        : section.unpickedAddress;
   }
 
   private List<CopySection> byAddress() {
@@ -187,9 +194,10 @@ final class FlatOutputs {
   private static void symbols(StringBuilder out, String name, List<CopySymbol> symbols) {
     CFormat.append(out, "$$ %s\r\n", name);
     for (var symbol : symbols) {
-      if (!symbol.name.isEmpty() && symbol.type != 3 && symbol.type != 4 && symbol.reserved != 0) {
-        CFormat.append(
-            out, "  %s $%x\r\n", symbol.name, symbol.value & (symbol.type == 2 ? ~1L : ~0L));
+      boolean local = SymbolFilter.isCompilers(symbol.name);
+      if (!symbol.name.isEmpty() && symbol.type != 3 && symbol.type != 4 && !local) {
+        long value = symbol.type == 2 ? symbol.value & ~1L : symbol.value;
+        CFormat.append(out, "  %s $%x\r\n", symbol.name, symbol.reserved == 0xfff2 ? symbol.size : value);
       }
     }
     out.append("$$ \r\n");

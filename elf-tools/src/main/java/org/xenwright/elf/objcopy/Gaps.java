@@ -19,7 +19,8 @@ final class Gaps {
         loaded.add(section);
       }
     }
-    loaded.sort(Comparator.comparingLong(s -> s.loadAddress));
+    loaded.sort(
+        Comparator.<CopySection>comparingLong(s -> s.loadAddress).thenComparingLong(s -> s.size));
     int filler = options.gapFill.orElse(0);
     for (int i = 0; i + 1 < loaded.size() && options.gapFill.isPresent(); i++) {
       grow(loaded.get(i), loaded.get(i + 1).loadAddress, filler, room);

@@ -1,6 +1,5 @@
 package org.xenwright.elf.objcopy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.objcopy.CopyOptions.Strip;
-import org.xenwright.elf.raw.RawSegment;
 
 /**
  * Copies one object: sections chosen and changed, symbols filtered, addresses moved, file written.
@@ -20,64 +18,128 @@ public final class ObjectCopy {
    * The outcome.
    *
    * @param file the output; empty when there is none to write
-   * @param problems what was wrong, without the program's name
+   * @param problems what there is to say, without the program's name
    * @param dumps contents of sections by the files to write them to
    */
   public record Result(Optional<byte[]> file, List<String> problems, Map<String, byte[]> dumps) {}
 
   private final BfdObject object;
   private final CopyOptions options;
-  private final List<String> problems = new ArrayList<>();
+  private final Complaints complaints = new Complaints();
+  private final String name;
   private final Map<String, byte[]> dumps = new LinkedHashMap<>();
 
-  private ObjectCopy(BfdObject object, CopyOptions options) {
+  private ObjectCopy(BfdObject object, CopyOptions options, String name) {
     this.object = object;
+    this.name = name;
     this.options = options;
   }
 
   /** Copies {@code object}; {@code name} is what the output is called inside itself. */
   public static Result copy(BfdObject object, CopyOptions options, String name) {
-    return new ObjectCopy(object, options).run(name);
+    return new ObjectCopy(object, options, name).run();
   }
 
-  private Result run(String name) {
-    for (var dump : options.dumped.entrySet()) {
-      var section = object.section(dump.getKey());
-      if (section.isEmpty()) {
-        problems.add("can't dump section '" + dump.getKey() + "' - it does not exist");
-      } else {
-        dumps.put(dump.getValue(), object.content(section.get()).bytes().toArray());
-      }
+  private Result run() {
+    if (isOtherEndian()) {
+      complaints.fail("unable to change endianness of '" + object.name() + "'");
+      return nothing();
     }
+    dump();
     var room = new Filler(options);
-    var plan = new SectionPlan(object, options, problems, room);
+    var plan = new SectionPlan(object, options, complaints, room);
     var sections = plan.sections();
+    if (options.debugLink.isPresent() && options.debugLink.get().content().isEmpty()) {
+      complaints.fail(
+          "%s: cannot fill debug link section `%s': No such file or directory"
+              .formatted(name, options.debugLink.get().path()));
+    }
+    if (options.mergesNotes) {
+      notes();
+    }
+    if (complaints.failed()) {
+      return nothing();
+    }
     var byHeader = new HashMap<Integer, CopySection>();
     sections.forEach(s -> s.source.ifPresent(b -> byHeader.put(b.raw().index(), s)));
-    var symbols = new SymbolFilter(options, object, byHeader, used(sections), problems).symbols();
+    var filter = new SymbolFilter(options, object, byHeader, used(sections), complaints);
+    var symbols = filter.symbols();
     long start = options.setStart.orElse(object.raw().entry()) + options.changeStart & 0xffff_ffffL;
+    var segments =
+        options.isFlat()
+            ? List.<OutputSegment>of()
+            : SegmentMap.of(object, sections, complaints);
     if (options.gapFill.isPresent() || options.padTo.isPresent()) {
       Gaps.fill(sections, options, room);
     }
     if (!room.problems().isEmpty()) {
       return refused(room);
     }
-    boolean big =
-        switch (options.outputTarget) {
-          case "elf32-bigarm" -> true;
-          case "elf32-littlearm" -> false;
-          default -> object.big();
-        };
+    boolean big = object.big();
     if (options.isFlat()) {
       var file = new FlatOutputs(options, sections, start, big, room).bytes(name, symbols);
       if (file.isEmpty()) {
         return refused(room);
       }
-      return new Result(file, problems, dumps);
+      return result(file);
     }
     if (!object.isRelocatable() && !symbols.isEmpty()) {
       addSectionSymbols(sections, symbols);
     }
+    if (isSomethingMissing(sections, symbols)) {
+      return nothing();
+    }
+    var output = new ElfOutput(object, sections, symbols, segments, complaints, name);
+    var file = output.bytes(room, start, big);
+    return file.isEmpty() && !complaints.failed() ? refused(room) : result(file);
+  }
+
+  /** The order of bytes of an ELF file stays; other inputs have none. */
+  private boolean isOtherEndian() {
+    return object.isElf()
+        && !options.input().equals("binary")
+        && switch (options.outputTarget) {
+          case "elf32-bigarm" -> !object.big();
+          case "elf32-littlearm" -> object.big();
+          default -> false;
+        };
+  }
+
+  /** Notes of compilers about functions; nobody makes them for Arm. */
+  private void notes() {
+    boolean some =
+        object.sections().stream().anyMatch(s -> s.name().startsWith(".gnu.build.attributes"));
+    if (some) {
+      complaints.fail(
+          object.name() + ": .gnu.build.attributes: merging of notes is not done; leave out -M");
+    } else {
+      complaints.warn(object.name() + ": Could not find any mergeable note sections");
+    }
+  }
+
+  private void dump() {
+    for (var dump : options.dumped.entrySet()) {
+      var section = object.section(dump.getKey());
+      // The reason that follows is the last one BFD had, from trying formats.
+      if (section.isEmpty()) {
+        complaints.warn(
+            object.name()
+                + ": can't dump section '"
+                + dump.getKey()
+                + "' - it does not exist: file format not recognized");
+      } else if (!section.get().has(org.xenwright.elf.bfd.SectionBits.CONTENTS)) {
+        complaints.warn(
+            object.name()
+                + "["
+                + dump.getKey()
+                + "]: can't dump section - it has no contents: file format not recognized");
+      } else {
+        dumps.put(dump.getValue(), object.content(section.get()).bytes().toArray());
+      }
+    }
+  }
+
+  private boolean isSomethingMissing(List<CopySection> sections, List<CopySymbol> symbols) {
     var kept = symbols.stream().map(s -> s.source).collect(java.util.stream.Collectors.toSet());
     for (var section : sections) {
       for (var relocation : section.relocations) {
@@ -85,20 +147,30 @@ public final class ObjectCopy {
           int number = relocation.symbol();
           var missing =
               number <= object.symbols().size() ? object.symbols().get(number - 1).name() : "";
-          problems.add("symbol `" + missing + "' required but not present");
-          problems.add("no symbols");
-          return new Result(Optional.empty(), problems, dumps);
+          complaints.fail(name + ": symbol `" + missing + "' required but not present");
+          complaints.fail(name + ": no symbols");
+          return true;
         }
       }
     }
-    var file = new ElfOutput(object, sections, symbols, segments(sections), start, big).bytes(room);
-    return file.isEmpty() ? refused(room) : new Result(file, problems, dumps);
+    return false;
+  }
+
+  private Result result(Optional<byte[]> file) {
+    return new Result(
+        complaints.failed() ? Optional.empty() : file, complaints.lines(), dumps);
+  }
+
+  private Result nothing() {
+    return result(Optional.empty());
   }
 
   private Result refused(Filler room) {
     var why = room.problems();
-    problems.addAll(why.isEmpty() ? List.of("the output would be larger than 2 GiB") : why);
-    return new Result(Optional.empty(), problems, dumps);
+    for (var line : why.isEmpty() ? List.of("the output would be larger than 2 GiB") : why) {
+      complaints.fail(name + ": " + line);
+    }
+    return nothing();
   }
 
   /** In images every section has a symbol; those that are missing come after the other locals. */
@@ -133,14 +205,5 @@ public final class ObjectCopy {
       }
     }
     return used;
-  }
-
-  /** Program headers, moved with the sections they hold. */
-  private List<RawSegment> segments(List<CopySection> sections) {
-    var list = new ArrayList<RawSegment>();
-    for (var segment : object.raw().segments()) {
-      list.add(SegmentPlan.moved(segment, sections));
-    }
-    return list;
   }
 }

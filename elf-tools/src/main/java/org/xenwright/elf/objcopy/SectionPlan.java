@@ -10,19 +10,20 @@ import org.xenwright.elf.objcopy.CopyOptions.Discard;
 import org.xenwright.elf.objcopy.CopyOptions.Sections;
 import org.xenwright.elf.objcopy.CopyOptions.Strip;
 import org.xenwright.elf.objcopy.CopyOptions.Symbols;
+import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.raw.Compression;
 
 /** Which sections the output has, under which names, with which flags, addresses and contents. */
 final class SectionPlan {
   private final BfdObject object;
   private final CopyOptions options;
-  private final List<String> problems;
+  private final Complaints complaints;
   private final Filler room;
 
-  SectionPlan(BfdObject object, CopyOptions options, List<String> problems, Filler room) {
+  SectionPlan(BfdObject object, CopyOptions options, Complaints complaints, Filler room) {
     this.object = object;
     this.options = options;
-    this.problems = problems;
+    this.complaints = complaints;
     this.room = room;
   }
 
@@ -45,7 +46,7 @@ final class SectionPlan {
   private void complain() {
     for (var name : options.updated.keySet()) {
       if (object.section(name).isEmpty()) {
-        problems.add("section '" + name + "' not found, can't be updated");
+        complaints.fail("error: " + name + " not found, can't be updated");
       }
     }
   }
@@ -119,20 +120,29 @@ final class SectionPlan {
     copy.link = raw.link();
     copy.info = raw.info();
     copy.size = raw.size();
-    copy.oldOffset = raw.offset();
     rename(copy);
     contents(copy, section);
+    if (options.extractSymbols) {
+      copy.content = new byte[0];
+      copy.size = 0;
+    }
     flags(copy, options.flags.get(section.name()));
     alignment(copy, section.name());
-    if (options.writableText && copy.has(SectionBits.CODE) && section.name().equals(".text")) {
-      copy.flags |= 1;
-    }
     if (options.strip == Strip.ALL_BUT_DEBUG && section.has(SectionBits.ALLOC) && raw.type() != 7) {
       copy.type = 8;
       copy.content = new byte[0];
     }
     relocations(copy, section);
     addresses(copy, section.name());
+    if (options.selectedByte >= 0 && copy.has(SectionBits.CONTENTS) && copy.has(SectionBits.LOAD)) {
+      interleave(copy);
+    }
+    if (options.extractSymbols) {
+      copy.keepsTable = !copy.relocations.isEmpty();
+      copy.relocations.clear();
+      copy.address = 0;
+      copy.loadAddress = 0;
+    }
     return copy;
   }
 
@@ -167,13 +177,14 @@ final class SectionPlan {
     if (options.reverse > 1 && !copy.isNobits()) {
       reverse(copy);
     }
-    if (options.selectedByte >= 0 && copy.has(SectionBits.CONTENTS) && copy.has(SectionBits.LOAD)) {
-      interleave(copy);
-    }
   }
 
   private void compress(CopySection copy) {
     var packed = Compression.deflate(copy.content);
+    if (options.gnuCompression) {
+      compressOld(copy, packed);
+      return;
+    }
     if (packed.length + Compression.HEADER >= copy.content.length) {
       return;
     }
@@ -188,19 +199,37 @@ final class SectionPlan {
     copy.content = all;
     copy.size = all.length;
     copy.flags |= 0x800;
+    copy.packedNow = true;
     copy.alignment = 4;
+  }
+
+  /** The form before the ABI had one: a name of its own, and the size behind a mark. */
+  private static void compressOld(CopySection copy, byte[] packed) {
+    if (packed.length + 12 >= copy.content.length || !copy.name.startsWith(".debug")) {
+      return;
+    }
+    var all = new byte[packed.length + 12];
+    for (int i = 0; i < 4; i++) {
+      all[i] = (byte) "ZLIB".charAt(i);
+      all[8 + i] = (byte) (copy.content.length >> 24 - 8 * i);
+    }
+    System.arraycopy(packed, 0, all, 12, packed.length);
+    copy.name = ".z" + copy.name.substring(1);
+    copy.content = all;
+    copy.size = all.length;
+    copy.packedNow = true;
   }
 
   private void reverse(CopySection copy) {
     int unit = options.reverse;
     if (copy.content.length % unit != 0) {
-      problems.add(
-          "error: section "
-              + copy.name
-              + " size of "
-              + copy.content.length
-              + " is not evenly divisible by "
-              + unit);
+      if (!complaints.failed()) {
+        complaints.fail(
+            "cannot reverse bytes: length of section "
+                + copy.name
+                + " must be evenly divisible by "
+                + unit);
+      }
       return;
     }
     for (int at = 0; at < copy.content.length; at += unit) {
@@ -212,19 +241,25 @@ final class SectionPlan {
     }
   }
 
+  /** Picks bytes in place, so that what is picked too little of ends as the section began. */
   private void interleave(CopySection copy) {
+    int step = options.interleave;
     int width = options.interleaveWidth;
-    var kept = new java.io.ByteArrayOutputStream();
-    long first = copy.loadAddress % options.interleave;
-    for (int at = 0; at < copy.content.length; at++) {
-      long phase = (at + first) % options.interleave;
-      if (phase >= options.selectedByte && phase < options.selectedByte + width) {
-        kept.write(copy.content[at]);
+    int skipped = (int) (copy.loadAddress % step);
+    int from = options.selectedByte - skipped + (options.selectedByte < skipped ? step : 0);
+    var bytes = copy.content.clone();
+    int to = 0;
+    for (; from < bytes.length; from += step) {
+      for (int i = from; i < Math.min(from + width, bytes.length); i++) {
+        bytes[to++] = bytes[i];
       }
     }
-    copy.content = kept.toByteArray();
-    copy.size = copy.content.length;
-    copy.loadAddress = copy.loadAddress / options.interleave * width;
+    int size = Math.max(0, (bytes.length + step - 1 - options.selectedByte) / step * width);
+    copy.content = java.util.Arrays.copyOf(bytes, size);
+    copy.size = size;
+    copy.unpickedAddress = copy.loadAddress;
+    copy.loadAddress =
+        copy.loadAddress / step + (options.selectedByte < skipped ? 1 : 0) & 0xffff_ffffL;
   }
 
   private void relocations(CopySection copy, BfdSection section) {
@@ -254,22 +289,30 @@ final class SectionPlan {
   }
 
   private void addresses(CopySection copy, String name) {
-    boolean moved = false;
-    for (var change : options.changes) {
-      if (NamePatterns.matches(change.pattern(), name)) {
-        moved = true;
-        if (change.which() != CopyOptions.Address.LOAD) {
-          copy.address = applied(copy.address, change);
-        }
-        if (change.which() != CopyOptions.Address.VIRTUAL) {
-          copy.loadAddress = applied(copy.loadAddress, change);
-        }
+    var here = change(name, CopyOptions.Address.LOAD);
+    var there = change(name, CopyOptions.Address.VIRTUAL);
+    copy.address =
+        there.map(c -> applied(copy.address, c)).orElse(copy.address + options.changeAddresses)
+            & 0xffff_ffffL;
+    copy.loadAddress =
+        here.map(c -> applied(copy.loadAddress, c))
+                .orElse(copy.loadAddress + options.changeAddresses)
+            & 0xffff_ffffL;
+  }
+
+  /** The last change given for a section's address of one kind. */
+  private Optional<CopyOptions.AddressChange> change(String name, CopyOptions.Address not) {
+    for (var change : options.changes.reversed()) {
+      boolean other =
+          not == CopyOptions.Address.LOAD
+              ? change.which() == CopyOptions.Address.VIRTUAL
+              : change.which() == CopyOptions.Address.LOAD;
+      if (!other && NamePatterns.matches(change.pattern(), name)) {
+        options.usedChanges.add(change);
+        return Optional.of(change);
       }
     }
-    if (!moved) {
-      copy.address = copy.address + options.changeAddresses & 0xffff_ffffL;
-      copy.loadAddress = copy.loadAddress + options.changeAddresses & 0xffff_ffffL;
-    }
+    return Optional.empty();
   }
 
   private static long applied(long address, CopyOptions.AddressChange change) {
@@ -356,7 +399,7 @@ final class SectionPlan {
       content[i] = (byte) link.name().charAt(i);
     }
     var crc = new java.util.zip.CRC32();
-    crc.update(link.content().toArray());
+    crc.update(link.content().orElse(Bytes.EMPTY).toArray());
     for (int b = 0; b < 4; b++) {
       content[padded + (object.big() ? 3 - b : b)] = (byte) (crc.getValue() >> 8 * b);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.BfdSymbol;
+import org.xenwright.elf.bfd.SectionBits;
 import org.xenwright.elf.bfd.SymbolPlace;
 import org.xenwright.elf.objcopy.CopyOptions.Discard;
 import org.xenwright.elf.objcopy.CopyOptions.Strip;
@@ -19,7 +20,7 @@ final class SymbolFilter {
   private final BfdObject object;
   private final Map<Integer, CopySection> sections;
   private final Set<Integer> used;
-  private final List<String> problems;
+  private final Complaints complaints;
 
   /**
    * A filter.
@@ -32,12 +33,12 @@ final class SymbolFilter {
       BfdObject object,
       Map<Integer, CopySection> sections,
       Set<Integer> used,
-      List<String> problems) {
+      Complaints complaints) {
     this.options = options;
     this.object = object;
     this.sections = sections;
     this.used = used;
-    this.problems = problems;
+    this.complaints = complaints;
   }
 
   List<CopySymbol> symbols() {
@@ -52,12 +53,44 @@ final class SymbolFilter {
       }
     }
     for (var added : options.newSymbols) {
-      list.add(made(added));
+      list.add(place(list, added), made(added));
     }
     return list;
   }
 
+  /** Before the symbol that a flag {@code before=NAME} names, else at the end. */
+  private static int place(List<CopySymbol> list, CopyOptions.NewSymbol added) {
+    for (var flag : added.flags().split(",")) {
+      if (flag.startsWith("before=")) {
+        for (int i = 0; i < list.size(); i++) {
+          if (list.get(i).name.equals(flag.substring(7))) {
+            return i;
+          }
+        }
+      }
+    }
+    return list.size();
+  }
+
+  /** BFD looks at single symbols only when some option is about symbols or sections go. */
+  private boolean isIdle() {
+    return options.strip == Strip.NOTHING
+        && options.discard == Discard.NONE
+        && !options.localizeHidden
+        && !options.weaken
+        && options.prefixSymbols.isEmpty()
+        && options.redefinitions.isEmpty()
+        && options.renames.isEmpty()
+        && options.newSymbols.isEmpty()
+        && !options.has(CopyOptions.Sections.REMOVE)
+        && !options.has(CopyOptions.Sections.ONLY)
+        && options.symbols.keySet().stream().allMatch(s -> s == Symbols.STRIP_UNNEEDED);
+  }
+
   private boolean isKept(BfdSymbol symbol, String name) {
+    if (isIdle()) {
+      return true;
+    }
     boolean isUsed = used.contains(symbol.index());
     boolean undefined = symbol.isUndefined();
     boolean common = symbol.place() instanceof SymbolPlace.Common;
@@ -85,7 +118,7 @@ final class SymbolFilter {
     }
     if (keep && options.lists(Symbols.STRIP, name)) {
       if (isUsed) {
-        problems.add("not stripping symbol `" + name + "' because it is named in a relocation");
+        complaints.fail("not stripping symbol `" + name + "' because it is named in a relocation");
       } else {
         keep = false;
       }
@@ -106,7 +139,7 @@ final class SymbolFilter {
   }
 
   /** Names that compilers and assemblers make up for labels. */
-  private static boolean isCompilers(String name) {
+  static boolean isCompilers(String name) {
     return name.startsWith(".L")
         || name.startsWith("..")
         || name.startsWith("_.L_")
@@ -121,6 +154,9 @@ final class SymbolFilter {
     copy.type = raw.type();
     copy.other = raw.other();
     copy.binding = raw.binding();
+    if (options.typesCommon && symbol.place() instanceof SymbolPlace.Common) {
+      copy.type = 5;
+    }
     copy.reserved = raw.sectionNumber();
     if (symbol.any(BfdSymbol.SECTION) && raw.nameOffset() != 0) {
       copy.name = symbol.name();
@@ -129,6 +165,9 @@ final class SymbolFilter {
       var moved = Objects.requireNonNull(sections.get(section.raw().index()));
       copy.section = Optional.of(moved);
       copy.value += object.isRelocatable() ? 0 : moved.address - section.address();
+      if (copy.type == 0 && section.has(SectionBits.THREAD_LOCAL)) {
+        copy.type = 6;
+      }
     }
     boolean undefined = symbol.isUndefined();
     boolean common = symbol.place() instanceof SymbolPlace.Common;
@@ -163,7 +202,6 @@ final class SymbolFilter {
         case "object" -> copy.type = 1;
         case "file" -> copy.type = 4;
         case "section" -> copy.type = 3;
-        case "hidden" -> copy.other = 2;
         case "indirect-function" -> copy.type = 10;
         case "unique-object" -> {
           copy.binding = 10;
@@ -180,7 +218,7 @@ final class SymbolFilter {
         }
       }
       if (copy.section.isEmpty()) {
-        problems.add("Section " + added.section().get() + " not found");
+        complaints.fail("Section " + added.section().get() + " not found");
       }
     }
     return copy;
