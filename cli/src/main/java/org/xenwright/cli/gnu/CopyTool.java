@@ -35,7 +35,8 @@ abstract class CopyTool extends ElfTool {
         return false;
       }
       case Input.Content(Bytes bytes) -> {
-        if (request.verbose) {
+        boolean known = Archive.isArchive(bytes) || BfdObject.open(bytes, "").isPresent();
+        if (request.verbose && known) {
           console.printf(
               "copy from `%s' [%s] to `%s' [%s]\n",
               shown, target(bytes), Console.bytes(out), target(bytes));
@@ -74,6 +75,9 @@ abstract class CopyTool extends ElfTool {
         console.complain("%s: %s: invalid bfd target\n", name(), Console.bytes(out));
         return false;
       }
+      if (!object.get().isElf()) {
+        request.options.outputLike(object.get().target());
+      }
       result = object(session, console, request, object.get(), Console.bytes(out));
     }
     return result.isPresent() && write(session, console, request, result.get(), in, out);
@@ -111,6 +115,9 @@ abstract class CopyTool extends ElfTool {
               ? "malformed archive"
               : "sorry: copying thin archives is not currently supported: invalid operation");
       return Optional.empty();
+    }
+    if (request.options.dropDebugLink()) {
+      console.complain("%s: --add-gnu-debuglink ignored for archive %s\n", name(), shown);
     }
     var members = new ArrayList<Member>();
     for (var member : archive.get().members()) {

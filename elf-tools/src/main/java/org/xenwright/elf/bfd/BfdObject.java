@@ -43,11 +43,18 @@ public final class BfdObject {
     this.dynamicTable = firstOf(DYNSYM);
     findTables();
     for (var section : raw.sections()) {
-      if (isListed(section)) {
-        var made = section(section);
-        sections.add(made);
-        byHeader.put(section.index(), made);
+      list(section);
+      if (section.has(0x200) && isListed(section)) { // BFD meets all groups at the first member
+        raw.sections().stream().filter(s -> s.type() == GROUP).forEach(this::list);
       }
+    }
+  }
+
+  private void list(RawSection section) {
+    if (isListed(section) && !byHeader.containsKey(section.index())) {
+      var made = section(section);
+      sections.add(made);
+      byHeader.put(section.index(), made);
     }
   }
 

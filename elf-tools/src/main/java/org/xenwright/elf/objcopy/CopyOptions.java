@@ -146,6 +146,20 @@ public final class CopyOptions {
     return patterns != null && !patterns.isEmpty();
   }
 
+  /** The format of the output: what was asked for, else that of the input. */
+  public void outputLike(String target) {
+    if (outputTarget.isEmpty()) {
+      outputTarget = target;
+    }
+  }
+
+  /** {@code --add-gnu-debuglink} is not for archives. */
+  public boolean dropDebugLink() {
+    boolean there = debugLink.isPresent();
+    debugLink = Optional.empty();
+    return there;
+  }
+
   /** Whether the output is anything but ELF. */
   public boolean isFlat() {
     return switch (outputTarget) {

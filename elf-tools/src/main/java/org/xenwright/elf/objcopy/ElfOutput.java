@@ -163,17 +163,13 @@ final class ElfOutput {
     return (section.addends ? ".rela" : ".rel") + section.name;
   }
 
-  private static boolean isLate(CopySection section) {
-    return section.packedNow;
-  }
-
   /** Gives contents their places; answers the end. */
   private long placeContents() {
     long page = SegmentMap.pageSize(input);
     var image = new ImagePlacement(segments, page, !segments.isEmpty(), complaints, name);
     long at = image.place();
     for (var section : inNumberOrder()) {
-      if (!image.isPlaced(section) && !isLate(section)) {
+      if (!image.isPlaced(section)) {
         if (!segments.isEmpty() && (section.flags & 2) != 0) {
           if (section.size != 0) {
             complaints.warn(
@@ -205,13 +201,6 @@ final class ElfOutput {
 
   private long placeRelocations(long start) {
     long at = start;
-    for (var section : inNumberOrder()) {
-      if (isLate(section)) {
-        at = aligned(at, section);
-        section.offset = at;
-        at += section.content.length;
-      }
-    }
     for (var section : inNumberOrder()) {
       if (section.hasTable()) {
         at = at + 3 & ~3L;
@@ -339,13 +328,13 @@ final class ElfOutput {
           s.number,
           names.offset(s.name),
           s.type,
-          s.isNobits() ? s.flags & ~0x40L : s.flags,
+          flags(s),
           s.address,
           s.offset,
           s.isNobits() ? s.size : s.content.length,
           link(s),
           info(s),
-          s.alignment,
+          alignment(s),
           s.entrySize);
       if (s.hasTable()) {
         int entrySize = s.addends ? 12 : 8;
@@ -432,11 +421,29 @@ final class ElfOutput {
     return sections.stream().filter(s -> s.name.equals(wanted)).findFirst().map(s -> s.number).orElse(0);
   }
 
+  /** A number in {@code sh_info} is marked but where the contents of a table went. */
+  private static long flags(CopySection section) {
+    boolean emptied =
+        section.isNobits() && section.source.map(b -> !b.raw().isNobits()).orElse(true);
+    boolean table = section.type == REL || section.type == RELA;
+    if (emptied || table && !section.name.startsWith(".rel")) {
+      return section.flags & ~0x40L;
+    }
+    boolean numbered = section.isNobits() && section.info != 0;
+    return numbered ? section.flags | 0x40 : section.flags;
+  }
+
+  /** No more than the address has. */
+  private static long alignment(CopySection section) {
+    long bits = section.alignment() | section.address;
+    return bits & -bits;
+  }
+
   private long link(CopySection section) {
     if (section.isGroup()) {
       return symbolTable;
     }
-    if (section.type == 11) { // the names of dynamic symbols are found by name
+    if (section.type == 11 || section.type == 6) { // dynamic names are found by their section's
       return named(".dynstr");
     }
     if (section.type == REL || section.type == RELA) {
@@ -462,7 +469,11 @@ final class ElfOutput {
     if (section.isGroup()) {
       return numbersBySource().getOrDefault((int) section.info, 0);
     }
-    boolean names = section.type == REL || section.type == RELA || (section.flags & 0x40) != 0;
+    boolean table = section.type == REL || section.type == RELA;
+    if (table && !section.name.startsWith(".rel")) {
+      return 0;
+    }
+    boolean names = table || (section.flags & 0x40) != 0;
     return names ? newNumbers.getOrDefault((int) section.info, 0) : section.info;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.xenwright.elf.bfd.SectionBits;
 import org.xenwright.elf.raw.RawElf;
 
 /**
@@ -40,6 +41,46 @@ final class ImagePlacement {
             .thenComparingLong(s -> s.isLoad() ? virtualAddress(s) : 0));
   }
 
+  /** In a segment: by load address, then address, what has contents first. */
+  private static final Comparator<CopySection> BY_ADDRESS =
+      Comparator.<CopySection>comparingLong(s -> s.loadAddress)
+          .thenComparingLong(s -> s.address)
+          .thenComparing(s -> !s.has(SectionBits.LOAD) && !s.has(SectionBits.THREAD_LOCAL))
+          .thenComparingLong(s -> s.size);
+
+  /** A section whose address is not in the segment that loads it is a mistake, but is written. */
+  private void check(OutputSegment s, int number) {
+    if (!s.isLoad()) {
+      return;
+    }
+    boolean overlays = false;
+    for (int i = 1; i < s.sections.size(); i++) {
+      var one = s.sections.get(i - 1);
+      var two = s.sections.get(i);
+      overlays |= one.address == two.address && one.size != 0 && two.size != 0;
+    }
+    for (var section : s.sections) {
+      if (!isInside(section, s, !overlays)) {
+        complaints.warn(
+            "%s: section `%s' can't be allocated in segment %d\nLOAD: %s"
+                .formatted(
+                    name,
+                    section.name,
+                    number,
+                    String.join(" ", s.sections.stream().map(c -> c.name).toList())));
+      }
+    }
+  }
+
+  private static boolean isInside(CopySection section, OutputSegment s, boolean byAddress) {
+    boolean bare = section.isNobits() && (section.flags & LOCAL) != 0;
+    long size = bare ? 0 : section.size;
+    long in = section.offset - s.offset;
+    boolean file = section.isNobits() || in >= 0 && in + size <= s.fileSize;
+    long above = section.address - s.address;
+    return file && (!byAddress || above >= 0 && above + size <= s.memorySize);
+  }
+
   private static long loadAddress(OutputSegment s) {
     return s.wantedPhysical.orElseGet(
         () -> s.sections.isEmpty() ? 0 : s.sections.getFirst().loadAddress + s.lead & 0xffff_ffffL);
@@ -57,7 +98,11 @@ final class ImagePlacement {
   long place() {
     end = RawElf.HEADER + (long) segments.size() * RawElf.SEGMENT;
     for (var segment : order) {
-      new Filling(segment).run();
+      segment.sections.sort(BY_ADDRESS);
+    }
+    for (int i = 0; i < order.size() && !complaints.failed(); i++) {
+      new Filling(order.get(i)).run();
+      check(order.get(i), i);
     }
     return end;
   }
@@ -115,7 +160,7 @@ final class ImagePlacement {
         align = Math.max(align, page);
       }
       s.sections.stream()
-          .filter(section -> !section.has(org.xenwright.elf.bfd.SectionBits.LOAD))
+          .filter(section -> !section.has(SectionBits.LOAD))
           .forEach(section -> section.type = 8);
       empty = s.sections.stream().allMatch(CopySection::isNobits);
       long more = bias(s.address, end, align);
@@ -129,7 +174,9 @@ final class ImagePlacement {
         s.memorySize = RawElf.HEADER;
         if (s.isLoad() && !s.sections.isEmpty()) {
           if (s.address < end || s.wantedPhysical.isEmpty() && s.physical < end) {
-            complaints.fail(name + ": error: not enough room for program headers, try linking with -N");
+            complaints.fail(name + ": not enough room for program headers, try linking with -N");
+            complaints.fail("%s[%s]: bad value".formatted(name, s.sections.getFirst().name));
+            return;
           }
           back(end);
         } else if (!s.isLoad() && order.getFirst().fileHeader) {

@@ -121,18 +121,21 @@ public final class ObjectCopy {
     for (var dump : options.dumped.entrySet()) {
       var section = object.section(dump.getKey());
       // The reason that follows is the last one BFD had, from trying formats.
+      var reason = object.big() ? "file in wrong format" : "file format not recognized";
       if (section.isEmpty()) {
         complaints.warn(
             object.name()
                 + ": can't dump section '"
                 + dump.getKey()
-                + "' - it does not exist: file format not recognized");
+                + "' - it does not exist: "
+                + reason);
       } else if (!section.get().has(org.xenwright.elf.bfd.SectionBits.CONTENTS)) {
         complaints.warn(
             object.name()
                 + "["
                 + dump.getKey()
-                + "]: can't dump section - it has no contents: file format not recognized");
+                + "]: can't dump section - it has no contents: "
+                + reason);
       } else {
         dumps.put(dump.getValue(), object.content(section.get()).bytes().toArray());
       }

@@ -133,6 +133,10 @@ final class SectionPlan {
       copy.content = new byte[0];
     }
     relocations(copy, section);
+    if (options.updated.containsKey(section.name())) { // they were for the old contents
+      copy.keepsTable = !copy.relocations.isEmpty();
+      copy.relocations.clear();
+    }
     addresses(copy, section.name());
     if (options.selectedByte >= 0 && copy.has(SectionBits.CONTENTS) && copy.has(SectionBits.LOAD)) {
       interleave(copy);
@@ -199,7 +203,6 @@ final class SectionPlan {
     copy.content = all;
     copy.size = all.length;
     copy.flags |= 0x800;
-    copy.packedNow = true;
     copy.alignment = 4;
   }
 
@@ -217,7 +220,6 @@ final class SectionPlan {
     copy.name = ".z" + copy.name.substring(1);
     copy.content = all;
     copy.size = all.length;
-    copy.packedNow = true;
   }
 
   private void reverse(CopySection copy) {

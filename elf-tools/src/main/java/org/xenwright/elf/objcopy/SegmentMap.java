@@ -70,9 +70,6 @@ final class SegmentMap {
   }
 
   private boolean isAsItWas() {
-    if (sections.stream().anyMatch(s -> s.source.isEmpty() && s.has(SectionBits.ALLOC))) {
-      return false;
-    }
     for (var segment : input.raw().segments()) {
       for (var section : input.sections()) {
         if (Membership.isIn(section.raw(), segment, true)) {
@@ -164,6 +161,7 @@ final class SegmentMap {
     final List<OutputSegment> list = new ArrayList<>();
     final Set<Integer> taken = new HashSet<>();
     Optional<OutputSegment> guessed = Optional.empty();
+    long guessedAt;
     final long page = pageSize(input);
 
     void add(RawSegment segment) {
@@ -172,7 +170,8 @@ final class SegmentMap {
       var kept = new ArrayList<CopySection>();
       for (var section : inside) {
         var copy = byNumber.get(section.number());
-        if (copy != null) {
+        boolean note = section.raw().type() == 7 && segment.type() == OutputSegment.NOTE;
+        if (copy != null && (note || copy.has(SectionBits.ALLOC))) {
           kept.add(copy);
         }
       }
@@ -248,7 +247,9 @@ final class SegmentMap {
         }
         at = at - RawElf.HEADER & -align;
       }
-      return at & 0xffff_ffffL;
+      at &= 0xffff_ffffL;
+      guessedAt = made.programHeaders ? at : guessedAt;
+      return at;
     }
 
     /** Fills segments one after the other until every section is in one. */
@@ -318,9 +319,10 @@ final class SegmentMap {
         holder.wantedPhysical =
             holder.wantedPhysical.map(p -> p - (long) more * RawElf.SEGMENT & 0xffff_ffffL);
       }
+      long table = work.guessedAt - Math.max(0, (long) more) * RawElf.SEGMENT + RawElf.HEADER;
       for (var made : work.list) {
         if (made.type == OutputSegment.HEADERS) {
-          made.wantedPhysical = holder.wantedPhysical.map(p -> p + RawElf.HEADER);
+          made.wantedPhysical = Optional.of(table & 0xffff_ffffL);
         }
       }
     }
