@@ -261,14 +261,38 @@ final class CopyRequest {
 
   private static final List<String> SECTION_FLAGS =
       List.of(
-          "alloc", "load", "noload", "readonly", "debug", "code", "data", "rom", "exclude", "share",
-          "contents", "merge", "strings");
+          "alloc",
+          "load",
+          "noload",
+          "readonly",
+          "debug",
+          "code",
+          "data",
+          "rom",
+          "exclude",
+          "share",
+          "contents",
+          "merge",
+          "strings");
 
   private static final List<String> SYMBOL_FLAGS =
       List.of(
-          "local", "global", "export", "debug", "function", "weak", "section", "constructor",
-          "warning", "indirect", "file", "object", "synthetic", "indirect-function",
-          "unique-object", "before=<othersym>");
+          "local",
+          "global",
+          "export",
+          "debug",
+          "function",
+          "weak",
+          "section",
+          "constructor",
+          "warning",
+          "indirect",
+          "file",
+          "object",
+          "synthetic",
+          "indirect-function",
+          "unique-object",
+          "before=<othersym>");
 
   private static void known(String flags, String kind, List<String> names) {
     for (var flag : flags.split(",")) {

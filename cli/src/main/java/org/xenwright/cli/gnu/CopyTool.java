@@ -75,7 +75,9 @@ abstract class CopyTool extends ElfTool {
         console.complain("%s: %s: invalid bfd target\n", name(), Console.bytes(out));
         return false;
       }
-      if (!object.get().isElf()) {
+      if (!request.options.input().isEmpty()) {
+        request.options.outputLike(request.options.input());
+      } else if (!object.get().isElf()) {
         request.options.outputLike(object.get().target());
       }
       result = object(session, console, request, object.get(), Console.bytes(out));
@@ -106,6 +108,9 @@ abstract class CopyTool extends ElfTool {
   private Optional<byte[]> archive(
       Session session, Console console, CopyRequest request, Bytes bytes, String shown) {
     var archive = Archive.read(bytes, shown, p -> contents(session, p), new Report());
+    if (request.options.dropDebugLink()) {
+      console.complain("%s: --add-gnu-debuglink ignored for archive %s\n", name(), shown);
+    }
     if (archive.isEmpty() || archive.get().thin()) {
       console.complain(
           "%s: %s: %s\n",
@@ -115,9 +120,6 @@ abstract class CopyTool extends ElfTool {
               ? "malformed archive"
               : "sorry: copying thin archives is not currently supported: invalid operation");
       return Optional.empty();
-    }
-    if (request.options.dropDebugLink()) {
-      console.complain("%s: --add-gnu-debuglink ignored for archive %s\n", name(), shown);
     }
     var members = new ArrayList<Member>();
     for (var member : archive.get().members()) {

@@ -76,6 +76,7 @@ public final class CopyOptions {
   final Map<String, Bytes> added = new LinkedHashMap<>();
   final Map<String, Bytes> updated = new LinkedHashMap<>();
   final Map<String, String> dumped = new LinkedHashMap<>();
+
   /** Changes of addresses that hit a section so far, in any file. */
   final Set<AddressChange> usedChanges = new HashSet<>();
 

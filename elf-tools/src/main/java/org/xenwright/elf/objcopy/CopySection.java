@@ -38,7 +38,6 @@ final class CopySection {
   /** Whether the table of relocations stays though nothing is in it. */
   boolean keepsTable;
 
-
   /** Its number in the output, and that of its relocations, 0 when there are none. */
   int number;
 

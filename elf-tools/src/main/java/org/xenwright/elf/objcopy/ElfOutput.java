@@ -403,14 +403,12 @@ final class ElfOutput {
     for (var section : sections) {
       boolean ordered = (section.flags & 0x80) != 0 && section.link != 0;
       if (ordered && !newNumbers.containsKey((int) section.link)) {
-        var lost =
-            input.sectionOfHeader((int) section.link).map(b -> b.name()).orElse("");
+        var lost = input.sectionOfHeader((int) section.link).map(b -> b.name()).orElse("");
         complaints.fail(
             "%s: sh_link of section `%s' points to removed section `%s' of `%s'"
                 .formatted(name, section.name, lost, input.name()));
         var first = sections.stream().filter(s -> !s.isNobits() && !s.isGroup()).findFirst();
-        complaints.fail(
-            "%s[%s]: bad value".formatted(name, first.map(s -> s.name).orElse("")));
+        complaints.fail("%s[%s]: bad value".formatted(name, first.map(s -> s.name).orElse("")));
         return false;
       }
     }
@@ -418,7 +416,11 @@ final class ElfOutput {
   }
 
   private int named(String wanted) {
-    return sections.stream().filter(s -> s.name.equals(wanted)).findFirst().map(s -> s.number).orElse(0);
+    return sections.stream()
+        .filter(s -> s.name.equals(wanted))
+        .findFirst()
+        .map(s -> s.number)
+        .orElse(0);
   }
 
   /** A number in {@code sh_info} is marked but where the contents of a table went. */
@@ -429,7 +431,7 @@ final class ElfOutput {
     if (emptied || table && !section.name.startsWith(".rel")) {
       return section.flags & ~0x40L;
     }
-    boolean numbered = section.isNobits() && section.info != 0;
+    boolean numbered = section.isNobits() && section.info != 0 && section.name.startsWith(".rel");
     return numbered ? section.flags | 0x40 : section.flags;
   }
 
@@ -446,6 +448,9 @@ final class ElfOutput {
     if (section.type == 11 || section.type == 6) { // dynamic names are found by their section's
       return named(".dynstr");
     }
+    if (section.type == 5) {
+      return named(".dynsym");
+    }
     if (section.type == REL || section.type == RELA) {
       int dynamic = named(".dynsym");
       return section.link == 0 ? 0 : dynamic != 0 ? dynamic : symbolTable;
@@ -458,8 +463,7 @@ final class ElfOutput {
     int found = newNumbers.getOrDefault((int) section.link, 0);
     if (unknown && section.link != 0 && found == 0) {
       for (int times = 0; times < 2; times++) { // it asks twice
-        complaints.warn(
-            name + ": failed to find link section for section " + section.number);
+        complaints.warn(name + ": failed to find link section for section " + section.number);
       }
     }
     return found;

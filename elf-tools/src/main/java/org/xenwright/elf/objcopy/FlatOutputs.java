@@ -197,7 +197,8 @@ final class FlatOutputs {
       boolean local = SymbolFilter.isCompilers(symbol.name);
       if (!symbol.name.isEmpty() && symbol.type != 3 && symbol.type != 4 && !local) {
         long value = symbol.type == 2 ? symbol.value & ~1L : symbol.value;
-        CFormat.append(out, "  %s $%x\r\n", symbol.name, symbol.reserved == 0xfff2 ? symbol.size : value);
+        CFormat.append(
+            out, "  %s $%x\r\n", symbol.name, symbol.reserved == 0xfff2 ? symbol.size : value);
       }
     }
     out.append("$$ \r\n");
@@ -223,7 +224,8 @@ final class FlatOutputs {
         int index = big || width == 1 ? at + i : at + here - 1 - i;
         CFormat.append(out, "%02X", data[from + index] & 0xff);
       }
-      if (at + width < count || width == 1 && at + 1 < count) {
+      boolean last = at + width >= count;
+      if (!last || big && width > 1 && here == width) {
         out.append(' ');
       }
     }

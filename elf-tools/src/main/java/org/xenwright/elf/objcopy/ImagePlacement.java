@@ -46,7 +46,7 @@ final class ImagePlacement {
       Comparator.<CopySection>comparingLong(s -> s.loadAddress)
           .thenComparingLong(s -> s.address)
           .thenComparing(s -> !s.has(SectionBits.LOAD) && !s.has(SectionBits.THREAD_LOCAL))
-          .thenComparingLong(s -> s.size);
+          .thenComparingLong(s -> s.has(SectionBits.LOAD) ? s.size : 0);
 
   /** A section whose address is not in the segment that loads it is a mistake, but is written. */
   private void check(OutputSegment s, int number) {

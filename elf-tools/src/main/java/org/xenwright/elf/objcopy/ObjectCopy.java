@@ -54,6 +54,9 @@ public final class ObjectCopy {
           "%s: cannot fill debug link section `%s': No such file or directory"
               .formatted(name, options.debugLink.get().path()));
     }
+    if (options.extractSymbols && !object.isRelocatable()) {
+      complaints.fail(object.name() + ": --extract-symbol takes relocatable objects only");
+    }
     if (options.mergesNotes) {
       notes();
     }
@@ -66,9 +69,7 @@ public final class ObjectCopy {
     var symbols = filter.symbols();
     long start = options.setStart.orElse(object.raw().entry()) + options.changeStart & 0xffff_ffffL;
     var segments =
-        options.isFlat()
-            ? List.<OutputSegment>of()
-            : SegmentMap.of(object, sections, complaints);
+        options.isFlat() ? List.<OutputSegment>of() : SegmentMap.of(object, sections, complaints);
     if (options.gapFill.isPresent() || options.padTo.isPresent()) {
       Gaps.fill(sections, options, room);
     }
@@ -160,8 +161,7 @@ public final class ObjectCopy {
   }
 
   private Result result(Optional<byte[]> file) {
-    return new Result(
-        complaints.failed() ? Optional.empty() : file, complaints.lines(), dumps);
+    return new Result(complaints.failed() ? Optional.empty() : file, complaints.lines(), dumps);
   }
 
   private Result nothing() {

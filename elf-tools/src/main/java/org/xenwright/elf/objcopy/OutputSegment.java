@@ -26,7 +26,9 @@ final class OutputSegment {
   /** A physical address that is asked for; without one it is that of the first section. */
   Optional<Long> wantedPhysical = Optional.empty();
 
-  /** What to add to the first section's address to get the segment's; without sections all of it. */
+  /**
+   * What to add to the first section's address to get the segment's; without sections all of it.
+   */
   long lead;
 
   /** An alignment that is asked for; without one it follows from the sections. */

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.BfdSection;
 import org.xenwright.elf.bfd.SectionBits;
+import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.objcopy.CopyOptions.Discard;
 import org.xenwright.elf.objcopy.CopyOptions.Sections;
 import org.xenwright.elf.objcopy.CopyOptions.Strip;
 import org.xenwright.elf.objcopy.CopyOptions.Symbols;
-import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.raw.Compression;
 
 /** Which sections the output has, under which names, with which flags, addresses and contents. */
@@ -217,6 +217,7 @@ final class SectionPlan {
       all[8 + i] = (byte) (copy.content.length >> 24 - 8 * i);
     }
     System.arraycopy(packed, 0, all, 12, packed.length);
+    copy.alignment = 1;
     copy.name = ".z" + copy.name.substring(1);
     copy.content = all;
     copy.size = all.length;

@@ -87,7 +87,6 @@ final class SegmentMap {
     return copy.bits != section.flags()
         || copy.address != section.address()
         || copy.loadAddress != section.loadAddress()
-        || copy.size != section.raw().size()
         || copy.power() != section.power();
   }
 
@@ -130,9 +129,7 @@ final class SegmentMap {
       made.lead = segment.virtualAddress();
     } else if (agrees) {
       made.lead =
-          segment.physicalAddress()
-              + headers(made)
-              - (lowest == Long.MAX_VALUE ? 0 : lowest);
+          segment.physicalAddress() + headers(made) - (lowest == Long.MAX_VALUE ? 0 : lowest);
     }
     return made;
   }
@@ -165,8 +162,7 @@ final class SegmentMap {
     final long page = pageSize(input);
 
     void add(RawSegment segment) {
-      var inside =
-          input.sections().stream().filter(s -> isInRange(s, segment, taken)).toList();
+      var inside = input.sections().stream().filter(s -> isInRange(s, segment, taken)).toList();
       var kept = new ArrayList<CopySection>();
       for (var section : inside) {
         var copy = byNumber.get(section.number());
@@ -182,8 +178,7 @@ final class SegmentMap {
       if (made.isLoad()) {
         made.wantedAlignment = Optional.of(segment.alignment());
       }
-      boolean firstStays =
-          inside.isEmpty() || byNumber.containsKey(inside.getFirst().number());
+      boolean firstStays = inside.isEmpty() || byNumber.containsKey(inside.getFirst().number());
       if (firstStays && physical) {
         made.wantedPhysical = Optional.of(segment.physicalAddress());
       }
@@ -201,8 +196,7 @@ final class SegmentMap {
       fill(made, segment, kept, at);
     }
 
-    private void fill(
-        OutputSegment made, RawSegment segment, List<CopySection> kept, long begins) {
+    private void fill(OutputSegment made, RawSegment segment, List<CopySection> kept, long begins) {
       long at = begins;
       if (!physical && segment.virtualAddress() != 0 && kept.getFirst().loadAddress != 0) {
         long align = kept.getFirst().alignment();
@@ -254,7 +248,11 @@ final class SegmentMap {
 
     /** Fills segments one after the other until every section is in one. */
     private void split(
-        OutputSegment begun, RawSegment segment, List<CopySection> rest, long begins, boolean asked) {
+        OutputSegment begun,
+        RawSegment segment,
+        List<CopySection> rest,
+        long begins,
+        boolean asked) {
       var made = begun;
       boolean fixed = asked;
       long at = begins;

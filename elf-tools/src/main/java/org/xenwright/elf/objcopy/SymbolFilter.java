@@ -96,7 +96,7 @@ final class SymbolFilter {
     boolean common = symbol.place() instanceof SymbolPlace.Common;
     boolean global = symbol.any(BfdSymbol.GLOBAL | BfdSymbol.WEAK);
     boolean keep;
-    if (options.strip == Strip.ALL) {
+    if (options.strip == Strip.ALL || options.strip == Strip.ALL_BUT_DWO) {
       keep = false;
     } else if (isUsed) {
       keep = true;
@@ -190,13 +190,13 @@ final class SymbolFilter {
 
   private CopySymbol made(CopyOptions.NewSymbol added) {
     var copy = new CopySymbol(-1, added.name());
-    copy.binding = 1;
+    copy.binding = added.flags().isEmpty() ? 1 : 0;
     copy.value = added.value();
     copy.reserved = 0xfff1;
     for (var flag : added.flags().split(",")) {
       switch (flag) {
         case "local" -> copy.binding = 0;
-        case "global" -> copy.binding = 1;
+        case "global", "export" -> copy.binding = 1;
         case "weak" -> copy.binding = 2;
         case "function" -> copy.type = 2;
         case "object" -> copy.type = 1;
