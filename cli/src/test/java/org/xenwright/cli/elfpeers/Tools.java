@@ -53,7 +53,7 @@ record Tools(Path folder, Optional<Path> cache) {
     var errors = Files.createTempFile("err", "");
     try {
       var builder = new ProcessBuilder(words).directory(folder.toFile());
-      builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.environment().put("LC_ALL", "C");
       var process = builder.redirectError(errors.toFile()).start();
       process.getOutputStream().close();
       var out = process.getInputStream().readAllBytes();
