@@ -1,7 +1,8 @@
 package org.xenwright.fdt.overlay;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xenwright.fdt.Bytes;
 import org.xenwright.fdt.DeviceTree;
@@ -12,7 +13,11 @@ import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
-/** Applies an overlay. The steps are libfdt's, in its order. */
+/**
+ * Applies an overlay. Its own phandles move past those of the base tree, cells that want labels of
+ * the base tree get their phandles, and then each fragment goes onto its target. Complaints point
+ * at the places of the overlay's source that want what is not there.
+ */
 public final class Overlay {
   private static final String SYMBOLS = "__symbols__";
   private static final String FIXUPS = "__fixups__";
@@ -21,6 +26,7 @@ public final class Overlay {
 
   private final String file;
   private final Report report;
+  private final OverlayCells cells = new OverlayCells();
   private DeviceTree base;
   private DeviceTree overlay;
   private boolean failed;
@@ -43,52 +49,33 @@ public final class Overlay {
   }
 
   private Optional<DeviceTree> run() {
-    int delta = highestPhandle();
-    if (failed) {
+    long shift = highestPhandle(base);
+    if (shift + highestPhandle(overlay) >= 0xffff_ffffL) {
+      bad("no phandles are left above those of the base tree");
       return Optional.empty();
     }
-    overlay = overlay.withRoot(shift(overlay.root(), delta));
-    overlay.root().child(LOCAL_FIXUPS).ifPresent(n -> localFixups("/", n, delta));
-    overlay.root().child(FIXUPS).ifPresent(n -> n.properties().forEach(this::fixups));
+    overlay.root().child(LOCAL_FIXUPS).ifPresent(n -> ownCells("/", n));
+    overlay.root().child(FIXUPS).ifPresent(n -> n.properties().forEach(this::links));
+    overlay = cells.numbered(overlay, phandle -> phandle + (int) shift);
+    var kept = new HashMap<Integer, Integer>();
+    overlay.root().children().forEach(f -> kept.putAll(kept(f)));
+    overlay = cells.numbered(overlay, phandle -> kept.getOrDefault(phandle, phandle));
     overlay.root().children().forEach(this::fragment);
     overlay.root().child(SYMBOLS).ifPresent(n -> n.properties().forEach(this::symbol));
     return failed ? Optional.empty() : Optional.of(base);
   }
 
-  /** How far the overlay's own phandles move: past all of the base tree's. */
-  private int highestPhandle() {
-    var highest = new int[1];
-    base.walk((path, node) ->
+  private static long highestPhandle(DeviceTree tree) {
+    var highest = new long[1];
+    tree.walk((path, node) ->
         DeviceTree.phandleOf(node)
-            .filter(p -> p != -1 && Integer.compareUnsigned(p, highest[0]) > 0)
-            .ifPresent(p -> highest[0] = p));
-    var local = new int[1];
-    overlay.walk((path, node) ->
-        DeviceTree.phandleOf(node)
-            .filter(p -> Integer.compareUnsigned(p, local[0]) > 0)
-            .ifPresent(p -> local[0] = p));
-    long top = Integer.toUnsignedLong(highest[0]) + Integer.toUnsignedLong(local[0]);
-    if (top >= 0xffff_ffffL) {
-      bad("no phandles are left above those of the base tree");
-    }
+            .filter(p -> p != -1)
+            .ifPresent(p -> highest[0] = Math.max(highest[0], Integer.toUnsignedLong(p))));
     return highest[0];
   }
 
-  private static Node shift(Node node, int delta) {
-    var properties =
-        node.properties().stream()
-            .map(p ->
-                (p.name().equals("phandle") || p.name().equals("linux,phandle"))
-                        && p.value().size() == 4
-                    ? p.withValue(Bytes.cells(p.value().u32(0) + delta))
-                    : p)
-            .toList();
-    return node.withProperties(properties)
-        .withChildren(node.children().stream().map(c -> shift(c, delta)).toList());
-  }
-
   /** The tree of local fixups mirrors the overlay; each property lists offsets of cells to move. */
-  private void localFixups(String path, Node fixups, int delta) {
+  private void ownCells(String path, Node fixups) {
     for (var property : fixups.properties()) {
       var offsets = property.value();
       if (offsets.size() % 4 != 0) {
@@ -97,90 +84,83 @@ public final class Overlay {
       }
       for (int at = 0; at < offsets.size(); at += 4) {
         long offset = Integer.toUnsignedLong(offsets.u32(at));
-        var old = cellAt(path, property.name(), offset);
-        old.ifPresent(value -> put(path, property.name(), (int) offset, value + delta));
+        if (isCell(path, property.name(), offset)) {
+          cells.own(path, property.name(), (int) offset);
+        }
       }
     }
-    fixups.children().forEach(c -> localFixups(DeviceTree.join(path, c.name()), c, delta));
+    fixups.children().forEach(c -> ownCells(DeviceTree.join(path, c.name()), c));
   }
 
   /**
    * A property of {@code __fixups__}: a label of the base tree and the places {@code
    * path:property:offset} that want it.
    */
-  private void fixups(Property fixup) {
-    var target =
-        base.root().child(SYMBOLS).flatMap(n -> n.value(fixup.name())).flatMap(Bytes::string);
+  private void links(Property fixup) {
+    var label = "label '" + fixup.name() + "'";
+    var symbols = base.root().child(SYMBOLS);
+    var target = symbols.flatMap(n -> n.value(fixup.name())).flatMap(Bytes::string);
     if (target.isEmpty()) {
       wanted(
           fixup,
-          base.root().child(SYMBOLS).isEmpty()
-              ? "the overlay wants label '" + fixup.name() + "', but the base tree has no symbols"
-              : "the base tree has no label '" + fixup.name() + "'");
+          symbols.isEmpty()
+              ? "the overlay wants " + label + ", but the base tree has no symbols"
+              : "the base tree has no " + label);
       return;
     }
     var phandle = exact(base, target.get()).flatMap(DeviceTree::phandleOf);
     if (phandle.isEmpty()) {
-      wanted(
-          fixup,
-          "label '" + fixup.name() + "' leads to " + target.get() + ", which has no phandle");
+      wanted(fixup, label + " leads to " + target.get() + ", which has no phandle");
       return;
     }
     for (var place : fixup.value().strings()) {
       var parts = place.split(":", -1);
       if (parts.length != 3 || !parts[2].matches("[0-9]{1,9}")) {
-        bad(
-            "the fixup '"
-                + place
-                + "' of label '"
-                + fixup.name()
-                + "' is not path:property:offset");
+        bad("the fixup '" + place + "' of " + label + " is not path:property:offset");
         return;
       }
       int offset = Integer.parseInt(parts[2]);
-      cellAt(parts[0], parts[1], offset)
-          .ifPresent(old -> put(parts[0], parts[1], offset, phandle.get()));
+      if (isCell(parts[0], parts[1], offset)) {
+        cells.link(parts[0], parts[1], offset, phandle.get());
+      }
     }
   }
 
-  private Optional<Integer> cellAt(String path, String property, long offset) {
+  /** Whether the overlay has a cell there; complains when not. */
+  private boolean isCell(String path, String property, long offset) {
     var value = exact(overlay, path).flatMap(n -> n.value(property));
-    if (value.isEmpty() || offset + 4 > value.get().size()) {
-      bad(
-          value.isEmpty()
-              ? "a fixup names " + path + " " + property + ", which the overlay does not have"
-              : "a fixup at offset "
-                  + offset
-                  + " of "
-                  + path
-                  + " "
-                  + property
-                  + " reaches past its "
-                  + value.get().size()
-                  + " bytes");
-      return Optional.empty();
+    if (value.isEmpty()) {
+      bad("a fixup names " + path + " " + property + ", which the overlay does not have");
+      return false;
     }
-    return Optional.of(value.get().u32((int) offset));
+    boolean inside = offset + 4 <= value.get().size();
+    if (!inside) {
+      bad(
+          "a fixup at offset %d of %s %s reaches past its %d bytes"
+              .formatted(offset, path, property, value.get().size()));
+    }
+    return inside;
   }
 
-  private void put(String path, String property, int offset, int cell) {
-    overlay =
-        overlay.edit(
-            path,
-            node -> {
-              var old = node.property(property).orElseThrow();
-              var bytes = old.value().toArray();
-              Bytes.cells(cell).copyTo(bytes, offset);
-              return node.with(old.withValue(Bytes.of(bytes)));
-            });
+  /** What becomes of phandles of a fragment whose target is there before anything is grafted. */
+  private Map<Integer, Integer> kept(Node fragment) {
+    var target =
+        fragment
+            .cell("target")
+            .map(base::pathOfPhandle)
+            .orElseGet(() -> fragment.value("target-path").flatMap(Bytes::string))
+            .flatMap(path -> exact(base, path));
+    var content = fragment.child(CONTENT);
+    return target.isPresent() && content.isPresent()
+        ? Graft.kept(target.get(), content.get())
+        : Map.of();
   }
 
   private void fragment(Node fragment) {
     var content = fragment.child(CONTENT);
-    if (content.isEmpty()) {
-      return;
+    if (content.isPresent()) {
+      target(fragment).ifPresent(path -> base = base.edit(path, n -> Graft.over(n, content.get())));
     }
-    target(fragment).ifPresent(path -> base = base.edit(path, n -> merge(n, content.get())));
   }
 
   private Optional<String> target(Node fragment) {
@@ -214,32 +194,6 @@ public final class Overlay {
     return path;
   }
 
-  /** New properties and nodes go in front, each before the last, as libfdt inserts them. */
-  private static Node merge(Node base, Node over) {
-    var node = base;
-    for (var property : over.properties()) {
-      var plain = property.withValue(property.value());
-      if (node.property(property.name()).isPresent()) {
-        node = node.with(plain);
-      } else {
-        var all = new ArrayList<>(node.properties());
-        all.addFirst(plain);
-        node = node.withProperties(all);
-      }
-    }
-    for (var child : over.children()) {
-      var old = node.child(child.name());
-      if (old.isPresent()) {
-        node = node.with(merge(old.get(), child));
-      } else {
-        var all = new ArrayList<>(node.children());
-        all.addFirst(merge(Node.of(child.name()), child));
-        node = node.withChildren(all);
-      }
-    }
-    return node;
-  }
-
   /**
    * A label of the overlay becomes one of the result: {@code /fragment@0/__overlay__/x} is below
    * the fragment's target.
@@ -256,18 +210,8 @@ public final class Overlay {
       return;
     }
     var moved = parts.length == 4 ? DeviceTree.join(target.get(), parts[3]) : target.get();
-    if (base.root().child(SYMBOLS).isEmpty()) {
-      base = base.withRoot(base.root().withChildren(first(Node.of(SYMBOLS), base.root())));
-    }
-    base =
-        base.edit(
-            "/" + SYMBOLS, n -> merge(n, Node.of("", Property.strings(symbol.name(), moved))));
-  }
-
-  private static List<Node> first(Node child, Node parent) {
-    var all = new ArrayList<>(parent.children());
-    all.addFirst(child);
-    return all;
+    var label = Node.of(SYMBOLS, Property.strings(symbol.name(), moved));
+    base = base.withRoot(Graft.over(base.root(), new Node("", List.of(), List.of(label))));
   }
 
   private static Optional<Node> exact(DeviceTree tree, String path) {

@@ -1,7 +1,8 @@
 /**
- * Puts overlays onto base trees as libfdt does (fdt_overlay.c): local phandles are moved out of the
- * way, labels looked up in the base tree's {@code __symbols__}, fragments merged. Uses the tree
- * model only. Start at {@link org.xenwright.fdt.overlay.Overlay}.
+ * Puts overlays onto base trees: the overlay's phandles move out of the way, labels are looked up
+ * in the base tree's {@code __symbols__}, fragments are grafted. Uses the tree model only. Source
+ * of the overlay's form: Linux, Documentation/devicetree/dynamic-resolution-notes. Start at {@link
+ * org.xenwright.fdt.overlay.Overlay}.
  */
 @NullMarked
 package org.xenwright.fdt.overlay;

@@ -82,14 +82,17 @@ class DtcPeerTest {
 
   @Test
   void generatedTreesAreWrittenAndPrintedAlike() throws Exception {
+    var style =
+        Dtc.is18(folder)
+            ? DtsPrinter.Style.SEPARATE_STRINGS
+            : DtsPrinter.Style.JOINED_STRINGS; // releases differ in what they guess
     var all = new ArrayList<String>();
     for (long seed = 1; seed <= 60; seed++) {
       var tree = new TreeGenerator(seed).tree();
       var blob = BlobWriter.write(tree, Layout.DTC);
       var again = Dtc.run(folder, blob, "-f", "-q", "-I", "dtb", "-O", "dtb");
       assertArrayEquals(again.output(), blob, "seed " + seed + " " + again.errors());
-      var printed =
-          DtsPrinter.print(tree, DtsPrinter.Style.JOINED_STRINGS, DtsPrinter.References.RESOLVED);
+      var printed = DtsPrinter.print(tree, style, DtsPrinter.References.RESOLVED);
       all.add(printed);
       var theirs = Dtc.run(folder, blob, "-f", "-q", "-I", "dtb", "-O", "dts");
       var text = new String(theirs.output(), StandardCharsets.ISO_8859_1);
@@ -114,7 +117,9 @@ class DtcPeerTest {
     var theirs =
         Dtc.run(
             folder, source.getBytes(StandardCharsets.ISO_8859_1), "-q", "-I", "dts", "-O", "dtb");
-    assertEquals(false, theirs.exit() == 0, "dtc accepts it");
+    // since 1.8 a value that does not fit is cut with a warning
+    boolean warned = Dtc.is18(folder) && theirs.errors().contains("truncated");
+    assertEquals(warned, theirs.exit() == 0, theirs.errors());
     assertEquals(false, Sources.complaints(source).isEmpty(), "we accept it");
   }
 

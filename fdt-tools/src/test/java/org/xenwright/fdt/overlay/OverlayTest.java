@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xenwright.fdt.DeviceTree;
+import org.xenwright.fdt.Dtc;
 import org.xenwright.fdt.Sources;
 import org.xenwright.fdt.blob.BlobReader;
 import org.xenwright.fdt.blob.BlobWriter;
@@ -42,14 +42,25 @@ class OverlayTest {
         "/dts-v1/; /plugin/; &soc { chip: chip@2 { reg = <2>; i = <&gic 1 &chip>; }; other@3 { c ="
             + " <&chip>; }; };",
         "/dts-v1/; /plugin/; &{/soc} { a { }; b { }; uart@1 { more; }; };",
-        "/dts-v1/; /plugin/; &uart { x = <&uart &l>; l: l { }; }; &soc { y = <&l>; };");
+        "/dts-v1/; /plugin/; &uart { x = <&uart &l>; l: l { }; }; &soc { y = <&l>; };",
+        "/dts-v1/; /plugin/; &{/soc} { new { }; }; &{/soc/new} { late; };");
+  }
+
+  private static final String LABELLED_AGAIN =
+      "/dts-v1/; /plugin/; &{/soc} { mine: uart@1 { x = <&mine>; }; };";
+
+  @Test
+  @Tag("peers")
+  void keptPhandlesAreThoseOfFdtoverlay() throws Exception {
+    Dtc.required18(folder);
+    resultIsThatOfFdtoverlay(LABELLED_AGAIN);
   }
 
   @ParameterizedTest
   @MethodSource("overlays")
   @Tag("peers")
   void resultIsThatOfFdtoverlay(String source) throws Exception {
-    Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/fdtoverlay")), "no fdtoverlay");
+    Dtc.required();
     var symbols = ResolveOptions.PLAIN.withSymbols();
     var base = folder.resolve("base.dtb");
     var over = folder.resolve("over.dtbo");
@@ -57,7 +68,7 @@ class OverlayTest {
     Files.write(base, Sources.blob(BASE, symbols));
     Files.write(over, Sources.blob(source, symbols));
     var run =
-        new ProcessBuilder("fdtoverlay", "-i", "" + base, "-o", "" + out, "" + over)
+        new ProcessBuilder(Dtc.program("fdtoverlay"), "-i", "" + base, "-o", "" + out, "" + over)
             .redirectErrorStream(true)
             .start();
     var said = new String(run.getInputStream().readAllBytes());
@@ -75,6 +86,16 @@ class OverlayTest {
     assertEquals(DeviceTree.phandleOf(chip), Optional.of(cells.u32(8)));
     var label = tree.find("/__symbols__").flatMap(n -> n.value("chip")).flatMap(v -> v.string());
     assertEquals(Optional.of("/soc/chip@2"), label);
+  }
+
+  @Test
+  void nodesOfTheBaseKeepTheirPhandles() {
+    var tree = applied(LABELLED_AGAIN);
+    var uart = tree.find("/soc/uart@1").orElseThrow();
+    assertEquals(
+        Sources.tree(BASE).find("/soc/uart@1").flatMap(DeviceTree::phandleOf),
+        DeviceTree.phandleOf(uart));
+    assertEquals(DeviceTree.phandleOf(uart), uart.cell("x"));
   }
 
   @Test
