@@ -1,6 +1,5 @@
 package org.xenwright.assembler;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +43,7 @@ public final class Assembler {
     var texts = new ArrayList<AssemblerInput>();
     for (var input : inputs) {
       dependencies.add(input.name());
-      preprocess(input, options, files, report, dependencies)
-          .ifPresent(text -> texts.add(new AssemblerInput(input.name(), text)));
+      preprocess(input, options, files, report, dependencies).ifPresent(texts::add);
     }
     if (texts.size() < inputs.size()) {
       return Optional.empty();
@@ -56,14 +54,14 @@ public final class Assembler {
     return object.map(o -> new AssembledObject(o, List.copyOf(dependencies)));
   }
 
-  private static Optional<String> preprocess(
+  private static Optional<AssemblerInput> preprocess(
       AssemblerInput input,
       AssemblerOptions options,
       SourceFiles files,
       Report report,
       Set<String> dependencies) {
     if (!options.preprocess()) {
-      return Optional.of(input.text());
+      return Optional.of(input);
     }
     var definitions = new ArrayList<CppOptions.Definition>();
     options.defines().forEach(d -> definitions.add(CppOptions.Definition.parse(d)));
@@ -72,7 +70,7 @@ public final class Assembler {
     return Preprocessor.run(input.name(), input.text(), cpp, files, report)
         .map(done -> {
           dependencies.addAll(done.dependencies());
-          return done.text();
+          return new AssemblerInput(input.name(), done.text());
         });
   }
 
@@ -86,14 +84,14 @@ public final class Assembler {
     options.symbols().reversed().forEach(statements::define);
     job.output().symbols().moveToFront(mark);
     job.input().clear();
-    read(job, statements, "<command line>", options.thumb() ? "\t.thumb\n" : "");
+    read(job, statements, commandLine(options.thumb() ? "\t.thumb\n" : ""));
 
     // Statements fill the sections with fragments.
     for (var input : texts) {
-      read(job, statements, input.name(), input.text());
+      read(job, statements, input);
     }
     statements.finish();
-    read(job, statements, "<command line>", stackNote(options));
+    read(job, statements, commandLine(stackNote(options)));
 
     // What is still open at the end is put out: literal pools, line rows, call frames, then the
     // padding of each section.
@@ -138,9 +136,13 @@ public final class Assembler {
             .build());
   }
 
-  private static void read(Job job, Statements statements, String name, String text) {
-    if (!text.isEmpty()) {
-      job.input().pushFile(name, text.getBytes(StandardCharsets.ISO_8859_1), 0);
+  private static AssemblerInput commandLine(String text) {
+    return new AssemblerInput("<command line>", text);
+  }
+
+  private static void read(Job job, Statements statements, AssemblerInput input) {
+    if (input.bytes().length > 0) {
+      job.input().pushFile(input.name(), input.bytes(), 0);
       statements.readAll();
     }
   }

@@ -39,7 +39,6 @@ final class InstructionContext implements Context, SymbolScope {
   private boolean branch;
   private boolean register;
   private boolean thumbOnly;
-  private boolean asked;
 
   InstructionContext(Job job) {
     this.job = job;
@@ -57,12 +56,6 @@ final class InstructionContext implements Context, SymbolScope {
       mentioned.clear();
     }
     hasLiteral = false;
-    asked = false;
-  }
-
-  /** Whether the statement was read with the help of a symbol, a place or a register's alias. */
-  boolean hasAsked() {
-    return asked;
   }
 
   /** What {@link #LITERAL} stands for in this statement. */
@@ -132,10 +125,13 @@ final class InstructionContext implements Context, SymbolScope {
   }
 
   @Override
+  public boolean hasAliases() {
+    return job.target.hasAliases();
+  }
+
+  @Override
   public Optional<RegisterName> alias(String name) {
-    var alias = job.target.alias(name);
-    asked |= alias.isPresent();
-    return alias;
+    return job.target.alias(name);
   }
 
   @Override
@@ -179,14 +175,12 @@ final class InstructionContext implements Context, SymbolScope {
   }
 
   private Operand.Immediate symbolic(Expression value) {
-    asked = true;
     expressions.add(value);
     return new Operand.Symbolic(expressions.size() - 1);
   }
 
   @Override
   public int handle(long value) {
-    asked = true;
     expressions.add(new Expression.Constant(value));
     return expressions.size() - 1;
   }
@@ -203,7 +197,6 @@ final class InstructionContext implements Context, SymbolScope {
 
   @Override
   public AsmSymbol reference(String name) {
-    asked = true;
     register |= !branch && RegisterNames.of(name, this).isPresent();
     var known = output.find(name);
     return known != null ? known : mentioned.computeIfAbsent(name, AsmSymbol::new);
@@ -211,13 +204,11 @@ final class InstructionContext implements Context, SymbolScope {
 
   @Override
   public Optional<AsmSymbol> localLabel(int number, boolean ahead) {
-    asked = true;
     return output.localLabel(number, ahead);
   }
 
   @Override
   public AsmSymbol here() {
-    asked = true;
     return output.here();
   }
 }

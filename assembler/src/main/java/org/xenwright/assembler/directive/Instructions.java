@@ -2,7 +2,6 @@ package org.xenwright.assembler.directive;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.layout.InstructionForm;
 import org.xenwright.assembler.layout.Noops;
@@ -32,18 +31,18 @@ final class Instructions {
   private static final Set<String> LEFT_OPEN_LOADS =
       Set.of("LDR_imm", "LDRB_imm", "LDRH_imm", "STR_imm", "STRB_imm", "STRH_imm", "LDR_lit");
 
-  private static final Pattern IF_THEN = Pattern.compile("(?i)it[te]{0,3}");
-
   private final Job job;
   private final InstructionContext context;
+  private final InstructionParser parser;
   private final Literals literals;
-  private final KnownStatements meanings;
+  private final Deprecations deprecations;
 
   Instructions(Job job) {
     this.job = job;
     this.context = new InstructionContext(job);
-    this.meanings = new KnownStatements(job);
-    this.literals = new Literals(job, context, this);
+    this.parser = new InstructionParser(context);
+    this.deprecations = new Deprecations(job);
+    this.literals = new Literals(job, context, parser, this);
   }
 
   void assemble(Statement statement) {
@@ -56,7 +55,7 @@ final class Instructions {
       return;
     }
     boolean pair = !job.output.isThumb() && isAddressPair(statement.name());
-    boolean ifThen = !job.output.isThumb() && IF_THEN.matcher(statement.name()).matches();
+    boolean ifThen = !job.output.isThumb() && isIfThen(statement.name());
     context.thumbOnly(ifThen);
     var result = parse(pair ? withoutPairLetter(statement.name()) : statement.name(), cursor);
     context.thumbOnly(false);
@@ -85,12 +84,27 @@ final class Instructions {
     return encoded.length() == 2 && (word & 0xffc0) == 0x4400;
   }
 
+  private static boolean isIfThen(String mnemonic) {
+    int length = mnemonic.length();
+    if (length < 2 || length > 5 || !mnemonic.regionMatches(true, 0, "it", 0, 2)) {
+      return false;
+    }
+    for (int i = 2; i < length; i++) {
+      if ("teTE".indexOf(mnemonic.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@code adrl}, {@code adrleq} or {@code adreql}; but {@code adrle} is adr with a condition. */
   private static boolean isAddressPair(String mnemonic) {
+    if (!mnemonic.regionMatches(true, 0, "adr", 0, 3)) {
+      return false;
+    }
     var name = mnemonic.toLowerCase(Locale.ROOT);
-    return name.startsWith("adr")
-        && (name.equals("adrl")
-            || name.length() == 6 && (name.charAt(3) == 'l' || name.charAt(5) == 'l'));
+    return name.equals("adrl")
+        || name.length() == 6 && (name.charAt(3) == 'l' || name.charAt(5) == 'l');
   }
 
   private static String withoutPairLetter(String mnemonic) {
@@ -110,7 +124,7 @@ final class Instructions {
         statement.complain(Rule.XW_ASM_016, warning);
       }
     }
-    new Deprecations(job).check(statement, encoded);
+    deprecations.check(statement, encoded);
     if (encoded.encoding().row().equals("IT")) {
       ifThen(statement, encoded);
       return;
@@ -270,32 +284,18 @@ final class Instructions {
    * moves r0 to itself.
    */
   private ParseResult parse(String mnemonic, Cursor operands) {
+    if (!mnemonic.regionMatches(true, 0, "nop", 0, 3)
+        || mnemonic.indexOf('.') >= 0
+        || !operands.atEnd()) {
+      return parser.parse(mnemonic, operands);
+    }
     boolean thumb = job.output.isThumb();
     boolean hint =
         thumb
             ? job.target.architecture().filter(a -> a.features().contains(Feature.T2)).isPresent()
             : hasHint();
-    boolean old =
-        !hint
-            && mnemonic.regionMatches(true, 0, "nop", 0, 3)
-            && mnemonic.indexOf('.') < 0
-            && operands.atEnd();
-    var move = new Cursor(thumb ? "r8, r8" : "r0, r0");
-    return old
-        ? InstructionParser.parse("mov" + mnemonic.substring(3), move, context)
-        : read(mnemonic, operands);
-  }
-
-  /** Reads a statement, or remembers what it meant when it was read before. */
-  private ParseResult read(String mnemonic, Cursor operands) {
-    var known = meanings.find(mnemonic, operands, context);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    var result = InstructionParser.parse(mnemonic, operands, context);
-    if (result instanceof ParseResult.Encoded encoded && !context.hasAsked()) {
-      meanings.add(encoded);
-    }
-    return result;
+    return hint
+        ? parser.parse(mnemonic, operands)
+        : parser.parse("mov" + mnemonic.substring(3), new Cursor(thumb ? "r8, r8" : "r0, r0"));
   }
 }

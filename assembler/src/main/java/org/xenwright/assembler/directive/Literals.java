@@ -15,11 +15,14 @@ import org.xenwright.rules.Rule;
 final class Literals {
   private final Job job;
   private final InstructionContext context;
+  private final InstructionParser parser;
   private final Instructions instructions;
 
-  Literals(Job job, InstructionContext context, Instructions instructions) {
+  Literals(
+      Job job, InstructionContext context, InstructionParser parser, Instructions instructions) {
     this.job = job;
     this.context = context;
+    this.parser = parser;
     this.instructions = instructions;
   }
 
@@ -46,7 +49,7 @@ final class Literals {
     context.literal(Expression.ZERO);
     var rewritten = new Cursor(operands.substring(0, equals) + InstructionContext.LITERAL);
     rewritten.moveTo(from);
-    switch (InstructionParser.parse(statement.name(), rewritten, context)) {
+    switch (parser.parse(statement.name(), rewritten)) {
       case ParseResult.Failure failure -> instructions.complain(statement, failure, equals);
       case ParseResult.Encoded encoded -> load(statement, encoded, value);
     }

@@ -26,7 +26,11 @@ final class RegisterAliases {
     var cursor = statement.cursor();
     int before = cursor.position();
     cursor.skipBlanks();
-    var word = cursor.peek() == '.' ? cursor.word().toLowerCase(Locale.ROOT) : "";
+    if (cursor.peek() != '.') {
+      cursor.moveTo(before);
+      return false;
+    }
+    var word = cursor.word().toLowerCase(Locale.ROOT);
     if (!List.of(".req", ".dn", ".qn").contains(word)) {
       cursor.moveTo(before);
       return false;

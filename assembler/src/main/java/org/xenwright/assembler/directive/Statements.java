@@ -28,6 +28,7 @@ public final class Statements {
   private final FileDirectives fileDirectives;
   private final UnwindDirectives unwind;
   private final FrameDirectives frames;
+  private final RegisterAliases aliases;
   private final Instructions instructions;
 
   /** A reader for one assembly. */
@@ -45,6 +46,7 @@ public final class Statements {
     macros = new MacroDirectives(job, fileDirectives);
     unwind = new UnwindDirectives(job);
     frames = new FrameDirectives(job);
+    aliases = new RegisterAliases(job);
     instructions = new Instructions(job);
   }
 
@@ -201,7 +203,7 @@ public final class Statements {
       return;
     } else if (dotted) {
       unknown(statement, lower.substring(1));
-    } else if (!new RegisterAliases(job).run(statement)) {
+    } else if (!aliases.run(statement)) {
       instructions.assemble(statement);
     }
   }

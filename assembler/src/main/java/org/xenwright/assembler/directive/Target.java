@@ -48,23 +48,16 @@ public final class Target {
   private Set<Feature> coreFeatures = Set.of();
   private Set<Feature> unitFeatures = Set.of();
   private boolean unified;
-  private int changes;
   private boolean multiprocessing;
   private int wmmx;
 
   void architecture(Architecture chosen) {
     architecture = chosen;
-    changes++;
     coreFeatures = chosen.features();
     added.clear();
     removed.clear();
     multiprocessing = chosen.multiprocessing() != 0;
     wmmx = chosen.wmmx();
-  }
-
-  /** Counts the changes of what an instruction may mean: features, syntax, names of registers. */
-  int changes() {
-    return changes;
   }
 
   Optional<Architecture> architecture() {
@@ -77,7 +70,6 @@ public final class Target {
 
   void floatingPoint(FloatingPoint unit) {
     floatingPoint = unit;
-    changes++;
     unitFeatures = unit.features();
   }
 
@@ -88,18 +80,15 @@ public final class Target {
 
   void unified(boolean on) {
     unified = on;
-    changes++;
   }
 
   void extend(Feature feature) {
     added.add(feature);
-    changes++;
     removed.remove(feature);
   }
 
   void reduce(Feature feature) {
     removed.add(feature);
-    changes++;
     added.remove(feature);
   }
 
@@ -180,6 +169,11 @@ public final class Target {
     }
   }
 
+  /** Whether any register has a name of the source. */
+  boolean hasAliases() {
+    return !aliases.isEmpty();
+  }
+
   /** The register that {@code .req} gave a name. */
   Optional<RegisterName> alias(String name) {
     return aliases.isEmpty() ? Optional.empty() : Optional.ofNullable(aliases.get(name));
@@ -192,7 +186,6 @@ public final class Target {
 
   /** Gives a register another name, as written and in capital and small letters. */
   void define(String name, RegisterName register) {
-    changes++;
     aliases.put(name, register);
     aliases.put(name.toLowerCase(java.util.Locale.ROOT), register);
     aliases.put(name.toUpperCase(java.util.Locale.ROOT), register);
@@ -201,7 +194,6 @@ public final class Target {
   /** {@code .unreq}; answers whether there was such a name. */
   boolean forget(String name) {
     boolean known = aliases.remove(name) != null;
-    changes++;
     aliases.remove(name.toLowerCase(java.util.Locale.ROOT));
     aliases.remove(name.toUpperCase(java.util.Locale.ROOT));
     return known;

@@ -323,16 +323,29 @@ final class Scrubber {
     if (state == OPERANDS) {
       state = OPERAND_WORD;
     }
-    int c = first;
-    while (at < text.length) {
-      int type = CLASS[text[at] & 0xff];
-      if (type != SYMBOL && type != NORMAL) {
-        break;
-      }
-      put(c);
-      c = get();
+    int end = at;
+    while (end < text.length && (CLASS[text[end] & 0xff] & ~SYMBOL) == NORMAL) {
+      end++;
     }
-    normal(c);
+    int last = at == end ? first : text[end - 1] & 0xff;
+    if (origins == null) {
+      copy(at - 1, end - at);
+      at = end;
+    } else {
+      for (int c = first; at < end; c = get()) {
+        put(c);
+      }
+    }
+    normal(last);
+  }
+
+  /** Puts out a piece of the text as it is. */
+  private void copy(int from, int count) {
+    while (length + count > out.length) {
+      out = Arrays.copyOf(out, out.length * 2);
+    }
+    System.arraycopy(text, from, out, length, count);
+    length += count;
   }
 
   private void normal(int c) {

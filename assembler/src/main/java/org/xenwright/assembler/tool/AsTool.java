@@ -95,10 +95,7 @@ public final class AsTool {
         unread.add(source);
         continue;
       }
-      inputs.add(
-          new AssemblerInput(
-              source.equals("-") ? "{standard input}" : source,
-              new String(bytes.get(), StandardCharsets.ISO_8859_1)));
+      inputs.add(new AssemblerInput(source.equals("-") ? "{standard input}" : source, bytes.get()));
     }
     return unread;
   }

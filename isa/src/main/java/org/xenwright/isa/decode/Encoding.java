@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.isa.table.BitPattern;
@@ -111,7 +110,7 @@ public final class Encoding {
   public @Nullable Field bits(char field) {
     int place = field - FIRST;
     var byLetter = parsed().byLetter;
-    return place >= 0 && place < byLetter.size() ? byLetter.get(place).orElse(null) : null;
+    return place >= 0 && place < byLetter.length ? byLetter[place] : null;
   }
 
   /** Whether the picture or `where` has this field. */
@@ -167,9 +166,10 @@ public final class Encoding {
   }
 
   /** The text of a row taken apart. */
+  @SuppressWarnings("ArrayRecordComponent") // private, never written after it was read
   private record Parsed(
       BitPattern pattern,
-      List<Optional<Field>> byLetter,
+      @Nullable Field[] byLetter,
       Map<Character, String> derived,
       Set<Feature> features,
       List<Spelling> spellings) {
@@ -206,12 +206,10 @@ public final class Encoding {
           List.copyOf(spellings));
     }
 
-    private static List<Optional<Field>> byLetter(BitPattern pattern) {
-      var byLetter = new ArrayList<Optional<Field>>();
-      for (char letter = FIRST; letter <= 'z'; letter++) {
-        byLetter.add(Optional.ofNullable(pattern.fields().get(letter)));
-      }
-      return List.copyOf(byLetter);
+    private static @Nullable Field[] byLetter(BitPattern pattern) {
+      var byLetter = new @Nullable Field['z' + 1 - FIRST];
+      pattern.fields().forEach((letter, field) -> byLetter[letter - FIRST] = field);
+      return byLetter;
     }
   }
 }

@@ -11,6 +11,14 @@ interface Atom {
   /** Reads the operand at the cursor; on a fault, notes it in {@code in} and answers false. */
   boolean parse(Reading in);
 
+  /**
+   * What it may begin with, a set of {@link Lead}; {@link Lead#OPEN} unless it is one operand
+   * without commas outside braces.
+   */
+  default int leads() {
+    return Lead.ANY | Lead.OPEN;
+  }
+
   /** Whether the operand may be left out of an optional part when printing. */
   default boolean isDefault(Fields fields) {
     return false;

@@ -15,35 +15,42 @@ import org.xenwright.isa.table.Spelling;
 
 /** Tries spellings in turn until one fits; remembers the fault furthest right. */
 final class Attempts {
-  private final Cursor operands;
   private final Context context;
-  private final int start;
-  private final int width;
-  private final boolean thumb;
-  private final boolean divided;
+  private final Shape shape = new Shape();
+  private final Reading in;
+  private final List<ParseResult.Encoded> done = new ArrayList<>(2);
+  private Cursor operands = new Cursor("");
+  private int start;
+  private int width;
+  private boolean thumb;
+  private boolean divided;
 
   /** Whether no wide form may be taken: only then are narrow constants exchanged. */
-  private final boolean narrows;
+  private boolean narrows;
 
-  private final List<ParseResult.Encoded> done = new ArrayList<>(1);
-  private final Reading in;
-  private final int commas;
-  private int allCommas;
   private boolean silent = true;
-  private Fault worst = new Fault(-1, new ParseResult.Failure("", -1, ""));
+  private Fault worst = NO_FAULT;
   private boolean anyName;
 
-  /** For a statement that asks for {@code width} bytes; 0 when it does not care. */
-  Attempts(Cursor operands, Context context, int start, int width) {
-    this.operands = operands;
+  Attempts(Context context) {
     this.context = context;
-    this.start = start;
-    this.width = width;
-    this.thumb = context.set() == InstructionSet.T32;
-    this.divided = context.has(Feature.DIVIDED);
-    this.narrows = width == 2 || divided || !context.has(Feature.T2);
-    this.commas = commas();
-    this.in = new Reading(Encoding.at(0), operands, context, commas);
+    this.in = new Reading(context);
+  }
+
+  /** Begins with a statement that asks for {@code bytes}; 0 when it does not care. */
+  void begin(Cursor statement, int bytes) {
+    operands = statement;
+    start = statement.position();
+    width = bytes;
+    thumb = context.set() == InstructionSet.T32;
+    divided = context.has(Feature.DIVIDED);
+    narrows = width == 2 || divided || !context.has(Feature.T2);
+    shape.read(statement, context);
+    in.begin(statement, shape.outerCommas());
+    done.clear();
+    silent = true;
+    worst = NO_FAULT;
+    anyName = false;
   }
 
   String text() {
@@ -83,7 +90,7 @@ final class Attempts {
       }
       anyName = true;
       int length = candidate.encoding().length();
-      boolean wide = length != 2 && !candidate.encoding().row().startsWith("RSB");
+      boolean wide = length != 2 && !candidate.spelling().reverses();
       boolean exchange = length == 2 && candidate.spelling().kind() == Spelling.Kind.SWAP;
       if (width != 0 && length != width || narrowOnly && wide || exchange && !narrows) {
         note(0, "no form of this width takes these operands", -1, "");
@@ -112,7 +119,7 @@ final class Attempts {
   private void attempt(Candidate candidate, int condition, boolean infix) {
     var encoding = candidate.encoding();
     var template = candidate.spelling().operands();
-    if (silent && allCommas < template.leastCommas()) {
+    if (silent && !template.mayBe(shape)) {
       return;
     }
     var needs = candidate.spelling().needs();
@@ -126,7 +133,7 @@ final class Attempts {
       }
     }
     operands.moveTo(start);
-    in.begin(encoding, silent);
+    in.attempt(encoding, silent);
     var given = candidate.fields();
     for (int i = 0; i < given.size(); i++) {
       in.set(given.get(i).field(), given.get(i).value());
@@ -136,17 +143,19 @@ final class Attempts {
     if (template.parse(in) && (where.isEmpty() || fill(in, where.get()))) {
       finish(encoding, condition, infix);
     } else if (!silent) {
-      note(template.admits(commas) ? 2 : 1, in.message(), in.column(), in.hint());
+      note(template.admits(shape.outerCommas()) ? 2 : 1, in.message(), in.column(), in.hint());
     }
   }
 
   private static boolean fill(Reading in, Condition where) {
-    for (var test : where.alternatives().getFirst()) {
+    var tests = where.alternatives().getFirst();
+    for (int i = 0; i < tests.size(); i++) {
+      var test = tests.get(i);
       if (test.comparison() == Condition.Comparison.EQUAL
           && test.left().terms().getFirst().atom() instanceof Condition.Reference reference
           && !in.isKnown(reference.field())) {
-        in.set(reference.field(), test.right().value(in::value));
-      } else if (!test.holds(in::value)) {
+        in.set(reference.field(), test.right().value(in));
+      } else if (!test.holds(in)) {
         return in.failAt(0, "these operands do not fit this spelling", "");
       }
     }
@@ -227,30 +236,13 @@ final class Attempts {
    */
   private record Fault(int weight, ParseResult.Failure failure) {}
 
+  private static final Fault NO_FAULT = new Fault(-1, new ParseResult.Failure("", -1, ""));
+
   private void note(int weight, String message, int column, String hint) {
     if (!silent
         && (weight > worst.weight()
             || weight == worst.weight() && column > worst.failure().column())) {
       worst = new Fault(weight, new ParseResult.Failure(message, column, hint));
     }
-  }
-
-  /** Counts all commas, and answers how many stand outside braces and brackets. */
-  private int commas() {
-    int outside = 0;
-    int depth = 0;
-    var text = operands.text();
-    for (int i = operands.position(); i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ',') {
-        allCommas++;
-        outside += depth == 0 ? 1 : 0;
-      } else if (c == '{' || c == '[') {
-        depth++;
-      } else if (c == '}' || c == ']') {
-        depth--;
-      }
-    }
-    return outside;
   }
 }

@@ -15,6 +15,11 @@ import org.xenwright.isa.decode.InstructionSet;
 record ConstantAtom(char field, IntUnaryOperator partner, boolean symbols, FixupKind kind)
     implements Atom {
   @Override
+  public int leads() {
+    return Lead.NUMBER | Lead.OPEN;
+  }
+
+  @Override
   public void print(Fields fields, StringBuilder out) {
     int bits = fields.value(field);
     if (fields.encoding().set() == InstructionSet.T32) {

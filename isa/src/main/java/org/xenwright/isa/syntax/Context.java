@@ -12,6 +12,11 @@ public interface Context {
   /** Whether a feature may be used. */
   boolean has(Feature feature);
 
+  /** Whether {@link #alias} may know any name. */
+  default boolean hasAliases() {
+    return true;
+  }
+
   /** A register that {@code .req} gave the name. */
   Optional<RegisterName> alias(String name);
 

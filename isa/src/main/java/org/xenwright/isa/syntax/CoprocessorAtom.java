@@ -11,6 +11,11 @@ import org.xenwright.isa.syntax.RegisterName.Kind;
  */
 record CoprocessorAtom(char field, Kind kind) implements Atom {
   @Override
+  public int leads() {
+    return Lead.ANY;
+  }
+
+  @Override
   public void print(Fields fields, StringBuilder out) {
     out.append(kind == Kind.COPROCESSOR ? "" : "cr").append(fields.value(field));
   }

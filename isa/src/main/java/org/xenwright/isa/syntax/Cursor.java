@@ -41,10 +41,11 @@ public final class Cursor {
 
   /** Moves past spaces and tabs. */
   public void skipBlanks() {
-    while (position < text.length()
-        && (text.charAt(position) == ' ' || text.charAt(position) == '\t')) {
-      position++;
+    int at = position;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
     }
+    position = at;
   }
 
   /** After blanks, moves past {@code c} if it is next. */
@@ -64,10 +65,17 @@ public final class Cursor {
   public String word() {
     skipBlanks();
     int start = position;
-    while (position < text.length() && isWord(text.charAt(position))) {
-      position++;
-    }
+    skipWord();
     return text.substring(start, position);
+  }
+
+  /** Moves past letters, digits, underscores, dots and dollars. */
+  void skipWord() {
+    int at = position;
+    while (at < text.length() && isWord(text.charAt(at))) {
+      at++;
+    }
+    position = at;
   }
 
   private static boolean isWord(char c) {

@@ -9,6 +9,11 @@ package org.xenwright.isa.syntax;
  */
 record HalfAtom(char top, char field) implements Atom {
   @Override
+  public int leads() {
+    return Lead.NUMBER;
+  }
+
+  @Override
   public void print(Fields fields, StringBuilder out) {
     out.append('#').append(value(fields));
   }

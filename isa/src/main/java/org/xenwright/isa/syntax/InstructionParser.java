@@ -4,21 +4,35 @@ import java.util.Locale;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
 
-/** Reads one instruction in GNU unified syntax. */
+/**
+ * Reads instructions in GNU unified syntax, one after another. Mutable: it keeps what one statement
+ * needs for the next one.
+ */
 public final class InstructionParser {
   /** The condition of a mnemonic that names none: always. */
   static final int NO_CONDITION = 14;
 
-  private InstructionParser() {}
+  private final Context context;
+  private final Attempts attempts;
+
+  /** A parser of statements in that context. */
+  public InstructionParser(Context context) {
+    this.context = context;
+    this.attempts = new Attempts(context);
+  }
+
+  /** Reads one statement, as {@link #parse(String, Cursor)} does. */
+  public static ParseResult parse(String mnemonic, Cursor operands, Context context) {
+    return new InstructionParser(context).parse(mnemonic, operands);
+  }
 
   /**
    * Reads the operands of {@code mnemonic}.
    *
    * @param operands the operand field; comments and statement ends are already gone
    */
-  public static ParseResult parse(String mnemonic, Cursor operands, Context context) {
+  public ParseResult parse(String mnemonic, Cursor operands) {
     var name = mnemonic.toLowerCase(Locale.ROOT);
-    int start = operands.position();
     int width = width(name);
     if (width != 0) {
       if (context.set() == InstructionSet.A32) {
@@ -29,25 +43,25 @@ public final class InstructionParser {
       }
       name = name.substring(0, name.length() - 2);
     }
-    var attempts = new Attempts(operands, context, start, width);
-    tryAll(name, attempts, context);
+    attempts.begin(operands, width);
+    tryAll(name);
     if (attempts.isEmpty()) {
       attempts.speak();
-      tryAll(name, attempts, context);
+      tryAll(name);
     }
     return attempts.result(mnemonic);
   }
 
-  private static void tryAll(String name, Attempts attempts, Context context) {
-    tryMeanings(name, attempts, context);
+  private void tryAll(String name) {
+    tryMeanings(name);
     if (attempts.isEmpty() && name.indexOf('.') < 0) {
       for (var typed : DataTypes.fromOperands(name, attempts.text(), context)) {
-        tryMeanings(typed, attempts, context);
+        tryMeanings(typed);
       }
     }
   }
 
-  private static void tryMeanings(String name, Attempts attempts, Context context) {
+  private void tryMeanings(String name) {
     var meanings = Meaning.of(context.set(), name);
     for (int i = 0; i < meanings.size() && attempts.isEmpty(); i++) {
       attempts.tryAll(meanings.get(i));

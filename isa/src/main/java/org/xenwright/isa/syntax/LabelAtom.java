@@ -13,6 +13,11 @@ import org.xenwright.isa.decode.InstructionSet;
  */
 record LabelAtom(FixupKind kind, List<Character> zero) implements Atom {
   @Override
+  public int leads() {
+    return Lead.ANY & ~Lead.BRACKET;
+  }
+
+  @Override
   public void print(Fields fields, StringBuilder out) {
     long target = target(fields);
     out.append(Long.toHexString(target)).append(suffix(fields, target));

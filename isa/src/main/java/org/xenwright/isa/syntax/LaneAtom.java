@@ -11,6 +11,11 @@ import org.xenwright.isa.table.VectorNumber;
  */
 record LaneAtom(char field, char index) implements Atom {
   @Override
+  public int leads() {
+    return Lead.VECTOR;
+  }
+
+  @Override
   public void print(Fields fields, StringBuilder out) {
     var bits = fields.encoding().bits(field);
     int number =

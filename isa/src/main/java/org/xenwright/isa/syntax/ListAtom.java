@@ -9,6 +9,11 @@ import org.xenwright.isa.syntax.RegisterName.Kind;
  * @param form which lists fit
  */
 record ListAtom(char field, Form form) implements Atom {
+  @Override
+  public int leads() {
+    return Lead.BRACE | Lead.HASH;
+  }
+
   /** Which lists fit. */
   enum Form {
     ANY,
@@ -44,6 +49,11 @@ record ListAtom(char field, Form form) implements Atom {
 
   /** Registers r0-r7 and one more, which has a bit of its own: the narrow PUSH and POP. */
   record WithOne(char field, char extra, int register) implements Atom {
+    @Override
+    public int leads() {
+      return Lead.BRACE | Lead.HASH;
+    }
+
     @Override
     public void print(Fields fields, StringBuilder out) {
       ListAtom.print(fields.value(field) | fields.value(extra) << register, out);

@@ -34,6 +34,13 @@ record NumberAtom(
   }
 
   @Override
+  public int leads() {
+    return style == Style.BRACES || style == Style.OPTION || fixup.isPresent()
+        ? Lead.ANY
+        : Lead.NUMBER;
+  }
+
+  @Override
   public void print(Fields fields, StringBuilder out) {
     int value = fields.value(field) + bias;
     switch (style) {

@@ -12,6 +12,11 @@ import org.xenwright.isa.decode.InstructionSet;
  */
 record OffsetAtom(char up, char field, int scale, FixupKind fixup) implements Atom {
   @Override
+  public int leads() {
+    return Lead.NUMBER;
+  }
+
+  @Override
   public void print(Fields fields, StringBuilder out) {
     out.append(fields.value(up) == 1 ? "#" : "#-").append(fields.value(field) * scale);
   }

@@ -1,55 +1,55 @@
 package org.xenwright.isa.syntax;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.table.Condition;
 import org.xenwright.isa.table.VectorNumber;
 
 /**
  * The attempt to read operands as one spelling: the cursor, the fields found so far and the
- * furthest fault. Mutable, and taken again for the next spelling of the statement, because what
- * stands at a place of the text, a register or an expression, is the same for each of them.
+ * furthest fault. Mutable, and taken again for the next spelling of the statement, because an
+ * expression at a place of the text is the same for each of them.
  */
-final class Reading {
-  /** Places whose operand is remembered: more than a statement has, mostly. */
-  private static final int REMEMBERED = 16;
-
-  private Encoding encoding;
-  private final Cursor cursor;
+final class Reading implements Condition.Fields {
   private final Context context;
 
   /** Fields are letters: this many from the first one, few enough for a set in one word. */
   private static final int FIRST = 'A';
 
-  private static final List<Optional<RegisterName>> NOTHING =
-      Collections.nCopies(REMEMBERED, Optional.empty());
-
+  private Cursor cursor = new Cursor("");
+  private Encoding encoding = Encoding.at(0);
   private final int[] values = new int['z' + 1 - FIRST];
   private long known;
+
+  /**
+   * Places of the fields found so far: the optimising compiler is not there to make bit scans
+   * cheap.
+   */
+  private final int[] found = new int['z' + 1 - FIRST];
+
+  private int count;
   private final List<Fixup> fixups = new ArrayList<>(2);
-  private final int commas;
+  private int commas;
   private String message = "";
   private String hint = "";
   private int column = -1;
   private boolean quiet;
 
-  private final int[] registerPlaces = new int[REMEMBERED];
-  private final int[] registerEnds = new int[REMEMBERED];
-  private final List<Optional<RegisterName>> registers = new ArrayList<>(NOTHING);
   private int expressionPlace = -1;
   private int expressionEnd;
   private Operand.Immediate expression = new Operand.Known(0);
 
-  Reading(Encoding encoding, Cursor cursor, Context context, int commas) {
-    this.commas = commas;
-    this.encoding = encoding;
-    this.cursor = cursor;
+  Reading(Context context) {
     this.context = context;
-    Arrays.fill(registerPlaces, -1);
+  }
+
+  /** Begins with a statement that has so many commas outside brackets. */
+  void begin(Cursor statement, int outerCommas) {
+    cursor = statement;
+    commas = outerCommas;
+    expressionPlace = -1;
   }
 
   /**
@@ -57,13 +57,14 @@ final class Reading {
    *
    * @param silent whether nobody will ask for the fault
    */
-  void begin(Encoding tried, boolean silent) {
+  void attempt(Encoding tried, boolean silent) {
     encoding = tried;
     quiet = silent;
-    if (known != 0) {
-      Arrays.fill(values, 0);
-      known = 0;
+    for (int i = 0; i < count; i++) {
+      values[found[i]] = 0;
     }
+    known = 0;
+    count = 0;
     if (!fixups.isEmpty()) {
       fixups.clear();
     }
@@ -90,25 +91,6 @@ final class Reading {
     return expression;
   }
 
-  /**
-   * The register whose name is next, the cursor behind the name; empty with the cursor behind the
-   * word when it names none.
-   */
-  Optional<RegisterName> register() {
-    cursor.skipBlanks();
-    int place = cursor.position();
-    int slot = place % REMEMBERED;
-    if (registerPlaces[slot] == place) {
-      cursor.moveTo(registerEnds[slot]);
-      return registers.get(slot);
-    }
-    var register = RegisterNames.read(cursor, context);
-    registerPlaces[slot] = place;
-    registerEnds[slot] = cursor.position();
-    registers.set(slot, register);
-    return register;
-  }
-
   Encoding encoding() {
     return encoding;
   }
@@ -130,13 +112,18 @@ final class Reading {
   }
 
   /** A field found so far, 0 otherwise. */
-  int value(char field) {
+  @Override
+  public int value(char field) {
     return values[field - FIRST];
   }
 
   boolean set(char field, int value) {
-    values[field - FIRST] = value;
-    known |= 1L << field - FIRST;
+    int place = field - FIRST;
+    values[place] = value;
+    if ((known >>> place & 1) == 0) {
+      known |= 1L << place;
+      found[count++] = place;
+    }
     return true;
   }
 
@@ -205,14 +192,14 @@ final class Reading {
 
   /** Reads {@code c}, or notes that it is missing. */
   boolean expect(char c) {
-    return cursor.take(c) || fail("'" + c + "' expected", "");
+    return cursor.take(c) || !quiet && fail("'" + c + "' expected", "");
   }
 
   /** All fields found, in their bits. */
   int word() {
     int word = encoding.pattern().value() | encoding.pattern().expectValue();
-    for (long left = known; left != 0; left &= left - 1) {
-      int place = Long.numberOfTrailingZeros(left);
+    for (int i = 0; i < count; i++) {
+      int place = found[i];
       var field = encoding.bits((char) (FIRST + place));
       if (field != null) {
         word |= field.insert(values[place]);

@@ -9,6 +9,11 @@ import org.xenwright.isa.syntax.RegisterName.Kind;
  */
 record RegisterAtom(char field) implements Atom {
   @Override
+  public int leads() {
+    return Lead.CORE;
+  }
+
+  @Override
   public void print(Fields fields, StringBuilder out) {
     out.append(RegisterNames.core(fields.value(field)));
   }
@@ -29,6 +34,11 @@ record RegisterAtom(char field) implements Atom {
 
   /** The register after another of a pair, which no field of its own holds. */
   record Next(char field) implements Atom {
+    @Override
+    public int leads() {
+      return Lead.CORE;
+    }
+
     @Override
     public void print(Fields fields, StringBuilder out) {
       out.append(RegisterNames.core(fields.value(field) + 1 & 15));
@@ -51,6 +61,11 @@ record RegisterAtom(char field) implements Atom {
   /** A core register that objdump prints by its number alone, r13 for sp. */
   record Numbered(char field) implements Atom {
     @Override
+    public int leads() {
+      return Lead.CORE;
+    }
+
+    @Override
     public void print(Fields fields, StringBuilder out) {
       out.append('r').append(fields.value(field));
     }
@@ -63,6 +78,11 @@ record RegisterAtom(char field) implements Atom {
 
   /** A register of MRC or VMRS that may be the flags: number 15 is APSR_nzcv. */
   record OrFlags(char field) implements Atom {
+    @Override
+    public int leads() {
+      return Lead.CORE | Lead.OTHER;
+    }
+
     @Override
     public void print(Fields fields, StringBuilder out) {
       int number = fields.value(field);
@@ -83,6 +103,11 @@ record RegisterAtom(char field) implements Atom {
 
   /** Sign and register of an indexed address: U bit and Rm. */
   record Index(char up, char field) implements Atom {
+    @Override
+    public int leads() {
+      return Lead.CORE | Lead.OTHER;
+    }
+
     @Override
     public void print(Fields fields, StringBuilder out) {
       out.append(fields.value(up) == 1 ? "" : "-").append(RegisterNames.core(fields.value(field)));

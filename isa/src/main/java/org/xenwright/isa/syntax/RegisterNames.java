@@ -1,8 +1,9 @@
 package org.xenwright.isa.syntax;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.isa.decode.InstructionSet;
@@ -13,11 +14,18 @@ public final class RegisterNames {
   private static final String[] CORE = {
     "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "sl", "fp", "ip", "sp", "lr", "pc"
   };
-  private static final Map<String, Optional<RegisterName>> NAMES = names();
+
+  /** Places of the table of names, a power of two and several times as many as there are names. */
+  private static final int PLACES = 1 << 10;
+
+  /** Names of four characters, one in each byte: found without making a text of them. */
+  private static final int[] KEYS = new int[PLACES];
+
+  private static final List<Optional<RegisterName>> NAMES = names();
 
   private RegisterNames() {}
 
-  private static Map<String, Optional<RegisterName>> names() {
+  private static List<Optional<RegisterName>> names() {
     var names = new HashMap<String, RegisterName>();
     numbered(names, "r", Kind.CORE, 16);
     numbered(names, "s", Kind.SINGLE, 32);
@@ -28,25 +36,55 @@ public final class RegisterNames {
     numbered(names, "cr", Kind.COPROCESSOR_REGISTER, 16);
     numbered(names, "w", Kind.W, 31);
     numbered(names, "x", Kind.X, 31);
-    for (int i = 0; i < 4; i++) {
-      names.put("a" + (i + 1), new RegisterName(Kind.CORE, i));
-    }
-    for (int i = 0; i < 8; i++) {
-      names.put("v" + (i + 1), new RegisterName(Kind.CORE, i + 4));
-    }
+    numbered(names, "a", 1, Kind.CORE, 0, 4);
+    numbered(names, "v", 1, Kind.CORE, 4, 8);
     var aliases = List.of("sb", "sl", "fp", "ip", "sp", "lr", "pc");
     for (int i = 0; i < aliases.size(); i++) {
       names.put(aliases.get(i), new RegisterName(Kind.CORE, i + 9));
     }
-    var found = new HashMap<String, Optional<RegisterName>>();
-    names.forEach((name, register) -> found.put(name, Optional.of(register)));
-    return Map.copyOf(found);
+    var table =
+        new ArrayList<Optional<RegisterName>>(Collections.nCopies(PLACES, Optional.empty()));
+    names.forEach((name, register) -> {
+      int key = key(name, 0, name.length());
+      int place = place(key);
+      while (KEYS[place] != 0) {
+        place = place + 1 & PLACES - 1;
+      }
+      KEYS[place] = key;
+      table.set(place, Optional.of(register));
+    });
+    return List.copyOf(table);
+  }
+
+  private static int place(int key) {
+    return key * 0x9e37_79b1 >>> 32 - 10;
+  }
+
+  /** The characters of a name in small letters, or 0 when it cannot be a register's. */
+  private static int key(String text, int from, int end) {
+    if (end - from > 4) {
+      return 0;
+    }
+    int key = 0;
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > 'z') {
+        return 0;
+      }
+      key = key << 8 | (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    return key;
   }
 
   private static void numbered(
       Map<String, RegisterName> names, String prefix, Kind kind, int count) {
+    numbered(names, prefix, 0, kind, 0, count);
+  }
+
+  private static void numbered(
+      Map<String, RegisterName> names, String prefix, int from, Kind kind, int first, int count) {
     for (int i = 0; i < count; i++) {
-      names.put(prefix + i, new RegisterName(kind, i));
+      names.put(prefix + (from + i), new RegisterName(kind, first + i));
     }
   }
 
@@ -57,11 +95,26 @@ public final class RegisterNames {
 
   /** Looks a name up, the architecture's first. */
   public static Optional<RegisterName> of(String word, Context context) {
-    var name = NAMES.get(word);
-    if (name == null) {
-      name = NAMES.get(word.toLowerCase(Locale.ROOT));
+    return of(word, 0, word.length(), context);
+  }
+
+  /** Looks up the name that is a part of {@code text}. */
+  private static Optional<RegisterName> of(String text, int from, int end, Context context) {
+    int key = key(text, from, end);
+    if (key != 0) {
+      int place = place(key);
+      while (KEYS[place] != 0) {
+        if (KEYS[place] == key) {
+          var name = NAMES.get(place);
+          if (!isForeign(name.orElseThrow(), context)) {
+            return name;
+          }
+          break;
+        }
+        place = place + 1 & PLACES - 1;
+      }
     }
-    return name != null && !isForeign(name.orElseThrow(), context) ? name : context.alias(word);
+    return context.hasAliases() ? context.alias(text.substring(from, end)) : Optional.empty();
   }
 
   /** The names of A64 registers are free to use elsewhere. */
@@ -69,18 +122,24 @@ public final class RegisterNames {
     return (name.kind() == Kind.W || name.kind() == Kind.X) && context.set() != InstructionSet.A64;
   }
 
-  /** The register at the cursor, which moves behind the word in any case. */
+  /**
+   * The register at the cursor, which moves behind the word in any case: letters, digits,
+   * underscores, dots and dollars, and the percent sign that GNU as allows before registers.
+   */
   static Optional<RegisterName> read(Cursor cursor, Context context) {
-    var word = word(cursor);
-    return word.isEmpty() ? Optional.empty() : of(word, context);
+    percent(cursor);
+    cursor.skipBlanks();
+    int start = cursor.position();
+    cursor.skipWord();
+    return cursor.position() == start
+        ? Optional.empty()
+        : of(cursor.text(), start, cursor.position(), context);
   }
 
-  /** The word at the cursor without the percent sign that GNU as allows before registers. */
-  private static String word(Cursor cursor) {
+  private static void percent(Cursor cursor) {
     if (cursor.peek() == '%') {
       cursor.moveTo(cursor.position() + 1);
     }
-    return cursor.word();
   }
 
   /**
@@ -91,17 +150,26 @@ public final class RegisterNames {
     var cursor = in.cursor();
     cursor.skipBlanks();
     int start = cursor.position();
-    var word = word(cursor);
-    int dot = word.indexOf('.', 1);
-    var name = dot > 0 && DataTypes.isType(word.substring(dot + 1)) ? word.substring(0, dot) : word;
+    percent(cursor);
+    cursor.skipBlanks();
+    int from = cursor.position();
+    cursor.skipWord();
+    int end = cursor.position();
+    int dot = end > from ? cursor.text().indexOf('.', from + 1, end) : -1;
+    if (dot > 0 && DataTypes.isType(cursor.text().substring(dot + 1, end))) {
+      end = dot;
+    }
     var register =
-        (name.isEmpty() ? Optional.<RegisterName>empty() : of(name, in.context()))
-            .filter(
-                r -> r.kind() == Kind.SINGLE || r.kind() == Kind.DOUBLE || r.kind() == Kind.QUAD);
-    if (register.isEmpty()) {
+        end == from ? Optional.<RegisterName>empty() : of(cursor.text(), from, end, in.context());
+    if (register.isEmpty() || !isVector(register.get().kind())) {
       cursor.moveTo(start);
+      return Optional.empty();
     }
     return register;
+  }
+
+  private static boolean isVector(Kind kind) {
+    return kind == Kind.SINGLE || kind == Kind.DOUBLE || kind == Kind.QUAD;
   }
 
   /**
@@ -113,13 +181,14 @@ public final class RegisterNames {
     var cursor = in.cursor();
     cursor.skipBlanks();
     int start = cursor.position();
-    var register = in.register();
+    var register = read(cursor, in.context());
     if (register.isPresent() && register.get().kind() == kind && register.get().index() < 0) {
       return register.get().number();
     }
     cursor.moveTo(start);
     if (!in.isQuiet()) {
-      var word = word(cursor);
+      percent(cursor);
+      var word = cursor.word();
       cursor.moveTo(start);
       in.failAt(
           start,

@@ -10,6 +10,11 @@ package org.xenwright.isa.syntax;
  */
 record ScaledAtom(char field, int unit, boolean negative, FixupKind kind) implements Atom {
   @Override
+  public int leads() {
+    return Lead.NUMBER;
+  }
+
+  @Override
   public void print(Fields fields, StringBuilder out) {
     out.append(negative ? "#-" : "#").append(fields.value(field) * unit);
   }

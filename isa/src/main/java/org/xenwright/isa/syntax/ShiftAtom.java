@@ -30,6 +30,11 @@ final class ShiftAtom {
   /** A shift by a constant, DecodeImmShift of DDI 0406C A8.4.3. */
   record ByConstant(char type, char amount) implements Atom {
     @Override
+    public int leads() {
+      return Lead.OTHER;
+    }
+
+    @Override
     public void print(Fields fields, StringBuilder out) {
       int shift = fields.value(type);
       int n = fields.value(amount);
@@ -72,6 +77,11 @@ final class ShiftAtom {
   /** A shift by a register. */
   record ByRegister(char type, char register) implements Atom {
     @Override
+    public int leads() {
+      return Lead.OTHER;
+    }
+
+    @Override
     public void print(Fields fields, StringBuilder out) {
       out.append(NAMES.get(fields.value(type)))
           .append(' ')
@@ -91,6 +101,11 @@ final class ShiftAtom {
 
   /** The shift of SSAT and USAT: lsl, or asr of 1 to 32. */
   record Saturating(char arithmetic, char amount) implements Atom {
+    @Override
+    public int leads() {
+      return Lead.OTHER;
+    }
+
     @Override
     public void print(Fields fields, StringBuilder out) {
       int n = fields.value(amount);
@@ -125,6 +140,11 @@ final class ShiftAtom {
   /** One fixed kind of shift: the lsl of PKHBT, the asr of PKHTB, the lsl #12 of A64. */
   record Fixed(int type, char amount, int unit) implements Atom {
     @Override
+    public int leads() {
+      return Lead.OTHER;
+    }
+
+    @Override
     public void print(Fields fields, StringBuilder out) {
       int n = fields.value(amount) * unit;
       out.append(NAMES.get(type)).append(" #").append(n == 0 && type != 0 ? 32 : n);
@@ -158,6 +178,11 @@ final class ShiftAtom {
 
   /** The rotation of the extend instructions: ror of 8, 16 or 24. */
   record Rotation(char field) implements Atom {
+    @Override
+    public int leads() {
+      return Lead.OTHER;
+    }
+
     @Override
     public void print(Fields fields, StringBuilder out) {
       out.append("ror #").append(fields.value(field) * 8);

@@ -32,15 +32,18 @@ final class SpellingTable {
     private final int number;
     private final String text;
     private final Spelling.Kind kind;
+    private final boolean reverses;
     private @Nullable MnemonicTemplate mnemonic;
     private @Nullable Template operands;
     private @Nullable List<Feature> needs;
+    private @Nullable Optional<Condition> where;
 
     Ready(Encoding encoding, int number, String text) {
       this.encoding = encoding;
       this.number = number;
       this.text = text;
       this.kind = kind(text);
+      this.reverses = encoding.row().startsWith("RSB");
     }
 
     Encoding encoding() {
@@ -49,6 +52,11 @@ final class SpellingTable {
 
     Spelling.Kind kind() {
       return kind;
+    }
+
+    /** Whether it subtracts the other way round, of which old syntax has a wide form only. */
+    boolean reverses() {
+      return reverses;
     }
 
     /** The first letters tell the kinds apart; asked for every candidate of every statement. */
@@ -89,8 +97,14 @@ final class SpellingTable {
       return ready;
     }
 
+    /** What must hold besides. */
     Optional<Condition> where() {
-      return encoding.spellings().get(number).where();
+      var ready = where;
+      if (ready == null) {
+        ready = encoding.spellings().get(number).where();
+        where = ready;
+      }
+      return ready;
     }
   }
 

@@ -9,6 +9,11 @@ package org.xenwright.isa.syntax;
  * @param stride distance between them
  */
 record StructureListAtom(char field, char index, int count, int stride) implements Atom {
+  @Override
+  public int leads() {
+    return Lead.BRACE | Lead.VECTOR;
+  }
+
   /** Whole registers. */
   static final char WHOLE = '-';
 
@@ -74,6 +79,11 @@ record StructureListAtom(char field, char index, int count, int stride) implemen
    * @param length how many, less one
    */
   record Table(char field, char length) implements Atom {
+    @Override
+    public int leads() {
+      return Lead.BRACE | Lead.VECTOR;
+    }
+
     @Override
     public void print(Fields fields, StringBuilder out) {
       int first = VectorAtom.number(fields, 'D', field);

@@ -3,7 +3,6 @@ package org.xenwright.isa.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.xenwright.isa.syntax.Template.Item;
 import org.xenwright.isa.table.BitPattern;
 
 /** Takes the operand column of the table apart. Its input is our own table: faults are our bugs. */
@@ -69,7 +68,7 @@ final class TemplateParser {
     var inside = text.substring(at + 1, end);
     at = end + 1;
     if (inside.length() > 1 && inside.charAt(1) == ':') {
-      return new Item.Choice(inside.charAt(0), List.of(inside.substring(2).split("\\|", -1)));
+      return Item.Choice.of(inside.charAt(0), List.of(inside.substring(2).split("\\|", -1)));
     }
     int question = inside.indexOf('?');
     return question > 0

@@ -11,6 +11,11 @@ import org.xenwright.isa.table.VectorNumber;
  * @param field its number in two parts
  */
 record VectorAtom(char view, char field) implements Atom {
+  @Override
+  public int leads() {
+    return Lead.VECTOR;
+  }
+
   /** The view of a register that is D or Q as the field q says. */
   static final char EITHER = 'V';
 

@@ -9,6 +9,11 @@ package org.xenwright.isa.syntax;
  * @param deprecated whether objdump says so: FLDMX and FSTMX (DDI 0406C A8.8.50)
  */
 record VectorListAtom(char view, char field, char amount, boolean deprecated) implements Atom {
+  @Override
+  public int leads() {
+    return Lead.BRACE | Lead.VECTOR;
+  }
+
   private static final int MOST_DOUBLES = 16;
 
   @Override

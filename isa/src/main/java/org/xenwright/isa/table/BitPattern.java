@@ -31,28 +31,32 @@ public record BitPattern(
    *
    * @param name its letter
    * @param slices most significant first
+   * @param width in bits
+   * @param mask all bits of the field in a word
+   * @param shift distance of the lowest bit from the right
    */
-  public record Field(char name, List<Slice> slices) {
-    /** Width in bits. */
-    public int width() {
+  public record Field(char name, List<Slice> slices, int width, int mask, int shift) {
+    /** The field that these runs of bits make. */
+    static Field of(char name, List<Slice> slices) {
       int width = 0;
-      for (var slice : slices) {
-        width += slice.width();
-      }
-      return width;
-    }
-
-    /** All bits of the field in a word. */
-    public int mask() {
       int mask = 0;
       for (var slice : slices) {
+        width += slice.width();
         mask |= ones(slice.width()) << slice.shift();
       }
-      return mask;
+      return new Field(name, List.copyOf(slices), width, mask, Integer.numberOfTrailingZeros(mask));
+    }
+
+    /** Whether all bits stand together, as those of most fields do. */
+    private boolean isWhole() {
+      return slices.size() == 1;
     }
 
     /** The field's value in {@code word}. */
     public int extract(int word) {
+      if (isWhole()) {
+        return (word & mask) >>> shift;
+      }
       int value = 0;
       for (var slice : slices) {
         value = value << slice.width() | word >>> slice.shift() & ones(slice.width());
@@ -62,6 +66,9 @@ public record BitPattern(
 
     /** The bits of a word that hold {@code value}. */
     public int insert(int value) {
+      if (isWhole()) {
+        return value << shift & mask;
+      }
       int word = 0;
       for (int i = slices.size() - 1; i >= 0; i--) {
         var slice = slices.get(i);
@@ -74,7 +81,7 @@ public record BitPattern(
     /** A Java expression of type int for the field's value in the variable {@code word}. */
     public String java() {
       var java = new StringBuilder();
-      int below = width();
+      int below = width;
       for (var slice : slices) {
         below -= slice.width();
         java.append(java.isEmpty() ? "" : " | ");
@@ -127,7 +134,7 @@ public record BitPattern(
       start = end;
     }
     var fields = new LinkedHashMap<Character, Field>();
-    slices.forEach((name, runs) -> fields.put(name, new Field(name, List.copyOf(runs))));
+    slices.forEach((name, runs) -> fields.put(name, Field.of(name, runs)));
     return new BitPattern(text, mask, value, expectMask, expectValue, fields);
   }
 
