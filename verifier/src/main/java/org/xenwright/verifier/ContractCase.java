@@ -205,6 +205,11 @@ public record ContractCase(
         granule | loads.getFirst() & granule - 1 | imageLink & MEGABYTE - 1 | MEGABYTE);
   }
 
+  /** The same for one load address. */
+  public ContractCase at(long load) {
+    return new ContractCase(contract, version, platform, List.of(load), true, entry, present, tree);
+  }
+
   /** The same as rules see it. */
   public Layout layout(long imageLink) {
     long granule = contract.load().granule();

@@ -12,21 +12,4 @@ import org.xenwright.rules.path.Judgement;
  * @param confirmation what replaying the witness gave
  */
 public record Verdict(
-    String contract, Judgement judgement, Optional<Witness> witness, Confirmation confirmation) {
-  /** What replaying the witness gave. */
-  public enum Confirmation {
-    /**
-     * There is nothing to replay: no violation, one of the image's bytes, or one of a handler that
-     * needs an interrupt.
-     */
-    NONE,
-    /**
-     * There was no machine to replay it on, or it could not start at the witness's load address.
-     */
-    NOT_TRIED,
-    /** The machine went the same way to the same instruction. */
-    CONFIRMED,
-    /** The machine did not get there: a doubt about the verifier, not about the guest. */
-    NOT_REPRODUCED
-  }
-}
+    String contract, Judgement judgement, Optional<Witness> witness, Confirmation confirmation) {}

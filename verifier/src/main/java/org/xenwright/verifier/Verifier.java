@@ -7,12 +7,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.xenwright.rules.event.Event;
 import org.xenwright.rules.path.Exploration;
 import org.xenwright.rules.path.Instance;
 import org.xenwright.rules.path.Judgement;
 import org.xenwright.rules.path.Place;
-import org.xenwright.verifier.Verdict.Confirmation;
 import org.xenwright.verifier.explore.Explorer;
 import org.xenwright.verifier.explore.Path;
 
@@ -38,10 +36,11 @@ public final class Verifier {
   public LintResult lint(LintRequest request) {
     var verdicts = new ArrayList<Verdict>();
     var explored = new ArrayList<LintResult.Explored>();
+    var confirmations = new Confirmations(request, judges);
     for (var walked : walk(request)) {
       explored.add(new LintResult.Explored(walked.each.contract().name(), walked.exploration));
       for (var judgement : walked.judgements) {
-        verdicts.add(verdict(request, walked.each, walked.explorer, judgement));
+        verdicts.add(verdict(request, walked.each, walked.explorer, judgement, confirmations));
       }
     }
     return new LintResult(verdicts, explored);
@@ -84,12 +83,17 @@ public final class Verifier {
   }
 
   private static Verdict verdict(
-      LintRequest request, ContractCase each, Explorer explorer, Judgement judgement) {
+      LintRequest request,
+      ContractCase each,
+      Explorer explorer,
+      Judgement judgement,
+      Confirmations confirmations) {
     var witness =
         judgement
             .violation()
             .flatMap(v -> v.place().flatMap(p -> witness(request, each, explorer, v, p)));
-    var confirmation = witness.map(w -> confirm(request, w)).orElse(Confirmation.NONE);
+    var confirmation =
+        witness.map(w -> confirmations.of(judgement.rule(), w)).orElseGet(Confirmation.None::new);
     return new Verdict(each.contract().name(), judgement, witness, confirmation);
   }
 
@@ -108,7 +112,7 @@ public final class Verifier {
               each,
               violation.fails().map(Instance::load).orElse(each.loads().getFirst()),
               works.map(OptionalLong::of).orElse(OptionalLong.empty()),
-              path.handler(),
+              path.vector(),
               steps(request, path, place),
               pc,
               request.lines().lookup(pc),
@@ -134,30 +138,5 @@ public final class Verifier {
     return turns.reversed().stream()
         .map(pc -> new Witness.Step(pc, request.lines().lookup(pc)))
         .toList();
-  }
-
-  private static Confirmation confirm(LintRequest request, Witness witness) {
-    if (witness.handler()) {
-      return Confirmation.NONE;
-    }
-    var events = request.replay().flatMap(replay -> replay.run(witness));
-    if (events.isEmpty()) {
-      return Confirmation.NOT_TRIED;
-    }
-    return reached(events.get(), witness) ? Confirmation.CONFIRMED : Confirmation.NOT_REPRODUCED;
-  }
-
-  /** Whether the run executed the witness's last turns in their order. */
-  private static boolean reached(List<Event> events, Witness witness) {
-    int next = 0;
-    var steps = witness.steps();
-    for (var event : events) {
-      if (next < steps.size()
-          && event instanceof Event.Executed(long pc, _, _)
-          && pc == steps.get(next).pc()) {
-        next++;
-      }
-    }
-    return next == steps.size();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.xenwright.rules.Position;
+import org.xenwright.rules.event.Event.VectorKind;
 
 /**
  * One concrete way to a violation.
@@ -11,7 +12,7 @@ import org.xenwright.rules.Position;
  * @param contractCase contract, platform and tree
  * @param load smallest load address at which it fails
  * @param worksAt a load address at which it does not, when there is one
- * @param handler whether the path starts at a vector
+ * @param vector where the path starts, when it is a handler's
  * @param steps where the path took a turn, the last ones, oldest first, then the place itself
  * @param pc link-time address of the instruction to blame
  * @param position its source line
@@ -21,7 +22,7 @@ public record Witness(
     ContractCase contractCase,
     long load,
     OptionalLong worksAt,
-    boolean handler,
+    Optional<VectorKind> vector,
     List<Step> steps,
     long pc,
     Optional<Position> position,

@@ -1,6 +1,7 @@
 package org.xenwright.verifier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -8,12 +9,14 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.xenwright.rules.event.ConstantWord;
 import org.xenwright.rules.event.Event;
 import org.xenwright.rules.path.Judgement;
-import org.xenwright.verifier.Verdict.Confirmation;
+import org.xenwright.rules.path.PathStart;
 import org.xenwright.verifier.checks.RuleJudges;
 import org.xenwright.verifier.explore.Budget;
 import org.xenwright.xen.abi.Bank;
@@ -80,27 +83,46 @@ class VerifierTest {
     assertEquals(
         List.of(0L, 0x30L, (long) LOAD_AT),
         witness.steps().stream().map(Witness.Step::pc).toList());
-    assertEquals(Confirmation.NOT_TRIED, verdicts.get(1).confirmation());
+    assertInstanceOf(Confirmation.NotConfirmed.class, verdicts.get(1).confirmation());
+  }
+
+  /** A machine on which the instruction that loads is reached at this address. */
+  private static Replay machine(long address) {
+    return (each, judge, _, _) -> {
+      var load = each.loads().getFirst();
+      var view = new LoadView(load);
+      var watching = judge.begin(new PathStart.Boot(), view);
+      watching.event(access(address), view);
+      watching.event(new Event.PathEnd(LOAD_AT, "", true), view);
+      return new Replay.Outcome.Ran(Set.of((long) LOAD_AT), "it ended");
+    };
+  }
+
+  private static Event access(long address) {
+    var word = ConstantWord.of((int) address);
+    return new Event.DataAccess(
+        LOAD_AT,
+        Event.AccessKind.LOAD,
+        word,
+        Optional.of(word),
+        4,
+        ConstantWord.of(0),
+        Event.MemoryType.STRONGLY_ORDERED,
+        false);
   }
 
   @Test
-  void aReplayThatGoesTheSameWayConfirms() {
-    Replay machine =
-        witness ->
-            Optional.of(
-                witness.steps().stream()
-                    .<Event>map(step -> new Event.Executed(step.pc(), "", 0))
-                    .toList());
+  void aMachineOnWhichTheRuleIsBrokenConfirms() {
     assertTrue(
-        violated(Optional.of(machine)).stream()
-            .allMatch(v -> v.confirmation() == Confirmation.CONFIRMED));
+        violated(Optional.of(machine(0x4000_0001L))).stream()
+            .allMatch(v -> v.confirmation() instanceof Confirmation.Confirmed));
   }
 
   @Test
-  void aReplayThatDoesNotGetThereIsADoubt() {
-    Replay machine = witness -> Optional.of(List.of(new Event.Executed(0, "", 0)));
-    assertTrue(
-        violated(Optional.of(machine)).stream()
-            .allMatch(v -> v.confirmation() == Confirmation.NOT_REPRODUCED));
+  void aMachineOnWhichItHoldsIsADoubt() {
+    for (var verdict : violated(Optional.of(machine(0x4000_0004L)))) {
+      var reason = ((Confirmation.NotConfirmed) verdict.confirmation()).reason();
+      assertTrue(reason.contains("comes to this instruction"), reason);
+    }
   }
 }

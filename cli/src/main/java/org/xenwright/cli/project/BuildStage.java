@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.xenwright.assembler.Assembler;
 import org.xenwright.assembler.AssemblerInput;
 import org.xenwright.assembler.AssemblerOptions;
@@ -72,13 +75,9 @@ public final class BuildStage {
   }
 
   private Optional<Built> build(boolean judged) {
-    var objects = new ArrayList<InputObject>();
-    for (var source : project.sources()) {
-      assemble(source)
-          .ifPresent(elf -> objects.add(new InputObject.Relocatable(objectName(source), elf)));
-    }
+    var objects = assemble();
     var script =
-        read(project.script())
+        read(project.script(), report)
             .flatMap(
                 text -> ScriptParser.parse(session.shown(project.script().path()), text, report));
     if (report.hasErrors() || script.isEmpty()) {
@@ -123,7 +122,40 @@ public final class BuildStage {
     return (dot > 0 ? name.substring(0, dot) : name) + ".o";
   }
 
-  private Optional<ElfObject> assemble(GuestProject.FileEntry source) {
+  /** What became of one source. */
+  private record Assembled(Optional<InputObject> object, Report report) {}
+
+  /** Assembles the sources side by side; complaints come in the order of the sources. */
+  private List<InputObject> assemble() {
+    var objects = new ArrayList<InputObject>();
+    int threads = Math.min(project.sources().size(), Runtime.getRuntime().availableProcessors());
+    try (var pool = Executors.newFixedThreadPool(Math.max(1, threads))) {
+      var begun = new ArrayList<Future<Assembled>>();
+      for (var source : project.sources()) {
+        begun.add(pool.submit(() -> assembled(source)));
+      }
+      for (var each : begun) {
+        var assembled = each.get();
+        report.addAll(assembled.report);
+        assembled.object.ifPresent(objects::add);
+      }
+    } catch (ExecutionException fault) {
+      throw new IllegalStateException(fault.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+    return objects;
+  }
+
+  private Assembled assembled(GuestProject.FileEntry source) {
+    var own = new Report();
+    Optional<InputObject> object =
+        assemble(source, own).map(elf -> new InputObject.Relocatable(objectName(source), elf));
+    return new Assembled(object, own);
+  }
+
+  private Optional<ElfObject> assemble(GuestProject.FileEntry source, Report own) {
     var defines = new ArrayList<String>();
     project.define().forEach((name, value) -> defines.add(name + "=" + value));
     defines.sort(null);
@@ -139,21 +171,18 @@ public final class BuildStage {
       options = options.preprocessed();
     }
     var chosen = options;
-    return read(source)
+    return read(source, own)
         .flatMap(text ->
             Assembler.assemble(
-                new AssemblerInput(name, text),
-                chosen,
-                new DiskFiles(session.directory()),
-                report));
+                new AssemblerInput(name, text), chosen, new DiskFiles(session.directory()), own));
   }
 
   /** The characters are the file's bytes, so that strings in sources keep theirs. */
-  private Optional<String> read(GuestProject.FileEntry entry) {
+  private Optional<String> read(GuestProject.FileEntry entry, Report into) {
     try {
       return Optional.of(new String(Files.readAllBytes(entry.path()), StandardCharsets.ISO_8859_1));
     } catch (IOException failed) {
-      report.add(
+      into.add(
           Diagnostic.of(
               Rule.XW_TOOL_001,
               entry.position(),

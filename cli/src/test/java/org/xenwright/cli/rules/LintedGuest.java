@@ -17,6 +17,7 @@ import org.xenwright.assembler.Assembler;
 import org.xenwright.assembler.AssemblerInput;
 import org.xenwright.assembler.AssemblerOptions;
 import org.xenwright.assembler.DiskFiles;
+import org.xenwright.cli.project.MachineReplay;
 import org.xenwright.elf.dwarf.LineTable;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.fdt.guest.GuestOptions;
@@ -32,6 +33,7 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 import org.xenwright.rules.path.Judgement;
+import org.xenwright.verifier.Confirmation;
 import org.xenwright.verifier.ContractCase;
 import org.xenwright.verifier.LintRequest;
 import org.xenwright.verifier.LintResult;
@@ -151,13 +153,18 @@ record LintedGuest(byte[] image, LintRequest request, LintResult result, List<Ju
             bootDone(elf),
             budget,
             lines::lookup,
-            Optional.empty());
+            cases.isEmpty() ? Optional.empty() : Optional.of(replay(image, cases.getFirst())));
     var result = new Verifier(judges).lint(request);
     var all = new ArrayList<>(result.verdicts().stream().map(Verdict::judgement).toList());
     if (cases.isEmpty()) {
       all.addAll(judges.withoutPaths(request));
     }
     return new LintedGuest(image, request, result, all);
+  }
+
+  private static MachineReplay replay(byte[] image, ContractCase first) {
+    var birth = first.contract().birth().orElse(org.xenwright.xen.abi.Birth.DOM0LESS);
+    return new MachineReplay(image, GuestOptions.of(VERSION, birth, MEMORY), 0);
   }
 
   /** Boot is done where main begins, for a guest that has one. */
@@ -191,6 +198,14 @@ record LintedGuest(byte[] image, LintRequest request, LintResult result, List<Ju
       }
     }
     return List.copyOf(places);
+  }
+
+  /** What the machine says of the violations of one rule that were found on a path. */
+  List<Confirmation> confirmations(Rule rule) {
+    return result.verdicts().stream()
+        .filter(v -> v.judgement().rule() == rule && v.witness().isPresent())
+        .map(Verdict::confirmation)
+        .toList();
   }
 
   /** What is said of one rule, in every contract. */

@@ -14,7 +14,7 @@ import org.xenwright.fdt.guest.GuestOptions;
  * @param instructions how many instructions it may run
  * @param strict whether to stop at what only some cores accept
  * @param events hears what the core does; {@link EventSink#NONE} for no trace
- * @param loadAddress where to put the image instead of where the birth puts it
+ * @param place where to put image and tree instead of where the birth puts them
  */
 public record BootRequest(
     byte[] image,
@@ -24,7 +24,7 @@ public record BootRequest(
     long instructions,
     boolean strict,
     EventSink events,
-    Optional<Long> loadAddress) {
+    Optional<Chosen> place) {
   /** Budget when nobody gives one. */
   public static final long DEFAULT_INSTRUCTIONS = 50_000_000L;
 
@@ -49,33 +49,43 @@ public record BootRequest(
   /** The same until a line contains {@code text}. */
   public BootRequest withMarker(String text) {
     return new BootRequest(
-        image, guest, tree, Optional.of(text), instructions, strict, events, loadAddress);
+        image, guest, tree, Optional.of(text), instructions, strict, events, place);
   }
 
   /** The same with another budget. */
   public BootRequest withInstructions(long budget) {
-    return new BootRequest(image, guest, tree, marker, budget, strict, events, loadAddress);
+    return new BootRequest(image, guest, tree, marker, budget, strict, events, place);
   }
 
   /** The same on a machine that does what hardware would, without strict checks. */
   public BootRequest lenient() {
-    return new BootRequest(image, guest, tree, marker, instructions, false, events, loadAddress);
+    return new BootRequest(image, guest, tree, marker, instructions, false, events, place);
   }
 
   /** The same with a trace. */
   public BootRequest withEvents(EventSink sink) {
-    return new BootRequest(image, guest, tree, marker, instructions, strict, sink, loadAddress);
+    return new BootRequest(image, guest, tree, marker, instructions, strict, sink, place);
   }
 
   /** The same with another device tree. */
   public BootRequest withTree(byte[] blob) {
     return new BootRequest(
-        image, guest, Optional.of(blob), marker, instructions, strict, events, loadAddress);
+        image, guest, Optional.of(blob), marker, instructions, strict, events, place);
   }
 
-  /** The same with the image elsewhere. */
-  public BootRequest withLoadAddress(long address) {
+  /** The same with image and tree elsewhere. */
+  public BootRequest withPlace(long image, long tree) {
     return new BootRequest(
-        image, guest, tree, marker, instructions, strict, events, Optional.of(address));
+        this.image,
+        guest,
+        this.tree,
+        marker,
+        instructions,
+        strict,
+        events,
+        Optional.of(new Chosen(image, tree)));
   }
+
+  /** Where image and tree are to be. */
+  public record Chosen(long image, long tree) {}
 }

@@ -18,7 +18,6 @@ import org.xenwright.rules.Rule;
 import org.xenwright.xen.abi.Bank;
 import org.xenwright.xen.abi.EntryState;
 import org.xenwright.xen.abi.Placement;
-import org.xenwright.xen.abi.Window;
 import org.xenwright.xen.abi.ZImageHeader;
 
 /**
@@ -94,12 +93,14 @@ final class GuestBuilder {
   private static Attempt load(BootRequest request, Placement.Placed birthPlace, byte[] tree) {
     int copied = Math.toIntExact(birthPlace.copied());
     var place = new BootResult.Place(birthPlace.load(), birthPlace.entry(), birthPlace.dtb());
-    if (request.loadAddress().isPresent()) {
-      var moved = moved(request.loadAddress().get(), copied, tree.length, birthPlace);
-      if (moved.isEmpty()) {
+    if (request.place().isPresent()) {
+      var chosen = request.place().get();
+      var bank = birthPlace.ram().getFirst().window();
+      if (!bank.contains(chosen.image(), copied) || !bank.contains(chosen.tree(), tree.length)) {
         return new Attempt.Refused(Rule.XW_RUN_001, Placement.Refusal.IMAGE_OUTSIDE_RAM.text());
       }
-      place = moved.get();
+      long entry = chosen.image() + birthPlace.entry() - birthPlace.load();
+      place = new BootResult.Place(chosen.image(), entry, chosen.tree());
     }
     var guest = make(request, birthPlace.ram());
     var memory = guest.core().memory();
@@ -112,23 +113,6 @@ final class GuestBuilder {
     cpu.setR(2, (int) place.dtb());
     cpu.setPc((int) place.entry());
     return new Attempt.Built(new Guest(guest.core(), guest.hypervisor(), guest.domain(), place));
-  }
-
-  /** The image at a chosen address; the tree keeps its place unless the image is there now. */
-  private static Optional<BootResult.Place> moved(
-      long load, int copied, int treeBytes, Placement.Placed birthPlace) {
-    Bank bank = birthPlace.ram().getFirst();
-    if (!bank.window().contains(load, copied)) {
-      return Optional.empty();
-    }
-    var image = new Window(load, copied);
-    long top = bank.end() - treeBytes & -PAGE;
-    for (long dtb : List.of(birthPlace.dtb(), top, bank.address())) {
-      if (!image.overlaps(new Window(dtb, treeBytes))) {
-        return Optional.of(new BootResult.Place(load, load, dtb));
-      }
-    }
-    return Optional.empty();
   }
 
   private static Guest make(BootRequest request, List<Bank> ram) {

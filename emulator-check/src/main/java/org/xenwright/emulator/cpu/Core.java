@@ -9,6 +9,8 @@ import org.xenwright.emulator.memory.GuestMemory;
 import org.xenwright.emulator.memory.Mmu;
 import org.xenwright.emulator.memory.PageMaps;
 import org.xenwright.emulator.memory.Walk;
+import org.xenwright.isa.sysreg.SystemRegister;
+import org.xenwright.rules.event.Event;
 
 /**
  * One core: its state, its memory and the loop that runs it. Virtual time is the number of
@@ -33,6 +35,7 @@ public final class Core {
   private final DataPath data;
   private final BlockCache blocks;
   private final Engine engine;
+  private final SystemRegisters systemRegisters;
   private final Walk probe = new Walk();
 
   // Instructions begun, the current block's wholly; `behind` of them have not been reached yet. The
@@ -55,10 +58,10 @@ public final class Core {
     mmu = new Mmu(memory, cpu.cp15());
     exceptions = new Exceptions(cpu, tracer);
     stale = new StaleTranslations(this, maps, options.strict());
-    data = new DataPath(this, exceptions, maps, stale);
+    data = new DataPath(this, exceptions, maps, stale, tracer);
     blocks = new BlockCache(this, exceptions, maps);
-    var system = new SystemRegisters(this, new Maintenance(this, stale));
-    var effects = new Effects(this, exceptions, system, tracer);
+    systemRegisters = new SystemRegisters(this, new Maintenance(this, stale));
+    var effects = new Effects(this, exceptions, systemRegisters, tracer);
     var reference = new Reference(this, effects, new Monitor(data), tracer);
     engine = new Engine(this, blocks, reference, effects, tracer.on());
     memory.watch(
@@ -174,6 +177,27 @@ public final class Core {
   /** Makes the guest take an undefined instruction exception with LR_und {@code link}. */
   public void injectUndefined(int link) {
     exceptions.undefined(link);
+  }
+
+  /** Makes the guest enter a vector before its next instruction, as if the cause were real. */
+  public void enter(Event.VectorKind kind) {
+    int pc = cpu.pc();
+    switch (kind) {
+      case IRQ -> exceptions.interrupt(pc);
+      case FIQ -> exceptions.fastInterrupt(pc);
+      case DATA_ABORT -> exceptions.dataAbort(cpu.cp15().dfsr, cpu.cp15().dfar, pc + 8);
+      case PREFETCH_ABORT -> exceptions.prefetchAbort(cpu.cp15().ifsr, cpu.cp15().ifar, pc + 4);
+      case UNDEFINED -> exceptions.undefinedAt(pc);
+      case SUPERVISOR_CALL -> exceptions.supervisorCall(pc);
+      case RESET, HYP_TRAP -> throw new IllegalArgumentException("no guest enters " + kind);
+    }
+    attention();
+  }
+
+  /** The value of a system register; empty when the core has none of that encoding. */
+  public OptionalLong system(SystemRegister register) {
+    long value = systemRegisters.read(register.encoding());
+    return value == SystemRegisters.UNDEFINED ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
   /**

@@ -20,8 +20,15 @@ final class DataPath {
   private final PageMaps maps;
   private final StaleTranslations stale;
   private final Walk walk = new Walk();
+  private final Tracer tracer;
 
-  DataPath(Core core, Exceptions exceptions, PageMaps maps, StaleTranslations stale) {
+  // The access under way, for those who listen; without a size it is none of an instruction's data.
+  private int size;
+  private Access access = Access.single(false);
+
+  DataPath(
+      Core core, Exceptions exceptions, PageMaps maps, StaleTranslations stale, Tracer tracer) {
+    this.tracer = tracer;
     this.core = core;
     this.cpu = core.cpu();
     this.exceptions = exceptions;
@@ -35,8 +42,21 @@ final class DataPath {
     return walk;
   }
 
+  private void begin(int bytes, Access how) {
+    size = bytes;
+    access = how;
+  }
+
+  /** Who listens hears of an access that is about to fault. */
+  private void refused(boolean write) {
+    if (tracer.on() && size != 0) {
+      tracer.refused(size, access, walk, write);
+    }
+  }
+
   /** Loads {@code size} bytes, zero-extended. */
   long load(int virtual, int size, Access access) {
+    begin(size, access);
     int misaligned = check(virtual, size, access, false);
     if (misaligned != 0 && (virtual & GuestMemory.PAGE - 1) + size > GuestMemory.PAGE) {
       return loadBytes(virtual, size, access);
@@ -53,6 +73,7 @@ final class DataPath {
 
   /** Stores the low {@code size} bytes. */
   void store(int virtual, int size, long value, Access access) {
+    begin(size, access);
     int misaligned = check(virtual, size, access, true);
     if (misaligned != 0 && (virtual & GuestMemory.PAGE - 1) + size > GuestMemory.PAGE) {
       storeBytes(virtual, size, value, access);
@@ -121,6 +142,7 @@ final class DataPath {
 
   /** The faults of a store that do not depend on the translation. */
   void aligned(int virtual, int size, Access access) {
+    begin(size, access);
     check(virtual, size, access, true);
   }
 
@@ -136,13 +158,21 @@ final class DataPath {
   }
 
   private void alignmentFault(int virtual, boolean write) {
+    core.mmu().walk(virtual, walk);
     abort(virtual, exceptions.alignment(), 0, write);
   }
 
   private void abort(int virtual, int fault, int domain, boolean write) {
+    refused(write);
     int status = exceptions.status(fault, domain, true, write, false);
     exceptions.dataAbort(status, virtual, cpu.pc() + 8);
     throw Unwind.NOW;
+  }
+
+  /** The translation of cache maintenance by address, which is no access to data. */
+  void translateLine(int virtual, Access line) {
+    begin(0, line);
+    translate(virtual, line, false);
   }
 
   /** Fills {@link #walk} for a data access or takes the abort. */
@@ -155,6 +185,7 @@ final class DataPath {
           "the descriptor for " + Core.hex(virtual) + " uses a reserved encoding");
     }
     if (walk.tableAbsent) {
+      refused(write);
       core.stageTwo(new StageTwoFault(walk.physical, virtual, false, write, true));
     }
     stale.check(virtual, walk);
@@ -205,6 +236,7 @@ final class DataPath {
       throw Unwind.NOW;
     }
     if (value == Environment.ABORT) {
+      refused(false);
       core.stageTwo(new StageTwoFault(walk.physical, virtual, false, false, false));
     }
     return endian(value, size);
@@ -216,6 +248,7 @@ final class DataPath {
     boolean taken = core.environment().writeDevice(core, device, (int) endian(value, size));
     core.attention();
     if (!taken) {
+      refused(true);
       core.stageTwo(new StageTwoFault(walk.physical, virtual, false, true, false));
     }
   }

@@ -60,9 +60,11 @@ final class Effects {
   }
 
   void writeSystem(SystemRegisterName register, long value) {
-    tracer.systemWrite(register, value);
+    boolean translating = cpu.cp15().mmuOn();
     int key = SystemRegisters.key(register);
-    if (!systemRegisters.write(register, value)) {
+    boolean known = systemRegisters.write(register, value);
+    tracer.systemWrite(register, value, translating);
+    if (!known) {
       core.undefined();
     }
     if (key == 0x7054 && register.coprocessor() == 15) {
@@ -130,6 +132,7 @@ final class Effects {
     checkMode(status, old);
     cpu.setCpsr(status);
     lookForInterrupt(old);
+    tracer.statusWrite(false, cpu.cpsr());
     tracer.statusChange(old, cpu.cpsr());
   }
 
@@ -189,7 +192,7 @@ final class Effects {
           "exception return to mode " + Core.hex(status & 31) + ", which does not exist");
     }
     int old = cpu.cpsr();
-    tracer.exceptionReturn(target);
+    tracer.exceptionReturn(target, status);
     exceptions.returning();
     cpu.setCpsr(status);
     cpu.setPc(target & (cpu.thumb ? ~1 : ~3));
@@ -199,12 +202,12 @@ final class Effects {
 
   /** B1.11.3: CPACR and FPEXC must allow it. */
   void requireVfp(boolean advancedSimd) {
+    tracer.vfpUse();
     int cpacr = cpu.cp15().cpacr;
     int access = cpacr >>> 20 & 3;
     boolean allowed = access == 3 || access == 1 && cpu.privileged();
     if (!allowed || (cpu.fpexc & FPEXC_EN) == 0 || advancedSimd && (cpacr & ASEDIS) != 0) {
       core.undefined();
     }
-    tracer.vfpUse();
   }
 }

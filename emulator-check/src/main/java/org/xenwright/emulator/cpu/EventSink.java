@@ -11,6 +11,9 @@ public interface EventSink {
   /** Hears nothing. The core then runs without tracing at all. */
   EventSink NONE = event -> {};
 
+  /** The next event is an exception return, and this is the CPSR it goes to. */
+  default void returning(int status) {}
+
   /** One event, in program order. */
   void accept(Event event);
 }

@@ -12,6 +12,7 @@ final class Exceptions {
   private static final int PREFETCH_VECTOR = 0x0c;
   private static final int DATA_VECTOR = 0x10;
   private static final int IRQ_VECTOR = 0x18;
+  private static final int FIQ_VECTOR = 0x1c;
   private static final int HIGH_VECTORS = 0xffff0000;
   private static final int WRITE = 1 << 11;
   private static final int LONG_FORMAT = 1 << 9;
@@ -71,6 +72,12 @@ final class Exceptions {
   /** IRQ before the instruction at {@code pc}. */
   void interrupt(int pc) {
     cpu.abortMasked = enterMasked(Mode.IRQ, IRQ_VECTOR, pc + 4);
+  }
+
+  /** FIQ before the instruction at {@code pc}. */
+  void fastInterrupt(int pc) {
+    cpu.abortMasked = enterMasked(Mode.FIQ, FIQ_VECTOR, pc + 4);
+    cpu.fiqMasked = true;
   }
 
   /** Whether {@code pc} is where a prefetch abort goes. */

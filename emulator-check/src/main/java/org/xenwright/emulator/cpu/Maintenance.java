@@ -36,7 +36,7 @@ final class Maintenance {
       // DCISW, DCCSW, DCCISW and the old wait for interrupt's place: there is no cache.
       case 0x7062, 0x70a2, 0x70e2 -> {}
       // DCIMVAC, DCCMVAC, DCCMVAU, DCCIMVAC translate and may fault.
-      case 0x7061, 0x70a1, 0x70b1, 0x70e1 -> core.dataPath().translate(value, CACHE_LINE, false);
+      case 0x7061, 0x70a1, 0x70b1, 0x70e1 -> core.dataPath().translateLine(value, CACHE_LINE);
       case 0x7080 -> translate(value, true, false);
       case 0x7081 -> translate(value, true, true);
       case 0x7082 -> translate(value, false, false);

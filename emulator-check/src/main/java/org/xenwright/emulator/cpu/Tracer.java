@@ -58,25 +58,45 @@ final class Tracer {
     }
   }
 
+  /** An access that is about to fault: who listens hears of it before the exception. */
+  void refused(int size, Access access, Walk walk, boolean write) {
+    var kind = write ? storeKind(access.kind()) : loadKind(access.kind());
+    sink.accept(
+        new Event.DataAccess(
+            pc,
+            kind,
+            word(walk.virtual),
+            walk.fault == 0 ? Optional.of(physical(walk)) : Optional.empty(),
+            size,
+            new ConstantWord(8 * size, 0),
+            walk.fault == 0 ? type(walk) : Event.MemoryType.UNKNOWN,
+            access.writeback()));
+  }
+
   private void access(
       int address, int size, long value, Access access, Walk walk, AccessKind kind) {
-    var type =
-        switch (walk.type) {
-          case NORMAL -> Event.MemoryType.NORMAL;
-          case DEVICE -> Event.MemoryType.DEVICE;
-          case STRONGLY_ORDERED ->
-              walk.translated ? Event.MemoryType.STRONGLY_ORDERED : Event.MemoryType.UNKNOWN;
-        };
     sink.accept(
         new Event.DataAccess(
             pc,
             kind,
             word(address),
-            Optional.of(new ConstantWord(64, walk.physical)),
+            Optional.of(physical(walk)),
             size,
             new ConstantWord(8 * size, value),
-            type,
+            type(walk),
             access.writeback()));
+  }
+
+  private static ConstantWord physical(Walk walk) {
+    return new ConstantWord(walk.physical >>> 32 == 0 ? 32 : 64, walk.physical);
+  }
+
+  private static Event.MemoryType type(Walk walk) {
+    return switch (walk.type) {
+      case NORMAL -> Event.MemoryType.NORMAL;
+      case DEVICE -> Event.MemoryType.DEVICE;
+      case STRONGLY_ORDERED -> Event.MemoryType.STRONGLY_ORDERED;
+    };
   }
 
   private static AccessKind loadKind(Access.Kind kind) {
@@ -146,7 +166,8 @@ final class Tracer {
     switch (kind) {
       case CALL -> sink.accept(new Event.Call(pc, Optional.of(word(target))));
       case RETURN -> sink.accept(new Event.Return(pc, word(target)));
-      case BRANCH, INDIRECT -> {}
+      case INDIRECT -> sink.accept(new Event.Jump(pc, word(target)));
+      case BRANCH -> {}
     }
   }
 
@@ -156,7 +177,8 @@ final class Tracer {
     }
   }
 
-  void systemWrite(SystemRegisterName register, long value) {
+  /** A register was written; {@code translating} is whether the MMU was on before. */
+  void systemWrite(SystemRegisterName register, long value, boolean translating) {
     if (!on) {
       return;
     }
@@ -167,7 +189,7 @@ final class Tracer {
     switch (SystemRegisters.key(register)) {
       case SCTLR -> {
         boolean enabled = (value & Cp15.SCTLR_M) != 0;
-        if (enabled != cpu.cp15().mmuOn()) {
+        if (enabled != translating) {
           sink.accept(new Event.MmuSwitch(pc, enabled, word((int) value)));
         }
       }
@@ -196,11 +218,11 @@ final class Tracer {
     if ((old & 31) != (status & 31)) {
       sink.accept(new Event.ModeChange(pc, old & 31, status & 31));
     }
-    if (((old ^ status) & 1 << 7) != 0) {
-      sink.accept(new Event.InterruptMask(pc, false, (status & 1 << 7) != 0));
-    }
     if (((old ^ status) & 1 << 6) != 0) {
       sink.accept(new Event.InterruptMask(pc, true, (status & 1 << 6) != 0));
+    }
+    if (((old ^ status) & 1 << 7) != 0) {
+      sink.accept(new Event.InterruptMask(pc, false, (status & 1 << 7) != 0));
     }
   }
 
@@ -228,8 +250,10 @@ final class Tracer {
     }
   }
 
-  void exceptionReturn(int target) {
+  /** Told before CPSR changes; {@code status} is what it changes to. */
+  void exceptionReturn(int target, int status) {
     if (on) {
+      sink.returning(status);
       sink.accept(new Event.ExceptionReturn(pc, word(target)));
     }
   }

@@ -5,6 +5,9 @@ package org.xenwright.emulator.memory;
  * next. Fields are plain because this is made for every miss of the page maps.
  */
 public final class Walk {
+  /** The address asked for. */
+  public int virtual;
+
   /** Guest-physical address of the byte asked for. */
   public long physical;
 
@@ -55,7 +58,8 @@ public final class Walk {
 
   public long regionLength;
 
-  void start(int virtual, boolean on) {
+  void start(int asked, boolean on) {
+    virtual = asked;
     physical = Integer.toUnsignedLong(virtual);
     type = MemoryType.STRONGLY_ORDERED;
     fault = 0;

@@ -86,15 +86,16 @@ class GuestBuilderTest {
 
   @Test
   void theImageCanBePutElsewhere() {
-    var guest = built(request(Birth.LIBXL, 64).withLoadAddress(0x43ff8000L));
+    var guest = built(request(Birth.LIBXL, 64).withPlace(0x43ff8000L, 0x40000000L));
     assertEquals(0x43ff8000, guest.core().cpu().pc());
-    assertEquals(0x40000000L, guest.place().dtb(), "the tree makes room");
+    assertEquals(0x40000000, guest.core().cpu().r(2));
   }
 
   @Test
   void refusals() {
     assertRefused(Rule.XW_RUN_001, request(Birth.DOM0LESS, 4));
-    assertRefused(Rule.XW_RUN_001, request(Birth.LIBXL, 64).withLoadAddress(0x50000000L));
+    assertRefused(Rule.XW_RUN_001, request(Birth.LIBXL, 64).withPlace(0x50000000L, 0x40000000L));
+    assertRefused(Rule.XW_RUN_001, request(Birth.LIBXL, 64).withPlace(0x40008000L, 0x50000000L));
     var options = GuestOptions.of(XenVersion.V4_17, Birth.LIBXL, 64 * MIB);
     assertRefused(Rule.XW_RUN_001, BootRequest.of(new byte[16], options));
     assertRefused(Rule.XW_RUN_001, BootRequest.of(new byte[64], options));

@@ -96,7 +96,7 @@ class HelloGuestTest {
   void runsAtAnyMultipleOf2MiB() throws Exception {
     var image = image();
     for (long load = 0x40200000L; load < 0x43e00000L; load += 0xa00000) {
-      var request = BootRequest.of(image, options(Birth.DOM0LESS, 64)).withLoadAddress(load);
+      var request = BootRequest.of(image, options(Birth.DOM0LESS, 64)).withPlace(load, 0x40000000L);
       assertEquals("hello: done", Machine.boot(request).lines(Channel.HYPERCALL).getLast());
     }
   }

@@ -1,9 +1,9 @@
 package org.xenwright.rules.engine;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.xenwright.rules.event.Event;
 import org.xenwright.rules.event.Word;
@@ -11,14 +11,14 @@ import org.xenwright.rules.event.Word;
 /** An event with its fields by name, as {@link EventKind#fields()} lists them. */
 record EventThing(Event event) implements Thing {
   // Made once: there is an event for every access of a path.
-  private static final Map<EventKind, List<String>> NAMES = fieldNames();
+  private static final Map<EventKind, Set<String>> NAMES = fieldNames();
   private static final Map<Event.AccessKind, Datum> ACCESSES = words(Event.AccessKind.class);
   private static final Map<Event.MemoryType, Datum> TYPES = words(Event.MemoryType.class);
 
-  private static Map<EventKind, List<String>> fieldNames() {
-    var names = new EnumMap<EventKind, List<String>>(EventKind.class);
+  private static Map<EventKind, Set<String>> fieldNames() {
+    var names = new EnumMap<EventKind, Set<String>>(EventKind.class);
     for (var kind : EventKind.values()) {
-      names.put(kind, List.copyOf(kind.fields().keySet()));
+      names.put(kind, Set.copyOf(kind.fields().keySet()));
     }
     return names;
   }
@@ -32,8 +32,8 @@ record EventThing(Event event) implements Thing {
   }
 
   /** Names of the fields of events of a kind. */
-  static List<String> names(EventKind kind) {
-    return NAMES.getOrDefault(kind, List.of());
+  static Set<String> names(EventKind kind) {
+    return NAMES.getOrDefault(kind, Set.of());
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.xenwright.rules.CodedRule;
-import org.xenwright.rules.event.ConstantWord;
 import org.xenwright.rules.event.Event;
 import org.xenwright.rules.event.Truth;
 import org.xenwright.rules.event.Word;
@@ -108,11 +107,11 @@ final class Monitor implements Observer {
   public void event(Event event, MachineView view) {
     path.move(view);
     path.before(event);
-    var fields = new Fields(event);
+    var fields = new EventFields(event, path);
     if (event instanceof Event.DataAccess access) {
       access(access, fields);
     } else {
-      for (int index : rules.listeners(EventKind.of(event))) {
+      for (int index : rules.listeners(event)) {
         judge(index, fields);
       }
     }
@@ -122,10 +121,10 @@ final class Monitor implements Observer {
     path.after(event);
   }
 
-  private void access(Event.DataAccess access, Fields fields) {
-    var left = specialised.at(access, path, () -> in(fields.get(), UnaryOperator.identity()));
+  private void access(Event.DataAccess access, EventFields fields) {
+    var left = specialised.at(access, path, () -> in(fields, UnaryOperator.identity()));
     for (var residue : left.residues()) {
-      if (in(fields.get(), UnaryOperator.identity()).truth(residue.claim()) != Truth.TRUE) {
+      if (in(fields, UnaryOperator.identity()).truth(residue.claim()) != Truth.TRUE) {
         judge(residue.rule(), fields);
       }
     }
@@ -134,30 +133,13 @@ final class Monitor implements Observer {
     }
   }
 
-  /** The fields of an event by name, made when a rule asks first. */
-  private final class Fields {
-    private final Event event;
-    private Optional<Map<String, Datum>> made = Optional.empty();
-
-    private Fields(Event event) {
-      this.event = event;
-    }
-
-    private Map<String, Datum> get() {
-      if (made.isEmpty()) {
-        made = Optional.of(bindings(event));
-      }
-      return made.get();
-    }
-  }
-
-  private void judge(int index, Fields fields) {
+  private void judge(int index, EventFields fields) {
     var rule = rules.rules().get(index);
     switch (rule.body()) {
       case Body.AtEach each -> {
-        var kind = EventKind.of(fields.event);
+        var kind = EventKind.of(fields.event());
         if (each.event().mentions(kind)) {
-          decide(rule, rules.premise(index, kind), each.require(), fields.event.pc(), fields.get());
+          decide(rule, rules.premise(index, kind), each.require(), fields.event().pc(), fields);
         }
       }
       case Body.Between between ->
@@ -190,11 +172,11 @@ final class Monitor implements Observer {
   final class Step {
     final Event event;
     private final RuleBody rule;
-    private final Fields fields;
+    private final EventFields fields;
 
-    private Step(RuleBody rule, Fields fields) {
+    private Step(RuleBody rule, EventFields fields) {
       this.rule = rule;
-      this.event = fields.event;
+      this.event = fields.event();
       this.fields = fields;
     }
 
@@ -234,12 +216,7 @@ final class Monitor implements Observer {
     }
 
     private Map<String, Datum> with(Map<String, Datum> from) {
-      if (from.isEmpty()) {
-        return fields.get();
-      }
-      var all = new HashMap<>(fields.get());
-      all.putAll(from);
-      return all;
+      return from.isEmpty() ? fields : fields.under(from);
     }
   }
 
@@ -408,20 +385,6 @@ final class Monitor implements Observer {
 
   private static long storePc(Datum datum) {
     return datum instanceof Datum.Item(RunThing run) ? run.entry().pc() : 0;
-  }
-
-  /** The fields of the event by name. */
-  private Map<String, Datum> bindings(Event event) {
-    var thing = new EventThing(event);
-    var map = new HashMap<String, Datum>();
-    for (var name : EventThing.names(EventKind.of(event))) {
-      map.put(name, thing.field(name, UnaryOperator.identity()));
-    }
-    map.put("pc", new Datum.Bits(new ConstantWord(64, event.pc())));
-    if (event instanceof Event.TableStore store) {
-      map.putAll(path.tableStore(store));
-    }
-    return map;
   }
 
   /** The path stops before its natural end: whatever it did not reach is unknown. */

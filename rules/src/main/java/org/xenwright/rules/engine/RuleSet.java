@@ -1,10 +1,13 @@
 package org.xenwright.rules.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xenwright.rules.event.Event;
 
 /**
  * The rules that apply under one contract, with an index from events to the rules that listen.
@@ -17,6 +20,11 @@ public final class RuleSet {
   private final Map<EventKind, int[]> listeners = new EnumMap<>(EventKind.class);
 
   private final List<Map<EventKind, Optional<Expr>>> premises = new ArrayList<>();
+
+  /** Events that read or write one system register. */
+  private record Register(EventKind kind, String name) {}
+
+  private final Map<Register, int[]> ofRegister = new ConcurrentHashMap<>();
 
   private RuleSet(List<RuleBody> rules) {
     this.rules = List.copyOf(rules);
@@ -66,6 +74,67 @@ public final class RuleSet {
   /** Indexes of the rules that may change state at an event of that kind. */
   int[] listeners(EventKind kind) {
     return listeners.getOrDefault(kind, NOBODY);
+  }
+
+  /**
+   * Indexes of the rules that may change state at this event. Of rules about system registers only
+   * those that name this one: caches are cleaned line by line, and each line is a write.
+   */
+  int[] listeners(Event event) {
+    return switch (event) {
+      case Event.SystemRead e -> listeners(EventKind.CP15_READ, e.register());
+      case Event.SystemWrite e -> listeners(EventKind.CP15_WRITE, e.register());
+      case Event _ -> listeners(EventKind.of(event));
+    };
+  }
+
+  private int[] listeners(EventKind kind, String register) {
+    return ofRegister.computeIfAbsent(
+        new Register(kind, register),
+        asked ->
+            Arrays.stream(listeners(asked.kind))
+                .filter(i -> concerns(rules.get(i).body(), asked))
+                .toArray());
+  }
+
+  private static boolean concerns(Body body, Register register) {
+    return switch (body) {
+      case Body.Facts _, Body.At _, Body.Coded _ -> false;
+      case Body.AtEach each -> concerns(each.event(), register);
+      case Body.Between b -> patterns(b).stream().anyMatch(p -> concerns(p, register));
+    };
+  }
+
+  private static boolean concerns(Pattern pattern, Register register) {
+    return pattern.choices().stream()
+        .anyMatch(choice ->
+            choice.kind() == register.kind
+                && choice.when().map(when -> !excludes(when, register.name)).orElse(true));
+  }
+
+  /** Whether the predicate is false of every event about the register of that name. */
+  private static boolean excludes(Expr when, String name) {
+    return switch (when) {
+      case Expr.And(var parts) -> parts.stream().anyMatch(part -> excludes(part, name));
+      case Expr.Or(var parts) -> parts.stream().allMatch(part -> excludes(part, name));
+      case Expr.Compare(var operator, Expr.Variable(var field), Expr.Literal(var text)) ->
+          operator == Expr.Comparison.EQUAL && field.equals("register") && !text.equals(name);
+      case Expr.Apply(var function, var arguments) ->
+          function == Function.STARTS_WITH
+              && arguments.get(0) instanceof Expr.Variable(var field)
+              && field.equals("register")
+              && arguments.get(1) instanceof Expr.Literal(var start)
+              && !name.startsWith(start);
+      case Expr.Compare _,
+          Expr.Not _,
+          Expr.OneOf _,
+          Expr.Variable _,
+          Expr.Member _,
+          Expr.Number _,
+          Expr.Literal _,
+          Expr.Sum _ ->
+          false;
+    };
   }
 
   /** Whether some rule wants events of this kind. */

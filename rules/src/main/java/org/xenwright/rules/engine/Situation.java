@@ -10,7 +10,7 @@ import org.xenwright.rules.event.Word;
  *
  * @param access how it was made
  * @param sctlr the value of SCTLR
- * @param word the instruction
+ * @param word the instruction, where it matters
  * @param vector the exception in progress, by number from 1; 0 for none
  * @param address where its virtual addresses can lie
  * @param physical where its physical addresses can lie
@@ -39,11 +39,18 @@ record Situation(
     return new Situation(
         access,
         path.view().system("SCTLR").constant().orElse(NO_VALUE),
-        path.view().instruction().map(Word::constant).orElse(OptionalLong.empty()).orElse(NO_VALUE),
+        NO_VALUE,
         path.vector(),
         regions.of(access.address(), access.size()),
         physical.isPresent() ? regions.of(physical.get(), access.size()) : Regions.Span.EVERYWHERE,
         low | lowPhysical << 8);
+  }
+
+  /** The same with the word of the instruction. */
+  Situation withWord(PathView path) {
+    var now =
+        path.view().instruction().map(Word::constant).orElse(OptionalLong.empty()).orElse(NO_VALUE);
+    return new Situation(access, sctlr, now, vector, address, physical, low);
   }
 
   boolean sctlrKnown() {

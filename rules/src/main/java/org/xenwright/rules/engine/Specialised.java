@@ -31,7 +31,7 @@ final class Specialised {
    * @param residues at-each rules that the situation does not decide
    * @param scopes indexes of the scope rules of which a pattern can match
    */
-  record Left(List<Residue> residues, int[] scopes) {}
+  record Left(List<Residue> residues, int[] scopes, boolean asksInstruction) {}
 
   private final RuleSet rules;
   private final Regions regions;
@@ -52,7 +52,38 @@ final class Specialised {
         known.put(situation, left);
       }
     }
-    return left;
+    return left.asksInstruction() ? byInstruction(situation, left, path, in) : left;
+  }
+
+  /** Few rules ask for the instruction's word: only what they leave is specialised to it. */
+  private Left byInstruction(
+      Situation any, Left left, PathView path, java.util.function.Supplier<Evaluator> in) {
+    var situation = any.withWord(path);
+    var narrowed = known.get(situation);
+    if (narrowed == null) {
+      narrowed = new Reduction(situation, in.get()).narrowed(left);
+      if (known.size() < MOST) {
+        known.put(situation, narrowed);
+      }
+    }
+    return narrowed;
+  }
+
+  private static boolean asksInstruction(Expr expr) {
+    return switch (expr) {
+      case Expr.Number _, Expr.Literal _ -> false;
+      case Expr.Variable(var name) -> name.equals("insn");
+      case Expr.Member(var of, _) -> asksInstruction(of);
+      case Expr.Compare(_, var left, var right) -> asksInstruction(left) || asksInstruction(right);
+      case Expr.Sum(var left, var right, _) -> asksInstruction(left) || asksInstruction(right);
+      case Expr.And(var parts) -> parts.stream().anyMatch(Specialised::asksInstruction);
+      case Expr.Or(var parts) -> parts.stream().anyMatch(Specialised::asksInstruction);
+      case Expr.Not(var part) -> asksInstruction(part);
+      case Expr.OneOf(var value, var options) ->
+          asksInstruction(value) || options.stream().anyMatch(Specialised::asksInstruction);
+      case Expr.Apply(_, var arguments) ->
+          arguments.stream().anyMatch(Specialised::asksInstruction);
+    };
   }
 
   /** Evaluates as much of predicates as one situation decides. */
@@ -90,7 +121,19 @@ final class Specialised {
           case Body.Facts _, Body.At _, Body.Coded _ -> {}
         }
       }
-      return new Left(residues, scopes.stream().mapToInt(Integer::intValue).toArray());
+      boolean asks = residues.stream().anyMatch(residue -> asksInstruction(residue.claim()));
+      return new Left(residues, scopes.stream().mapToInt(Integer::intValue).toArray(), asks);
+    }
+
+    Left narrowed(Left wide) {
+      var residues = new ArrayList<Residue>();
+      for (var residue : wide.residues()) {
+        var claim = asksInstruction(residue.claim()) ? reduce(residue.claim()) : residue.claim();
+        if (!claim.equals(TRUE)) {
+          residues.add(new Residue(residue.rule(), claim));
+        }
+      }
+      return new Left(residues, wide.scopes(), false);
     }
 
     private boolean possible(Pattern pattern) {

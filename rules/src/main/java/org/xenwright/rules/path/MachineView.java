@@ -27,9 +27,6 @@ public interface MachineView {
   /** R8-R14 of {@code mode} (CPSR.M): the current registers when it is the current mode. */
   Word banked(int number, int mode);
 
-  /** Whether the path (or, on a handler path, the boot before it) wrote that register. */
-  boolean bankedWritten(int number, int mode);
-
   /** CPSR, flags included. */
   Word status();
 
@@ -42,9 +39,6 @@ public interface MachineView {
    */
   Word system(String register);
 
-  /** Whether the path wrote that system register. */
-  boolean systemWritten(String register);
-
   /**
    * What the walker would read from TTBR0 on, as maximal runs in ascending order; symbolic
    * addresses last.
@@ -54,20 +48,8 @@ public interface MachineView {
   /** Stage 1 translation of {@code address} by the registers and tables as they are now. */
   Translation translate(Word address);
 
-  /**
-   * Bytes of physical memory, little endian, {@code size} of 1, 2, 4 or 8; empty when the place is
-   * unknown.
-   */
-  Optional<Word> memory(Word physical, int size);
-
-  /** Whether every byte was loaded with the image or tree, or stored by the path. */
-  boolean initialised(Word physical, int size);
-
   /** The eight slots of the vector table in force (VBAR, or the high vectors). */
   List<VectorSlot> vectors();
-
-  /** Whether {@code word} is a different value for a different load address. */
-  boolean dependsOnLoad(Word word);
 
   /**
    * {@code word} as it would be on this path at load address {@code load}, whether or not the

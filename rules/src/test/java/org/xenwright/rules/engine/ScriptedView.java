@@ -162,7 +162,7 @@ final class ScriptedView implements MachineView {
 
   @Override
   public Optional<Word> instruction() {
-    return memory(runtime(LINK), 4);
+    return Optional.empty();
   }
 
   @Override
@@ -173,11 +173,6 @@ final class ScriptedView implements MachineView {
   @Override
   public Word banked(int number, int mode) {
     return core(number);
-  }
-
-  @Override
-  public boolean bankedWritten(int number, int mode) {
-    return true;
   }
 
   @Override
@@ -196,11 +191,6 @@ final class ScriptedView implements MachineView {
   }
 
   @Override
-  public boolean systemWritten(String register) {
-    return system.containsKey(register);
-  }
-
-  @Override
   public List<TableRun> tableRuns() {
     return List.copyOf(runs);
   }
@@ -211,23 +201,8 @@ final class ScriptedView implements MachineView {
   }
 
   @Override
-  public Optional<Word> memory(Word physical, int size) {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean initialised(Word physical, int size) {
-    return true;
-  }
-
-  @Override
   public List<VectorSlot> vectors() {
     return List.of();
-  }
-
-  @Override
-  public boolean dependsOnLoad(Word word) {
-    return word instanceof Moved;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 import org.xenwright.rules.path.Judgement;
 import org.xenwright.rules.path.Judgement.Outcome;
+import org.xenwright.verifier.Confirmation;
 import org.xenwright.verifier.LineLookup;
 import org.xenwright.verifier.LintResult;
 import org.xenwright.verifier.Verdict;
@@ -99,9 +100,16 @@ public final class Findings {
           }
           witness.conditions().forEach(c -> notes.add(Note.of("assuming " + c)));
         });
-    if (first.confirmation() == Verdict.Confirmation.NOT_REPRODUCED) {
-      notes.add(
-          Note.of("the machine did not take this path when it was replayed: please report it"));
+    switch (first.confirmation()) {
+      case Confirmation.None _ -> {}
+      case Confirmation.Confirmed(var load) ->
+          notes.add(
+              Note.of(
+                  String.format(
+                      "confirmed: the machine, with the image at 0x%08x, breaks it there, too",
+                      load)));
+      case Confirmation.NotConfirmed(var reason) ->
+          notes.add(Note.of("not confirmed on the machine: " + reason));
     }
     var plain =
         new Diagnostic(

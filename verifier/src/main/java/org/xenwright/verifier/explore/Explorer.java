@@ -92,9 +92,10 @@ public final class Explorer {
   }
 
   private Path open(SymbolicState state, PathStart start) {
-    boolean handler = start instanceof PathStart.Handler;
-    var path = new Path(run.nextPath(), state, shared, handler);
-    path.at(run.world().imageLink() + (handler ? 0 : run.world().entry()));
+    Optional<VectorKind> vector =
+        start instanceof PathStart.Handler(var kind) ? Optional.of(kind) : Optional.empty();
+    var path = new Path(run.nextPath(), state, shared, vector);
+    path.at(run.world().imageLink() + (vector.isPresent() ? 0 : run.world().entry()));
     path.observer(judge.begin(start, path.view()));
     return path;
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.xenwright.isa.ir.Op;
 import org.xenwright.rules.event.ConstantWord;
 import org.xenwright.rules.event.Event;
+import org.xenwright.rules.event.Event.VectorKind;
 import org.xenwright.rules.event.Word;
 import org.xenwright.rules.path.Moment;
 import org.xenwright.rules.path.Observer;
@@ -38,7 +39,7 @@ public final class Path {
   private final Case shared;
   private final PathMachine view;
   private Optional<Observer> observer = Optional.empty();
-  private final boolean handler;
+  private final Optional<VectorKind> vector;
   private final Map<Page, Walk> translations = new HashMap<>();
   private final Set<Place> watched;
   private final Map<Place, Integer> coarseTables;
@@ -66,12 +67,12 @@ public final class Path {
   private boolean left;
 
   /** A path that has not begun. */
-  Path(int number, SymbolicState state, Case shared, boolean handler) {
+  Path(int number, SymbolicState state, Case shared, Optional<VectorKind> vector) {
     this.number = number;
     this.state = state;
     this.shared = shared;
     this.view = new PathMachine(this, shared);
-    this.handler = handler;
+    this.vector = vector;
     this.watched = new HashSet<>();
     this.coarseTables = new HashMap<>();
     this.stale = new HashSet<>();
@@ -90,7 +91,7 @@ public final class Path {
     this.shared = o.shared;
     this.view = new PathMachine(this, shared);
     this.observer = o.observer.map(Observer::fork);
-    this.handler = o.handler;
+    this.vector = o.vector;
     this.watched = new HashSet<>(o.watched);
     this.coarseTables = new HashMap<>(o.coarseTables);
     this.stale = new HashSet<>(o.stale);
@@ -139,7 +140,12 @@ public final class Path {
 
   /** Whether it starts at a vector. */
   public boolean handler() {
-    return handler;
+    return vector.isPresent();
+  }
+
+  /** The vector it starts at; empty for a boot path. */
+  public Optional<VectorKind> vector() {
+    return vector;
   }
 
   /** Link-time address of the current instruction. */
@@ -229,7 +235,7 @@ public final class Path {
       return;
     }
     ended = true;
-    if (!handler) {
+    if (!handler()) {
       snapshot(Moment.BOOT_DONE);
       snapshot(Moment.IMAGE_END);
     }

@@ -27,7 +27,6 @@ import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.TermWord;
 import org.xenwright.verifier.solve.Terms;
 import org.xenwright.verifier.state.Mode;
-import org.xenwright.verifier.state.Spot;
 
 /** A path as rules see it. */
 public final class PathMachine implements MachineView {
@@ -70,11 +69,6 @@ public final class PathMachine implements MachineView {
     return path.word(path.state().core().r(number, mode(mode)));
   }
 
-  @Override
-  public boolean bankedWritten(int number, int mode) {
-    return path.state().core().written(number, mode(mode));
-  }
-
   private static Mode mode(int number) {
     return Mode.of(number).orElseThrow(() -> new IllegalArgumentException("no mode " + number));
   }
@@ -92,11 +86,6 @@ public final class PathMachine implements MachineView {
   @Override
   public Word system(String register) {
     return path.word(path.state().system(register));
-  }
-
-  @Override
-  public boolean systemWritten(String register) {
-    return path.state().systemWritten(register);
   }
 
   @Override
@@ -147,26 +136,8 @@ public final class PathMachine implements MachineView {
   }
 
   @Override
-  public Optional<Word> memory(Word physical, int size) {
-    return shared.places().find(path.state(), TermWord.term(physical)) instanceof Spot.At(var place)
-        ? Optional.of(path.word(path.state().memory().read(place, size, path.state().condition())))
-        : Optional.empty();
-  }
-
-  @Override
-  public boolean initialised(Word physical, int size) {
-    return shared.places().find(path.state(), TermWord.term(physical)) instanceof Spot.At(var place)
-        && path.state().memory().initialised(place, size);
-  }
-
-  @Override
   public List<VectorSlot> vectors() {
     return new Vectors(path.state(), path::word, shared.tables(), shared.places()).slots();
-  }
-
-  @Override
-  public boolean dependsOnLoad(Word word) {
-    return TermWord.term(word).usesLoad();
   }
 
   @Override
