@@ -1,6 +1,7 @@
 package org.xenwright.cli.fdt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.cli.Session;
@@ -86,7 +87,8 @@ public final class FdtoverlayCommand extends FdtTool {
     int size = total(blob);
     for (int i = 0; i < overlays.size(); i++) {
       var result = new FlatEditor(blob);
-      var error = apply(session, result, blob, overlays.get(i), bytes(names.get(i)), size);
+      var overlay = Arrays.copyOf(overlays.get(i), total(overlays.get(i))); // no more is its own
+      var error = apply(session, result, blob, overlay, bytes(names.get(i)), size);
       if (error.isEmpty()) {
         return 1;
       }

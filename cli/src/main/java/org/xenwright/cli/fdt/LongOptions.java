@@ -77,7 +77,7 @@ record LongOptions(String program, List<Option> options) {
   private int longOption(String word, String[] args, int index, Parsed out) {
     int equals = word.indexOf('=');
     var name = equals < 0 ? word : word.substring(0, equals);
-    var option = named(name, out);
+    var option = named(name, word, out);
     if (option.isEmpty()) {
       return index;
     }
@@ -102,7 +102,7 @@ record LongOptions(String program, List<Option> options) {
     return index;
   }
 
-  private Optional<Option> named(String name, Parsed out) {
+  private Optional<Option> named(String name, String word, Parsed out) {
     var exact = options.stream().filter(o -> o.name.equals(name)).findFirst();
     if (exact.isPresent()) {
       return exact;
@@ -112,9 +112,9 @@ record LongOptions(String program, List<Option> options) {
       return Optional.of(starting.getFirst());
     }
     if (starting.isEmpty()) {
-      wrong(out, "unrecognized option '--" + name + "'");
+      wrong(out, "unrecognized option '--" + word + "'");
     } else {
-      var all = new StringBuilder("option '--" + name + "' is ambiguous; possibilities:");
+      var all = new StringBuilder("option '--" + word + "' is ambiguous; possibilities:");
       starting.forEach(o -> all.append(" '--").append(o.name).append('\''));
       wrong(out, all.toString());
     }
