@@ -3,8 +3,7 @@ package org.xenwright.assembler.directive;
 import java.util.Arrays;
 import java.util.Optional;
 import org.xenwright.assembler.expression.Expression;
-import org.xenwright.assembler.expression.Folding;
-import org.xenwright.assembler.expression.Operator;
+import org.xenwright.assembler.expression.ExpressionParser;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.rules.Rule;
@@ -53,35 +52,58 @@ final class RelocationDirectives {
     job.output.relocation(new Expression.SymbolValue(symbol), type, statement.site());
   }
 
-  /** {@code .reloc offset, R_ARM_name[, expression]}, for the current place only. */
+  /** {@code .reloc offset, R_ARM_name[, expression]}. */
   void chosen(Statement statement) {
-    var offset = statement.expression();
-    if (offset.isEmpty() || !statement.comma()) {
-      statement.complain(Rule.XW_ASM_001, ".reloc needs an offset, a relocation and an expression");
+    if (statement.atEnd() || statement.cursor().peek() == ',') {
+      statement.complain(Rule.XW_ASM_001, "missing or bad offset expression");
+      statement.rest();
       return;
     }
-    var name = statement.plainWord();
-    var type =
-        Arrays.stream(ArmRelocation.values()).filter(r -> r.fullName().equals(name)).findFirst();
+    var offset = statement.expression();
+    if (offset.isEmpty()) {
+      return;
+    }
+    if (!statement.comma()) {
+      statement.complain(Rule.XW_ASM_001, "missing reloc type");
+      statement.rest();
+      return;
+    }
+    var type = named(word(statement));
+    if (type.isEmpty()) {
+      statement.complain(Rule.XW_ASM_013, "unrecognized reloc type");
+      statement.rest();
+      return;
+    }
     var value =
         statement.comma() ? statement.expression() : Optional.<Expression>of(Expression.ZERO);
-    if (type.isEmpty() || value.isEmpty()) {
-      statement.complain(Rule.XW_ASM_013, "unknown relocation " + name);
-      return;
+    if (value.isPresent() && statement.end()) {
+      job.output
+          .chosen()
+          .add(job.output.section(), offset.get(), type.get(), value.get(), statement.site());
     }
-    var here = job.output.here();
-    var distance =
-        Folding.known(
-            Folding.binary(Operator.SUBTRACT, offset.get(), new Expression.SymbolValue(here)));
-    var absolute = Folding.known(offset.get());
-    boolean isHere =
-        distance.isPresent() && distance.getAsLong() == 0
-            || absolute.isPresent() && absolute.equals(job.output.certainOffset());
-    if (!isHere) {
-      statement.complain(Rule.XW_ASM_015, ".reloc is supported at the current place only");
-      return;
+  }
+
+  private static String word(Statement statement) {
+    statement.cursor().skipBlanks();
+    var text = statement.cursor().text();
+    int from = statement.cursor().position();
+    int end = from;
+    while (end < text.length() && ExpressionParser.isNameCharacter(text.charAt(end))) {
+      end++;
     }
-    job.output.relocation(value.get(), type.get(), statement.site());
-    statement.end();
+    statement.cursor().moveTo(end);
+    return text.substring(from, end);
+  }
+
+  /** A relocation of the Arm ABI, or the neutral name that GNU as has for some. */
+  private static Optional<ArmRelocation> named(String name) {
+    return switch (name) {
+      case "BFD_RELOC_NONE" -> Optional.of(ArmRelocation.NONE);
+      case "BFD_RELOC_8" -> Optional.of(ArmRelocation.ABS8);
+      case "BFD_RELOC_16" -> Optional.of(ArmRelocation.ABS16);
+      case "BFD_RELOC_32" -> Optional.of(ArmRelocation.ABS32);
+      default ->
+          Arrays.stream(ArmRelocation.values()).filter(r -> r.fullName().equals(name)).findFirst();
+    };
   }
 }

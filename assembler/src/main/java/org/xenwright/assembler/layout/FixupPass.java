@@ -2,8 +2,10 @@ package org.xenwright.assembler.layout;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.expression.Operator;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.elf.model.ArmRelocation;
@@ -61,6 +63,7 @@ public final class FixupPass {
         section.relocations().add(late);
       }
     }
+    output.chosen().settle(complaints);
   }
 
   private void relaxed(SectionBuilder section, Fragment.Relax relax) {
@@ -96,6 +99,9 @@ public final class FixupPass {
     if (word && value.minus() != null && !Relocator.isHere(value.minus(), section)) {
       value = Resolver.resolve(fixup.value());
     }
+    if (value.isNumber() && mayNameNumber(fixup.hole())) {
+      value = sharedNumber(fixup.value()).orElse(value);
+    }
     if (!value.fault().isEmpty()) {
       complaints.at(Rule.XW_ASM_004, fixup.site(), value.fault(), "");
       return;
@@ -127,6 +133,43 @@ public final class FixupPass {
       case Fixup.Hole.Mark(ArmRelocation type) ->
           relocator.relocate(section, fixup, type, value.plus(), 0);
     }
+  }
+
+  private static boolean mayNameNumber(Fixup.Hole hole) {
+    return switch (hole) {
+      case Fixup.Hole.Datum _, Fixup.Hole.Chosen _ -> true;
+      case Fixup.Hole.Bits(FixupKind kind) -> FixupForm.isBranch(kind) || FixupForm.isHalf(kind);
+      case Fixup.Hole.Distance _, Fixup.Hole.Mark _ -> false;
+    };
+  }
+
+  /**
+   * A global symbol that got its number after it was mentioned is left to the linker, as another
+   * object may override it: the symbol and what was added to it.
+   */
+  private static Optional<Resolver.Value> sharedNumber(Expression expression) {
+    return switch (expression) {
+      case Expression.SymbolValue(AsmSymbol symbol) ->
+          symbol.isEquate() && (symbol.isGlobal() || symbol.isWeak())
+              ? Optional.of(new Resolver.Value(symbol, null, 0, ""))
+              : Optional.empty();
+      case Expression.Binary(Operator operator, Expression left, Expression.Constant(long more)) ->
+          operator == Operator.ADD || operator == Operator.SUBTRACT
+              ? sharedNumber(left)
+                  .map(v ->
+                      new Resolver.Value(
+                          v.plus(),
+                          null,
+                          v.number() + (operator == Operator.ADD ? more : -more),
+                          ""))
+              : Optional.empty();
+      case Expression.Binary _,
+          Expression.Constant _,
+          Expression.Unary _,
+          Expression.Late _,
+          Expression.Unreadable _ ->
+          Optional.empty();
+    };
   }
 
   private void datum(SectionBuilder section, Fixup fixup, int bytes, Resolver.Value value) {

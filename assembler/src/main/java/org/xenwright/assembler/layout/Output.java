@@ -1,8 +1,6 @@
 package org.xenwright.assembler.layout;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,8 +21,6 @@ import org.xenwright.isa.syntax.FixupKind;
  * this. Mutable, one job.
  */
 public final class Output implements SymbolScope {
-  private record Remembered(Subsection current, Subsection previous) {}
-
   /** A part of a section to come back to. */
   public record Place(Subsection part) {
     /** The section. */
@@ -33,16 +29,15 @@ public final class Output implements SymbolScope {
     }
   }
 
-  private final Deque<Remembered> stack = new ArrayDeque<>();
   private final SymbolTable symbols = new SymbolTable();
   private final MappingSymbols mapping = new MappingSymbols(symbols);
   private final SectionTable sections;
   private final LiteralPools pools;
-  private Subsection current;
-  private Subsection previous;
+  private final ChosenRelocations chosen = new ChosenRelocations();
+  private final SectionStack stack;
   private boolean thumb;
 
-  /** The three sections every object has, with the text section current. */
+  /** The three sections every object has, with the text section current(). */
   public Output(DataEncoding encoding) {
     sections = new SectionTable(symbols, encoding);
     pools = new LiteralPools(encoding);
@@ -50,8 +45,7 @@ public final class Output implements SymbolScope {
         section(".text", SectionType.PROGBITS, SectionFlags.ALLOC | SectionFlags.EXECUTE, 0, "");
     section(".data", SectionType.PROGBITS, SectionFlags.ALLOC | SectionFlags.WRITE, 0, "");
     section(".bss", SectionType.NOBITS, SectionFlags.ALLOC | SectionFlags.WRITE, 0, "");
-    current = text.subsection(0);
-    previous = current;
+    stack = new SectionStack(text.subsection(0));
   }
 
   /** The section of that name and group, made if it is new. */
@@ -101,58 +95,46 @@ public final class Output implements SymbolScope {
 
   /** The current section. */
   public SectionBuilder section() {
-    return current.section();
+    return current().section();
   }
 
   /** Number of the current subsection. */
   public int subsectionNumber() {
-    return current.number();
+    return current().number();
   }
 
   Subsection current() {
-    return current;
+    return stack.current();
   }
 
   /** Goes on in another section. */
   public void enter(SectionBuilder section, int subsection) {
-    previous = current;
-    current = section.subsection(subsection);
+    stack.enter(section.subsection(subsection));
   }
 
   /** Where bytes go now. */
   public Place place() {
-    return new Place(current);
+    return new Place(current());
   }
 
   /** Goes back to a place; {@code .previous} does not notice. */
   public void resume(Place place) {
-    current = place.part;
+    stack.resume(place.part);
   }
 
   /** Exchanges the current and the previous section. */
   public void swapPrevious() {
-    var other = previous;
-    previous = current;
-    current = other;
+    stack.swap();
   }
 
   /** Remembers where we are; answers false when too many places are remembered. */
   public boolean push() {
-    if (stack.size() >= 1000) {
-      return false;
-    }
-    stack.push(new Remembered(current, previous));
-    return true;
+    return stack.push();
   }
 
   /** Goes back to the place remembered last; answers false when there is none. */
   public boolean pop() {
-    var place = stack.poll();
-    if (place != null) {
-      current = place.current;
-      previous = place.previous;
-    }
-    return place != null;
+    return stack.pop();
   }
 
   /** Whether the sections outgrew what one object may have. */
@@ -179,16 +161,16 @@ public final class Output implements SymbolScope {
 
   @Override
   public AsmSymbol here() {
-    return AsmSymbol.at(current.current(), current.currentOffset());
+    return AsmSymbol.at(current().current(), current().currentOffset());
   }
 
   /** A row of the line table for the current place. */
   public LineEntry lineEntry(LineEntry.Location location, Optional<LineEntry> before) {
-    var stretch = current.stretch();
-    int offset = current.stretchOffset();
+    var stretch = current().stretch();
+    int offset = current().stretchOffset();
     return new LineEntry(
-        current.current(),
-        current.currentOffset(),
+        current().current(),
+        current().currentOffset(),
         stretch,
         offset,
         () -> offset >= stretch.size(),
@@ -198,35 +180,35 @@ public final class Output implements SymbolScope {
 
   /** Defines a symbol as the current place. */
   public void placeHere(AsmSymbol symbol) {
-    symbol.place(current.current(), current.currentOffset());
+    symbol.place(current().current(), current().currentOffset());
   }
 
   /** Offset in bytes from the start of the section if that is certain already. */
   public OptionalLong certainOffset() {
-    var first = current.section().subsection(0).fragments().getFirst();
-    long distance = first.distanceTo(current.current());
+    var first = current().section().subsection(0).fragments().getFirst();
+    long distance = first.distanceTo(current().current());
     return distance == Fragment.UNKNOWN
         ? OptionalLong.empty()
-        : OptionalLong.of(distance + current.currentOffset());
+        : OptionalLong.of(distance + current().currentOffset());
   }
 
   /** Appends bytes that the assembler itself makes, without a mapping symbol. */
   void plain(byte[] bytes) {
-    current.append(bytes);
+    current().append(bytes);
   }
 
   void plain(long value, int bytes) {
-    current.append(value, bytes);
+    current().append(value, bytes);
   }
 
   void plain(Expression value, int bytes, Site site) {
     hole(new Fixup.Hole.Datum(bytes), value, site);
-    current.append(0, bytes);
+    current().append(0, bytes);
   }
 
   /** Appends the call frame instruction that moves on to {@code to}. */
   void advance(AsmSymbol from, AsmSymbol to) {
-    current.advance(from, to);
+    current().advance(from, to);
   }
 
   /** Appends a note of type 1 that is nothing but its name (gABI 5.10). */
@@ -247,27 +229,27 @@ public final class Output implements SymbolScope {
   /** Appends data bytes. */
   public void data(byte[] bytes) {
     mark(MappingState.DATA);
-    current.append(bytes);
+    current().append(bytes);
   }
 
   /** Appends a number as data. */
   public void data(long value, int bytes) {
     mark(MappingState.DATA);
-    current.append(value, bytes);
+    current().append(value, bytes);
   }
 
   /** Appends a datum whose value comes later. */
   public void data(Expression value, int bytes, Site site) {
     mark(MappingState.DATA);
     hole(new Fixup.Hole.Datum(bytes), value, site);
-    current.append(0, bytes);
+    current().append(0, bytes);
   }
 
   /** Appends a word for a relocation the source chose. */
   public void data(Expression value, ArmRelocation relocation, Site site) {
     mark(MappingState.DATA);
     hole(new Fixup.Hole.Chosen(relocation), value, site);
-    current.append(0, 4);
+    current().append(0, 4);
   }
 
   /** Asks for a distance in the word {@code back} bytes before the current place. */
@@ -282,12 +264,17 @@ public final class Output implements SymbolScope {
 
   /** Writes over the word {@code back} bytes before the current place. */
   public void patchData(int back, long word) {
-    current.overwrite(back, word, 4);
+    current().overwrite(back, word, 4);
   }
 
   /** Adds a relocation that fills nothing at the current place. */
   public void relocation(Expression value, ArmRelocation relocation, Site site) {
     hole(new Fixup.Hole.Mark(relocation), value, site);
+  }
+
+  /** Relocations that the source chooses. */
+  public ChosenRelocations chosen() {
+    return chosen;
   }
 
   /** Whether instructions are T32. */
@@ -308,10 +295,10 @@ public final class Output implements SymbolScope {
   public void code(int word, int bytes) {
     mark(codeState());
     if (thumb && bytes == 4) {
-      current.append(word >>> 16, 2);
-      current.append(word, 2);
+      current().append(word >>> 16, 2);
+      current().append(word, 2);
     } else {
-      current.append(word, bytes);
+      current().append(word, bytes);
     }
   }
 
@@ -327,13 +314,13 @@ public final class Output implements SymbolScope {
   /** Appends a 16-bit T32 instruction that may change until the layout. */
   public Patch patchableHalf(int word) {
     code(word, 2);
-    return current.patch(2);
+    return current().patch(2);
   }
 
   /** Appends a T32 instruction whose length depends on its value. */
   public void code(InstructionForm narrow, InstructionForm wide, Site site) {
     mark(codeState());
-    current.relax(narrow, wide, site);
+    current().relax(narrow, wide, site);
   }
 
   /**
@@ -342,7 +329,7 @@ public final class Output implements SymbolScope {
    */
   public void elasticFollows(int bytes) {
     mark(codeState());
-    current.endStretch(bytes);
+    current().endStretch(bytes);
   }
 
   /** Notes that an instruction comes next, so that its place is known. */
@@ -353,7 +340,7 @@ public final class Output implements SymbolScope {
   /** As above, with a mapping symbol even where the state stays. */
   public void codeFollowsAnew() {
     mark(codeState());
-    mapping.force(current, codeState());
+    mapping.force(current(), codeState());
   }
 
   /** Notes that bits of the next instruction wait for a value. */
@@ -367,27 +354,27 @@ public final class Output implements SymbolScope {
   }
 
   private void hole(int back, Fixup.Hole hole, Expression value, Site site) {
-    int at = current.currentOffset() - back;
-    current.fixups().add(new Fixup(current.current(), at, hole, value, site));
+    int at = current().currentOffset() - back;
+    current().fixups().add(new Fixup(current().current(), at, hole, value, site));
   }
 
   /** Pads to a power of two; an empty pattern means zeros, or no-ops in code. */
   public void align(int exponent, byte[] pattern, int most) {
-    boolean code = pattern.length == 0 && current.section().isCode();
+    boolean code = pattern.length == 0 && current().section().isCode();
     var state = code ? codeState() : MappingState.DATA;
     markFragment(state);
-    current.align(exponent, pattern.length == 0 ? new byte[1] : pattern, most, state);
-    current.section().raiseAlignment(exponent);
+    current().align(exponent, pattern.length == 0 ? new byte[1] : pattern, most, state);
+    current().section().raiseAlignment(exponent);
   }
 
   /** Raises the alignment of the current section. */
   public void raiseAlignment(int exponent) {
-    current.section().raiseAlignment(exponent);
+    current().section().raiseAlignment(exponent);
   }
 
   /** Moves to an offset of the section. */
   public void org(Expression target, byte fill, Site site) {
-    current.org(target, fill, site);
+    current().org(target, fill, site);
   }
 
   /** Repeats a pattern. */
@@ -395,42 +382,42 @@ public final class Output implements SymbolScope {
     mark(MappingState.DATA);
     markFragment(MappingState.DATA);
     if (count instanceof Expression.Constant(long rounds)) {
-      current.fill(Math.max(0, rounds), pattern, site);
+      current().fill(Math.max(0, rounds), pattern, site);
     } else {
-      current.fill(count, pattern, site);
+      current().fill(count, pattern, site);
     }
   }
 
   /** Reserves bytes without a mapping symbol. */
   public void reserve(long bytes, Site site) {
-    current.fill(bytes, new byte[1], site);
+    current().fill(bytes, new byte[1], site);
   }
 
   /** Appends a number in LEB128 form. */
   public void leb(Expression value, boolean signed, Site site) {
     mark(MappingState.DATA);
     if (value instanceof Expression.Constant(long number)) {
-      current.append(Leb128.bytes(number, signed));
+      current().append(Leb128.bytes(number, signed));
     } else {
-      current.leb(value, signed, site);
+      current().leb(value, signed, site);
     }
   }
 
   /** The literal pool of the current place. */
   public LiteralPool pool() {
-    return pools.of(current);
+    return pools.of(current());
   }
 
   /** Puts out the pool of the current place, if it holds something. */
   public void dumpPool() {
-    pools.take(current).ifPresent(this::dump);
+    pools.take(current()).ifPresent(this::dump);
   }
 
   private void dump(LiteralPool pool) {
     markFragment(MappingState.DATA);
-    current.align(pool.exponent(), new byte[1], 0, MappingState.DATA);
-    current.section().raiseAlignment(2);
-    mapping.force(current, MappingState.DATA);
+    current().align(pool.exponent(), new byte[1], 0, MappingState.DATA);
+    current().section().raiseAlignment(2);
+    mapping.force(current(), MappingState.DATA);
     placeHere(pool.label());
     for (var entry : pool.entries()) {
       if (entry.value() instanceof Expression.Constant(long number)) {
@@ -444,7 +431,7 @@ public final class Output implements SymbolScope {
   /** Puts out all pools at the end of their sections, the newest first as GNU as does. */
   public void dumpAllPools() {
     for (var place : pools.parts()) {
-      current = place;
+      stack.resume(place);
       dumpPool();
     }
   }
@@ -457,7 +444,7 @@ public final class Output implements SymbolScope {
     for (var section : List.copyOf(sections.all())) {
       var parts = List.copyOf(section.subsections());
       for (var part : parts) {
-        current = part;
+        stack.resume(part);
         var state = section.isCode() ? codeState() : MappingState.DATA;
         markFragment(state);
         boolean pads = section.isCode() && part == parts.getLast();
@@ -467,11 +454,11 @@ public final class Output implements SymbolScope {
   }
 
   private void mark(MappingState state) {
-    mapping.mark(current, state);
+    mapping.mark(current(), state);
   }
 
   private void markFragment(MappingState state) {
-    mapping.markFragment(current, state);
+    mapping.markFragment(current(), state);
   }
 
   MappingSymbols mapping() {
@@ -486,6 +473,7 @@ public final class Output implements SymbolScope {
   /** Gives the symbol of a branch to a number its place in the table. */
   public void announceTarget(FixupKind kind, Expression value) {
     if (value instanceof Expression.Constant(long number) && FixupForm.isBranch(kind)) {
+      mark(codeState());
       absolute(number);
     }
   }
