@@ -3,6 +3,7 @@ package org.xenwright.assembler.directive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.xenwright.isa.decode.Feature;
  * @param dsp {@code Tag_DSP_extension}
  * @param division {@code Tag_DIV_use}
  * @param virtualization {@code Tag_Virtualization_use}
+ * @param features of the instruction table that it has
  */
 record Architecture(
     String spelling,
@@ -43,12 +45,9 @@ record Architecture(
     int multiprocessing,
     int dsp,
     int division,
-    int virtualization) {
+    int virtualization,
+    Set<Feature> features) {
 
-  private static final int V6K = 9;
-  private static final int V6T2 = 8;
-  private static final int V6KZ = 7;
-  private static final int V7 = 10;
   private static final int V8 = 14;
 
   private static final Map<String, Architecture> ALL = read();
@@ -89,7 +88,18 @@ record Architecture(
         numbers[6],
         numbers[7],
         numbers[8],
-        numbers[9]);
+        numbers[9],
+        features(words.length > 13 ? words[13] : ""));
+  }
+
+  private static Set<Feature> features(String names) {
+    var set = EnumSet.noneOf(Feature.class);
+    for (var name : names.split(",")) {
+      if (!name.isEmpty()) {
+        set.add(Feature.valueOf(name));
+      }
+    }
+    return Collections.unmodifiableSet(set);
   }
 
   private static String key(String name, boolean processor) {
@@ -104,31 +114,6 @@ record Architecture(
   /** Whether it has Thumb state only. */
   boolean isMicrocontroller() {
     return profile == 'M';
-  }
-
-  /** Instruction table features it has. */
-  Set<Feature> features() {
-    var set = EnumSet.noneOf(Feature.class);
-    boolean k = spelling.contains("k") && archTag == V6KZ || spelling.startsWith("armv6k");
-    if (archTag >= V6K || k || archTag == V6KZ && isProcessor) {
-      set.add(Feature.V6K);
-    }
-    if (archTag == V6T2 || archTag >= V7) {
-      set.add(Feature.T2);
-    }
-    if (archTag >= V7 && archTag != 11 && archTag != 12) {
-      set.add(Feature.V7);
-    }
-    if (division == 2 || isVersion8()) {
-      set.add(Feature.IDIV);
-    }
-    if ((virtualization & 1) != 0) {
-      set.add(Feature.SEC);
-    }
-    if ((virtualization & 2) != 0) {
-      set.add(Feature.VIRT);
-    }
-    return set;
   }
 
   /** The architecture or processor of that name. */

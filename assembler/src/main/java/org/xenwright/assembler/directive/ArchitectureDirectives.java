@@ -100,8 +100,17 @@ final class ArchitectureDirectives {
     switch (bare) {
       case "virt" -> change(Feature.VIRT, off);
       case "sec" -> change(Feature.SEC, off);
-      case "idiv" -> change(Feature.IDIV, off);
-      case "mp" -> job.target.multiprocessing(!off);
+      case "idiv" -> {
+        change(Feature.IDIV, off);
+        change(Feature.IDIVT, off);
+      }
+      case "mp" -> {
+        change(Feature.MP, off);
+        job.target.multiprocessing(!off);
+      }
+      case "crc" -> change(Feature.CRC, off);
+      case "pan" -> change(Feature.PAN, off);
+      case "dsp" -> change(Feature.DSP, off);
       case "iwmmxt" -> job.target.wmmx(off ? 0 : 1);
       case "iwmmxt2" -> job.target.wmmx(off ? 0 : 2);
       default -> unit(bare, base).ifPresent(u -> job.target.floatingPoint(off ? without(bare) : u));

@@ -1,6 +1,8 @@
 package org.xenwright.assembler.directive;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.xenwright.isa.syntax.ParseResult;
 
 /**
@@ -8,18 +10,17 @@ import org.xenwright.isa.syntax.ParseResult;
  * people search for them; our own words go on as advice.
  */
 final class GnuWording {
-  /**
-   * How a message of the parser begins, and what GNU as says then: {@code %t} stands for the
-   * statement, {@code %s} for the state, {@code %n} for the number in our message.
-   */
+  /** How a message of the parser begins, and what GNU as says then. */
   private record Saying(String ours, String theirs) {}
 
+  /** {@code %t} stands for the statement, {@code %n} for the number in our message. */
   private static final List<Saying> SAYINGS =
       List.of(
           new Saying("no instruction is called", "bad instruction `%t'"),
           new Saying(
-              "this instruction needs", "selected processor does not support `%t' in %s mode"),
-          new Saying("core register expected", "ARM register expected -- `%t'"),
+              "this floating point unit has no",
+              "D register out of range for selected VFP version -- `%t'"),
+          new Saying("no such option here", "invalid barrier type -- `%t'"),
           new Saying("',' expected", "bad arguments to instruction -- `%t'"),
           new Saying("Rt must be even", "first transfer register must be even -- `%t'"),
           new Saying("pc is not allowed", "r15 not allowed here -- `%t'"),
@@ -27,23 +28,146 @@ final class GnuWording {
           new Saying("this form holds", "cannot honor width suffix -- `%t'"),
           new Saying("no form of this width", "cannot honor width suffix -- `%t'"),
           new Saying("offset", "bad immediate value for offset (%n)"),
-          new Saying("constant", "invalid constant (%n) after fixup"));
+          new Saying("constant has bits", "immediate has bits outside the operand size -- `%t'"),
+          new Saying("constant", "invalid constant (%n) after fixup"),
+          new Saying("shift expected", "shift expression expected -- `%t'"),
+          new Saying("shift is too large", "shift expression is too large"),
+          new Saying("quadword register expected", "Neon quad precision register expected -- `%t'"),
+          new Saying("registers of one size expected", "invalid instruction shape -- `%t'"),
+          new Saying("a register cannot stand in", "constant expression required -- `%t'"),
+          new Saying("this operand needs a number", "constant expression required -- `%t'"),
+          new Saying("coprocessor expected", "bad or missing co-processor number -- `%t'"),
+          new Saying("coprocessor register expected", "co-processor register expected -- `%t'"),
+          new Saying("only ror here", "shift must be ROR -- `%t'"),
+          new Saying("'{' expected", "expected { -- `%t'"),
+          new Saying("'}' expected", "expected } -- `%t'"),
+          new Saying("']' expected", "']' expected -- `%t'"));
+
+  /** What lies between the two ends of a range is a value. */
+  private static final String RANGE = " is out of range";
+
+  /** Mnemonics whose last operand may be shifted. */
+  private static final Set<String> SHIFTABLE =
+      Set.of(
+          "and", "eor", "sub", "rsb", "add", "adc", "sbc", "rsc", "tst", "teq", "cmp", "cmn", "orr",
+          "mov", "bic", "mvn", "orn");
+
+  /** Vector mnemonics that scalars have too. */
+  private static final Set<String> SCALAR_TOO =
+      Set.of(
+          "vadd", "vsub", "vmul", "vmla", "vmls", "vabs", "vneg", "vmaxnm", "vminnm", "vcvt", "vcvta",
+          "vcvtm", "vcvtn", "vcvtp", "vrinta", "vrintm", "vrintn", "vrintp", "vrintx", "vrintz",
+          "vrintr", "vsel", "vfma", "vfms");
+
+  /** Scalar mnemonics of either precision. */
+  private static final Set<String> SCALAR =
+      Set.of(
+          "vnmla", "vnmls", "vnmul", "vsqrt", "vdiv", "vfnma", "vfnms", "vcmp", "vcmpe", "vcvtt",
+          "vcvtb", "vcvtr", "vseleq", "vselge", "vselgt", "vselvs");
 
   private GnuWording() {}
 
   /** The message for a statement that the parser refused. */
-  static String of(ParseResult.Failure failure, Statement statement, boolean thumb) {
-    var text = text(statement);
-    for (var saying : SAYINGS) {
-      if (failure.message().startsWith(saying.ours)) {
-        return saying
-            .theirs
-            .replace("%s", thumb ? "Thumb" : "ARM")
-            .replace("%n", number(failure.message()))
-            .replace("%t", text);
+  static String of(
+      ParseResult.Failure failure, Statement statement, Target target, boolean thumb) {
+    return wording(failure, statement, target, thumb).replace("%t", text(statement));
+  }
+
+  private static String wording(
+      ParseResult.Failure failure, Statement statement, Target target, boolean thumb) {
+    var message = failure.message();
+    var bare = bare(statement.name());
+    if (message.startsWith("this form needs ") || message.startsWith("this instruction needs ")) {
+      return UnsupportedWording.of(failure, statement.name(), target, thumb);
+    }
+    if (message.startsWith("this floating point unit has no")) {
+      if (bare.startsWith("vldm") || bare.startsWith("vstm")) {
+        return "VFP single precision register expected -- `%t'";
+      }
+      if (bare.startsWith("fldm") || bare.startsWith("fstm")) {
+        return "register out of range in list -- `%t'";
       }
     }
-    return failure.message() + " -- `" + text + "'";
+    if (message.endsWith(" expected") && message.contains("register")) {
+      return register(message, bare, at(failure, statement));
+    }
+    if (message.equals("end of the statement expected")) {
+      return behind(failure, statement, bare);
+    }
+    if (message.contains(RANGE)) {
+      return "immediate value out of range -- `%t'";
+    }
+    for (var saying : SAYINGS) {
+      if (message.startsWith(saying.ours)) {
+        return saying.theirs.replace("%n", number(message));
+      }
+    }
+    return message + " -- `%t'";
+  }
+
+  /** The character at the fault; 0 at the end. */
+  private static char at(ParseResult.Failure failure, Statement statement) {
+    var line = statement.cursor().text();
+    int column = failure.column();
+    while (column >= 0 && column < line.length() && line.charAt(column) == ' ') {
+      column++;
+    }
+    return column < 0 || column >= line.length() ? 0 : line.charAt(column);
+  }
+
+  private static String register(String message, String bare, char next) {
+    boolean structure = bare.matches("v(ld|st)[1-4]");
+    return switch (message) {
+      case "core register expected" ->
+          next == ',' && isShiftable(bare)
+              ? "missing expression -- `%t'"
+              : structure
+                  ? "post-index must be a register -- `%t'"
+                  : "ARM register expected -- `%t'";
+      case "double-precision register expected" ->
+          structure
+              ? "Neon double or quad precision register expected -- `%t'"
+              : "VFP/Neon double precision register expected -- `%t'";
+      case "double-precision or quadword register expected" ->
+          SCALAR_TOO.contains(bare)
+              ? "VFP single, double or Neon quad precision register expected -- `%t'"
+              : "Neon double or quad precision register expected -- `%t'";
+      case "single-precision register expected" ->
+          SCALAR_TOO.contains(bare)
+              ? "VFP single, double or Neon quad precision register expected -- `%t'"
+              : SCALAR.contains(bare)
+                  ? "VFP single or double precision register expected -- `%t'"
+                  : "VFP single precision register expected -- `%t'";
+      case "quadword register expected" -> "Neon quad precision register expected -- `%t'";
+      case "coprocessor register expected" -> "co-processor register expected -- `%t'";
+      default -> message + " -- `%t'";
+    };
+  }
+
+  /** Something more stands behind operands that make an instruction. */
+  private static String behind(ParseResult.Failure failure, Statement statement, String bare) {
+    var line = statement.cursor().text();
+    int end = Math.min(Math.max(failure.column(), 0), line.length());
+    var before = line.substring(0, end).stripTrailing();
+    if (at(failure, statement) == ',' && before.endsWith("]")) {
+      return "cannot combine pre- and post-indexing -- `%t'";
+    }
+    return at(failure, statement) == ',' && isShiftable(bare)
+        ? "shift expression expected -- `%t'"
+        : "garbage following instruction -- `%t'";
+  }
+
+  private static boolean isShiftable(String bare) {
+    return SHIFTABLE.contains(bare)
+        || bare.length() > 3
+            && SHIFTABLE.contains(bare.substring(0, 3))
+            && (bare.length() == 4 ? bare.charAt(3) == 's' : bare.length() <= 6);
+  }
+
+  private static String bare(String mnemonic) {
+    var name = mnemonic.toLowerCase(Locale.ROOT);
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
   }
 
   /** What else to know: the parser's own words where the message is not theirs, and its hint. */

@@ -37,6 +37,7 @@ final class InstructionContext implements Context, SymbolScope {
   private Expression literal = Expression.ZERO;
   private boolean hasLiteral;
   private boolean branch;
+  private boolean halting;
   private boolean register;
   private boolean thumbOnly;
 
@@ -48,6 +49,9 @@ final class InstructionContext implements Context, SymbolScope {
   /** Forgets the previous statement and begins with that of {@code mnemonic}. */
   void restart(String mnemonic) {
     branch = isBranch(mnemonic);
+    halting =
+        mnemonic.regionMatches(true, 0, "hlt", 0, 3)
+            || mnemonic.regionMatches(true, 0, "dcps", 0, 4);
     register = false;
     if (!expressions.isEmpty()) {
       expressions.clear();
@@ -121,7 +125,8 @@ final class InstructionContext implements Context, SymbolScope {
 
   @Override
   public boolean has(Feature feature) {
-    return job.target.has(feature);
+    // GNU as takes HLT for every processor and DCPS for those with T32 of today.
+    return job.target.has(feature) || halting && feature == Feature.V8;
   }
 
   @Override

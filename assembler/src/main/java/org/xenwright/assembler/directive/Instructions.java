@@ -47,6 +47,9 @@ final class Instructions {
 
   void assemble(Statement statement) {
     context.restart(statement.name());
+    if (!canRun(statement)) {
+      return;
+    }
     var cursor = statement.cursor();
     int start = cursor.position();
     int equals = cursor.text().indexOf('=', cursor.position());
@@ -62,6 +65,25 @@ final class Instructions {
     switch (result) {
       case ParseResult.Failure failure -> complain(statement, failure, 0);
       case ParseResult.Encoded encoded -> {
+        if (!job.target.has(Feature.MP)
+            && encoded.encoding().row().startsWith("PLD_")
+            && statement.name().toLowerCase(Locale.ROOT).startsWith("pldw")) {
+          statement.complain(
+              Rule.XW_ASM_017,
+              "selected processor does not support `%s' in ARM mode"
+                  .formatted(GnuWording.text(statement)),
+              "preloading for a write came with the Multiprocessing Extensions: .arch_extension mp.");
+          return;
+        }
+        if (isLowMove(encoded) && !job.target.has(Feature.V6)) {
+          statement.complain(
+              Rule.XW_ASM_003,
+              "MOV Rd, Rs with two low registers is not permitted on this architecture -- `"
+                  + GnuWording.text(statement)
+                  + "'",
+              "movs has this form; mov of low registers came with ARMv6.");
+          return;
+        }
         if (isLowAddition(encoded) && job.target.architecture().isEmpty()) {
           cursor.moveTo(start);
           context.restart(statement.name());
@@ -73,6 +95,24 @@ final class Instructions {
         emit(statement, encoded, pair);
       }
     }
+  }
+
+  /** Whether the processor chosen has the state in force; complains otherwise. */
+  private boolean canRun(Statement statement) {
+    boolean thumb = job.output.isThumb();
+    if (thumb ? job.target.hasThumb() : job.target.hasArm()) {
+      return true;
+    }
+    if (!InstructionParser.isMnemonic(statement.name(), context)) {
+      return true; // which nobody has
+    }
+    var text = GnuWording.text(statement);
+    statement.complain(
+        Rule.XW_ASM_017,
+        thumb
+            ? "selected processor does not support `" + text + "' in Thumb mode"
+            : "attempt to use an ARM instruction on a Thumb-only processor -- `" + text + "'");
+    return false;
   }
 
   /**
@@ -95,6 +135,10 @@ final class Instructions {
       }
     }
     return true;
+  }
+
+  private static boolean isLowMove(ParseResult.Encoded encoded) {
+    return encoded.length() == 2 && (encoded.word() & 0xffc0) == 0x4600;
   }
 
   /** {@code adrl}, {@code adrleq} or {@code adreql}; but {@code adrle} is adr with a condition. */
@@ -229,7 +273,7 @@ final class Instructions {
     fault.ifPresent(message ->
         statement.complain(
             Rule.XW_ASM_014,
-            message,
+            message + " -- `" + GnuWording.text(statement) + "'",
             message.startsWith("thumb")
                 ? "write an IT instruction before, or assemble with -mimplicit-it=always."
                 : ""));
@@ -238,7 +282,7 @@ final class Instructions {
 
   /** Notes architecture and line of an instruction about to be put out. */
   void note(Statement statement, ParseResult.Encoded encoded) {
-    job.target.used(encoded.encoding(), encoded.word(), statement.name());
+    job.target.used(encoded.encoding(), encoded.word());
     noteLine();
   }
 
@@ -262,7 +306,7 @@ final class Instructions {
         Rule.XW_ASM_003,
         mnemonic ? statement.start() : column,
         mnemonic ? statement.name().length() : 1,
-        GnuWording.of(failure, statement, job.output.isThumb()),
+        GnuWording.of(failure, statement, job.target, job.output.isThumb()),
         GnuWording.advice(failure));
   }
 

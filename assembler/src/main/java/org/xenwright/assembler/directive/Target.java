@@ -136,11 +136,34 @@ public final class Target {
           NEON_RDMA,
           NEON_FP16 ->
           !removed.contains(feature) && (added.contains(feature) || unitFeatures.contains(feature));
-      // Older and newer processors come with the table of processors.
-      case THUMB, V5T, V6, MP, IDIVT -> true;
-      case V8, CRC, PAN -> architecture != null && architecture.isVersion8();
       case UNIFIED -> unified;
-      case V6K, T2, V7, IDIV, SEC, VIRT ->
+      case V2,
+          V2S,
+          V3,
+          V3M,
+          V4,
+          V4T,
+          THUMB,
+          V5T,
+          V5E,
+          V5EP,
+          V5J,
+          V6,
+          V6K,
+          T2,
+          T2B,
+          NOTM,
+          BARRIER,
+          DSP,
+          V7,
+          MP,
+          SEC,
+          IDIV,
+          IDIVT,
+          VIRT,
+          V8,
+          CRC,
+          PAN ->
           !removed.contains(feature)
               && (architecture == null
                   || added.contains(feature)
@@ -161,9 +184,9 @@ public final class Target {
   }
 
   /** Notes that an instruction was assembled. */
-  void used(Encoding encoding, int word, String mnemonic) {
+  void used(Encoding encoding, int word) {
     if (architecture == null) {
-      used.add(encoding, word, mnemonic);
+      used.add(encoding, word);
     } else {
       used.addPlain();
     }

@@ -14,58 +14,26 @@ import org.xenwright.isa.decode.InstructionSet;
  */
 final class UsedFeatures {
   /**
-   * {@code Tag_CPU_arch} of instructions younger than ARMv3, oldest prefix match first; the table's
-   * features say the rest.
+   * {@code Tag_CPU_arch} of the least architecture that has a feature, where that is above ARMv3.
    */
-  private static final Map<String, Integer> LEAST =
-      Map.ofEntries(
-          Map.entry("ldrh", 1),
-          Map.entry("ldrsh", 1),
-          Map.entry("ldrsb", 1),
-          Map.entry("strh", 1),
-          Map.entry("bx", 2),
-          Map.entry("blx", 3),
-          Map.entry("clz", 3),
-          Map.entry("bkpt", 3),
-          Map.entry("mcr2", 3),
-          Map.entry("mrc2", 3),
-          Map.entry("cdp2", 3),
-          Map.entry("ldc2", 3),
-          Map.entry("stc2", 3),
-          Map.entry("ldrd", 4),
-          Map.entry("strd", 4),
-          Map.entry("pld", 4),
-          Map.entry("mcrr", 4),
-          Map.entry("mrrc", 4),
-          Map.entry("smulbb", 4),
-          Map.entry("qadd", 4),
-          Map.entry("qsub", 4),
-          Map.entry("rev", 6),
-          Map.entry("rev16", 6),
-          Map.entry("revsh", 6),
-          Map.entry("ldrex", 6),
-          Map.entry("strex", 6),
-          Map.entry("cps", 6),
-          Map.entry("cpsid", 6),
-          Map.entry("cpsie", 6),
-          Map.entry("setend", 6),
-          Map.entry("sxtb", 6),
-          Map.entry("sxth", 6),
-          Map.entry("uxtb", 6),
-          Map.entry("uxth", 6),
-          Map.entry("uxtab", 6),
-          Map.entry("uxtah", 6),
-          Map.entry("srsia", 6),
-          Map.entry("srsdb", 6),
-          Map.entry("rfeia", 6),
-          Map.entry("rfedb", 6),
-          Map.entry("usat", 6),
-          Map.entry("ssat", 6),
-          Map.entry("umaal", 6));
+  private static final Map<Feature, Integer> LEAST =
+      Map.of(
+          Feature.V4, 1,
+          Feature.V4T, 2,
+          Feature.V5T, 3,
+          Feature.V5E, 4,
+          Feature.V5EP, 4,
+          Feature.V5J, 5,
+          Feature.V6, 6);
 
   private static final int V4T = 2;
-  private static final int V5T = 3;
   private static final int V6 = 6;
+  private static final int V6KZ = 7;
+  private static final int V6T2 = 8;
+  private static final int V7 = 10;
+  private static final int V6M = 11;
+  private static final int V8 = 14;
+  private static final Set<Feature> NOTHING = EnumSet.noneOf(Feature.class);
 
   /** MOV of two low registers without flags, new in ARMv6. */
   private static final int LOW_MOVE = 0x4600;
@@ -75,6 +43,7 @@ final class UsedFeatures {
   private final Set<Feature> features = EnumSet.noneOf(Feature.class);
   private boolean any;
   private boolean arm;
+  private boolean armSeven;
   private int thumb;
   private boolean thumbInterworking;
   private int least;
@@ -83,65 +52,89 @@ final class UsedFeatures {
     any = true;
   }
 
-  void add(Encoding encoding, int word, String mnemonic) {
+  void add(Encoding encoding, int word) {
+    boolean thumbState = encoding.set() == InstructionSet.T32;
+    var needs = EnumSet.copyOf(encoding.features().isEmpty() ? NOTHING : encoding.features());
+    if (!thumbState && (needs.contains(Feature.VFP) || needs.contains(Feature.NEON))) {
+      return; // tells of a unit, not of a core
+    }
+    if (encoding.row().endsWith("_banked")) {
+      needs.remove(Feature.VIRT); // a register, not an instruction
+    }
+    if (encoding.row().equals("HLT") || encoding.row().equals("DCPS")) {
+      needs.remove(Feature.V8);
+    }
+    if (needs.contains(Feature.BARRIER)) {
+      needs.remove(Feature.T2); // ARMv6-M has them, though they are 32 bits long
+    }
     any = true;
-    if (encoding.set() == InstructionSet.T32) {
-      addThumb(encoding);
+    features.addAll(needs);
+    for (var feature : needs) {
+      least = Math.max(least, LEAST.getOrDefault(feature, 0));
+    }
+    if (thumbState) {
+      addThumb(encoding, needs);
       if (encoding.length() == 2 && (word & LOW_MOVE_MASK) == LOW_MOVE) {
         least = Math.max(least, V6);
       }
-      return;
-    }
-    arm = true;
-    features.addAll(encoding.features());
-    var name = mnemonic.toLowerCase(java.util.Locale.ROOT);
-    var tag = LEAST.get(name);
-    if (tag == null && name.length() > 3) {
-      tag = LEAST.get(name.substring(0, name.length() - 2));
-    }
-    if (tag != null) {
-      least = Math.max(least, tag);
-      thumbInterworking |= tag == 2;
+    } else {
+      arm = true;
+      armSeven |= needs.contains(Feature.V7);
+      thumbInterworking |= needs.contains(Feature.V4T);
     }
   }
 
   /** T32: the features of the row say all, and BL is the one 32-bit form of ARMv4T. */
-  private void addThumb(Encoding encoding) {
-    features.addAll(encoding.features());
+  private void addThumb(Encoding encoding, Set<Feature> needs) {
     least = Math.max(least, V4T);
-    if (encoding.features().contains(Feature.V5T)) {
-      least = Math.max(least, V5T);
-    }
-    if (encoding.features().contains(Feature.V6)) {
-      least = Math.max(least, V6);
-    }
-    boolean old = encoding.length() == 2 || encoding.features().contains(Feature.THUMB);
+    boolean barrier = needs.contains(Feature.BARRIER);
+    boolean old = encoding.length() == 2 || needs.contains(Feature.THUMB) || barrier;
     if (!old) {
       features.add(Feature.T2);
     }
-    int use = old && !encoding.features().contains(Feature.T2) ? 1 : 2;
-    thumb = Math.max(thumb, use);
+    boolean narrow = old && !needs.contains(Feature.T2) && !needs.contains(Feature.V6K);
+    thumb = Math.max(thumb, narrow ? 1 : 2);
+  }
+
+  private boolean has(Feature feature) {
+    return features.contains(feature);
   }
 
   /** Numbers of the tags, without those that are zero. */
   Map<Integer, Integer> attributes() {
     var out = new TreeMap<Integer, Integer>();
-    int arch = least;
-    arch = features.contains(Feature.SEC) ? Math.max(arch, 7) : arch;
-    arch =
-        features.contains(Feature.T2) || features.contains(Feature.V6K) ? Math.max(arch, 8) : arch;
+    boolean two = has(Feature.T2) || has(Feature.T2B) || has(Feature.V6K);
+    boolean eight = has(Feature.V8) || has(Feature.CRC) || has(Feature.PAN);
     boolean seven =
-        features.contains(Feature.V7)
-            || features.contains(Feature.IDIV)
-            || features.contains(Feature.VIRT);
-    arch = seven ? 10 : arch;
+        has(Feature.V7)
+            || has(Feature.IDIV)
+            || has(Feature.IDIVT)
+            || has(Feature.VIRT)
+            || has(Feature.MP);
+    boolean micro = has(Feature.BARRIER) && !seven && !two && !arm;
+    seven |= has(Feature.BARRIER) && !micro;
+    int arch = least;
+    arch = has(Feature.SEC) ? Math.max(arch, V6KZ) : arch;
+    arch = two ? Math.max(arch, V6T2) : arch;
+    arch = eight ? V8 : seven ? V7 : micro ? V6M : arch;
+    boolean application =
+        eight
+            || seven
+                && (arm
+                    || armSeven
+                    || has(Feature.IDIV)
+                    || has(Feature.VIRT)
+                    || has(Feature.MP)
+                    || has(Feature.DSP)
+                    || has(Feature.NOTM));
+    boolean divides = has(Feature.IDIV) || has(Feature.IDIVT) && !application;
     out.put(6, arch);
-    out.put(7, seven ? (int) 'A' : 0);
+    out.put(7, application ? (int) 'A' : micro ? (int) 'M' : 0);
     out.put(8, arm || thumb == 0 ? 1 : 0);
     out.put(9, thumb != 0 ? thumb : !any || thumbInterworking ? 1 : 0);
-    out.put(44, features.contains(Feature.IDIV) ? 2 : 0);
-    out.put(
-        68, (features.contains(Feature.SEC) ? 1 : 0) + (features.contains(Feature.VIRT) ? 2 : 0));
+    out.put(42, has(Feature.MP) && !eight ? 1 : 0);
+    out.put(44, divides && !eight ? 2 : 0);
+    out.put(68, (has(Feature.SEC) ? 1 : 0) + (has(Feature.VIRT) ? 2 : 0));
     return out;
   }
 }

@@ -190,7 +190,8 @@ public final class Encoding {
         }
       }
       boolean thumb = head[1].startsWith("T");
-      if (thumb && head[2].length() == 32 && !features.contains(Feature.THUMB)) {
+      boolean base = features.contains(Feature.THUMB) || features.contains(Feature.T2B);
+      if (thumb && head[2].length() == 32 && !base) {
         features.add(Feature.T2);
       }
       var spellings = new ArrayList<Spelling>();

@@ -1,20 +1,43 @@
 package org.xenwright.isa.decode;
 
-/**
- * What an encoding needs beyond the ARMv5TE base (DDI 0406C chapter A1.5): the `ext` lines of the
- * table.
- */
+/** What an encoding needs beyond ARMv1 (DDI 0406C chapter A1.5): the `ext` lines of the table. */
 public enum Feature {
+  /** ARMv2: multiplication, coprocessors. */
+  V2,
+  /** ARMv2a: swp. */
+  V2S,
+  /** ARMv3: mrs and msr. */
+  V3,
+  /** ARMv3M: long multiplication. */
+  V3M,
+  /** ARMv4: halfwords and signed bytes. */
+  V4,
+  /** ARMv4T in A32: bx. */
+  V4T,
   /** ARMv4T: 16-bit T32 with BL; a 32-bit T32 row without it needs {@link #T2}. */
   THUMB,
   /** ARMv5T: blx, bkpt, clz. */
   V5T,
+  /** ARMv5TE: saturated sums, products of halfwords. */
+  V5E,
+  /** ARMv5TE without its beginnings (ARMv5TExP): doublewords, preload. */
+  V5EP,
+  /** ARMv5TEJ: bxj. */
+  V5J,
   /** ARMv6: media instructions, exclusives of a word, cps. */
   V6,
   /** ARMv6K: sized exclusives, hints. */
   V6K,
   /** ARMv6T2: movw, movt, bit fields, rbit, mls. */
   T2,
+  /** The 32-bit T32 rows that ARMv8-M has even in its baseline. */
+  T2B,
+  /** A32 and T32 of the A and R profiles: what microcontrollers lack. */
+  NOTM,
+  /** The T32 barriers, which ARMv6-M has too. */
+  BARRIER,
+  /** Digital signal processing in T32, which few microcontrollers have. */
+  DSP,
   /** ARMv7: dmb, dsb, isb, dbg. */
   V7,
   /** SDIV and UDIV in A32. */

@@ -31,6 +31,8 @@ final class Attempts {
   private boolean silent = true;
   private Fault worst = NO_FAULT;
   private boolean anyName;
+  private boolean anyHere;
+  private String missing = "";
 
   Attempts(Context context) {
     this.context = context;
@@ -51,6 +53,8 @@ final class Attempts {
     silent = true;
     worst = NO_FAULT;
     anyName = false;
+    anyHere = false;
+    missing = "";
   }
 
   String text() {
@@ -94,9 +98,11 @@ final class Attempts {
       boolean exchange = length == 2 && candidate.spelling().kind() == Spelling.Kind.SWAP;
       if (width != 0 && length != width || narrowOnly && wide || exchange && !narrows) {
         note(0, "no form of this width takes these operands", -1, "");
+        anyHere |= !silent && lacking(candidate).isEmpty();
       } else if (!done.isEmpty() && length == 2) {
         continue;
       } else if (!standsHere(candidate, condition)) {
+        anyHere |= !silent && lacking(candidate).isEmpty();
         note(0, "this form cannot stand here", -1, "16-bit forms set flags outside IT blocks only");
       } else {
         attempt(candidate, condition, meaning.old());
@@ -122,29 +128,42 @@ final class Attempts {
     if (silent && !template.mayBe(shape)) {
       return;
     }
-    var needs = candidate.spelling().needs();
-    for (int i = 0; i < needs.size(); i++) {
-      var feature = needs.get(i);
-      if (feature == Feature.UNIFIED ? divided : !context.has(feature)) {
-        if (!silent) {
-          note(0, "this instruction needs " + feature, -1, "select an architecture that has it");
-        }
-        return;
-      }
+    var lacking = lacking(candidate);
+    if (lacking.isPresent() && silent) {
+      return;
     }
+    anyHere |= lacking.isEmpty();
     operands.moveTo(start);
     in.attempt(encoding, silent);
+    in.wishful(lacking.isPresent());
     var given = candidate.fields();
     for (int i = 0; i < given.size(); i++) {
       in.set(given.get(i).field(), given.get(i).value());
     }
     in.set('c', condition);
     var where = candidate.spelling().where();
-    if (template.parse(in) && (where.isEmpty() || fill(in, where.get()))) {
+    boolean fits = template.parse(in) && (where.isEmpty() || fill(in, where.get()));
+    if (lacking.isPresent()) {
+      var feature = lacking.get();
+      missing = missing.isEmpty() ? "this instruction needs " + feature : missing;
+      note(fits ? 4 : 0, "this form needs " + feature, -1, "select an architecture that has it");
+    } else if (fits) {
       finish(encoding, condition, infix);
     } else if (!silent) {
       note(template.admits(shape.outerCommas()) ? 2 : 1, in.message(), in.column(), in.hint());
     }
+  }
+
+  /** What the spelling needs and the processor has not. */
+  private Optional<Feature> lacking(Candidate candidate) {
+    var needs = candidate.spelling().needs();
+    for (int i = 0; i < needs.size(); i++) {
+      var feature = needs.get(i);
+      if (feature == Feature.UNIFIED ? divided : !context.has(feature)) {
+        return Optional.of(feature);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean fill(Reading in, Condition where) {
@@ -227,7 +246,9 @@ final class Attempts {
           -1,
           near.isEmpty() ? "" : "did you mean " + near + "?");
     }
-    return worst.failure();
+    return !anyHere && !missing.isEmpty()
+        ? new ParseResult.Failure(missing, -1, "select an architecture that has it")
+        : worst.failure();
   }
 
   /**

@@ -36,6 +36,7 @@ final class Reading implements Condition.Fields {
   private String hint = "";
   private int column = -1;
   private boolean quiet;
+  private boolean wishful;
 
   private int expressionPlace = -1;
   private int expressionEnd;
@@ -71,6 +72,15 @@ final class Reading implements Condition.Fields {
     message = "";
     hint = "";
     column = -1;
+  }
+
+  /** Whether registers that the processor lacks are taken: only to see what the statement meant. */
+  boolean isWishful() {
+    return wishful;
+  }
+
+  void wishful(boolean on) {
+    wishful = on;
   }
 
   /** Whether nobody will ask for the fault, so that it needs no words. */

@@ -71,6 +71,7 @@ record VectorAtom(char view, char field) implements Atom {
         };
     return register.number() <= most
         || in.context().has(Feature.VFP_D32)
+        || in.isWishful()
         || in.failAt(
             start,
             "this floating point unit has no " + register.kind().prefix() + register.number(),
