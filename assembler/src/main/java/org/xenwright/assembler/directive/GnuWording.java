@@ -3,6 +3,7 @@ package org.xenwright.assembler.directive;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.xenwright.isa.syntax.ParseResult;
 
 /**
@@ -55,9 +56,9 @@ final class GnuWording {
   /** Vector mnemonics that scalars have too. */
   private static final Set<String> SCALAR_TOO =
       Set.of(
-          "vadd", "vsub", "vmul", "vmla", "vmls", "vabs", "vneg", "vmaxnm", "vminnm", "vcvt", "vcvta",
-          "vcvtm", "vcvtn", "vcvtp", "vrinta", "vrintm", "vrintn", "vrintp", "vrintx", "vrintz",
-          "vrintr", "vsel", "vfma", "vfms");
+          "vadd", "vsub", "vmul", "vmla", "vmls", "vabs", "vneg", "vmaxnm", "vminnm", "vcvt",
+          "vcvta", "vcvtm", "vcvtn", "vcvtp", "vrinta", "vrintm", "vrintn", "vrintp", "vrintx",
+          "vrintz", "vrintr", "vsel", "vfma", "vfms");
 
   /** Scalar mnemonics of either precision. */
   private static final Set<String> SCALAR =
@@ -65,11 +66,13 @@ final class GnuWording {
           "vnmla", "vnmls", "vnmul", "vsqrt", "vdiv", "vfnma", "vfnms", "vcmp", "vcmpe", "vcvtt",
           "vcvtb", "vcvtr", "vseleq", "vselge", "vselgt", "vselvs");
 
+  private static final Pattern SHIFTED =
+      Pattern.compile("\\b(?:lsl|lsr|asr|ror|asl|rrx)\\b", Pattern.CASE_INSENSITIVE);
+
   private GnuWording() {}
 
   /** The message for a statement that the parser refused. */
-  static String of(
-      ParseResult.Failure failure, Statement statement, Target target, boolean thumb) {
+  static String of(ParseResult.Failure failure, Statement statement, Target target, boolean thumb) {
     return wording(failure, statement, target, thumb).replace("%t", text(statement));
   }
 
@@ -93,6 +96,34 @@ final class GnuWording {
     }
     if (message.equals("end of the statement expected")) {
       return behind(failure, statement, bare);
+    }
+    if (message.startsWith("'[' expected")) {
+      char next = at(failure, statement);
+      return next == ','
+          ? (isIndexed(bare) || bare.startsWith("vld") || bare.startsWith("vst")
+              ? "missing expression -- `%t'"
+              : "bad arguments to instruction -- `%t'")
+          : isIndexed(bare)
+              ? "garbage following instruction -- `%t'"
+              : "bad arguments to instruction -- `%t'";
+    }
+    if (message.startsWith("',' expected") && bare.equals("vmov")) {
+      return "expected comma -- `%t'";
+    }
+    if (message.startsWith("',' expected") && at(failure, statement) == '[') {
+      return "only D registers may be indexed -- `%t'";
+    }
+    if (message.startsWith("'}' expected") && bare.matches("(ldm|stm|push|pop).*")) {
+      return "missing `}' -- `%t'";
+    }
+    if (message.startsWith("'{' expected") && bare.matches("v(ldm|stm).*|f(ldm|stm).*")) {
+      return "expecting { -- `%t'";
+    }
+    if (message.startsWith("']' expected") && bare.matches("(lda|stl|ldrex|strex).*")) {
+      return "bad arguments to instruction -- `%t'";
+    }
+    if (message.contains(RANGE) && thumb && isIndexed(bare)) {
+      return "offset out of range";
     }
     if (message.contains(RANGE)) {
       return "immediate value out of range -- `%t'";
@@ -140,6 +171,7 @@ final class GnuWording {
                   : "VFP single precision register expected -- `%t'";
       case "quadword register expected" -> "Neon quad precision register expected -- `%t'";
       case "coprocessor register expected" -> "co-processor register expected -- `%t'";
+      case "registers of one size expected" -> "invalid instruction shape -- `%t'";
       default -> message + " -- `%t'";
     };
   }
@@ -149,12 +181,20 @@ final class GnuWording {
     var line = statement.cursor().text();
     int end = Math.min(Math.max(failure.column(), 0), line.length());
     var before = line.substring(0, end).stripTrailing();
-    if (at(failure, statement) == ',' && before.endsWith("]")) {
+    if (at(failure, statement) == ',' && before.endsWith("]") && isIndexed(bare)) {
       return "cannot combine pre- and post-indexing -- `%t'";
     }
-    return at(failure, statement) == ',' && isShiftable(bare)
+    boolean shifted = SHIFTED.matcher(before).find();
+    return at(failure, statement) == ',' && isShiftable(bare) && !shifted
         ? "shift expression expected -- `%t'"
         : "garbage following instruction -- `%t'";
+  }
+
+  private static boolean isIndexed(String bare) {
+    boolean core = bare.startsWith("ldr") || bare.startsWith("str") || bare.startsWith("pl");
+    return core && !bare.startsWith("ldrex") && !bare.startsWith("strex")
+        || bare.equals("vldr")
+        || bare.equals("vstr");
   }
 
   private static boolean isShiftable(String bare) {
@@ -171,16 +211,12 @@ final class GnuWording {
   }
 
   /** What else to know: the parser's own words where the message is not theirs, and its hint. */
-  static String advice(ParseResult.Failure failure) {
-    boolean told =
-        SAYINGS.stream()
-            .anyMatch(s -> failure.message().startsWith(s.ours) && !s.ours.startsWith("no inst"));
-    if (!told) {
+  static String advice(ParseResult.Failure failure, String shown) {
+    var own = failure.message();
+    if (shown.startsWith(own) || own.startsWith("no instruction")) {
       return failure.hint();
     }
-    return failure.hint().isEmpty()
-        ? failure.message() + "."
-        : failure.message() + ": " + failure.hint();
+    return failure.hint().isEmpty() ? own + "." : own + ": " + failure.hint();
   }
 
   private static String number(String message) {
@@ -227,6 +263,6 @@ final class GnuWording {
   }
 
   private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '$';
+    return Character.isLetterOrDigit(c) || "_.$#[]{}".indexOf(c) >= 0;
   }
 }

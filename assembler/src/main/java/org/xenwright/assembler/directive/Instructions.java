@@ -57,13 +57,25 @@ final class Instructions {
       literals.load(statement, equals);
       return;
     }
+    if (TypeSuffix.isWideVector(statement.name())
+        && TypeSuffix.complain(statement, job, context)) {
+      return;
+    }
     boolean pair = !job.output.isThumb() && isAddressPair(statement.name());
     boolean ifThen = !job.output.isThumb() && isIfThen(statement.name());
     context.thumbOnly(ifThen);
-    var result = parse(pair ? withoutPairLetter(statement.name()) : statement.name(), cursor);
+    var result = parse(spelled(statement.name(), pair), cursor);
     context.thumbOnly(false);
     switch (result) {
-      case ParseResult.Failure failure -> complain(statement, failure, 0);
+      case ParseResult.Failure failure -> {
+        boolean told =
+            TypeSuffix.complain(statement, job, context)
+                || failure.message().startsWith("no instruction")
+                    && TypeSuffix.complainAbsence(statement, context);
+        if (!told) {
+          complain(statement, failure, 0);
+        }
+      }
       case ParseResult.Encoded encoded -> {
         if (!job.target.has(Feature.MP)
             && encoded.encoding().row().startsWith("PLD_")
@@ -95,6 +107,21 @@ final class Instructions {
         emit(statement, encoded, pair);
       }
     }
+  }
+
+  /** The mnemonic that the table knows: comparisons set flags with and without an s. */
+  private static String spelled(String name, boolean pair) {
+    if (pair) {
+      return withoutPairLetter(name);
+    }
+    boolean comparison =
+        name.length() == 4
+            && (name.charAt(3) | 0x20) == 's'
+            && (name.regionMatches(true, 0, "cmp", 0, 3)
+                || name.regionMatches(true, 0, "cmn", 0, 3)
+                || name.regionMatches(true, 0, "tst", 0, 3)
+                || name.regionMatches(true, 0, "teq", 0, 3));
+    return comparison ? name.substring(0, 3) : name;
   }
 
   /** Whether the processor chosen has the state in force; complains otherwise. */
@@ -302,12 +329,13 @@ final class Instructions {
   void complain(Statement statement, ParseResult.Failure failure, int end) {
     int column = failure.column();
     boolean mnemonic = column < 0 || end > 0 && column >= end;
+    var shown = GnuWording.of(failure, statement, job.target, job.output.isThumb());
     job.complaints.add(
         Rule.XW_ASM_003,
         mnemonic ? statement.start() : column,
         mnemonic ? statement.name().length() : 1,
-        GnuWording.of(failure, statement, job.target, job.output.isThumb()),
-        GnuWording.advice(failure));
+        shown,
+        GnuWording.advice(failure, shown));
   }
 
   /** The instructions that pad code: the hints where the architecture chosen has them. */

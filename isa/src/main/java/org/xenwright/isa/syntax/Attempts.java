@@ -195,12 +195,15 @@ final class Attempts {
     if (row < 0) {
       row = tried.index();
     }
-    var refused = Predicates.refused(row, word);
+    var refused = refused(row, word);
     if (!refused.isEmpty()) {
       note(3, refused, start, "the manual calls it UNPREDICTABLE");
       return;
     }
     var doubt = Predicates.unpredictable(row, word);
+    if (doubt.startsWith("sp is not allowed") && takesStackPointer()) {
+      doubt = "";
+    }
     List<String> warnings = List.of();
     if (infix && !context.has(Feature.DIVIDED)) {
       warnings = with(warnings, "conditional infixes are deprecated in unified syntax");
@@ -216,6 +219,30 @@ final class Attempts {
     done.add(
         new ParseResult.Encoded(
             word, encoding.length(), in.fixups(), encoding, condition, warnings, Optional.empty()));
+  }
+
+  /**
+   * Why the manual forbids these operands, or an empty string. ARMv8-A gave sp a meaning where T32
+   * had none before (DDI 0487 F2.2).
+   */
+  private String refused(int row, int word) {
+    var reason = Predicates.refused(row, word);
+    int rest = word;
+    for (int i = 0;
+        i < 4 && reason.startsWith("sp is not allowed as R") && takesStackPointer();
+        i++) {
+      var field = Encoding.at(row).bits(reason.charAt(reason.length() - 1));
+      if (field == null) {
+        return reason;
+      }
+      rest &= ~field.insert(-1);
+      reason = Predicates.refused(row, rest);
+    }
+    return rest == word || reason.startsWith("pc ") ? reason : "";
+  }
+
+  private boolean takesStackPointer() {
+    return thumb && context.has(Feature.V8) && context.has(Feature.NOTM);
   }
 
   private static List<String> with(List<String> some, String last) {

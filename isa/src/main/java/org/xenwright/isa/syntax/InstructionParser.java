@@ -1,6 +1,7 @@
 package org.xenwright.isa.syntax;
 
 import java.util.Locale;
+import java.util.Set;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
 
@@ -66,6 +67,15 @@ public final class InstructionParser {
     for (int i = 0; i < meanings.size() && attempts.isEmpty(); i++) {
       attempts.tryAll(meanings.get(i));
     }
+  }
+
+  /**
+   * How many types the instructions called {@code mnemonic} take behind it, {@code .f32.s32} being
+   * two; empty when there are none of that name.
+   */
+  public static Set<Integer> types(String mnemonic, Context context) {
+    return SpellingTable.types(context.set())
+        .getOrDefault(mnemonic.toLowerCase(Locale.ROOT), Set.of());
   }
 
   /** Whether the table knows the mnemonic, in any spelling, with or without a condition. */

@@ -24,7 +24,18 @@ final class ShiftAtom {
 
   private static long amount(Reading in, long least, long most) {
     Immediates.hash(in);
-    return Immediates.ranged(in, least, most);
+    in.cursor().skipBlanks();
+    int start = in.cursor().position();
+    var value = Immediates.constant(in);
+    if (value.isEmpty()) {
+      return Long.MIN_VALUE;
+    }
+    long n = value.getAsLong();
+    if (n < least || n > most) {
+      in.failAt(start, "shift is too large", least + " to " + most);
+      return Long.MIN_VALUE;
+    }
+    return n;
   }
 
   /** A shift by a constant, DecodeImmShift of DDI 0406C A8.4.3. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
@@ -152,6 +154,18 @@ final class SpellingTable {
   /** The spellings with this mnemonic, condition removed. */
   static List<Candidate> named(InstructionSet set, String mnemonic) {
     return BY_MNEMONIC.getOrDefault(set, Map.of()).getOrDefault(mnemonic, List.of());
+  }
+
+  /** Numbers of types by mnemonic without them; made when somebody asks, which is seldom. */
+  static Map<String, Set<Integer>> types(InstructionSet set) {
+    var all = new HashMap<String, Set<Integer>>();
+    for (var mnemonic : mnemonics(set)) {
+      int dot = mnemonic.indexOf('.');
+      var bare = dot < 0 ? mnemonic : mnemonic.substring(0, dot);
+      int parts = (int) mnemonic.chars().filter(c -> c == '.').count();
+      all.computeIfAbsent(bare, _ -> new HashSet<>(2)).add(parts);
+    }
+    return all;
   }
 
   /** All mnemonics without conditions. */

@@ -1,0 +1,132 @@
+package org.xenwright.assembler.directive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.xenwright.isa.syntax.Cursor;
+import org.xenwright.isa.syntax.InstructionParser;
+import org.xenwright.rules.Rule;
+
+/**
+ * The types behind a mnemonic, {@code .f32.s32}, where they are not what any instruction has. GNU
+ * as reads them before it looks for the instruction, so it complains about them first.
+ */
+final class TypeSuffix {
+  private static final List<String> SIZES = List.of("8", "16", "32", "64");
+
+  private TypeSuffix() {}
+
+  /** Complains about types that are none; answers whether it did. */
+  static boolean complain(Statement statement, Job job, InstructionContext context) {
+    var name = statement.name().toLowerCase(Locale.ROOT);
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      return false;
+    }
+    if (dot == 0 || InstructionParser.isMnemonic(name, context) && !isWideVector(name)) {
+      return false;
+    }
+    var bare = name.substring(0, dot);
+    var suffix = name.substring(dot);
+    boolean vector = bare.startsWith("v") || bare.startsWith("f") || bare.matches("(aes|sha).*");
+    if (suffix.startsWith(".w") || suffix.startsWith(".n")) {
+      if (suffix.length() == 2) {
+        return false;
+      }
+      suffix = suffix.substring(2);
+    }
+    int at = 0;
+    var types = new ArrayList<String>();
+    while (at < suffix.length() && suffix.charAt(at) == '.') {
+      int start = ++at;
+      char c = at < suffix.length() ? suffix.charAt(at) : 0;
+      if ("ifpsu".indexOf(c) >= 0 && c != 0) {
+        at++;
+      } else if (c == 'd') {
+        at++;
+        types.add("f64");
+        continue;
+      } else if (c < '0' || c > '9') {
+        return bad(
+            statement, "unexpected character `" + (c == 0 ? ' ' : c) + "' in type specifier");
+      }
+      int digits = at;
+      while (at < suffix.length() && Character.isDigit(suffix.charAt(at))) {
+        at++;
+      }
+      var size = suffix.substring(digits, at);
+      if (!SIZES.contains(size) && !(size.isEmpty() && c == 'f')) {
+        return bad(statement, "bad size " + (size.isEmpty() ? "0" : size) + " in type specifier");
+      }
+      types.add(suffix.substring(start, at));
+    }
+    if (!vector && InstructionParser.isMnemonic(bare, context) && !types.isEmpty()) {
+      statement.complain(Rule.XW_ASM_003, "invalid neon suffix for non neon instruction");
+      return true;
+    }
+    if (vector && at == suffix.length() && !InstructionParser.isMnemonic(name, context)) {
+      return unsuitable(statement, bare, types, context);
+    }
+    return at < suffix.length()
+        && vector
+        && cut(statement, name, suffix.length() - at, job, context);
+  }
+
+  /** Types that are some, but none that the instruction takes. */
+  private static boolean unsuitable(
+      Statement statement, String bare, List<String> types, InstructionContext context) {
+    var parts = InstructionParser.types(bare, context);
+    boolean many = !parts.isEmpty() && parts.stream().allMatch(n -> n < types.size());
+    if (!parts.isEmpty() && types.contains("f16")) {
+      return told(statement, "selected processor does not support fp16 instruction");
+    }
+    return many && told(statement, "type specifier has the wrong number of parts");
+  }
+
+  /** A vector instruction without the types that it needs; answers whether it complained. */
+  static boolean complainAbsence(Statement statement, InstructionContext context) {
+    var name = statement.name().toLowerCase(Locale.ROOT);
+    boolean vector = name.startsWith("v") || name.startsWith("aes") || name.startsWith("sha");
+    var parts = vector ? InstructionParser.types(name, context) : java.util.Set.<Integer>of();
+    return !parts.isEmpty()
+        && !parts.contains(0)
+        && told(statement, "operand types can't be inferred");
+  }
+
+  private static boolean told(Statement statement, String message) {
+    statement.complain(Rule.XW_ASM_003, message + " -- `" + GnuWording.text(statement) + "'");
+    return true;
+  }
+
+  /** Letters behind the types are the first operand to GNU as. */
+  private static boolean cut(
+      Statement statement, String name, int rest, Job job, InstructionContext context) {
+    var typed = name.substring(0, name.length() - rest);
+    if (!InstructionParser.isMnemonic(typed, context)) {
+      return false;
+    }
+    var result = InstructionParser.parse(typed, new Cursor("?"), context);
+    if (result instanceof org.xenwright.isa.syntax.ParseResult.Failure failure) {
+      statement.complain(
+          Rule.XW_ASM_003, GnuWording.of(failure, statement, job.target, job.output.isThumb()));
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether a width stands behind types, where none may. */
+  static boolean isWideVector(String name) {
+    int length = name.length();
+    int dot = length < 5 || name.charAt(length - 2) != '.' ? -1 : name.indexOf('.');
+    return dot > 0
+        && dot < length - 2
+        && "wnWN".indexOf(name.charAt(length - 1)) >= 0
+        && (name.charAt(0) | 0x20) != 'b';
+  }
+
+  private static boolean bad(Statement statement, String message) {
+    statement.complain(Rule.XW_ASM_003, message);
+    statement.complain(Rule.XW_ASM_003, "bad instruction `" + GnuWording.text(statement) + "'");
+    return true;
+  }
+}
