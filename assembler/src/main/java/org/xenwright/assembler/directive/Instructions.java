@@ -57,8 +57,7 @@ final class Instructions {
       literals.load(statement, equals);
       return;
     }
-    if (TypeSuffix.isWideVector(statement.name())
-        && TypeSuffix.complain(statement, job, context)) {
+    if (TypeSuffix.isWideVector(statement.name()) && TypeSuffix.complain(statement, job, context)) {
       return;
     }
     boolean pair = !job.output.isThumb() && isAddressPair(statement.name());
