@@ -70,6 +70,8 @@ public enum LinkFlag {
   WARN_UNRESOLVED,
   /** {@code --unresolved-symbols=ignore-all} and {@code -z undefs}. */
   IGNORE_UNRESOLVED,
+  /** {@code --no-undefined} and {@code -z defs}: also in shared objects. */
+  NO_UNDEFINED,
   /** {@code --allow-shlib-undefined}. */
   ALLOW_SHLIB_UNDEFINED,
   /** {@code --warn-rwx-segments}. */

@@ -10,6 +10,20 @@ public enum LinkText {
   SORT_SECTION,
   /** {@code --sort-common}: ascending or descending. */
   SORT_COMMON,
+  /** {@code --hash-style}: sysv, gnu or both. */
+  HASH_STYLE,
+  /** {@code -soname}. */
+  SONAME,
+  /** {@code -dynamic-linker}. */
+  INTERPRETER,
+  /** {@code -rpath}, joined by colons. */
+  RUN_PATH,
+  /** {@code -init}. */
+  INIT,
+  /** {@code -fini}. */
+  FINI,
+  /** {@code --spare-dynamic-tags}. */
+  SPARE_TAGS,
   /** {@code --thumb-entry}. */
   THUMB_ENTRY
 }

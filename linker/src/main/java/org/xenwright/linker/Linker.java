@@ -11,6 +11,7 @@ import org.xenwright.linker.layout.AssignAddresses;
 import org.xenwright.linker.layout.Binning;
 import org.xenwright.linker.layout.CheckLayout;
 import org.xenwright.linker.layout.CheckProtection;
+import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.FileLayout;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.LinkerSections;
@@ -19,6 +20,7 @@ import org.xenwright.linker.layout.Orphans;
 import org.xenwright.linker.layout.OutputFlags;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.TreeBuilder;
+import org.xenwright.linker.layout.VeneerChoice;
 import org.xenwright.linker.pass.AllocateCommons;
 import org.xenwright.linker.pass.CollectGarbage;
 import org.xenwright.linker.pass.InputSection;
@@ -120,7 +122,7 @@ public final class Linker {
     var tree = new Tree(inputs, request.options());
     tree.mention(names.mentioned());
     tree.roots(request.options().undefined());
-    request.options().entry().or(names::entry).ifPresent(e -> tree.roots(List.of(e)));
+    entryName().ifPresent(e -> tree.roots(List.of(e)));
     TreeBuilder.build(tree, request.script(), report);
     Binning.run(tree, report);
     TreeBuilder.insert(tree, report);
@@ -129,6 +131,8 @@ public final class Linker {
     tree.orderOfNames(allNames(inputs, tree));
     var got = Got.scan(tree);
     var attributes = AttributeMerge.of(tree, report);
+    Dynamics.plan(
+        tree, request.versions(), got, VeneerChoice.hasBlx(request.options(), attributes), report);
     tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
     // Equal strings are kept once; sizes change, so this comes before addresses.
     var merging = partial ? Merging.none(tree) : Merging.run(tree);
@@ -147,7 +151,7 @@ public final class Linker {
       FileLayout.run(tree, report);
     }
     CheckLayout.run(tree, report);
-    var entry = request.options().entry().or(names::entry);
+    var entry = entryName();
     // An object of a partial link starts nowhere unless an option or the script says where.
     var start = EntryPoint.of(tree, merging, entry, partial ? new Report() : report);
     CheckProtection.run(tree, report);
@@ -165,9 +169,16 @@ public final class Linker {
         : Optional.of(new LinkedImage(elf, new LinkMap(request, tree, everyName)));
   }
 
+  /** The entry: a shared object has the script's only if the command line asks for one. */
+  private Optional<String> entryName() {
+    return request.options().has(LinkFlag.SHARED)
+        ? request.options().entry()
+        : request.options().entry().or(names::entry);
+  }
+
   private List<String> roots() {
     var roots = new ArrayList<>(request.options().undefined());
-    roots.add(request.options().entry().or(names::entry).orElse("start"));
+    roots.add(entryName().orElse("start"));
     for (var command : request.script().commands()) {
       if (command instanceof Command.Extern extern) {
         roots.addAll(extern.symbols());
@@ -187,7 +198,7 @@ public final class Linker {
   /** Every global name in the order it was first mentioned: options, script, objects. */
   private List<String> allNames(Inputs inputs, Tree tree) {
     var all = new LinkedHashSet<>(request.options().undefined());
-    request.options().entry().or(names::entry).ifPresent(all::add);
+    entryName().ifPresent(all::add);
     all.addAll(names.order());
     all.addAll(inputs.symbols().keySet());
     if (tree.hasThreadBlock() && !request.options().isRelocatable()) {

@@ -138,7 +138,7 @@ final class LinkCase {
     return LdTool.run(arguments(), new Folder(folder));
   }
 
-  private record Folder(Path folder) implements LinkFiles {
+  record Folder(Path folder) implements LinkFiles {
     @Override
     public Optional<Bytes> read(String path) {
       try {

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkRequest;
 import org.xenwright.linker.LinkText;
+import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
@@ -48,6 +50,7 @@ final class MapText {
           .filter(s -> s.isDefined() && s.section() >= 0 && tree.scriptSymbol(name).isEmpty())
           .ifPresent(s -> symbolsOf.computeIfAbsent(s.section(), k -> new ArrayList<>()).add(s));
     }
+    tree.dynamics().ifPresent(this::dynamic);
     archiveMembers();
     commons();
     discarded();
@@ -89,6 +92,32 @@ final class MapText {
       out.append(CrossReference.text(tree.inputs()));
     }
     return out.toString();
+  }
+
+  /** Names of shared objects that have a place in the image: copies, and functions to call. */
+  private void dynamic(Dynamics dynamics) {
+    for (var name : order) {
+      var plt = request.options().isPic() ? null : dynamics.plt().get(name);
+      var copy = dynamics.copies().get(name);
+      var home = copy != null ? Optional.of(copy.home()) : dynamics.made(".plt");
+      if (dynamics.isRegular(name) || home.isEmpty() || (plt == null && copy == null)) {
+        continue;
+      }
+      long offset = copy != null ? copy.offset() : plt == null ? 0 : plt.offset();
+      tree.inputs()
+          .symbol(name)
+          .ifPresent(s ->
+              symbolsOf
+                  .computeIfAbsent(home.get().id(), k -> new ArrayList<>())
+                  .add(
+                      new GlobalSymbol(
+                          name,
+                          s.kind(),
+                          s.file(),
+                          s.symbol().withValue(offset),
+                          home.get().id(),
+                          true)));
+    }
   }
 
   /** What follows the script's statements; only orphans without a better place come behind it. */
@@ -360,7 +389,10 @@ final class MapText {
             && !request.options().isRelocatable();
     long size = elsewhere ? before : tree.sizeOf(section);
     input(section, address, size);
-    if (size != before && before != 0 && section.section().type().number() != 8) {
+    if (size != before
+        && before != 0
+        && section.index() > 0
+        && section.section().type().number() != 8) {
       out.append(" ".repeat(27)).append(wide(before)).append(" (size before relaxing)\n");
     }
     if (tree.outputOf(section).isEmpty()) {

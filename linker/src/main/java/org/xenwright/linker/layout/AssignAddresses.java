@@ -30,7 +30,7 @@ public final class AssignAddresses {
     Sizing.walk(tree, evaluator, report, false);
     Sizing.reset(tree);
     strip(tree);
-    evaluator.data.relro = RelroFinder.anything(tree);
+    evaluator.data.relro = tree.options.has(LinkFlag.RELRO) && RelroFinder.anything(tree);
     size(tree, evaluator, report, true);
     if (UnwindTables.run(tree)) {
       again(tree, evaluator, report);

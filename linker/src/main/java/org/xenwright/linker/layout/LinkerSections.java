@@ -59,15 +59,19 @@ public final class LinkerSections {
     for (var name : List.of(".glue_7", ".glue_7t", ".vfp11_veneer", ".v4_bx")) {
       sections.add(made(sections.size(), stubs, name, SectionFlags.ALLOC | SectionFlags.EXECUTE));
     }
-    firstWithRelocations(inputs)
+    boolean dynamic = DynamicSections.needed(inputs, options);
+    if (dynamic) {
+      DynamicSections.add(inputs, options, sections, symbols);
+    }
+    firstWithRelocations(inputs, dynamic)
         .ifPresent(file -> {
           sections.add(
               made(sections.size(), file, ".iplt", SectionFlags.ALLOC | SectionFlags.EXECUTE));
           sections.add(made(sections.size(), file, REL_IPLT, SectionFlags.ALLOC));
           sections.add(
               made(sections.size(), file, ".igot.plt", SectionFlags.ALLOC | SectionFlags.WRITE));
-          if (Got.needed(inputs, options)) {
-            table(inputs, file, sections, symbols);
+          if (!dynamic && Got.needed(inputs, options)) {
+            table(file, sections, symbols);
           }
         });
     files.addFirst(stubs);
@@ -77,15 +81,13 @@ public final class LinkerSections {
         symbols,
         (BitSet) inputs.discarded().clone(),
         inputs.pulled(),
-        inputs.archiveOf());
+        inputs.archiveOf(),
+        inputs.shared());
   }
 
   /** The global offset table, and the symbol for its start. */
-  private static void table(
-      Inputs inputs,
-      InputFile file,
-      List<InputSection> sections,
-      java.util.Map<String, GlobalSymbol> symbols) {
+  static void table(
+      InputFile file, List<InputSection> sections, java.util.Map<String, GlobalSymbol> symbols) {
     long data = SectionFlags.ALLOC | SectionFlags.WRITE;
     sections.add(made(sections.size(), file, REL_GOT, SectionFlags.ALLOC));
     sections.add(made(sections.size(), file, ".got", data));
@@ -133,7 +135,10 @@ public final class LinkerSections {
         && !inputs.discarded().get(section.id());
   }
 
-  private static Optional<InputFile> firstWithRelocations(Inputs inputs) {
+  private static Optional<InputFile> firstWithRelocations(Inputs inputs, boolean dynamic) {
+    if (dynamic) {
+      return inputs.files().stream().findFirst();
+    }
     for (var section : inputs.sections()) {
       if (isScanned(inputs, section)) {
         return Optional.of(section.file());

@@ -18,6 +18,7 @@ import org.xenwright.rules.Rule;
  * laid out by it.
  */
 public final class Orphans {
+  private static final int RELOCATIONS = 9;
   private static final int CONTENTS = Traits.CONTENTS | Traits.ALLOC | Traits.LOAD;
   private static final int ALL = CONTENTS | Traits.READONLY | Traits.CODE | Traits.TLS;
 
@@ -120,7 +121,7 @@ public final class Orphans {
 
   private void orphan(InputSection section, int bits) {
     var name =
-        LinkerSections.isRelocations(section.name()) && section.index() < 0
+        section.index() < 0 && section.section().type().number() == RELOCATIONS
             ? ".rel.dyn"
             : section.name();
     Optional<Output> unused = Optional.empty();
@@ -205,7 +206,7 @@ public final class Orphans {
     if ((bits & Traits.READONLY) == 0) {
       return Optional.of(data);
     }
-    if (section.index() < 0 && LinkerSections.isRelocations(section.name())) {
+    if (section.index() < 0 && section.section().type().number() == RELOCATIONS) {
       rel.home = relocationHome();
       return Optional.of(rel);
     }

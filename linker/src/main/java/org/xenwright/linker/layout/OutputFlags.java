@@ -52,9 +52,25 @@ public final class OutputFlags {
       if (tree.holdsTableHeader(output)) {
         output.entrySize = 4;
       }
+      if (tree.dynamics.isPresent() && (flags & SectionFlags.ALLOC) != 0) {
+        output.entrySize = Math.max(output.entrySize, tableEntry(output));
+      }
       if (output.type >= 14 && output.type <= 16) {
         output.entrySize = 4;
       }
     }
+  }
+
+  /** Bytes of an entry of the tables for the dynamic linker. */
+  private static long tableEntry(Output output) {
+    return output.type == DynamicSections.GNU_HASH || output.type == 5
+        ? 4
+        : output.type == 11
+            ? 16
+            : output.type == 9 || output.type == 6
+                ? 8
+                : output.type == DynamicSections.VERSYM
+                    ? 2
+                    : output.name.equals(DynamicSections.PLT) ? 4 : 0;
   }
 }

@@ -36,6 +36,10 @@ final class Segments {
       return FILE_HEADER + (long) ENTRY * (tree.segmentCommands.size() + unwindTables(tree));
     }
     int count = 2;
+    if (tree.dynamics.isPresent()) {
+      count += tree.find(".interp").filter(o -> o.exists && o.has(Traits.LOAD)).isPresent() ? 2 : 0;
+      count += 1 + (tree.options.has(LinkFlag.RELRO) ? 1 : 0);
+    }
     count += hasStackNote(tree) ? 1 : 0;
     count += unwindTables(tree);
     return FILE_HEADER + (long) ENTRY * count;
@@ -144,6 +148,8 @@ final class Segments {
     if (!segment.sections.isEmpty()) {
       tree.segments.add(segment);
     }
+    interpreter(tree);
+    only(tree, ".dynamic", 2).ifPresent(tree.segments::add);
     notes(tree);
     threadLocal(tree, all);
     if (hasStackNote(tree)) {
@@ -194,6 +200,35 @@ final class Segments {
       return true;
     }
     return !last.region.equals(next.region);
+  }
+
+  /** A segment of one section. */
+  private static java.util.Optional<Segment> only(Tree tree, String name, int type) {
+    for (var output : tree.headers) {
+      if (tree.dynamics.isPresent()
+          && output.isWritten()
+          && output.has(Traits.LOAD)
+          && output.name.equals(name)) {
+        var segment = new Segment(type);
+        segment.sections.add(output);
+        return java.util.Optional.of(segment);
+      }
+    }
+    return java.util.Optional.empty();
+  }
+
+  /** The path of the dynamic linker stands before all, behind the headers themselves. */
+  private static void interpreter(Tree tree) {
+    var path = only(tree, ".interp", 3);
+    if (path.isEmpty()) {
+      return;
+    }
+    path.get().flags = 4;
+    tree.segments.addFirst(path.get());
+    var headers = new Segment(ProgramHeader.PHDR);
+    headers.programHeaders = true;
+    headers.flags = 4;
+    tree.segments.addFirst(headers);
   }
 
   private static void notes(Tree tree) {

@@ -44,6 +44,8 @@ public final class SymbolValues {
     DEFINED,
     WEAK_UNDEFINED,
     UNDEFINED,
+    /** The dynamic linker will give it one. */
+    DYNAMIC,
     /** Its section is not in the image. */
     DROPPED
   }
@@ -136,11 +138,68 @@ public final class SymbolValues {
     }
     var symbol = found.get();
     return switch (symbol.kind()) {
-      case UNDEFINED, COMMON -> startStop(name).orElse(UNDEFINED);
-      case UNDEFINED_WEAK -> startStop(name).orElse(WEAK);
+      case UNDEFINED, COMMON -> startStop(name).orElseGet(() -> dynamic(name).orElse(UNDEFINED));
+      case UNDEFINED_WEAK -> startStop(name).orElseGet(() -> dynamic(name).orElse(WEAK));
       case DEFINED, DEFINED_WEAK ->
           defined(symbol).typed(symbol.symbol().type() == SymbolType.FUNC);
     };
+  }
+
+  /** A name that no object defines, in an image that the dynamic linker completes. */
+  private Optional<Value> dynamic(String name) {
+    if (tree.dynamics.isEmpty()) {
+      return Optional.empty();
+    }
+    var dynamics = tree.dynamics.get();
+    var copy = dynamics.copies().get(name);
+    if (copy != null) {
+      return Optional.of(
+          new Value(
+              tree.addressOf(copy.home()) + copy.offset(),
+              false,
+              State.DEFINED,
+              Optional.of(copy.home())));
+    }
+    if (!tree.options.isPic() && dynamics.plt().get(name) instanceof Dynamics.Plt plt) {
+      long at = dynamics.address(DynamicSections.PLT) + plt.offset();
+      return Optional.of(new Value(at, false, State.DEFINED, Optional.empty(), true));
+    }
+    boolean known =
+        dynamics.export(name).isPresent()
+            || dynamics.indexOf(name) > 0
+                && (dynamics.isWeakUndefined(name)
+                    || (tree.options.has(org.xenwright.linker.LinkFlag.SHARED)
+                        && !tree.options.has(org.xenwright.linker.LinkFlag.NO_UNDEFINED)));
+    return known
+        ? Optional.of(new Value(0, false, State.DYNAMIC, Optional.empty()))
+        : Optional.empty();
+  }
+
+  /**
+   * Where a branch of a kind to a symbol goes: to its entry in the procedure linkage table if it
+   * has one.
+   */
+  public Optional<Value> linkage(
+      InputFile file, int index, org.xenwright.elf.model.ArmRelocation type) {
+    if (tree.dynamics.isEmpty()
+        || DynamicReferences.kind(type, tree.options) != DynamicReferences.Kind.CALL) {
+      return Optional.empty();
+    }
+    var symbol = file.elf().symbols().get(index);
+    var plt =
+        symbol.binding() == SymbolBinding.LOCAL
+            ? null
+            : tree.dynamics.get().plt().get(symbol.name());
+    if (plt == null) {
+      return Optional.empty();
+    }
+    long at = tree.dynamics.get().address(DynamicSections.PLT) + plt.offset();
+    boolean jump =
+        type == org.xenwright.elf.model.ArmRelocation.THM_JUMP24
+            || type == org.xenwright.elf.model.ArmRelocation.THM_JUMP19
+            || (type == org.xenwright.elf.model.ArmRelocation.THM_CALL && plt.stub());
+    boolean stub = plt.stub() && jump;
+    return Optional.of(new Value(stub ? at - 4 : at, stub, State.DEFINED, Optional.empty(), true));
   }
 
   private static boolean isThumb(GlobalSymbol symbol) {

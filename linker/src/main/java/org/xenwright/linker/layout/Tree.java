@@ -267,6 +267,13 @@ public final class Tree {
     return offsetOf[section.id()];
   }
 
+  /** What the dynamic linker is told, in an image that has a dynamic section. */
+  public Optional<Dynamics> dynamics() {
+    return dynamics;
+  }
+
+  Optional<Dynamics> dynamics = Optional.empty();
+
   /** Veneers of the link, once addresses are assigned. */
   public Optional<Veneers> veneers() {
     return veneers;
@@ -453,8 +460,9 @@ public final class Tree {
    */
   public static boolean isLinked(org.xenwright.elf.model.Section section) {
     long type = section.type().number();
-    boolean made = type == 9 && section.size() == 0 && LinkerSections.isRelocations(section.name());
-    return made
+    // Tables that are loaded are the linker's, for the dynamic linker.
+    boolean loaded = section.has(org.xenwright.elf.model.SectionFlags.ALLOC);
+    return (loaded && (type == 3 || type == 9))
         || (type != 0 || section.alignment() != 0)
             && type != 2
             && type != 3

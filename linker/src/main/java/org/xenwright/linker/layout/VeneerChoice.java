@@ -39,6 +39,11 @@ public final class VeneerChoice {
     this.pic = options.isPic() || options.has(LinkFlag.PIC_VENEER);
   }
 
+  /** Whether calls of a link can change state by themselves. */
+  public static boolean hasBlx(LinkOptions options, Optional<BuildAttributes> attributes) {
+    return new VeneerChoice(options, attributes).blx();
+  }
+
   /** Whether calls can change state by themselves. */
   public boolean blx() {
     return blx;

@@ -185,7 +185,10 @@ public final class Veneers {
     if (symbol.type() == SymbolType.SECTION) {
       return VeneerKind.NONE;
     }
-    var target = values.of(section.file(), relocation.symbolIndex(), 0);
+    var target =
+        values
+            .linkage(section.file(), relocation.symbolIndex(), relocation.type())
+            .orElseGet(() -> values.of(section.file(), relocation.symbolIndex(), 0));
     if (target.state() != SymbolValues.State.DEFINED) {
       return VeneerKind.NONE;
     }

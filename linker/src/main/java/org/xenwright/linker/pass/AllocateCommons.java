@@ -75,7 +75,13 @@ public final class AllocateCommons {
                   0)));
     }
     return new Inputs(
-        inputs.files(), sections, symbols, inputs.discarded(), inputs.pulled(), inputs.archiveOf());
+        inputs.files(),
+        sections,
+        symbols,
+        inputs.discarded(),
+        inputs.pulled(),
+        inputs.archiveOf(),
+        inputs.shared());
   }
 
   /** {@code --sort-common}: by alignment in classes up to 16, each in the order met. */

@@ -46,8 +46,13 @@ public final class CollectGarbage {
     for (var name : roots) {
       gc.symbol(name);
     }
+    for (var object : inputs.shared()) {
+      object.mentions().forEach(gc::symbol);
+    }
     kept.forEach(gc::mark);
-    if (options.has(LinkFlag.GC_KEEP_EXPORTED)) {
+    if (options.has(LinkFlag.GC_KEEP_EXPORTED)
+        || options.has(LinkFlag.SHARED)
+        || options.has(LinkFlag.EXPORT_DYNAMIC)) {
       gc.exported();
     }
     for (var section : inputs.sections()) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param discarded ids of sections that take no part: duplicates of a group, or unused
  * @param pulled why each archive member was pulled in, for the map
  * @param archiveOf names that members not taken define, and those members
+ * @param shared shared objects that take part, in order
  */
 public record Inputs(
     List<InputFile> files,
@@ -21,7 +22,8 @@ public record Inputs(
     Map<String, GlobalSymbol> symbols,
     BitSet discarded,
     List<Pulled> pulled,
-    Map<String, String> archiveOf) {
+    Map<String, String> archiveOf,
+    List<SharedObject> shared) {
   /**
    * One archive member, the file that asked for it (empty for the command line), and the name it
    * asked for.
@@ -33,6 +35,7 @@ public record Inputs(
     sections = List.copyOf(sections);
     symbols = java.util.Collections.unmodifiableMap(symbols);
     pulled = List.copyOf(pulled);
+    shared = List.copyOf(shared);
   }
 
   /** The global of that name. */
@@ -43,6 +46,17 @@ public record Inputs(
   /** The archive member that would define a name. */
   public Optional<String> definerOf(String name) {
     return Optional.ofNullable(archiveOf.get(name));
+  }
+
+  /** What a shared object defines under a name that no object of the link does. */
+  public Optional<SharedObject.Export> export(String name) {
+    for (var object : shared) {
+      var export = object.exports().get(name);
+      if (export != null) {
+        return Optional.of(export);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Section {@code index} of a file. */
@@ -73,6 +87,6 @@ public record Inputs(
 
   /** The same with other dropped sections. */
   public Inputs withDiscarded(BitSet ids) {
-    return new Inputs(files, sections, symbols, ids, pulled, archiveOf);
+    return new Inputs(files, sections, symbols, ids, pulled, archiveOf, shared);
   }
 }

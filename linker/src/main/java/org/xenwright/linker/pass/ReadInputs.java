@@ -42,6 +42,11 @@ public final class ReadInputs {
   /** The first file that refers to a name that the command line or the script has mentioned. */
   private final Map<String, String> askers = new HashMap<>();
 
+  private final List<SharedObject> shared = new ArrayList<>();
+
+  /** Names that shared objects define. */
+  private final Set<String> exported = new HashSet<>();
+
   private final Map<String, Integer> groups = new HashMap<>();
   private final List<InputObject> early = new ArrayList<>();
   private final Map<Archive, Set<Integer>> taken = new java.util.IdentityHashMap<>();
@@ -67,7 +72,7 @@ public final class ReadInputs {
     request
         .options()
         .entry()
-        .or(names::entry)
+        .or(() -> request.options().has(LinkFlag.SHARED) ? Optional.empty() : names.entry())
         .filter(e -> !e.isEmpty() && !Character.isDigit(e.charAt(0)))
         .ifPresent(reader::mention);
     names.mentioned().forEach(reader::mention);
@@ -88,7 +93,8 @@ public final class ReadInputs {
         reader.symbols,
         reader.discarded,
         reader.pulled,
-        reader.archiveOf());
+        reader.archiveOf(),
+        reader.shared);
   }
 
   /** Only names that stay undefined are looked up in the archives. */
@@ -132,10 +138,8 @@ public final class ReadInputs {
         add(name, name, Optional.empty(), JustSymbols.absolute(elf));
         yield true;
       }
-      case InputObject.Shared shared -> {
-        report.add(
-            Diagnostic.of(
-                Rule.XW_LD_009, Position.of(shared.name()), "shared objects are not supported"));
+      case InputObject.Shared(var name, var elf, var asNeeded) -> {
+        share(SharedObject.of(name, elf, asNeeded, files.size()));
         yield true;
       }
       case InputObject.Library(var archive, var whole) -> whole ? all(archive) : search(archive);
@@ -156,6 +160,27 @@ public final class ReadInputs {
         yield any;
       }
     };
+  }
+
+  /** Takes a shared object in; one that is to count only as needed must define what is missing. */
+  private void share(SharedObject object) {
+    boolean needed = !object.asNeeded();
+    for (var name : object.exports().keySet()) {
+      var known = symbols.get(name);
+      needed |=
+          known != null
+              && known.kind() == GlobalSymbol.Kind.UNDEFINED
+              && known.file().number() >= 0
+              && !exported.contains(name);
+    }
+    boolean known = false;
+    for (var other : shared) {
+      known |= other.name().equals(object.name());
+    }
+    if (needed && !known) {
+      shared.add(object);
+      exported.addAll(object.exports().keySet());
+    }
   }
 
   private boolean all(Archive archive) {
@@ -182,6 +207,7 @@ public final class ReadInputs {
         if (known == null
             || known.kind() != GlobalSymbol.Kind.UNDEFINED
             || fromScript.contains(entry.symbol())
+            || exported.contains(entry.symbol())
             || done.contains(entry.member())) {
           continue;
         }

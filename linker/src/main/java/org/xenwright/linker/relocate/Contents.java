@@ -41,7 +41,8 @@ public final class Contents {
       }
     }
     contents.relocate(all);
-    contents.relocator.table().write(all);
+    contents.relocator.table().write(all, contents.relocator.dynamic());
+    contents.relocator.dynamic().ifPresent(dynamic -> dynamic.write(all));
     return all;
   }
 

@@ -60,7 +60,7 @@ final class GotWriter {
   }
 
   /** Writes all entries. */
-  void write(Map<Output, byte[]> all) {
+  void write(Map<Output, byte[]> all, Optional<DynamicWriter> dynamic) {
     if (table.isEmpty() || tree.outputOf(table.get()).isEmpty()) {
       return;
     }
@@ -69,6 +69,8 @@ final class GotWriter {
       return;
     }
     var field = new FieldWriter(bytes);
+    // The number of a shared object's block is known at load time only.
+    int module = tree.options().has(org.xenwright.linker.LinkFlag.SHARED) ? 0 : 1;
     int start = (int) tree.offsetOf(table.get());
     got.offsets()
         .forEach((key, offset) -> {
@@ -81,16 +83,21 @@ final class GotWriter {
                           ? values.global(key.name())
                           : values.of(got.file(key.file()), key.symbol(), 0));
           long s = value.map(SymbolValues.Value::s).orElse(0L);
+          long address = tree.addressOf(table.get()) + offset;
+          if (dynamic.isPresent() && dynamic.get().entry(key, address)) {
+            return;
+          }
           switch (key.kind()) {
             case ADDRESS ->
                 field.put32(
                     at, (int) s | (value.map(SymbolValues.Value::thumb).orElse(false) ? 1 : 0));
-            case INITIAL_EXEC -> field.put32(at, (int) threadOffset(s));
+            case INITIAL_EXEC ->
+                field.put32(at, (int) (module == 0 ? blockOffset(s) : threadOffset(s)));
             case GENERAL_DYNAMIC -> {
-              field.put32(at, 1);
+              field.put32(at, module);
               field.put32(at + 4, (int) blockOffset(s));
             }
-            case LOCAL_DYNAMIC -> field.put32(at, 1);
+            case LOCAL_DYNAMIC -> field.put32(at, module);
           }
         });
   }

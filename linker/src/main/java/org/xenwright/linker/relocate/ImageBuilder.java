@@ -13,11 +13,20 @@ import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
 
 /** Puts contents, symbols and headers together as an ELF image. */
 public final class ImageBuilder {
+  private static final long HASH = 5;
+  private static final long DYNAMIC = 6;
+  private static final long REL = 9;
+  private static final long DYNSYM = 11;
+  private static final long GNU_HASH = 0x6fff_fff6L;
+  private static final long VERDEF = 0x6fff_fffdL;
+  private static final long VERNEED = 0x6fff_fffeL;
+  private static final long VERSYM = 0x6fff_ffffL;
   private static final int SOFT_FLOAT = 0x200;
   private static final int VFP_ARGS = 28;
 
@@ -66,12 +75,14 @@ public final class ImageBuilder {
         attributes.isPresent() && attributes.get().number(VFP_ARGS) == 1
             ? ElfHeader.HARD_FLOAT
             : SOFT_FLOAT;
-    return new ElfObject(ElfHeader.executable(flags, start), sections, symbols, segments);
+    int type = tree.options().isPic() ? ElfHeader.SHARED : ElfHeader.EXECUTABLE;
+    return new ElfObject(
+        new ElfHeader(type, ElfHeader.ARM, flags, start, 0), sections, symbols, segments);
   }
 
   private Section section(Output output, Map<Output, byte[]> contents) {
     var bytes = contents.get(output);
-    long flags = output.elfFlags();
+    long flags = output.elfFlags() | (isLinkage(output) ? SectionFlags.INFO_LINK : 0);
     return new Section(
         output.name(),
         new SectionType(output.type()),
@@ -80,15 +91,51 @@ public final class ImageBuilder {
         1L << output.alignmentPower(),
         output.entrySize(),
         linkOf(output),
-        0,
+        infoOf(output),
         bytes == null ? Bytes.EMPTY : Bytes.wrap(bytes),
         output.size(),
         List.of(),
         output.fileOffset());
   }
 
-  /** Unwind tables name the code they describe. */
+  private boolean isLinkage(Output output) {
+    return tree.dynamics().isPresent()
+        && output.type() == REL
+        && output.name().equals(DynamicSections.REL_PLT_NAME);
+  }
+
+  /** Tables for the dynamic linker say how many symbols are local, or what they relocate. */
+  private int infoOf(Output output) {
+    if (tree.dynamics().isEmpty()) {
+      return 0;
+    }
+    var dynamics = tree.dynamics().get();
+    return output.type() == DYNSYM
+        ? 1 + dynamics.sectionSymbols().size()
+        : isLinkage(output)
+            ? dynamics.made(".got.plt").flatMap(tree::outputOf).map(Output::number).orElse(0)
+            : 0;
+  }
+
+  private int numberOf(String name) {
+    return tree.dynamics()
+        .flatMap(d -> d.made(name))
+        .flatMap(tree::outputOf)
+        .map(Output::number)
+        .orElse(0);
+  }
+
+  /** Unwind tables name the code they describe, dynamic tables their symbols or strings. */
   private int linkOf(Output output) {
+    if (tree.dynamics().isPresent() && (output.elfFlags() & SectionFlags.ALLOC) != 0) {
+      long type = output.type();
+      if (type == DYNSYM || type == DYNAMIC || type == VERDEF || type == VERNEED) {
+        return numberOf(".dynstr");
+      }
+      if (type == HASH || type == GNU_HASH || type == REL || type == VERSYM) {
+        return numberOf(".dynsym");
+      }
+    }
     if ((output.elfFlags() & SectionFlags.LINK_ORDER) == 0) {
       return 0;
     }

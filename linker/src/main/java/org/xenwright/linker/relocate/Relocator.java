@@ -37,6 +37,7 @@ final class Relocator {
   private final boolean armNop;
   private final boolean thumbNop;
   private final CodeStates states;
+  private final Optional<DynamicWriter> dynamic;
 
   Relocator(
       Tree tree, Merging merging, Got got, Optional<BuildAttributes> attributes, Report report) {
@@ -48,11 +49,17 @@ final class Relocator {
     this.complaints = new Complaints(tree, report);
     this.states = new CodeStates(tree);
     this.table = new GotWriter(tree, got, values);
+    this.dynamic = tree.dynamics().map(d -> new DynamicWriter(tree, merging, d, values));
   }
 
   /** The global offset table. */
   GotWriter table() {
     return table;
+  }
+
+  /** The tables for the dynamic linker, if the image has them. */
+  Optional<DynamicWriter> dynamic() {
+    return dynamic;
   }
 
   SymbolValues values() {
@@ -152,9 +159,18 @@ final class Relocator {
     }
     long a = field.addend(type.field(), at);
     var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-    var value = values.of(section.file(), relocation.symbolIndex(), a);
+    var value =
+        values
+            .linkage(section.file(), relocation.symbolIndex(), type)
+            .orElseGet(() -> values.of(section.file(), relocation.symbolIndex(), a));
+    if (dynamic.isPresent() && type.field() == RelocationField.DATA32) {
+      var treatment = dynamic.get().data(section, plain(type), symbol, value, p);
+      if (treatment == DynamicWriter.Treatment.SYMBOLIC) {
+        return;
+      }
+    }
     switch (value.state()) {
-      case DEFINED -> {}
+      case DEFINED, DYNAMIC -> {}
       case WEAK_UNDEFINED -> {
         if (weakBranch(type, field, at)) {
           return;
@@ -397,6 +413,13 @@ final class Relocator {
         && relocation.type().field() == RelocationField.DATA32) {
       field.put32(at, section.name().equals(".debug_ranges") ? 1 : 0);
     }
+  }
+
+  /** The relocation that stands behind one of a platform's choice. */
+  private ArmRelocation plain(ArmRelocation type) {
+    return type != ArmRelocation.TARGET1
+        ? type
+        : tree.options().has(LinkFlag.TARGET1_REL) ? ArmRelocation.REL32 : ArmRelocation.ABS32;
   }
 
   /** What the two relocations of a platform's choice compute is said by options. */

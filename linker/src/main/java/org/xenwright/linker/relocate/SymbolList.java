@@ -13,6 +13,8 @@ import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.layout.DynamicSections;
+import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Neighbour;
@@ -81,12 +83,25 @@ public final class SymbolList {
     }
     list.dataMarks();
     list.veneerSymbols();
+    list.linkageMarks();
     for (var name : order) {
       if (!list.isLocalised(name) && list.keeps(name)) {
         list.global(name, SymbolBinding.GLOBAL);
       }
     }
     return list.finished();
+  }
+
+  /** A list to ask single symbols of. */
+  static SymbolList empty(Tree tree, Merging merging) {
+    return new SymbolList(tree, merging);
+  }
+
+  /** The symbol that the image has for a global name. */
+  Symbol symbolOf(String name) {
+    out.clear();
+    global(name, SymbolBinding.GLOBAL);
+    return out.isEmpty() ? Symbol.NULL : out.getLast();
   }
 
   private SymbolIndex finished() {
@@ -150,6 +165,26 @@ public final class SymbolList {
             mark(mark.getValue(), at + mark.getKey(), 0, SymbolType.NOTYPE, output);
           }
         }
+      }
+    }
+  }
+
+  /** Where code and data of the procedure linkage table begin (AAELF32 4.5.5). */
+  private void linkageMarks() {
+    var dynamics = tree.dynamics();
+    var home = dynamics.flatMap(d -> d.made(".plt")).flatMap(tree::outputOf);
+    if (home.isEmpty() || dynamics.get().plt().isEmpty()) {
+      return;
+    }
+    long start = dynamics.get().address(".plt");
+    mark("$a", start, 0, SymbolType.NOTYPE, home.get());
+    mark("$d", start + Dynamics.PLT_HEADER - 4, 0, SymbolType.NOTYPE, home.get());
+    for (var plt : dynamics.get().plt().values()) {
+      if (plt.stub()) {
+        mark("$t", start + plt.offset() - 4, 0, SymbolType.NOTYPE, home.get());
+      }
+      if (plt.stub() || plt.offset() == Dynamics.PLT_HEADER) {
+        mark("$a", start + plt.offset(), 0, SymbolType.NOTYPE, home.get());
       }
     }
   }
@@ -288,6 +323,8 @@ public final class SymbolList {
 
   private boolean isLocalised(String name) {
     return isThreadBase(name)
+        || isLinkers(name)
+        || tree.dynamics().map(d -> d.isForcedLocal(name)).orElse(false)
         || (name.equals(Got.SYMBOL)
             && tree.inputs().symbol(name).map(GlobalSymbol::isDefined).orElse(false))
         || tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
@@ -307,6 +344,16 @@ public final class SymbolList {
         && tree.threadBlock().isPresent()
         && tree.inputs().symbol(name).filter(GlobalSymbol::isDefined).isEmpty()
         && tree.scriptSymbol(name).isEmpty();
+  }
+
+  /** GNU ld has its own two symbols without a section in images that move. */
+  private boolean isAbsolute(String name) {
+    return tree.options().isPic()
+        && (name.equals(DynamicSections.SYMBOL) || name.equals(Got.SYMBOL));
+  }
+
+  private boolean isLinkers(String name) {
+    return tree.dynamics().isPresent() && name.equals(DynamicSections.SYMBOL);
   }
 
   private void globalEntry(String name, SymbolBinding wanted) {
@@ -417,12 +464,48 @@ public final class SymbolList {
                 kept,
                 threadLocal(s, shown(address, tree.placeOf(section))),
                 binding(symbol, wanted),
-                reference(tree.placeOf(section), address)));
+                isAbsolute(s.name())
+                    ? SectionRef.ABSOLUTE
+                    : reference(tree.placeOf(section), address)));
       }
     }
   }
 
+  /** A symbol that a shared object defines: a copy has a place, a function perhaps one to call. */
+  private boolean shared(GlobalSymbol symbol) {
+    var dynamics = tree.dynamics();
+    var export = dynamics.flatMap(d -> d.export(symbol.name()));
+    if (export.isEmpty() || dynamics.get().indexOf(symbol.name()) == 0) {
+      return false;
+    }
+    var copy = dynamics.get().copies().get(symbol.name());
+    var value = values.global(symbol.name());
+    boolean callable =
+        value.state() == SymbolValues.State.DEFINED && dynamics.get().isAddressTaken(symbol.name());
+    boolean weak =
+        copy == null
+            ? symbol.kind() == GlobalSymbol.Kind.UNDEFINED_WEAK
+            : export.get().binding() == SymbolBinding.WEAK;
+    out.add(
+        new Symbol(
+            symbol.name(),
+            copy != null || callable ? value.s() : 0,
+            copy != null ? export.get().size() : 0,
+            weak ? SymbolBinding.WEAK : SymbolBinding.GLOBAL,
+            export.get().type(),
+            symbol.symbol().visibility(),
+            copy == null
+                ? SectionRef.UNDEFINED
+                : tree.outputOf(copy.home())
+                    .<SectionRef>map(o -> new SectionRef.Defined(o.number()))
+                    .orElse(SectionRef.UNDEFINED)));
+    return true;
+  }
+
   private void undefined(GlobalSymbol symbol) {
+    if (shared(symbol)) {
+      return;
+    }
     var value = values.startStop(symbol.name());
     if (value.isPresent()) {
       var output =
@@ -460,6 +543,7 @@ public final class SymbolList {
   private boolean keepsUndefined(GlobalSymbol symbol) {
     return tree.options().isRelocatable()
         || tree.options().has(LinkFlag.EMIT_RELOCATIONS)
+        || tree.dynamics().map(d -> d.indexOf(symbol.name()) > 0).orElse(false)
         || (symbol.file().number() < 0 && tree.isRoot(symbol.name()));
   }
 

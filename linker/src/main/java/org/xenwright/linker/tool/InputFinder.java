@@ -160,7 +160,7 @@ final class InputFinder {
       ElfReader.read(content, path, report)
           .ifPresent(elf -> {
             if (elf.header().type() == ElfHeader.SHARED) {
-              shared(path, content, elf, manner, out);
+              shared(path, elf, manner, out);
             } else {
               out.add(new InputObject.Relocatable(path, elf));
             }
@@ -174,11 +174,7 @@ final class InputFinder {
   }
 
   private void shared(
-      String path,
-      Bytes content,
-      org.xenwright.elf.model.ElfObject elf,
-      Manner manner,
-      List<InputObject> out) {
+      String path, org.xenwright.elf.model.ElfObject elf, Manner manner, List<InputObject> out) {
     if (manner.staticOnly() || invocation.options().isRelocatable()) {
       report.add(
           Diagnostic.of(
@@ -187,11 +183,7 @@ final class InputFinder {
               "attempted static link of dynamic object `" + path + "'"));
       return;
     }
-    report.add(
-        Diagnostic.of(
-            Rule.XW_LD_020,
-            Position.of(""),
-            "shared objects are not supported: `" + path + "'; link with the archive"));
+    out.add(new InputObject.Shared(path, elf, manner.asNeeded()));
   }
 
   private void script(String path, Bytes content, Manner manner, List<InputObject> out) {

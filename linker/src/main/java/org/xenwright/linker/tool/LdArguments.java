@@ -28,6 +28,7 @@ final class LdArguments {
   private final List<InputSpec> inputs = new ArrayList<>();
   private final List<ScriptSource> scripts = new ArrayList<>();
   private final List<String> searchPath = new ArrayList<>();
+  private final java.util.LinkedHashSet<String> runPath = new java.util.LinkedHashSet<>();
   private final List<String> rpathLink = new ArrayList<>();
   private final List<String> versionScripts = new ArrayList<>();
   private final List<String> dynamicLists = new ArrayList<>();
@@ -253,7 +254,7 @@ final class LdArguments {
       }
       case "hash-style" -> {
         switch (value) {
-          case "sysv", "gnu", "both" -> {}
+          case "sysv", "gnu", "both" -> options.text(LinkText.HASH_STYLE, value);
           default -> fail("unrecognized hash style '" + value + "'");
         }
       }
@@ -262,6 +263,15 @@ final class LdArguments {
           warnings.add("warning: --build-id is not carried out: there is no such note");
         }
       }
+      case "soname" -> options.text(LinkText.SONAME, value);
+      case "dynamic-linker" -> options.text(LinkText.INTERPRETER, value);
+      case "rpath" -> {
+        runPath.add(value);
+        options.text(LinkText.RUN_PATH, String.join(":", runPath));
+      }
+      case "init" -> options.text(LinkText.INIT, value);
+      case "fini" -> options.text(LinkText.FINI, value);
+      case "spare-dynamic-tags" -> options.text(LinkText.SPARE_TAGS, value);
       case "target2" -> options.text(LinkText.TARGET2, value);
       case "thumb-entry" -> options.text(LinkText.THUMB_ENTRY, value);
       case "stub-group-size" -> options.text(LinkText.STUB_GROUP_SIZE, value);
@@ -348,7 +358,8 @@ final class LdArguments {
       case "max-page-size" -> page(value).ifPresent(options::maximumPage);
       case "common-page-size" -> page(value).ifPresent(options::commonPage);
       case "stack-size" -> notDone(word, "there is no segment that says the size of the stack");
-      case "defs" -> options.set(LinkFlag.IGNORE_UNRESOLVED, false);
+      case "defs" ->
+          options.set(LinkFlag.IGNORE_UNRESOLVED, false).set(LinkFlag.NO_UNDEFINED, true);
       case "undefs" -> options.set(LinkFlag.IGNORE_UNRESOLVED, true);
       case "muldefs" -> options.set(LinkFlag.ALLOW_MULTIPLE_DEFINITION, true);
       case "execstack" ->

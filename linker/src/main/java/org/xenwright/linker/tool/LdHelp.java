@@ -7,7 +7,7 @@ final class LdHelp {
   static String text() {
     return """
     Usage: xenwright ld [options] file...
-      Links objects and archives to static images, with the options of GNU ld 2.40 for Arm ELF.
+      Links objects, archives and shared objects to images, with the options of GNU ld 2.40 for Arm ELF.
     Inputs
       -l NAME, -L FOLDER, --sysroot=FOLDER, -R FILE, -b binary, @FILE, (scripts are inputs too)
       --start-group ... --end-group, --whole-archive, -Bstatic, --push-state

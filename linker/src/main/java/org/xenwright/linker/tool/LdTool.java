@@ -84,10 +84,6 @@ public final class LdTool {
 
   /** Kinds of output that this linker does not make. */
   private static String refused(LinkOptions options) {
-    if (options.isPic()) {
-      return (options.has(LinkFlag.PIE) ? "-pie" : "-shared")
-          + " is not supported: there is no dynamic section; link a static image";
-    }
     if (options.has(LinkFlag.BIG_ENDIAN) || options.has(LinkFlag.BE8)) {
       return "big-endian output is not supported";
     }

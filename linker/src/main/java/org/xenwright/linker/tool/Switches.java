@@ -81,7 +81,8 @@ final class Switches {
       case "fix-arm1176" -> options.set(LinkFlag.FIX_ARM1176, true);
       case "no-fix-arm1176" -> options.set(LinkFlag.FIX_ARM1176, false);
       case "check-interworking" -> options.set(LinkFlag.CHECK_INTERWORKING, true);
-      case "no-undefined" -> options.set(LinkFlag.IGNORE_UNRESOLVED, false);
+      case "no-undefined" ->
+          options.set(LinkFlag.IGNORE_UNRESOLVED, false).set(LinkFlag.NO_UNDEFINED, true);
       case "warn-once" -> options.set(LinkFlag.WARN_ONCE, true);
       case "eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, true);
       case "no-eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, false);

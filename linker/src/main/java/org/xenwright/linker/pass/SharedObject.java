@@ -1,0 +1,185 @@
+package org.xenwright.linker.pass;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.Section;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.elf.model.SymbolVisibility;
+
+/**
+ * A shared object as a link sees it: its name and what it defines (gABI 5, "Dynamic Linking").
+ *
+ * @param path the file
+ * @param name {@code DT_SONAME}, or the file's name without its folder
+ * @param asNeeded whether it counts only if something refers to it
+ * @param after how many objects were taken before it
+ * @param exports what it defines, by name
+ * @param mentions names it defines or refers to, in the order of its table
+ */
+public record SharedObject(
+    String path,
+    String name,
+    boolean asNeeded,
+    int after,
+    Map<String, Export> exports,
+    List<String> mentions) {
+  private static final long DYNSYM = 11;
+  private static final long DYNAMIC = 6;
+  private static final long VERSYM = 0x6fff_ffffL;
+  private static final long VERDEF = 0x6fff_fffdL;
+  private static final int SONAME = 14;
+  private static final int HIDDEN_VERSION = 0x8000;
+
+  /**
+   * One definition.
+   *
+   * @param object the object that has it
+   * @param value address in the object
+   * @param size bytes
+   * @param alignment of its section, bytes
+   * @param readOnly whether its section cannot be written
+   * @param version name of its version, empty when it has none
+   */
+  public record Export(
+      String object,
+      long value,
+      long size,
+      SymbolBinding binding,
+      SymbolType type,
+      long alignment,
+      boolean readOnly,
+      String version) {}
+
+  public SharedObject {
+    exports = Map.copyOf(exports);
+    mentions = List.copyOf(mentions);
+  }
+
+  /** Takes an object apart; tables that contradict each other define nothing. */
+  static SharedObject of(String path, ElfObject elf, boolean asNeeded, int after) {
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    for (var section : elf.sections()) {
+      if (section.type().number() == DYNAMIC) {
+        name = soname(elf, section).orElse(name);
+      }
+    }
+    var exports = new HashMap<String, Export>();
+    var mentions = new ArrayList<String>();
+    for (var section : elf.sections()) {
+      if (section.type().number() == DYNSYM) {
+        exports(elf, section, name, exports, mentions);
+      }
+    }
+    return new SharedObject(path, name, asNeeded, after, exports, mentions);
+  }
+
+  private static Optional<String> soname(ElfObject elf, Section dynamic) {
+    var strings = linked(elf, dynamic);
+    for (int at = 0; at + 8 <= dynamic.content().length(); at += 8) {
+      if (dynamic.content().s32(at) == SONAME) {
+        return Optional.of(text(strings, dynamic.content().u32(at + 4)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Bytes linked(ElfObject elf, Section section) {
+    int link = section.link();
+    return link > 0 && link < elf.sections().size()
+        ? elf.sections().get(link).content()
+        : Bytes.EMPTY;
+  }
+
+  private static void exports(
+      ElfObject elf, Section table, String object, Map<String, Export> out, List<String> mentions) {
+    var strings = linked(elf, table);
+    var versions = Bytes.EMPTY;
+    for (var section : elf.sections()) {
+      versions = section.type().number() == VERSYM ? section.content() : versions;
+    }
+    var names = versionNames(elf);
+    var bytes = table.content();
+    for (int i = 1; i * 16 + 16 <= bytes.length(); i++) {
+      int at = i * 16;
+      int home = bytes.u16(at + 14);
+      var binding = SymbolBinding.of(bytes.u8(at + 12) >> 4);
+      var visibility = SymbolVisibility.of(bytes.u8(at + 13));
+      int version = i * 2 + 2 <= versions.length() ? versions.u16(i * 2) : 1;
+      if (binding == SymbolBinding.LOCAL) {
+        continue;
+      }
+      var name = text(strings, bytes.u32(at));
+      mentions.add(name);
+      boolean usable =
+          home != 0
+              && (visibility == SymbolVisibility.DEFAULT
+                  || visibility == SymbolVisibility.PROTECTED)
+              && (version & HIDDEN_VERSION) == 0
+              && version != 0;
+      if (!usable) {
+        continue;
+      }
+      boolean known = home < elf.sections().size();
+      var section = known ? elf.sections().get(home) : Section.NULL;
+      out.putIfAbsent(
+          name,
+          new Export(
+              object,
+              bytes.u32(at + 4),
+              bytes.u32(at + 8),
+              binding,
+              SymbolType.of(bytes.u8(at + 12) & 15),
+              alignment(section, bytes.u32(at + 4)),
+              !section.has(org.xenwright.elf.model.SectionFlags.WRITE),
+              names.getOrDefault(version, "")));
+    }
+  }
+
+  /** Names of the versions an object defines, by number; the first is the object itself. */
+  private static Map<Integer, String> versionNames(ElfObject elf) {
+    var names = new HashMap<Integer, String>();
+    for (var section : elf.sections()) {
+      if (section.type().number() != VERDEF) {
+        continue;
+      }
+      var strings = linked(elf, section);
+      var bytes = section.content();
+      int at = 0;
+      for (int count = 0; count < 0x8000 && at + 20 <= bytes.length(); count++) {
+        long name = at + bytes.u32(at + 12);
+        if ((bytes.u16(at + 2) & 1) == 0 && name + 4 <= bytes.length()) {
+          names.put(bytes.u16(at + 4), text(strings, bytes.u32((int) name)));
+        }
+        long next = bytes.u32(at + 16);
+        if (next == 0 || at + next > bytes.length()) {
+          break;
+        }
+        at += (int) next;
+      }
+    }
+    return names;
+  }
+
+  private static String text(Bytes strings, long offset) {
+    int end = (int) Math.min(offset, strings.length());
+    int start = end;
+    while (end < strings.length() && strings.u8(end) != 0) {
+      end++;
+    }
+    return new String(strings.slice(start, end - start).toArray(), StandardCharsets.UTF_8);
+  }
+
+  /** What is known of the alignment of a place: that of its section, unless the offset has less. */
+  private static long alignment(Section section, long value) {
+    long offset = value - section.address();
+    long most = Math.max(1, section.alignment());
+    return offset == 0 ? most : Math.min(most, Long.lowestOneBit(offset));
+  }
+}

@@ -1,0 +1,354 @@
+package org.xenwright.linker.relocate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkText;
+import org.xenwright.linker.layout.DynamicSections;
+import org.xenwright.linker.layout.DynamicTags;
+import org.xenwright.linker.layout.Dynamics;
+import org.xenwright.linker.layout.Got;
+import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.SymbolValues;
+import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.InputSection;
+
+/** Fills the tables for the dynamic linker in, and gathers what it has to fix up. */
+final class DynamicWriter {
+  /** One relocation the dynamic linker carries out. */
+  private record Fixup(long offset, ArmRelocation type, int symbol) {}
+
+  private static final int PLT_ADDRESS_AT = 16;
+
+  private final Tree tree;
+  private final Merging merging;
+  private final Dynamics dynamics;
+  private final SymbolValues values;
+  private final List<Fixup> fixups = new ArrayList<>();
+
+  DynamicWriter(Tree tree, Merging merging, Dynamics dynamics, SymbolValues values) {
+    this.tree = tree;
+    this.merging = merging;
+    this.dynamics = dynamics;
+    this.values = values;
+  }
+
+  /** What is to be done about a word of data. */
+  enum Treatment {
+    /** The link has the value. */
+    NONE,
+    /** The dynamic linker adds where the image is loaded. */
+    RELATIVE,
+    /** The dynamic linker has the value; the addend stays in the word. */
+    SYMBOLIC
+  }
+
+  /** Notes the fixup that a relocation of data at an address needs. */
+  Treatment data(
+      InputSection section, ArmRelocation type, Symbol symbol, SymbolValues.Value value, long p) {
+    boolean distance = type == ArmRelocation.REL32 || type == ArmRelocation.REL32_NOI;
+    boolean word = distance || type == ArmRelocation.ABS32 || type == ArmRelocation.ABS32_NOI;
+    boolean local = symbol.binding() == SymbolBinding.LOCAL;
+    var name = symbol.name();
+    boolean open = !local && !dynamics.bindsLocally(name, distance);
+    if (!word || !section.section().has(org.xenwright.elf.model.SectionFlags.ALLOC)) {
+      return Treatment.NONE;
+    }
+    int index = local ? 0 : dynamics.indexOf(name);
+    if (!tree.options().isPic() || (distance && !open)) {
+      return Treatment.NONE;
+    }
+    if (open && index > 0) {
+      add(p, type, index);
+      return Treatment.SYMBOLIC;
+    }
+    boolean absent =
+        value.state() == SymbolValues.State.WEAK_UNDEFINED
+            || value.state() == SymbolValues.State.UNDEFINED;
+    if (distance || absent) {
+      return Treatment.NONE;
+    }
+    add(p, ArmRelocation.RELATIVE, 0);
+    return Treatment.RELATIVE;
+  }
+
+  private void add(long offset, ArmRelocation type, int symbol) {
+    fixups.add(new Fixup(offset, type, symbol));
+  }
+
+  /** Notes the fixups of an entry of the offset table; answers whether it stays zero until then. */
+  boolean entry(Got.Key key, long address) {
+    boolean dll = tree.options().has(LinkFlag.SHARED);
+    boolean named = key.file() < 0 && !key.name().isEmpty();
+    boolean weak = named && dynamics.isWeakUndefined(key.name());
+    int index =
+        named && !dynamics.bindsLocally(key.name(), false) ? dynamics.indexOf(key.name()) : 0;
+    switch (key.kind()) {
+      case ADDRESS -> {
+        if (index > 0) {
+          add(address, ArmRelocation.GLOB_DAT, index);
+          return true;
+        }
+        if (tree.options().isPic() && !weak) {
+          add(address, ArmRelocation.RELATIVE, 0);
+        }
+      }
+      case INITIAL_EXEC -> {
+        if (dll || index > 0) {
+          add(address, ArmRelocation.TLS_TPOFF32, index);
+        }
+        return index > 0;
+      }
+      case GENERAL_DYNAMIC -> {
+        if (dll || index > 0) {
+          add(address, ArmRelocation.TLS_DTPMOD32, index);
+        }
+        if (index > 0) {
+          add(address + 4, ArmRelocation.TLS_DTPOFF32, index);
+        }
+        return index > 0;
+      }
+      case LOCAL_DYNAMIC -> {
+        if (dll) {
+          add(address, ArmRelocation.TLS_DTPMOD32, 0);
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Writes all tables. */
+  void write(Map<Output, byte[]> all) {
+    dynamics
+        .copies()
+        .forEach((name, copy) ->
+            add(
+                tree.addressOf(copy.home()) + copy.offset(),
+                ArmRelocation.COPY,
+                dynamics.indexOf(name)));
+    put(all, ".interp", (dynamics.interpreter() + "\0").getBytes(StandardCharsets.UTF_8));
+    put(all, ".dynstr", dynamics.strings().bytes());
+    put(all, ".hash", dynamics.hash().classic());
+    put(all, ".gnu.hash", dynamics.hash().gnu());
+    put(all, ".dynsym", symbols());
+    linkage(all);
+    long relative = relocations(all);
+    put(all, ".dynamic", tags(relative));
+  }
+
+  private void put(Map<Output, byte[]> all, String name, byte[] bytes) {
+    var section = dynamics.made(name);
+    var target = section.flatMap(tree::outputOf).map(all::get);
+    if (target.isPresent() && tree.sizeOf(section.get()) >= bytes.length) {
+      System.arraycopy(bytes, 0, target.get(), (int) tree.offsetOf(section.get()), bytes.length);
+    }
+  }
+
+  private void put(Map<Output, byte[]> all, String name, int[] words) {
+    var bytes = new byte[words.length * 4];
+    var field = new FieldWriter(bytes);
+    for (int i = 0; i < words.length; i++) {
+      field.put32(4 * i, words[i]);
+    }
+    put(all, name, bytes);
+  }
+
+  private int[] symbols() {
+    var all = new ArrayList<Symbol>(List.of(Symbol.NULL));
+    for (var output : dynamics.sectionSymbols()) {
+      all.add(
+          new Symbol(
+              "",
+              output.vma(),
+              0,
+              SymbolBinding.LOCAL,
+              SymbolType.SECTION,
+              SymbolVisibility.DEFAULT,
+              output.number() > 0
+                  ? new SectionRef.Defined(output.number())
+                  : SectionRef.UNDEFINED));
+    }
+    var list = SymbolList.empty(tree, merging);
+    for (var name : dynamics.hash().order()) {
+      all.add(list.symbolOf(name));
+    }
+    int[] words = new int[all.size() * 4];
+    for (int i = 1; i < all.size(); i++) {
+      var symbol = all.get(i);
+      int home =
+          switch (symbol.section()) {
+            case SectionRef.Undefined _ -> 0;
+            case SectionRef.Absolute _ -> 0xfff1;
+            case SectionRef.Common _ -> 0xfff2;
+            case SectionRef.Defined(int number) -> number;
+          };
+      words[4 * i] = symbol.name().isEmpty() ? 0 : dynamics.strings().offset(symbol.name());
+      words[4 * i + 1] = (int) symbol.value();
+      words[4 * i + 2] = (int) symbol.size();
+      words[4 * i + 3] =
+          symbol.binding().number() << 4
+              | symbol.type().number()
+              | symbol.visibility().number() << 8
+              | home << 16;
+    }
+    return words;
+  }
+
+  /** The procedure linkage table, its words in the offset table, and its relocations. */
+  private void linkage(Map<Output, byte[]> all) {
+    long table = dynamics.address(".got.plt");
+    long start = dynamics.address(".plt");
+    int[] words = new int[(int) dynamics.sizeOf(".got.plt") / 4];
+    words[0] = (int) dynamics.address(".dynamic");
+    int[] code = new int[(int) dynamics.sizeOf(".plt") / 4];
+    int[] relocations = new int[dynamics.plt().size() * 2];
+    if (code.length > 0) {
+      code[0] = 0xe52d_e004;
+      code[1] = 0xe59f_e004;
+      code[2] = 0xe08f_e00e;
+      code[3] = 0xe5be_f008;
+      code[4] = (int) (table - (start + PLT_ADDRESS_AT));
+    }
+    int number = 0;
+    for (var entry : dynamics.plt().entrySet()) {
+      var plt = entry.getValue();
+      int at = (int) plt.offset() / 4;
+      int distance = (int) (table + plt.slot() - (start + plt.offset() + 8));
+      if (plt.stub()) {
+        code[at - 1] = 0x46c0_4778;
+      }
+      code[at] = 0xe28f_c600 | distance >>> 20 & 0xff;
+      code[at + 1] = 0xe28c_ca00 | distance >>> 12 & 0xff;
+      code[at + 2] = 0xe5bc_f000 | distance & 0xfff;
+      words[(int) plt.slot() / 4] = (int) start;
+      relocations[2 * number] = (int) (table + plt.slot());
+      relocations[2 * number + 1] =
+          dynamics.indexOf(entry.getKey()) << 8 | ArmRelocation.JUMP_SLOT.number();
+      number++;
+    }
+    put(all, ".got.plt", words);
+    put(all, ".plt", code);
+    put(all, ".rel.plt", relocations);
+  }
+
+  /** Sorted as GNU ld does; answers how many only add where the image is loaded. */
+  private long relocations(Map<Output, byte[]> all) {
+    var first = new HashMap<Integer, Long>();
+    fixups.forEach(f -> first.merge(f.symbol(), f.offset(), Math::min));
+    fixups.sort(
+        Comparator.comparingInt((Fixup f) ->
+                f.type() == ArmRelocation.RELATIVE ? 0 : f.type() == ArmRelocation.COPY ? 2 : 1)
+            .thenComparingLong(
+                f -> f.type() == ArmRelocation.RELATIVE ? 0 : first.getOrDefault(f.symbol(), 0L))
+            .thenComparingLong(Fixup::offset));
+    var output = relocationOutput();
+    if (output.isEmpty() || !(all.get(output.get()) instanceof byte[] bytes)) {
+      return 0;
+    }
+    var field = new FieldWriter(bytes);
+    long relative = 0;
+    int at = 0;
+    for (var fixup : fixups) {
+      if (at + 8 <= bytes.length) {
+        field.put32(at, (int) fixup.offset());
+        field.put32(at + 4, fixup.symbol() << 8 | fixup.type().number());
+        at += 8;
+      }
+      relative += fixup.type() == ArmRelocation.RELATIVE ? 1 : 0;
+    }
+    return relative;
+  }
+
+  private Optional<Output> relocationOutput() {
+    for (var output : tree.written()) {
+      if (output.type() == 9 && output.name().equals(".rel.dyn")) {
+        return Optional.of(output);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private int[] tags(long relative) {
+    var tags = dynamics.tags();
+    int[] words = new int[tags.size() * 2];
+    int needed = 0;
+    boolean counted = relative == 0 || !tree.options().has(LinkFlag.COMBINE_RELOCATIONS);
+    for (int i = 0; i < tags.size(); i++) {
+      int tag = tags.get(i);
+      if (tag == DynamicTags.NULL && !counted) {
+        words[2 * i] = DynamicTags.RELATIVE_COUNT;
+        words[2 * i + 1] = (int) relative;
+        counted = true;
+        continue;
+      }
+      words[2 * i] = tag;
+      words[2 * i + 1] =
+          tag == DynamicTags.NEEDED
+              ? dynamics.strings().offset(tree.inputs().shared().get(needed++).name())
+              : (int) value(tag);
+    }
+    return words;
+  }
+
+  private long value(int tag) {
+    var options = tree.options();
+    return switch (tag) {
+      case DynamicTags.SONAME -> text(LinkText.SONAME);
+      case DynamicTags.RPATH, DynamicTags.RUNPATH -> text(LinkText.RUN_PATH);
+      case DynamicTags.INIT -> function(options.text(LinkText.INIT).orElse("_init"));
+      case DynamicTags.FINI -> function(options.text(LinkText.FINI).orElse("_fini"));
+      case DynamicTags.PREINIT_ARRAY -> output(".preinit_array", false);
+      case DynamicTags.PREINIT_ARRAY_SIZE -> output(".preinit_array", true);
+      case DynamicTags.INIT_ARRAY -> output(".init_array", false);
+      case DynamicTags.INIT_ARRAY_SIZE -> output(".init_array", true);
+      case DynamicTags.FINI_ARRAY -> output(".fini_array", false);
+      case DynamicTags.FINI_ARRAY_SIZE -> output(".fini_array", true);
+      case DynamicTags.HASH -> dynamics.address(".hash");
+      case DynamicTags.GNU_HASH -> dynamics.address(".gnu.hash");
+      case DynamicTags.STRINGS -> dynamics.address(".dynstr");
+      case DynamicTags.SYMBOLS -> dynamics.address(".dynsym");
+      case DynamicTags.STRINGS_SIZE -> dynamics.strings().bytes().length;
+      case DynamicTags.SYMBOL_SIZE -> 16;
+      case DynamicTags.PLT_GOT -> dynamics.address(".got.plt");
+      case DynamicTags.PLT_SIZE -> dynamics.sizeOf(".rel.plt");
+      case DynamicTags.PLT_KIND -> DynamicTags.REL;
+      case DynamicTags.PLT_RELOCATIONS -> dynamics.address(DynamicSections.REL_PLT_NAME);
+      case DynamicTags.REL -> relocationOutput().map(Output::vma).orElse(0L);
+      case DynamicTags.REL_SIZE -> relocationOutput().map(Output::size).orElse(0L);
+      case DynamicTags.REL_ENTRY -> 8;
+      case DynamicTags.FLAGS -> DynamicTags.flags(dynamics, tree);
+      case DynamicTags.FLAGS_1 -> DynamicTags.flags1(tree);
+      default -> 0;
+    };
+  }
+
+  private long text(LinkText option) {
+    return tree.options().text(option).map(dynamics.strings()::offset).orElse(0);
+  }
+
+  private long function(String name) {
+    var value = values.global(name);
+    return value.s() | (value.thumb() ? 1 : 0);
+  }
+
+  private long output(String name, boolean size) {
+    for (var output : tree.written()) {
+      if (output.name().equals(name)) {
+        return size ? output.size() : output.vma();
+      }
+    }
+    return 0;
+  }
+}
