@@ -24,6 +24,8 @@ public enum LinkText {
   FINI,
   /** {@code --spare-dynamic-tags}. */
   SPARE_TAGS,
+  /** {@code --build-id}: sha1, md5, uuid or bytes in base sixteen. */
+  BUILD_ID,
   /** {@code --thumb-entry}. */
   THUMB_ENTRY
 }

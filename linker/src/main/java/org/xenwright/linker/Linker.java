@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.image.LinkMap;
 import org.xenwright.linker.layout.AssignAddresses;
 import org.xenwright.linker.layout.Binning;
 import org.xenwright.linker.layout.CheckLayout;
 import org.xenwright.linker.layout.CheckProtection;
+import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.FileLayout;
 import org.xenwright.linker.layout.Got;
@@ -23,6 +25,7 @@ import org.xenwright.linker.layout.TreeBuilder;
 import org.xenwright.linker.layout.VeneerChoice;
 import org.xenwright.linker.pass.AllocateCommons;
 import org.xenwright.linker.pass.CollectGarbage;
+import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
 import org.xenwright.linker.pass.ReadInputs;
@@ -195,14 +198,39 @@ public final class Linker {
     return kept;
   }
 
+  private static void sharedAt(Inputs inputs, int after, LinkedHashSet<String> all) {
+    for (var object : inputs.shared()) {
+      if (object.after() == after) {
+        all.addAll(object.entries());
+      }
+    }
+  }
+
   /** Every global name in the order it was first mentioned: options, script, objects. */
   private List<String> allNames(Inputs inputs, Tree tree) {
     var all = new LinkedHashSet<>(request.options().undefined());
     entryName().ifPresent(all::add);
     all.addAll(names.order());
+    int taken = 0;
+    for (var file : inputs.shared().isEmpty() ? List.<InputFile>of() : inputs.files()) {
+      if (!file.name().equals(LinkerSections.STUBS)) {
+        sharedAt(inputs, taken++, all);
+        for (var symbol : file.elf().symbols()) {
+          if (symbol.binding() != SymbolBinding.LOCAL) {
+            all.add(symbol.name());
+          }
+        }
+      }
+    }
+    sharedAt(inputs, taken, all);
     all.addAll(inputs.symbols().keySet());
     if (tree.hasThreadBlock() && !request.options().isRelocatable()) {
       all.add(Tree.THREAD_BASE);
+    }
+    for (var node : request.versions()) {
+      if (DynamicSections.needed(inputs, request.options()) && !node.name().isEmpty()) {
+        all.add(node.name());
+      }
     }
     all.addAll(names.late());
     all.addAll(tree.scriptNames());

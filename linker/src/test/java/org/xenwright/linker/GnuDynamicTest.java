@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.xenwright.linker.tool.LdTool;
 
@@ -91,6 +92,9 @@ class GnuDynamicTest {
       -shared a.%.pic.o b.%.pic.o --gc-sections -u use
       -shared a.%.pic.o b.%.pic.o -s --spare-dynamic-tags=2
       -shared a.%.pic.o b.%.pic.o --version-script=v0.map
+      -shared a.%.pic.o b.%.pic.o --version-script=v.map
+      -shared a.%.pic.o b.%.pic.o --version-script=v.map -soname libv.so --build-id=md5
+      fp.%.o c1.%.o libv.so lib%.so -e main --as-needed --build-id
       -shared t.%.pic.o
       -shared t.%.pic.o t2.%.pic.o
       t.%.o t2.%.o -e get
@@ -127,6 +131,19 @@ class GnuDynamicTest {
         compile(source.getKey(), state, "-fno-pic", ".o");
       }
     }
+    assertEquals(
+        0,
+        run(
+            List.of(
+                "arm-linux-gnueabihf-ld",
+                "-shared",
+                "a.arm.pic.o",
+                "b.arm.pic.o",
+                "--version-script=v.map",
+                "-soname",
+                "libv.so",
+                "-o",
+                "libv.so")));
     for (var state : List.of("arm", "thumb")) {
       var objects = Stream.of("a", "b", "c2").map(n -> n + "." + state + ".pic.o").toList();
       var command = new ArrayList<>(List.of("arm-linux-gnueabihf-ld", "-shared"));
@@ -174,6 +191,51 @@ class GnuDynamicTest {
     return LINKS.stream()
         .flatMap(link -> Stream.of("arm", "thumb").map(state -> link.replace("%", state)))
         .map(link -> DynamicTest.dynamicTest(link, () -> compare(link)));
+  }
+
+  /** A program with the C library: versions, as-needed objects, start files, a build id. */
+  @Test
+  void programOfTheLibraryIsThatOfGnuLd() throws IOException, InterruptedException {
+    Files.writeString(
+        folder.resolve("h.c"),
+        """
+        #include <stdio.h>
+        #include <stdlib.h>
+        #include <string.h>
+        int main(int c, char **v) {
+          printf("%d %s\\n", atoi(v[1]), strdup("x"));
+          fputs("y", stderr);
+          return 0;
+        }
+        """);
+    Assumptions.assumeTrue(
+        run(List.of("arm-linux-gnueabihf-gcc", "-O1", "-c", "h.c", "-o", "h.o")) == 0,
+        "the C library is not installed");
+    var line = new ArrayList<>(List.of("--build-id", "--hash-style=gnu", "-pie", "-X"));
+    line.addAll(List.of("-dynamic-linker", "/lib/ld-linux-armhf.so.3", "--as-needed"));
+    for (var file : List.of("Scrt1.o", "crti.o", "crtbeginS.o")) {
+      line.add(found(file));
+    }
+    for (var library : List.of("libgcc.a", "libc.so")) {
+      line.add("-L" + Path.of(found(library)).getParent());
+    }
+    line.addAll(List.of("h.o", "-lgcc", "-lgcc_s", "-lc", "-lgcc"));
+    line.addAll(List.of(found("crtendS.o"), found("crtn.o"), "--sysroot=/"));
+    line.addAll(List.of("-o", "h.elf"));
+    var command = new ArrayList<>(List.of("arm-linux-gnueabihf-ld"));
+    command.addAll(line);
+    assertEquals(0, run(command));
+    var ours = LdTool.run(line, new LinkCase.Folder(folder));
+    assertEquals(0, ours.exitCode(), ours.messages());
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("h.elf")), ours.files().getFirst().content().toArray());
+  }
+
+  private static String found(String file) throws IOException, InterruptedException {
+    var process = new ProcessBuilder("arm-linux-gnueabihf-gcc", "-print-file-name=" + file).start();
+    var path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return path.strip();
   }
 
   private static void compare(String link) throws IOException, InterruptedException {

@@ -43,7 +43,6 @@ class OptionsTest {
       strings = {
         "--icf=safe",
         "--vfp11-denorm-fix=scalar",
-        "--build-id",
         "--exclude-libs=ALL",
         "--compress-debug-sections=zlib",
         "--split-by-file",
@@ -63,7 +62,6 @@ class OptionsTest {
       strings = {
         "--icf=none",
         "--vfp11-denorm-fix=none",
-        "--build-id=none",
         "--eh-frame-hdr",
         "--demangle",
         "--no-undefined",

@@ -22,6 +22,7 @@ import org.xenwright.linker.pass.AllocateCommons;
 import org.xenwright.linker.pass.CommonFiles;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Inputs;
 import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
@@ -111,7 +112,13 @@ final class MapText {
                   .computeIfAbsent(home.get().id(), k -> new ArrayList<>())
                   .add(
                       new GlobalSymbol(
-                          name,
+                          name
+                              + dynamics
+                                  .export(name)
+                                  .map(e -> e.version())
+                                  .filter(v -> !v.isEmpty())
+                                  .map(v -> NameOrder.VERSION + v)
+                                  .orElse(""),
                           s.kind(),
                           s.file(),
                           s.symbol().withValue(offset),
@@ -168,11 +175,18 @@ final class MapText {
   }
 
   private void archiveMembers() {
-    if (tree.inputs().pulled().isEmpty()) {
+    pulled("Archive member", tree.inputs().pulled());
+    pulled("As-needed library", tree.inputs().asNeeded());
+  }
+
+  private void pulled(String what, List<Inputs.Pulled> all) {
+    if (all.isEmpty()) {
       return;
     }
-    out.append("Archive member included to satisfy reference by file (symbol)\n\n");
-    for (var pulled : tree.inputs().pulled()) {
+    out.append(what.startsWith("As") ? "\n" : "")
+        .append(what)
+        .append(" included to satisfy reference by file (symbol)\n\n");
+    for (var pulled : all) {
       padded(pulled.member(), 30);
       if (!pulled.asker().isEmpty()) {
         out.append(pulled.asker()).append(' ');

@@ -137,7 +137,7 @@ public record DynamicHash(
   }
 
   /** The gABI's hash of a name (figure 5-13). */
-  private static long elf(String name) {
+  static long elf(String name) {
     long hash = 0;
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash << 4) + (b & 0xff);

@@ -28,6 +28,7 @@ final class DynamicSymbols {
   private final Set<String> seen = new LinkedHashSet<>();
   private final Map<String, SharedObject.Export> exports = new HashMap<>();
   private final Set<String> shared = new HashSet<>();
+  private final Set<String> late = new LinkedHashSet<>();
   private final Map<String, Optional<VersionNode>> nodes = new HashMap<>();
   private final Set<String> scripted = new HashSet<>();
 
@@ -50,6 +51,8 @@ final class DynamicSymbols {
     symbols.strings.addAll(
         symbols.seen.stream().filter(n -> !symbols.strings.contains(n)).toList());
     symbols.exported();
+    // Each version that is defined has a symbol of its name.
+    symbols.seen.addAll(DynamicVersions.names(symbols.versions()));
     return symbols;
   }
 
@@ -64,7 +67,14 @@ final class DynamicSymbols {
 
   /** Makes a name dynamic that was not yet: weak ones that stay undefined. */
   void take(String name) {
-    seen.add(name);
+    if (seen.add(name)) {
+      late.add(name);
+    }
+  }
+
+  /** Names that {@link #take} made dynamic. */
+  Set<String> late() {
+    return late;
   }
 
   /** What a shared object defines under the name, if no object of the link does. */
@@ -74,12 +84,17 @@ final class DynamicSymbols {
 
   /** Whether the link itself gives the name a value. */
   boolean isRegular(String name) {
-    return scripted.contains(name)
+    return isVersion(name)
+        || scripted.contains(name)
         || tree.definitions.containsKey(name)
         || tree.inputs
             .symbol(name)
             .map(s -> s.isDefined() || s.kind() == GlobalSymbol.Kind.COMMON)
             .orElse(false);
+  }
+
+  boolean isVersion(String name) {
+    return DynamicVersions.names(versions()).contains(name);
   }
 
   boolean isWeakUndefined(String name) {
@@ -113,6 +128,9 @@ final class DynamicSymbols {
             || shared.contains(name)
             || options.has(LinkFlag.EXPORT_DYNAMIC)
             || inDynamicList(name);
+    if (isVersion(name)) {
+      return false;
+    }
     return isLinkers(name) || (wanted && isHidden(name)) || hiddenByVersion(name);
   }
 
@@ -196,6 +214,8 @@ final class DynamicSymbols {
       }
     }
     sharedAt(taken, known);
+    strings.addAll(seen);
+    tree.inputs.shared().forEach(object -> strings.add(object.name()));
   }
 
   private void sharedAt(int after, Set<String> known) {
@@ -207,8 +227,6 @@ final class DynamicSymbols {
             record(name);
           }
         }
-        strings.addAll(seen.stream().filter(n -> !strings.contains(n)).toList());
-        strings.add(object.name());
       }
     }
   }

@@ -39,6 +39,11 @@ public final class DynamicTags {
   public static final int PREINIT_ARRAY_SIZE = 33;
   public static final int GNU_HASH = 0x6fff_fef5;
   public static final int RELATIVE_COUNT = 0x6fff_fffa;
+  public static final int VERSIONS = 0x6fff_fff0;
+  public static final int VERSION_DEFINITIONS = 0x6fff_fffc;
+  public static final int DEFINITION_COUNT = 0x6fff_fffd;
+  public static final int VERSION_NEEDS = 0x6fff_fffe;
+  public static final int NEED_COUNT = 0x6fff_ffff;
   public static final int FLAGS_1 = 0x6fff_fffb;
 
   private DynamicTags() {}
@@ -66,8 +71,11 @@ public final class DynamicTags {
     when(all, dynamics.sizeOf(".plt") > 0, PLT_GOT, PLT_SIZE, PLT_KIND, PLT_RELOCATIONS);
     when(all, dynamics.hasRelocations(), REL, REL_SIZE, REL_ENTRY);
     when(all, dynamics.hasRelocations() && dynamics.hasTextRelocations(), TEXT_RELOCATIONS);
+    when(all, dynamics.versions().definitions() > 0, VERSION_DEFINITIONS, DEFINITION_COUNT);
     when(all, flags(dynamics, tree) != 0, FLAGS);
     when(all, flags1(tree) != 0, FLAGS_1);
+    when(all, dynamics.versions().needs() > 0, VERSION_NEEDS, NEED_COUNT);
+    when(all, dynamics.versions().any(), VERSIONS);
     int spare = 5;
     try {
       spare = Integer.decode(options.text(LinkText.SPARE_TAGS).orElse("5"));

@@ -59,6 +59,7 @@ public final class Dynamics {
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<Output> sectionSymbols = new ArrayList<>();
   private final StringTable strings = new StringTable();
+  private DynamicVersions versions;
   private DynamicHash hash = DynamicHash.EMPTY;
   private List<Integer> tags = List.of();
   private boolean textRelocations;
@@ -73,6 +74,7 @@ public final class Dynamics {
     this.order = NameOrder.visit(List.copyOf(tree.nameOrder()));
     this.symbols = DynamicSymbols.of(tree, versions);
     this.references = DynamicReferences.scan(tree);
+    this.versions = DynamicVersions.of(tree, symbols, List.of());
     for (var section : tree.inputs.sections()) {
       if (section.index() < 0) {
         made.putIfAbsent(section.name(), section);
@@ -271,6 +273,7 @@ public final class Dynamics {
         dynamic.add(name);
       }
     }
+    versions = DynamicVersions.of(tree, symbols, dynamic);
     var style = options.text(LinkText.HASH_STYLE).orElse("both");
     hash = DynamicHash.of(dynamic, this::isHashed, 1 + sectionSymbols.size(), style);
     int index = 1 + sectionSymbols.size();
@@ -330,12 +333,32 @@ public final class Dynamics {
     symbols.strings().forEach(strings::add);
     options.text(LinkText.SONAME).filter(s -> options.has(LinkFlag.SHARED)).ifPresent(strings::add);
     options.text(LinkText.RUN_PATH).ifPresent(strings::add);
-    symbols.names().forEach(strings::add);
+    var late = symbols.late();
+    symbols.names().stream()
+        .filter(n -> !symbols.isVersion(n) && !late.contains(n))
+        .forEach(strings::add);
+    versions.strings(strings);
+    order.stream().filter(late::contains).forEach(strings::add);
+  }
+
+  /** Versions of the symbols. */
+  public DynamicVersions versions() {
+    return versions;
+  }
+
+  /** Whether a name is that of a version, which has a symbol of its own. */
+  public boolean isVersion(String name) {
+    return symbols.isVersion(name);
   }
 
   private void sizes() {
     size(".dynsym", (long) SYMBOL * (1 + sectionSymbols.size() + hash.order().size()));
     size(".dynstr", strings.bytes().length);
+    if (versions.any()) {
+      size(".gnu.version", 2L * (1 + sectionSymbols.size() + hash.order().size()));
+      size(".gnu.version_d", versions.definitionBytes());
+      size(".gnu.version_r", versions.needBytes());
+    }
     size(".hash", hash.classicBytes());
     size(".gnu.hash", hash.gnuBytes());
     size(".interp", interpreter().length() + 1L);

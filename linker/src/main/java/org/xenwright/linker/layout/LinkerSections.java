@@ -16,6 +16,8 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.LinkText;
+import org.xenwright.linker.image.BuildId;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
@@ -35,6 +37,8 @@ public final class LinkerSections {
 
   /** Bytes at the start of the table that belong to the dynamic linker. */
   private static final int TABLE_HEADER = 12;
+
+  private static final int NOTE = 7;
 
   /** Whether a section is one of the linker's for relocations the loader applies. */
   static boolean isRelocations(String name) {
@@ -59,6 +63,7 @@ public final class LinkerSections {
     for (var name : List.of(".glue_7", ".glue_7t", ".vfp11_veneer", ".v4_bx")) {
       sections.add(made(sections.size(), stubs, name, SectionFlags.ALLOC | SectionFlags.EXECUTE));
     }
+    buildId(stubs, options, sections);
     boolean dynamic = DynamicSections.needed(inputs, options);
     if (dynamic) {
       DynamicSections.add(inputs, options, sections, symbols);
@@ -82,7 +87,35 @@ public final class LinkerSections {
         (BitSet) inputs.discarded().clone(),
         inputs.pulled(),
         inputs.archiveOf(),
-        inputs.shared());
+        inputs.shared(),
+        inputs.asNeeded());
+  }
+
+  /** Room for the note that tells one link from another; its bytes are known at the very end. */
+  private static void buildId(InputFile file, LinkOptions options, List<InputSection> sections) {
+    var style = options.text(LinkText.BUILD_ID).orElse("none");
+    if (style.equals("none")) {
+      return;
+    }
+    var note = BuildId.empty(style);
+    sections.add(
+        new InputSection(
+            sections.size(),
+            file,
+            -1,
+            new Section(
+                BuildId.SECTION,
+                new SectionType(NOTE),
+                SectionFlags.ALLOC,
+                0,
+                4,
+                0,
+                0,
+                0,
+                Bytes.wrap(note),
+                note.length,
+                List.of(),
+                0)));
   }
 
   /** The global offset table, and the symbol for its start. */

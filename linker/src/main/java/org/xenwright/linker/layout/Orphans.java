@@ -253,7 +253,7 @@ public final class Orphans {
     if (place.home.isEmpty()) {
       place.home = tree.find(place.name);
     }
-    var after = place.home;
+    var after = place == note ? behindNotes(place.home) : place.home;
     if (after.isEmpty()) {
       after = similar(section, shared, true);
       if (exact) {
@@ -275,6 +275,17 @@ public final class Orphans {
       tree.outputs.add(tree.outputs.indexOf(last) + 1, output);
     }
     place.lastAdded = Optional.of(output);
+  }
+
+  /** Notes stand together, behind those of the script that follow the dynamic linker's path. */
+  private Optional<Output> behindNotes(Optional<Output> home) {
+    var last = home;
+    for (int i = home.map(tree.outputs::indexOf).orElse(tree.outputs.size()) + 1;
+        i < tree.outputs.size() && tree.outputs.get(i).name.startsWith(".note");
+        i++) {
+      last = tree.outputs.get(i).exists ? Optional.of(tree.outputs.get(i)) : last;
+    }
+    return last;
   }
 
   /** The header table is ordered for neatness only, by its own rule. */

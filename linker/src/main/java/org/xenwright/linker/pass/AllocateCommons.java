@@ -81,7 +81,8 @@ public final class AllocateCommons {
         inputs.discarded(),
         inputs.pulled(),
         inputs.archiveOf(),
-        inputs.shared());
+        inputs.shared(),
+        inputs.asNeeded());
   }
 
   /** {@code --sort-common}: by alignment in classes up to 16, each in the order met. */

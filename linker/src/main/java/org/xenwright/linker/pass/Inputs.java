@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param pulled why each archive member was pulled in, for the map
  * @param archiveOf names that members not taken define, and those members
  * @param shared shared objects that take part, in order
+ * @param asNeeded why shared objects that count only as needed do
  */
 public record Inputs(
     List<InputFile> files,
@@ -23,7 +24,8 @@ public record Inputs(
     BitSet discarded,
     List<Pulled> pulled,
     Map<String, String> archiveOf,
-    List<SharedObject> shared) {
+    List<SharedObject> shared,
+    List<Pulled> asNeeded) {
   /**
    * One archive member, the file that asked for it (empty for the command line), and the name it
    * asked for.
@@ -36,6 +38,7 @@ public record Inputs(
     symbols = java.util.Collections.unmodifiableMap(symbols);
     pulled = List.copyOf(pulled);
     shared = List.copyOf(shared);
+    asNeeded = List.copyOf(asNeeded);
   }
 
   /** The global of that name. */
@@ -87,6 +90,6 @@ public record Inputs(
 
   /** The same with other dropped sections. */
   public Inputs withDiscarded(BitSet ids) {
-    return new Inputs(files, sections, symbols, ids, pulled, archiveOf, shared);
+    return new Inputs(files, sections, symbols, ids, pulled, archiveOf, shared, asNeeded);
   }
 }

@@ -20,8 +20,38 @@ public final class NameOrder {
 
   private NameOrder() {}
 
-  /** The names, which come in order of first mention, in visiting order. */
+  /** What stands between a name and its version. */
+  public static final String VERSION = "@@";
+
+  /**
+   * The names, which come in order of first mention, in visiting order. A name that is there with a
+   * version, too, is visited where that stands.
+   */
   public static List<String> visit(List<String> names) {
+    var versioned = new java.util.HashSet<String>();
+    for (var name : names) {
+      int at = name.indexOf(VERSION);
+      if (at > 0) {
+        versioned.add(name.substring(0, at));
+      }
+    }
+    if (versioned.isEmpty()) {
+      return hashed(names);
+    }
+    var plain = new java.util.HashSet<>(names);
+    var order = new ArrayList<String>();
+    for (var name : hashed(names)) {
+      int at = name.indexOf(VERSION);
+      if (at > 0 && plain.contains(name.substring(0, at))) {
+        order.add(name.substring(0, at));
+      } else if (!versioned.contains(name)) {
+        order.add(name);
+      }
+    }
+    return Collections.unmodifiableList(order);
+  }
+
+  private static List<String> hashed(List<String> names) {
     var hashes = new long[names.size()];
     var next = new int[names.size()];
     var heads = empty(FIRST_SIZE);

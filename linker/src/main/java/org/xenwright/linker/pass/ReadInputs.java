@@ -43,6 +43,7 @@ public final class ReadInputs {
   private final Map<String, String> askers = new HashMap<>();
 
   private final List<SharedObject> shared = new ArrayList<>();
+  private final List<Inputs.Pulled> asNeeded = new ArrayList<>();
 
   /** Names that shared objects define. */
   private final Set<String> exported = new HashSet<>();
@@ -94,7 +95,8 @@ public final class ReadInputs {
         reader.discarded,
         reader.pulled,
         reader.archiveOf(),
-        reader.shared);
+        reader.shared,
+        reader.asNeeded);
   }
 
   /** Only names that stay undefined are looked up in the archives. */
@@ -139,8 +141,7 @@ public final class ReadInputs {
         yield true;
       }
       case InputObject.Shared(var name, var elf, var asNeeded) -> {
-        share(SharedObject.of(name, elf, asNeeded, files.size()));
-        yield true;
+        yield share(SharedObject.of(name, elf, asNeeded, files.size()));
       }
       case InputObject.Library(var archive, var whole) -> whole ? all(archive) : search(archive);
       case InputObject.Group(var members) -> {
@@ -162,16 +163,24 @@ public final class ReadInputs {
     };
   }
 
-  /** Takes a shared object in; one that is to count only as needed must define what is missing. */
-  private void share(SharedObject object) {
+  /**
+   * Takes a shared object in; one that is to count only as needed must define what is missing.
+   * Answers whether it is new.
+   */
+  private boolean share(SharedObject object) {
     boolean needed = !object.asNeeded();
-    for (var name : object.exports().keySet()) {
-      var known = symbols.get(name);
-      needed |=
-          known != null
-              && known.kind() == GlobalSymbol.Kind.UNDEFINED
-              && known.file().number() >= 0
-              && !exported.contains(name);
+    Optional<GlobalSymbol> reason = Optional.empty();
+    for (var name : object.mentions()) {
+      var wanted = symbols.get(name);
+      if (reason.isEmpty()
+          && wanted != null
+          && object.exports().containsKey(name)
+          && wanted.kind() == GlobalSymbol.Kind.UNDEFINED
+          && wanted.file().number() >= 0
+          && !exported.contains(name)) {
+        reason = Optional.of(wanted);
+        needed = true;
+      }
     }
     boolean known = false;
     for (var other : shared) {
@@ -179,8 +188,22 @@ public final class ReadInputs {
     }
     if (needed && !known) {
       shared.add(object);
+      if (object.asNeeded() && reason.isPresent()) {
+        asNeeded.add(
+            new Inputs.Pulled(
+                object.name(), reason.get().file().name(), versioned(object, reason.get())));
+      }
       exported.addAll(object.exports().keySet());
+      return true;
     }
+    return false;
+  }
+
+  private static String versioned(SharedObject object, GlobalSymbol symbol) {
+    var export = object.exports().get(symbol.name());
+    return export == null || export.version().isEmpty()
+        ? symbol.name()
+        : symbol.name() + NameOrder.VERSION + export.version();
   }
 
   private boolean all(Archive archive) {

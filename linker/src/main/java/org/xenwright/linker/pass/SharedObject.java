@@ -22,6 +22,7 @@ import org.xenwright.elf.model.SymbolVisibility;
  * @param after how many objects were taken before it
  * @param exports what it defines, by name
  * @param mentions names it defines or refers to, in the order of its table
+ * @param entries the names GNU ld's table has for it, those with versions among them
  */
 public record SharedObject(
     String path,
@@ -29,11 +30,13 @@ public record SharedObject(
     boolean asNeeded,
     int after,
     Map<String, Export> exports,
-    List<String> mentions) {
+    List<String> mentions,
+    List<String> entries) {
   private static final long DYNSYM = 11;
   private static final long DYNAMIC = 6;
   private static final long VERSYM = 0x6fff_ffffL;
   private static final long VERDEF = 0x6fff_fffdL;
+  private static final long VERNEED = 0x6fff_fffeL;
   private static final int SONAME = 14;
   private static final int HIDDEN_VERSION = 0x8000;
 
@@ -60,6 +63,7 @@ public record SharedObject(
   public SharedObject {
     exports = Map.copyOf(exports);
     mentions = List.copyOf(mentions);
+    entries = List.copyOf(entries);
   }
 
   /** Takes an object apart; tables that contradict each other define nothing. */
@@ -72,12 +76,13 @@ public record SharedObject(
     }
     var exports = new HashMap<String, Export>();
     var mentions = new ArrayList<String>();
+    var entries = new ArrayList<String>();
     for (var section : elf.sections()) {
       if (section.type().number() == DYNSYM) {
-        exports(elf, section, name, exports, mentions);
+        exports(elf, section, name, exports, mentions, entries);
       }
     }
-    return new SharedObject(path, name, asNeeded, after, exports, mentions);
+    return new SharedObject(path, name, asNeeded, after, exports, mentions, entries);
   }
 
   private static Optional<String> soname(ElfObject elf, Section dynamic) {
@@ -98,13 +103,19 @@ public record SharedObject(
   }
 
   private static void exports(
-      ElfObject elf, Section table, String object, Map<String, Export> out, List<String> mentions) {
+      ElfObject elf,
+      Section table,
+      String object,
+      Map<String, Export> out,
+      List<String> mentions,
+      List<String> entries) {
     var strings = linked(elf, table);
     var versions = Bytes.EMPTY;
     for (var section : elf.sections()) {
       versions = section.type().number() == VERSYM ? section.content() : versions;
     }
     var names = versionNames(elf);
+    var wanted = neededNames(elf);
     var bytes = table.content();
     for (int i = 1; i * 16 + 16 <= bytes.length(); i++) {
       int at = i * 16;
@@ -117,6 +128,18 @@ public record SharedObject(
       }
       var name = text(strings, bytes.u32(at));
       mentions.add(name);
+      int number = version & ~HIDDEN_VERSION;
+      boolean hidden = (version & HIDDEN_VERSION) != 0;
+      var suffix = home == 0 ? wanted.getOrDefault(number, "") : names.getOrDefault(number, "");
+      if (suffix.isEmpty()) {
+        entries.add(name);
+      } else {
+        entries.add(name + (home == 0 || hidden ? "@" : NameOrder.VERSION) + suffix);
+        if (home != 0 && !hidden) {
+          entries.add(name);
+          entries.add(name + "@" + suffix);
+        }
+      }
       boolean usable =
           home != 0
               && (visibility == SymbolVisibility.DEFAULT
@@ -158,6 +181,34 @@ public record SharedObject(
           names.put(bytes.u16(at + 4), text(strings, bytes.u32((int) name)));
         }
         long next = bytes.u32(at + 16);
+        if (next == 0 || at + next > bytes.length()) {
+          break;
+        }
+        at += (int) next;
+      }
+    }
+    return names;
+  }
+
+  /** Names of the versions an object needs of others, by number. */
+  private static Map<Integer, String> neededNames(ElfObject elf) {
+    var names = new HashMap<Integer, String>();
+    for (var section : elf.sections()) {
+      if (section.type().number() != VERNEED) {
+        continue;
+      }
+      var strings = linked(elf, section);
+      var bytes = section.content();
+      int at = 0;
+      int budget = 0x10000;
+      while (at + 16 <= bytes.length() && budget-- > 0) {
+        long aux = at + bytes.u32(at + 8);
+        while (aux + 16 <= bytes.length() && budget-- > 0) {
+          names.put(bytes.u16((int) aux + 6), text(strings, bytes.u32((int) aux + 8)));
+          long step = bytes.u32((int) aux + 12);
+          aux = step == 0 ? bytes.length() : aux + step;
+        }
+        long next = bytes.u32(at + 12);
         if (next == 0 || at + next > bytes.length()) {
           break;
         }

@@ -143,6 +143,7 @@ final class DynamicWriter {
     put(all, ".hash", dynamics.hash().classic());
     put(all, ".gnu.hash", dynamics.hash().gnu());
     put(all, ".dynsym", symbols());
+    versions(all);
     linkage(all);
     long relative = relocations(all);
     put(all, ".dynamic", tags(relative));
@@ -194,7 +195,9 @@ final class DynamicWriter {
             case SectionRef.Common _ -> 0xfff2;
             case SectionRef.Defined(int number) -> number;
           };
-      words[4 * i] = symbol.name().isEmpty() ? 0 : dynamics.strings().offset(symbol.name());
+      int section = dynamics.sectionSymbols().size();
+      var name = i > section ? dynamics.hash().order().get(i - 1 - section) : "";
+      words[4 * i] = dynamics.strings().offset(name);
       words[4 * i + 1] = (int) symbol.value();
       words[4 * i + 2] = (int) symbol.size();
       words[4 * i + 3] =
@@ -204,6 +207,23 @@ final class DynamicWriter {
               | home << 16;
     }
     return words;
+  }
+
+  private void versions(Map<Output, byte[]> all) {
+    var versions = dynamics.versions();
+    if (!versions.any()) {
+      return;
+    }
+    put(all, ".gnu.version_d", versions.definitionWords(dynamics.strings()));
+    put(all, ".gnu.version_r", versions.needWords(dynamics.strings()));
+    var names = dynamics.hash().order();
+    int first = 1 + dynamics.sectionSymbols().size();
+    var bytes = new byte[2 * (first + names.size())];
+    var field = new FieldWriter(bytes);
+    for (int i = 0; i < names.size(); i++) {
+      field.put16(2 * (first + i), versions.numberOf(names.get(i)));
+    }
+    put(all, ".gnu.version", bytes);
   }
 
   /** The procedure linkage table, its words in the offset table, and its relocations. */
@@ -328,6 +348,11 @@ final class DynamicWriter {
       case DynamicTags.REL -> relocationOutput().map(Output::vma).orElse(0L);
       case DynamicTags.REL_SIZE -> relocationOutput().map(Output::size).orElse(0L);
       case DynamicTags.REL_ENTRY -> 8;
+      case DynamicTags.VERSIONS -> dynamics.address(".gnu.version");
+      case DynamicTags.VERSION_DEFINITIONS -> dynamics.address(".gnu.version_d");
+      case DynamicTags.VERSION_NEEDS -> dynamics.address(".gnu.version_r");
+      case DynamicTags.DEFINITION_COUNT -> dynamics.versions().definitions();
+      case DynamicTags.NEED_COUNT -> dynamics.versions().needs();
       case DynamicTags.FLAGS -> DynamicTags.flags(dynamics, tree);
       case DynamicTags.FLAGS_1 -> DynamicTags.flags1(tree);
       default -> 0;

@@ -110,6 +110,10 @@ public final class ImageBuilder {
       return 0;
     }
     var dynamics = tree.dynamics().get();
+    if (output.type() == VERDEF || output.type() == VERNEED) {
+      var versions = dynamics.versions();
+      return output.type() == VERDEF ? versions.definitions() : versions.needs();
+    }
     return output.type() == DYNSYM
         ? 1 + dynamics.sectionSymbols().size()
         : isLinkage(output)

@@ -14,6 +14,7 @@ import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.DynamicSections;
+import org.xenwright.linker.layout.DynamicVersions;
 import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
@@ -357,6 +358,18 @@ public final class SymbolList {
   }
 
   private void globalEntry(String name, SymbolBinding wanted) {
+    if (tree.dynamics().map(d -> d.isVersion(name)).orElse(false)) {
+      out.add(
+          new Symbol(
+              name,
+              0,
+              0,
+              SymbolBinding.GLOBAL,
+              SymbolType.OBJECT,
+              SymbolVisibility.DEFAULT,
+              SectionRef.ABSOLUTE));
+      return;
+    }
     if (isThreadBase(name)) {
       tree.threadBlock().ifPresent(o -> mark(name, 0, 0, SymbolType.TLS, o));
       return;
@@ -488,7 +501,7 @@ public final class SymbolList {
             : export.get().binding() == SymbolBinding.WEAK;
     out.add(
         new Symbol(
-            symbol.name(),
+            symbol.name() + DynamicVersions.suffix(dynamics.get(), symbol.name()).orElse(""),
             copy != null || callable ? value.s() : 0,
             copy != null ? export.get().size() : 0,
             weak ? SymbolBinding.WEAK : SymbolBinding.GLOBAL,

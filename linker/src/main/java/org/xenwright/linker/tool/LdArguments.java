@@ -259,8 +259,11 @@ final class LdArguments {
         }
       }
       case "build-id" -> {
-        if (!value.equals("none")) {
-          warnings.add("warning: --build-id is not carried out: there is no such note");
+        var style = value.isEmpty() ? "sha1" : value;
+        if (style.matches("none|sha1|md5|uuid|0[xX][0-9a-fA-F:-]+")) {
+          options.text(LinkText.BUILD_ID, style);
+        } else {
+          warnings.add("warning: unrecognized --build-id style ignored");
         }
       }
       case "soname" -> options.text(LinkText.SONAME, value);

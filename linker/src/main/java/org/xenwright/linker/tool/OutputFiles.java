@@ -3,7 +3,9 @@ package org.xenwright.linker.tool;
 import java.util.List;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.write.ElfWriter;
+import org.xenwright.linker.LinkText;
 import org.xenwright.linker.LinkedImage;
+import org.xenwright.linker.image.BuildId;
 import org.xenwright.linker.image.FlatBinary;
 import org.xenwright.linker.image.HexText;
 import org.xenwright.linker.image.MemoryUsage;
@@ -45,7 +47,7 @@ final class OutputFiles {
         .ifPresent(file ->
             written.add(
                 new LdResult.OutputFile(file, LdTool.utf8(dependencies(name, opened)), false)));
-    content(invocation.outputFormat(), name, image, written);
+    content(invocation, name, image, written);
   }
 
   private static String dependencies(String output, List<String> opened) {
@@ -57,13 +59,14 @@ final class OutputFiles {
   }
 
   private void content(
-      String format, String name, LinkedImage image, List<LdResult.OutputFile> written) {
+      LdInvocation invocation, String name, LinkedImage image, List<LdResult.OutputFile> written) {
+    var format = invocation.outputFormat();
     switch (format) {
       case "", "elf32-littlearm", "elf32-bigarm", "default", "elf" ->
           written.add(
               new LdResult.OutputFile(
                   name,
-                  Bytes.wrap(ElfWriter.writeLinked(image.elf())),
+                  Bytes.wrap(stamped(invocation, ElfWriter.writeLinked(image.elf()))),
                   image.elf().header().type() != 1));
       case "binary" ->
           FlatBinary.of(image.elf(), name, report)
@@ -92,5 +95,10 @@ final class OutputFiles {
                       "unrecognized output format `" + format + "'")
                   .withFix("elf32-littlearm, binary, ihex, srec and zimage are known"));
     }
+  }
+
+  private static byte[] stamped(LdInvocation invocation, byte[] file) {
+    var style = invocation.options().text(LinkText.BUILD_ID).orElse("none");
+    return style.equals("none") ? file : BuildId.stamp(file, style);
   }
 }
