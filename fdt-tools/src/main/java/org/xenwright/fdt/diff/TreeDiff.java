@@ -62,28 +62,23 @@ public final class TreeDiff {
   }
 
   private void nodes(String path, Node first, Node second) {
-    for (var property : first.properties()) {
-      var other = second.property(property.name());
-      if (other.isEmpty()) {
-        changes.add(new Change.PropertyRemoved(path, property));
-      } else if (!same(property, other.get())) {
-        changes.add(new Change.PropertyChanged(path, property, other.get()));
+    var properties = Pairs.of(first.properties(), second.properties(), Property::name);
+    properties.gone().forEach(p -> changes.add(new Change.PropertyRemoved(path, p)));
+    for (var pair : properties.kept()) {
+      if (!same(pair.old(), pair.current())) {
+        changes.add(new Change.PropertyChanged(path, pair.old(), pair.current()));
       }
     }
-    second.properties().stream()
-        .filter(p -> first.property(p.name()).isEmpty())
-        .forEach(p -> changes.add(new Change.PropertyAdded(path, p)));
-    for (var child : first.children()) {
-      var childPath = DeviceTree.join(path, child.name());
-      var other = second.child(child.name());
-      if (other.isPresent()) {
-        nodes(childPath, child, other.get());
-      } else {
-        changes.add(new Change.NodeRemoved(childPath, child));
-      }
+    properties.come().forEach(p -> changes.add(new Change.PropertyAdded(path, p)));
+    var children = Pairs.of(first.children(), second.children(), Node::name);
+    for (var pair : children.kept()) {
+      nodes(DeviceTree.join(path, pair.old().name()), pair.old(), pair.current());
     }
-    second.children().stream()
-        .filter(c -> first.child(c.name()).isEmpty())
+    children
+        .gone()
+        .forEach(c -> changes.add(new Change.NodeRemoved(DeviceTree.join(path, c.name()), c)));
+    children
+        .come()
         .forEach(c -> changes.add(new Change.NodeAdded(DeviceTree.join(path, c.name()), c)));
   }
 

@@ -1,7 +1,6 @@
 package org.xenwright.fdt.dts;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +16,6 @@ final class Lexer {
   /** dtc's limit. */
   private static final int INCLUDE_DEPTH = 200;
 
-  private static final int TOTAL_LIMIT = 256 << 20;
-
   /** What may come next, as dtc's lexer sees it. */
   private enum State {
     /** Before {@code /dts-v1/}: no numbers. */
@@ -28,13 +25,7 @@ final class Lexer {
     BYTES
   }
 
-  private static final boolean[] NAME_CHARACTERS = table(",._+*#?@-", true);
-  private static final boolean[] PATH_CHARACTERS = table(",._+*#?@-/", true);
-  private static final boolean[] LABEL_CHARACTERS = table("_", true);
-  private static final boolean[] HEX = table("0123456789abcdefABCDEF", false);
-
-  private final SourceFiles files;
-  private final DtsOptions options;
+  private final Inclusions inclusions;
   private final Complaints complaints;
   private final Deque<Source> stack = new ArrayDeque<>();
   private final Map<String, String> shared = new HashMap<>();
@@ -43,7 +34,6 @@ final class Lexer {
   private Optional<String> marked = Optional.empty();
   private State state = State.INITIAL;
   private boolean unversioned;
-  private long total;
   private int depth = 1;
 
   // the token at hand
@@ -53,6 +43,7 @@ final class Lexer {
   private String text = "";
   private byte[] bytes = {};
   private long number;
+  private final Numerals numerals = new Numerals();
 
   // its place; blanks move it on, as in dtc
   private Source placeSource;
@@ -63,22 +54,11 @@ final class Lexer {
   private int lastColumn;
 
   Lexer(String name, byte[] content, SourceFiles files, DtsOptions options, Complaints complaints) {
-    this.files = files;
-    this.options = options;
+    this.inclusions = new Inclusions(files, options.includes(), content.length);
     this.complaints = complaints;
     this.source = new Source(name, content);
     this.placeSource = source;
     this.first = name;
-    this.total = content.length;
-  }
-
-  private static boolean[] table(String more, boolean letters) {
-    var out = new boolean[256];
-    for (int c = 0; c < 128; c++) {
-      boolean letter = c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      out[c] = letters && letter || more.indexOf(c) >= 0;
-    }
-    return out;
   }
 
   /** Begins as if behind {@code /dts-v1/} and an equals sign. */
@@ -180,16 +160,6 @@ final class Lexer {
     return old == null ? word : old;
   }
 
-  private int run(boolean[] allowed, int from) {
-    int i = from;
-    var content = source.bytes;
-    int start = source.at;
-    while (start + i < content.length && allowed[content[start + i] & 0xff]) {
-      i++;
-    }
-    return i - from;
-  }
-
   private Token scan() {
     while (true) {
       int c = source.peek(0);
@@ -216,8 +186,12 @@ final class Lexer {
         }
         return keyword();
       }
-      if (c == '#' && (source.at == 0 || source.bytes[source.at - 1] == '\n') && lineMarker()) {
-        continue;
+      if (c == '#' && (source.at == 0 || source.bytes[source.at - 1] == '\n')) {
+        var marker = LineMarker.at(source);
+        if (marker.isPresent()) {
+          follow(marker.get());
+          continue;
+        }
       }
       return word(c);
     }
@@ -309,9 +283,9 @@ final class Lexer {
   }
 
   private Token word(int c) {
-    boolean label = LABEL_CHARACTERS[c] && (c < '0' || c > '9');
+    boolean label = Characters.LABEL[c] && (c < '0' || c > '9');
     if (label) {
-      int length = run(LABEL_CHARACTERS, 0);
+      int length = source.run(Characters.LABEL, 0);
       if (source.peek(length) == ':') {
         text = share(source.text(source.at, source.at + length));
         match(length + 1);
@@ -319,7 +293,7 @@ final class Lexer {
       }
     }
     if (c == '"') {
-      int length = string(0);
+      int length = source.stringLength(0);
       return length > 0 ? stringToken(length) : sign(c);
     }
     if (c == '\'') {
@@ -329,9 +303,9 @@ final class Lexer {
     if (c == '&') {
       return ampersand();
     }
-    if (state == State.NAME && (c == '\\' || NAME_CHARACTERS[c])) {
+    if (state == State.NAME && (c == '\\' || Characters.NAME[c])) {
       int skip = c == '\\' ? 1 : 0;
-      int length = run(NAME_CHARACTERS, skip);
+      int length = source.run(Characters.NAME, skip);
       if (length > 0) {
         text = share(source.text(source.at + skip, source.at + skip + length));
         match(skip + length);
@@ -339,19 +313,22 @@ final class Lexer {
         return Token.NAME;
       }
     }
-    if (state == State.BYTES && HEX[c] && source.peek(1) >= 0 && HEX[source.peek(1)]) {
+    if (state == State.BYTES
+        && Characters.HEX[c]
+        && source.peek(1) >= 0
+        && Characters.HEX[source.peek(1)]) {
       number = Character.digit(c, 16) * 16 + Character.digit(source.peek(1), 16);
       match(2);
       return Token.BYTE;
     }
-    if (state == State.VALUE && unversioned && (HEX[c] || source.peek(1) == '#')) {
-      int radix = oldRadix(c);
-      if (radix > 0) {
-        return oldLiteral(radix);
+    if (state == State.VALUE && unversioned) {
+      int length = numerals.readOld(source);
+      if (length > 0) {
+        return number(length);
       }
     }
     if (state == State.VALUE && c >= '0' && c <= '9') {
-      return literal();
+      return number(numerals.read(source));
     }
     if (state == State.VALUE && label) {
       return stray();
@@ -380,14 +357,14 @@ final class Lexer {
 
   private Token ampersand() {
     int next = source.peek(1);
-    if (next >= 0 && LABEL_CHARACTERS[next] && (next < '0' || next > '9')) {
-      int length = run(LABEL_CHARACTERS, 1);
+    if (next >= 0 && Characters.LABEL[next] && (next < '0' || next > '9')) {
+      int length = source.run(Characters.LABEL, 1);
       text = share(source.text(source.at + 1, source.at + 1 + length));
       match(1 + length);
       return Token.LABEL_REFERENCE;
     }
     if (next == '{') {
-      int length = run(PATH_CHARACTERS, 2);
+      int length = source.run(Characters.PATH, 2);
       if (source.peek(2 + length) == '}') {
         text = share(source.text(source.at + 2, source.at + 2 + length));
         match(length + 3);
@@ -399,23 +376,6 @@ final class Lexer {
       return Token.AND;
     }
     return sign('&');
-  }
-
-  /** The length of the string that begins so many bytes ahead; 0 when it does not end. */
-  private int string(int ahead) {
-    var content = source.bytes;
-    for (int i = source.at + ahead + 1; i < content.length; i++) {
-      if (content[i] == '"') {
-        return i + 1 - source.at - ahead;
-      }
-      if (content[i] == '\\') {
-        i++;
-        if (i < content.length && content[i] == '\n') {
-          return 0; // flex: the dot of an escape takes anything but a line feed
-        }
-      }
-    }
-    return 0;
   }
 
   private Token stringToken(int length) {
@@ -455,118 +415,21 @@ final class Lexer {
     return Token.CHARACTER;
   }
 
-  private Token literal() {
-    int digits;
-    boolean hex = source.peek(0) == '0' && (source.peek(1) | 0x20) == 'x' && run(HEX, 2) > 0;
-    if (hex) {
-      digits = 2 + run(HEX, 2);
-    } else {
-      digits = 1;
-      while (source.peek(digits) >= '0' && source.peek(digits) <= '9') {
-        digits++;
-      }
-    }
-    int suffix = suffix(digits);
-    int start = source.at;
-    match(digits + suffix);
-    number = hex ? hexadecimal(start, digits) : decimal(start, digits, suffix);
-    return Token.LITERAL;
-  }
-
-  /**
-   * The radix of a number in version 0, by {@code d#}, {@code b#}, {@code o#}, {@code h#}; 0 for
-   * none.
-   */
-  private int oldRadix(int c) {
-    if (source.peek(1) != '#') {
-      return HEX[c] ? 16 : 0;
-    }
-    int next = source.peek(2);
-    int radix =
-        switch (c) {
-          case 'd' -> 10;
-          case 'b' -> 2;
-          case 'o' -> 8;
-          case 'h' -> 16;
-          default -> 0;
-        };
-    return next >= 0 && HEX[next] ? radix : 0;
-  }
-
-  private Token oldLiteral(int radix) {
-    int prefix = source.peek(1) == '#' ? 2 : 0;
-    int length = run(HEX, prefix);
-    var digits = source.text(source.at + prefix, source.at + prefix + length);
-    match(prefix + length);
-    try {
-      number = Long.parseUnsignedLong(digits, radix);
-    } catch (NumberFormatException wrong) {
-      number = 0;
-      lexical(
-          "Bad integer literal '" + digits + "'",
-          "'" + digits + "' is no 64-bit number of base " + radix);
-    }
+  private Token number(int length) {
+    match(length);
+    number = numerals.value();
+    numerals.fault().ifPresent(fault -> lexical(fault.dtc(), fault.sentence()));
     return Token.LITERAL;
   }
 
   /** A word where none belongs; dtc complains and goes on as with a number. */
   private Token stray() {
-    int length = run(LABEL_CHARACTERS, 0);
+    int length = source.run(Characters.LABEL, 0);
     var word = source.text(source.at, source.at + length);
     match(length);
     lexical("Unexpected '" + word + "'", "the word '" + word + "' means nothing here");
     number = 0;
     return Token.LITERAL;
-  }
-
-  private int suffix(int at) {
-    for (var word : new String[] {"ULL", "UL", "LL", "U", "L"}) {
-      boolean here = true;
-      for (int i = 0; i < word.length(); i++) {
-        here &= source.peek(at + i) == word.charAt(i);
-      }
-      if (here) {
-        return word.length();
-      }
-    }
-    return 0;
-  }
-
-  private long hexadecimal(int start, int length) {
-    long value = 0;
-    for (int i = 2; i < length; i++) {
-      if (value >>> 60 != 0) {
-        return outOfRange(start, length);
-      }
-      value = value << 4 | Character.digit(placeSource.bytes[start + i], 16);
-    }
-    return value;
-  }
-
-  /** Decimal, or octal after a leading zero. */
-  private long decimal(int start, int length, int suffix) {
-    int radix = placeSource.bytes[start] == '0' ? 8 : 10;
-    long value = 0;
-    for (int i = 0; i < length; i++) {
-      int digit = placeSource.bytes[start + i] - '0';
-      if (digit >= radix) {
-        var word = placeSource.text(start, start + length + suffix);
-        lexical("Bad integer literal '" + word + "'", "'" + word + "' is not a number");
-        return value;
-      }
-      if (Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, radix)) > 0) {
-        return outOfRange(start, length + suffix);
-      }
-      value = value * radix + digit;
-    }
-    return value;
-  }
-
-  private long outOfRange(int start, int length) {
-    var word = placeSource.text(start, start + length);
-    lexical(
-        "Integer literal '" + word + "' out of range", "'" + word + "' does not fit in 64 bits");
-    return -1;
   }
 
   private void lexical(String dtc, String sentence) {
@@ -585,74 +448,16 @@ final class Lexer {
         new Complaint(Complaint.Kind.FATAL, Optional.of(span()), rule, dtc, sentence, line()));
   }
 
-  /** {@code # 12 "file.dts"} or {@code #line 12 "file.dts" 1 3}, as a preprocessor leaves them. */
-  private boolean lineMarker() {
-    int i =
-        source.peek(1) == 'l'
-                && source
-                    .text(source.at + 1, Math.min(source.at + 5, source.bytes.length))
-                    .equals("line")
-            ? 5
-            : 1;
-    int blanks = blanks(i);
-    int digits = i + blanks;
-    int end = digits;
-    while (source.peek(end) >= '0' && source.peek(end) <= '9') {
-      end++;
-    }
-    int name = end + blanks(end);
-    if (blanks == 0 || end == digits || name == end || source.peek(name) != '"') {
-      return false;
-    }
-    int length = string(name);
-    if (length == 0) {
-      return false;
-    }
-    int line = (int) Math.min(Integer.MAX_VALUE, atoi(digits, end));
-    int start = source.at;
-    int after = name + length;
-    while (true) {
-      int flag = after + blanks(after);
-      int flagEnd = flag;
-      while (source.peek(flagEnd) >= '0' && source.peek(flagEnd) <= '9') {
-        flagEnd++;
-      }
-      if (flag == after || flagEnd == flag) {
-        break;
-      }
-      after = flagEnd;
-    }
-    match(after);
-    int close = start + name + 1;
-    while (source.bytes[close] != '"') {
-      close++;
-    }
-    var shown = source.text(start + name + 1, close);
-    if (shown.indexOf('\0') >= 0) {
+  private void follow(LineMarker marker) {
+    match(marker.length());
+    if (marker.file().indexOf('\0') >= 0) {
       lexical("nul in line number directive", "a line marker holds a zero byte");
     }
-    source.name = share(shown);
+    source.name = share(marker.file());
     if (marked.isEmpty()) {
       marked = Optional.of(source.name);
     }
-    source.line = line - 1; // the marker counts the next line
-    return true;
-  }
-
-  private long atoi(int from, int to) {
-    long value = 0;
-    for (int i = from; i < to && value < Integer.MAX_VALUE; i++) {
-      value = value * 10 + source.peek(i) - '0';
-    }
-    return value;
-  }
-
-  private int blanks(int from) {
-    int i = from;
-    while (source.peek(i) == ' ' || source.peek(i) == '\t') {
-      i++;
-    }
-    return i - from;
+    source.line = marker.line() - 1; // the marker counts the next line
   }
 
   private boolean include() {
@@ -660,7 +465,7 @@ final class Lexer {
     for (int c = source.peek(i); c == ' ' || c >= 9 && c <= 13; c = source.peek(i)) {
       i++;
     }
-    int length = source.peek(i) == '"' ? string(i) : 0;
+    int length = source.peek(i) == '"' ? source.stringLength(i) : 0;
     if (length == 0) {
       return false;
     }
@@ -674,54 +479,12 @@ final class Lexer {
     }
     var found = open(name);
     stack.push(source);
-    source = new Source(found.path, found.content);
+    source = new Source(found.path(), found.content());
     return true;
   }
 
-  /** A file that was found. */
-  record Found(String path, byte[] content) {}
-
-  /** Looks beside the current file, then in the include folders. */
-  Found open(String name) {
-    var direct = name.startsWith("/") ? name : source.folder + name;
-    var content = files.read(direct);
-    var path = direct;
-    for (var folder : options.includes()) {
-      if (content.isPresent()) {
-        break;
-      }
-      path =
-          name.startsWith("/") ? name : folder.endsWith("/") ? folder + name : folder + "/" + name;
-      content = files.read(path);
-    }
-    if (content.isEmpty()) {
-      throw fatal(
-          Rule.XW_DTS_002,
-          "Couldn't open \"" + name + "\": " + files.reason(path),
-          "cannot read '" + name + "': " + files.reason(path));
-    }
-    files.opened(path);
-    total += content.get().length;
-    if (total > TOTAL_LIMIT) {
-      throw fatal(
-          Rule.XW_DTS_005,
-          "the source and all it includes pass " + TOTAL_LIMIT + " bytes",
-          "the source and all it includes pass " + TOTAL_LIMIT + " bytes");
-    }
-    return new Found(path, content.get());
-  }
-
-  private static final byte[] NONE = {};
-
-  /** Part of a file's bytes; what lies past its end is left out. */
-  static byte[] part(byte[] content, long offset, long length) {
-    if (Long.compareUnsigned(offset, content.length) >= 0) {
-      return NONE;
-    }
-    long end =
-        Long.compareUnsigned(length, content.length - offset) > 0
-            ? content.length
-            : offset + length;
-    return Arrays.copyOfRange(content, (int) offset, (int) end);
+  /** Opens a file that the source at hand names. */
+  Inclusions.Found open(String name) {
+    return inclusions.open(name, source.folder, this);
   }
 }

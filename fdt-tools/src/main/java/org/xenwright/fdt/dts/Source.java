@@ -49,6 +49,41 @@ final class Source {
     return true;
   }
 
+  /** How many bytes from an offset on are such characters. */
+  int run(boolean[] allowed, int from) {
+    int start = at + from;
+    int i = start;
+    while (i < bytes.length && allowed[bytes[i] & 0xff]) {
+      i++;
+    }
+    return i - start;
+  }
+
+  /** How many blanks and tabs stand at an offset. */
+  int blanks(int from) {
+    int i = from;
+    while (peek(i) == ' ' || peek(i) == '\t') {
+      i++;
+    }
+    return i - from;
+  }
+
+  /** The length of the string that begins so many bytes ahead; 0 when it does not end. */
+  int stringLength(int ahead) {
+    for (int i = at + ahead + 1; i < bytes.length; i++) {
+      if (bytes[i] == '"') {
+        return i + 1 - at - ahead;
+      }
+      if (bytes[i] == '\\') {
+        i++;
+        if (i < bytes.length && bytes[i] == '\n') {
+          return 0; // flex: the dot of an escape takes anything but a line feed
+        }
+      }
+    }
+    return 0;
+  }
+
   String text(int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }

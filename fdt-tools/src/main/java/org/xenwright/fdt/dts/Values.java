@@ -215,6 +215,6 @@ final class Values {
               + name
               + "\": Invalid argument");
     }
-    out.file(Lexer.part(file.content(), offset, length));
+    out.file(Inclusions.part(file.content(), offset, length));
   }
 }

@@ -129,7 +129,7 @@ public final class FlatOverlay {
   private void link(int fixups) {
     var symbols = absent(() -> base.find("/" + SYMBOLS));
     for (int property : overlay.properties(fixups).indices()) {
-      var label = overlay.requireName(property);
+      int phandle = phandleOf(symbols, overlay.requireName(property));
       var value = overlay.valueAt(property);
       int at = value.at();
       int end = at + value.length();
@@ -139,7 +139,7 @@ public final class FlatOverlay {
         if (at > end) {
           throw FlatError.BADOVERLAY.fault(); // the last text has no end
         }
-        link(symbols, label, Place.of(place));
+        link(Place.of(place), phandle);
       } while (at < end);
     }
   }
@@ -158,12 +158,16 @@ public final class FlatOverlay {
     }
   }
 
-  private void link(Optional<Integer> symbols, String label, Place place) {
+  private int phandleOf(Optional<Integer> symbols, String label) {
     var symbol = base.value(symbols.orElseThrow(FlatError.BADOFFSET::fault), label);
     int phandle = base.phandle(base.find(base.blob.text(symbol.at())));
     if (phandle == 0) {
       throw FlatError.NOTFOUND.fault();
     }
+    return phandle;
+  }
+
+  private void link(Place place, int phandle) {
     int node = required(() -> overlay.find(place.path));
     overlay.patch(node, place.property, place.offset, phandle);
   }
@@ -239,7 +243,7 @@ public final class FlatOverlay {
         absent(() -> base.child(FlatTree.ROOT, SYMBOLS))
             .orElseGet(() -> base.addChild(FlatTree.ROOT, SYMBOLS));
     for (int property : overlay.properties(mine.get()).indices()) {
-      var name = overlay.propertyName(property).orElse("");
+      var name = overlay.requireName(property);
       var path = overlay.blob.text(overlay.valueAt(property).at());
       if (!path.startsWith("/") || path.length() + 1 != overlay.valueAt(property).length()) {
         throw FlatError.BADVALUE.fault();

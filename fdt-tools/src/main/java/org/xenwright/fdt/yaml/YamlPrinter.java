@@ -31,6 +31,9 @@ public final class YamlPrinter {
 
   private void document(DeviceTree tree, Layout layout) {
     out.append("fdt: 1\nboot-cpu: ").append(number(tree.bootCpu())).append('\n');
+    if (refersBeyond(tree)) {
+      out.append("overlay: true\n");
+    }
     if (!tree.reservations().isEmpty()) {
       out.append("memreserve:\n");
       for (var r : tree.reservations()) {
@@ -44,6 +47,27 @@ public final class YamlPrinter {
     out.append("tree:");
     body(tree.root(), 1);
     layout(layout);
+  }
+
+  /** Whether references lead to labels that another tree has. */
+  private static boolean refersBeyond(DeviceTree tree) {
+    var labels = new HashSet<String>();
+    var wanted = new HashSet<String>();
+    tree.walk((path, node) -> {
+      labels.addAll(node.labels());
+      for (var property : node.properties()) {
+        for (var mark : property.marks()) {
+          if (mark instanceof Mark.Phandle reference) {
+            wanted.add(reference.target());
+          }
+        }
+      }
+    });
+    return wanted.stream()
+        .anyMatch(target ->
+            target.startsWith("/")
+                ? tree.find(target).isEmpty()
+                : !labels.contains(target.split("/", 2)[0]));
   }
 
   private void body(Node node, int level) {

@@ -82,6 +82,9 @@ class YamlSchemaTest {
         "fdt: 1\ntree: {a: {$lable: x}}\n",
         "fdt: 1\nextend:\n  - a: 1\n",
         "fdt: 1\nmemreserve:\n  - [1]\n",
+        "fdt: 1\ntree: {a: {bytes: \"0g\"}}\n",
+        "fdt: 1\ntree: {a: {bytes: \"00 1\"}}\n",
+        "fdt: 1\ntree: {a: [{u8: {b: 1}}]}\n",
       })
   void refusesWhatTheReaderRefuses(String yaml) {
     var report = new Report();
