@@ -1,7 +1,7 @@
 package org.xenwright.isa.syntax;
 
-import java.util.Set;
 import org.xenwright.isa.decode.Decoder;
+import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
@@ -13,34 +13,7 @@ public final class GnuDisassembler {
   /** {@code mov r0, r0}, which objdump shows as what it was used for. */
   private static final int NOP_BEFORE_V6 = 0xe1a0_0000;
 
-  /** Rows that objdump knows even when bits that should be zero or one are not. */
-  private static final Set<String> LOOSE =
-      Set.of(
-          "BX.T1",
-          "CMN_imm.A1",
-          "CMN_reg.A1",
-          "CMN_rsr.A1",
-          "CMP_imm.A1",
-          "CMP_reg.A1",
-          "CMP_rsr.A1",
-          "LDRD_reg.A1",
-          "LDRD_reg.A1p",
-          "LDRHT.A2",
-          "LDRSBT.A2",
-          "LDRSHT.A2",
-          "MUL.A1",
-          "MVN_imm.A1",
-          "MVN_reg.A1",
-          "MVN_rsr.A1",
-          "STRD_reg.A1",
-          "STRD_reg.A1p",
-          "STRHT.A2",
-          "TEQ_imm.A1",
-          "TEQ_reg.A1",
-          "TEQ_rsr.A1",
-          "TST_imm.A1",
-          "TST_reg.A1",
-          "TST_rsr.A1");
+  private static final String REMARK = "\t@ <UNPREDICTABLE>";
 
   private GnuDisassembler() {}
 
@@ -52,18 +25,47 @@ public final class GnuDisassembler {
    */
   public static String line(
       InstructionSet set, int word, int length, long address, ItState it, Symbols symbols) {
-    var decoded = Decoder.decode(set, word);
-    if (decoded.isEmpty() || !isKnown(decoded.get())) {
-      return "\t\t@ <UNDEFINED> instruction: 0x" + (length == 2 ? "%04x" : "%08x").formatted(word);
-    }
-    if (set == InstructionSet.A32 && word == NOP_BEFORE_V6) {
+    boolean thumb = set == InstructionSet.T32;
+    if (!thumb && word == NOP_BEFORE_V6) {
       return "nop\t\t\t@ (mov r0, r0)";
     }
-    var instruction = decoded.get();
+    boolean narrow = thumb && length == 2;
+    var decoded = Decoder.decode(set, word);
+    if (narrow || !Predicates.unknown(thumb, word)) {
+      if (decoded.filter(GnuDisassembler::isStrict).isPresent()) {
+        return text(decoded.get(), address, it, symbols) + doubt(decoded.get(), it);
+      }
+      int also = narrow ? -1 : Predicates.also(thumb, word);
+      if (also >= 0) {
+        var printed = new Instruction(Encoding.at(also >> 1), word);
+        return text(printed, address, it, symbols)
+            + ((also & 1) != 0 ? REMARK : doubt(printed, it));
+      }
+      if (decoded.filter(GnuDisassembler::isLoose).isPresent()) {
+        return text(decoded.get(), address, it, symbols) + doubt(decoded.get(), it);
+      }
+    }
+    int illegal = narrow ? -1 : Predicates.illegal(thumb, word);
+    if (illegal >= 0) {
+      var printed = new Instruction(Encoding.at(illegal), word);
+      return text(printed, address, it, symbols) + doubt(printed, it);
+    }
+    var odd = thumb && !narrow ? UndefinedWide.print(word, address, symbols) : "";
+    if (!odd.isEmpty()) {
+      return odd;
+    }
+    var element = narrow ? "" : UndefinedElement.name(thumb, word);
+    return (element.isEmpty() ? "" : element + "\t")
+        + "\t\t@ <UNDEFINED> instruction: 0x"
+        + (length == 2 ? "%04x" : "%08x").formatted(word);
+  }
+
+  private static String text(Instruction instruction, long address, ItState it, Symbols symbols) {
     var comment = InstructionPrinter.printComment(instruction, address, symbols);
-    return InstructionPrinter.print(instruction, address, it, symbols)
-        + (comment.isEmpty() ? "" : "\t" + comment)
-        + doubt(instruction, it);
+    return CoprocessorText.renamed(
+        instruction,
+        InstructionPrinter.print(instruction, address, it, symbols)
+            + (comment.isEmpty() ? "" : "\t" + comment));
   }
 
   /** The IT state after the instruction {@code word}. */
@@ -77,10 +79,15 @@ public final class GnuDisassembler {
         .orElse(it.next());
   }
 
-  private static boolean isKnown(Instruction instruction) {
+  private static boolean isStrict(Instruction instruction) {
+    return Predicates.shouldBe(instruction.encoding().index(), instruction.word()).isEmpty();
+  }
+
+  /** Whether the bits that objdump looks at have the value they should have. */
+  private static boolean isLoose(Instruction instruction) {
     var encoding = instruction.encoding();
-    return Predicates.shouldBe(encoding.index(), instruction.word()).isEmpty()
-        || LOOSE.contains(encoding.id());
+    int mask = encoding.pattern().expectMask() & ~Predicates.loose(encoding.index());
+    return (instruction.word() & mask) == (encoding.pattern().expectValue() & mask);
   }
 
   private static String doubt(Instruction instruction, ItState it) {
@@ -93,6 +100,8 @@ public final class GnuDisassembler {
         return "\t@ unpredictable branch in IT block\n";
       }
     }
-    return instruction.unpredictable().isEmpty() ? "" : "\t@ <UNPREDICTABLE>";
+    return Predicates.remarked(instruction.encoding().index(), instruction.word()).isEmpty()
+        ? ""
+        : REMARK;
   }
 }

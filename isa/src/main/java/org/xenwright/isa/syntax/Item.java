@@ -141,13 +141,20 @@ sealed interface Item {
   record Choice(char field, List<String> texts, boolean isAlignment) implements Item {
     private static final String UNREADABLE = "?";
 
+    /** Stands for an alignment that no instruction has. */
+    private static final String NONE = "-";
+
     static Choice of(char field, List<String> texts) {
       return new Choice(field, texts, texts.stream().anyMatch(t -> t.startsWith(":")));
     }
 
     @Override
     public void print(Fields fields, StringBuilder out) {
-      var text = texts.get(fields.value(field));
+      int value = fields.value(field);
+      var text = texts.get(value);
+      if (text.equals(NONE)) {
+        text = ":" + (32 << value);
+      }
       out.append(text.startsWith(":") ? " " : "").append(text);
     }
 

@@ -110,7 +110,11 @@ record MnemonicTemplate(List<Part> parts) {
         }
         case Part.OutsideIt _ -> out.append(fields.it().isInside() ? "" : "s");
         case Part.AnyType _ -> {}
-        case Part.Choice choice -> out.append(choice.texts().get(index(choice, fields)));
+        case Part.Choice choice -> {
+          int index = index(choice, fields);
+          var text = choice.texts().get(index);
+          out.append(text.equals(NONE) ? "<illegal width " + (8 << index) + ">" : text);
+        }
       }
     }
   }

@@ -24,6 +24,11 @@ record VectorAtom(char view, char field) implements Atom {
   @Override
   public void print(Fields fields, StringBuilder out) {
     char actual = view == EITHER ? fields.value(QUAD_FLAG) == 1 ? 'Q' : 'D' : view;
+    if (actual == 'Q' && (number(fields, 'D', field) & 1) != 0) {
+      // As objdump has it; no instruction, so only shown where it is asked for.
+      out.append("<illegal reg q").append(number(fields, actual, field)).append(".5>");
+      return;
+    }
     out.append(Character.toLowerCase(actual)).append(number(fields, actual, field));
   }
 

@@ -20,9 +20,10 @@ public final class GenerateDecoder {
     try {
       rows = IsaTable.read(tables);
       new TableCheck(rows).run();
+      var objdump = ObjdumpTable.read(tables.resolve("objdump.isa"), rows);
       write(output, "decode/DecoderSwitch.java", new SwitchWriter(rows).java());
       write(output, "decode/RowText.java", RowTextWriter.java(rows));
-      write(output, "decode/Predicates.java", PredicateWriter.java(rows));
+      write(output, "decode/Predicates.java", PredicateWriter.java(rows, objdump));
       var registers = SystemRegisterTable.read(tables.resolve("cp15.isa"));
       write(output, "sysreg/SystemRegister.java", SystemRegisterTable.java(registers));
       var lift = new DispatchWriter(tables.resolve("../java/org/xenwright/isa/lift"));

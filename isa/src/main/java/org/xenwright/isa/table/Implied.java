@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
  * an odd register number where a quadword register stands (DDI 0406C A7.3).
  */
 final class Implied {
-  private static final String UNDEFINED = "(undefined)";
+  /** Where words go that the syntax column makes no instruction. */
+  static final String UNDEFINED = "(no syntax)";
+
   private static final Pattern CHOICE = Pattern.compile("\\{([a-z]):([^}]*)\\}");
   private static final Pattern QUAD = Pattern.compile("\\b([QV])([a-z])\\b");
 

@@ -7,7 +7,7 @@ import java.util.List;
 final class PredicateWriter {
   private PredicateWriter() {}
 
-  static String java(List<TableRow> rows) {
+  static String java(List<TableRow> rows, ObjdumpTable objdump) {
     var out =
         new StringBuilder(
             """
@@ -50,7 +50,27 @@ final class PredicateWriter {
             "itUse",
             "Name of the {@link ItUse} of these operands; empty when anything goes.",
             PredicateWriter::itRules));
+    out.append(
+        facts(
+            rows,
+            "remarked",
+            "Whether GNU objdump remarks on these operands: not empty when it does.",
+            row -> remarks(row, objdump)));
+    out.append(objdump.looseJava(rows)).append(objdump.wordsJava(rows));
+    out.append(ObjdumpTable.illegalJava(rows));
     return out.append("}\n").toString();
+  }
+
+  private static String remarks(TableRow row, ObjdumpTable objdump) {
+    var says = objdump.says().get(row.id());
+    if (says == null) {
+      return bads(row);
+    }
+    var out = new StringBuilder();
+    for (var tests : says.map(Condition::alternatives).orElse(List.of())) {
+      out.append(JavaFields.inline(row, Condition.java(tests))).append(" ? \"UNPREDICTABLE\" : ");
+    }
+    return out.isEmpty() ? "" : out.append("\"\"").toString();
   }
 
   private static String itRules(TableRow row) {
