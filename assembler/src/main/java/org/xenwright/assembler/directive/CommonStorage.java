@@ -17,10 +17,13 @@ final class CommonStorage {
    * {@code .comm name, size[, alignment]}; a symbol that {@code .local} named goes to the bss
    * section at once.
    */
-  void common(Statement statement) {
+  void common(Statement statement, SymbolType type) {
     var name = statement.symbolName();
-    if (name.isEmpty() || !statement.comma()) {
-      statement.complain(Rule.XW_ASM_001, ".comm needs a name and a size");
+    if (name.isEmpty()) {
+      return;
+    }
+    if (!statement.comma() || statement.atEnd()) {
+      statement.complain(Rule.XW_ASM_001, "missing size expression");
       return;
     }
     var size = statement.constant();
@@ -45,7 +48,7 @@ final class CommonStorage {
       return;
     }
     if (symbol.isPlace() || symbol.isEquate()) {
-      statement.complain(Rule.XW_ASM_005, "symbol '" + name.get() + "' is already defined");
+      statement.complain(Rule.XW_ASM_005, "symbol `" + name.get() + "' is already defined");
     } else if (symbol.isLocal()) {
       reserve(statement, symbol, size.getAsLong(), Long.numberOfTrailingZeros(Math.max(1, bytes)));
     } else {
@@ -55,7 +58,7 @@ final class CommonStorage {
             "'%s' has %d bytes already, which stay".formatted(name.get(), symbol.commonSize()));
       }
       symbol.common(symbol.isCommon() ? symbol.commonSize() : size.getAsLong(), Math.max(1, bytes));
-      symbol.type(SymbolType.OBJECT);
+      symbol.type(type);
     }
   }
 
@@ -79,7 +82,7 @@ final class CommonStorage {
     long bytes = size.getAsLong();
     var symbol = job.output.symbols().named(name.get());
     if (symbol.isDefined()) {
-      statement.complain(Rule.XW_ASM_005, "symbol '" + name.get() + "' is already defined");
+      statement.complain(Rule.XW_ASM_005, "symbol `" + name.get() + "' is already defined");
       return;
     }
     reserve(statement, symbol, bytes, bytes >= 8 ? 3 : bytes >= 4 ? 2 : bytes >= 2 ? 1 : 0);

@@ -8,7 +8,7 @@ enum DataDirective implements Directive {
   HALF("hword", "short", "2byte", "dc", "dc.w", "half"),
   WORD("word", "long", "int", "4byte", "dc.l", "dc.a"),
   QUAD("quad", "xword", "8byte", "dword"),
-  OCTA("octa", "16byte"),
+  OCTA("octa"),
   ASCII("ascii"),
   ASCIZ("asciz", "string", "string8"),
   STRING16("string16"),

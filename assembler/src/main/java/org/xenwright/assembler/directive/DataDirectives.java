@@ -79,9 +79,10 @@ final class DataDirectives {
         number(statement, Expression.ZERO, bytes, from);
         continue;
       }
-      var value = statement.expression();
+      var value = statement.expressionIfAny();
       if (value.isEmpty()) {
-        return;
+        statement.complainHere(Rule.XW_ASM_020, "zero assumed for missing expression");
+        value = Optional.of(Expression.ZERO);
       }
       if (statement.cursor().peek() == '(') {
         if (!relocated(statement, value.get(), bytes)) {
@@ -113,7 +114,7 @@ final class DataDirectives {
             Rule.XW_ASM_018,
             from,
             statement.cursor().position() - from,
-            "value 0x%x is cut to %d bytes".formatted(number, bytes));
+            "value 0x%x truncated to 0x%x".formatted(number, number & (1L << 8 * bytes) - 1));
       }
       job.output.data(job.output.encoding().bytes(number, bytes));
     } else {
@@ -142,7 +143,7 @@ final class DataDirectives {
           Rule.XW_ASM_013,
           from + 1,
           name.length(),
-          bytes == 4 ? "unknown relocation operator " + name : "only words can be relocated so");
+          bytes == 4 ? "unrecognized relocation suffix" : "only words can be relocated so");
       return false;
     }
     var value = symbol;
@@ -184,6 +185,11 @@ final class DataDirectives {
       return;
     }
     do {
+      statement.cursor().skipBlanks();
+      if (statement.cursor().peek() != '"') {
+        statement.end();
+        return;
+      }
       var text = statement.string();
       if (text.isEmpty()) {
         return;
@@ -210,9 +216,10 @@ final class DataDirectives {
 
   private void lebs(Statement statement, boolean signed) {
     do {
-      var value = statement.expression();
+      var value = statement.expressionIfAny();
       if (value.isEmpty()) {
-        return;
+        statement.complainHere(Rule.XW_ASM_020, "zero assumed for missing expression");
+        value = Optional.of(Expression.ZERO);
       }
       job.output.leb(value.get(), signed, statement.site());
     } while (statement.comma());

@@ -16,7 +16,8 @@ public sealed interface Directive
         ConditionalDirective,
         FileDirective,
         UnwindDirective,
-        FrameDirective {
+        FrameDirective,
+        RareDirective {
   /** Its spellings without the dot. */
   List<String> spellings();
 
@@ -33,6 +34,7 @@ public sealed interface Directive
     add(all, FileDirective.values());
     add(all, UnwindDirective.values());
     add(all, FrameDirective.values());
+    add(all, RareDirective.values());
     return Map.copyOf(all);
   }
 

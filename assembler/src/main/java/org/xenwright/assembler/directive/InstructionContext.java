@@ -34,6 +34,7 @@ final class InstructionContext implements Context, SymbolScope {
   private final ExpressionParser parser = new ExpressionParser(this);
   private final List<Expression> expressions = new ArrayList<>();
   private final Map<String, AsmSymbol> mentioned = new HashMap<>();
+  private final Map<Integer, GroupOperator> groups = new HashMap<>();
   private Expression literal = Expression.ZERO;
   private boolean hasLiteral;
   private boolean branch;
@@ -55,6 +56,7 @@ final class InstructionContext implements Context, SymbolScope {
     register = false;
     if (!expressions.isEmpty()) {
       expressions.clear();
+      groups.clear();
     }
     if (!mentioned.isEmpty()) {
       mentioned.clear();
@@ -126,7 +128,9 @@ final class InstructionContext implements Context, SymbolScope {
   @Override
   public boolean has(Feature feature) {
     // GNU as takes HLT for every processor and DCPS for those with T32 of today.
-    return job.target.has(feature) || halting && feature == Feature.V8;
+    return job.target.has(feature)
+        || halting && feature == Feature.V8
+        || thumbOnly && feature == Feature.T2;
   }
 
   @Override
@@ -148,6 +152,9 @@ final class InstructionContext implements Context, SymbolScope {
     }
     register = false;
     int from = cursor.position();
+    if (cursor.peek() == ':') {
+      return grouped(cursor);
+    }
     var value = parser.parse(cursor);
     if (register && !isImmediate(cursor.text(), from)) {
       cursor.moveTo(from);
@@ -164,6 +171,31 @@ final class InstructionContext implements Context, SymbolScope {
         yield symbolic(value);
       }
     };
+  }
+
+  private Operand.Immediate grouped(Cursor cursor) {
+    int from = cursor.position();
+    int end = cursor.text().indexOf(':', from + 1);
+    if (end < 0) {
+      return new Operand.Unreadable("no expression starts here");
+    }
+    var group = GroupOperator.of(cursor.text().substring(from + 1, end));
+    if (group.isEmpty()) {
+      return new Operand.Unreadable("unknown group relocation");
+    }
+    cursor.moveTo(end + 1);
+    var value = parser.parse(cursor);
+    if (value instanceof Expression.Unreadable(String message, int at)) {
+      cursor.moveTo(at);
+      return new Operand.Unreadable(message);
+    }
+    groups.put(expressions.size(), group.get());
+    return symbolic(value);
+  }
+
+  /** The group operator that stood before the expression of a handle. */
+  Optional<GroupOperator> group(int handle) {
+    return Optional.ofNullable(groups.get(handle));
   }
 
   /** Behind a {@code #} names are symbols even where {@code .req} made registers of them. */

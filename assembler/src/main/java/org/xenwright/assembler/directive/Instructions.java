@@ -204,7 +204,10 @@ final class Instructions {
     }
     note(statement, encoded);
     var wider = encoded.wider();
-    if (wider.isPresent() && !encoded.fixups().isEmpty()) {
+    boolean grouped =
+        !encoded.fixups().isEmpty()
+            && context.group(encoded.fixups().getFirst().handle()).isPresent();
+    if (wider.isPresent() && !encoded.fixups().isEmpty() && !grouped) {
       job.output.code(form(encoded), form(wider.get()), statement.site());
       return;
     }
@@ -215,6 +218,11 @@ final class Instructions {
     for (var fixup : encoded.fixups()) {
       word |= fixup.kind() == FixupKind.A32_LITERAL12 ? UP : 0;
       var kind = pair ? FixupKind.A32_ADRL : fixup.kind();
+      var group = context.group(fixup.handle());
+      if (group.isPresent()) {
+        group(statement, group.get(), kind, encoded.encoding().row(), fixup.handle());
+        continue;
+      }
       job.output.hole(kind, value(fixup.handle(), kind), statement.site());
     }
     if (encoded.encoding().row().equals("BX")
@@ -227,6 +235,28 @@ final class Instructions {
     if (pair) {
       job.output.code(0, 4);
     }
+  }
+
+  private void group(
+      Statement statement, GroupOperator group, FixupKind kind, String row, int handle) {
+    var relocation = group.relocation(kind);
+    if (kind == FixupKind.A32_IMMEDIATE && !row.equals("ADD_imm")) {
+      var fault = row.equals("MOV_imm") ? "bad expression" : "shift expression expected";
+      statement.complain(
+          Rule.XW_ASM_013,
+          fault + " -- `" + GnuWording.text(statement) + "'",
+          "groups of an address are added: add, ldr, ldrd and ldc have them.");
+      return;
+    }
+    if (relocation.isEmpty()) {
+      statement.complain(
+          Rule.XW_ASM_013,
+          "this group relocation is not allowed on this instruction -- `"
+              + GnuWording.text(statement)
+              + "'");
+      return;
+    }
+    job.output.group(kind, relocation.get(), context.taken(handle), statement.site());
   }
 
   /**

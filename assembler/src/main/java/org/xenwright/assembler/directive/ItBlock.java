@@ -2,6 +2,7 @@ package org.xenwright.assembler.directive;
 
 import java.util.Optional;
 import org.xenwright.assembler.layout.Output;
+import org.xenwright.assembler.layout.Patch;
 import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.decode.ItUse;
 
@@ -19,7 +20,7 @@ final class ItBlock {
   private int madeCondition;
   private int madeMask;
   private int madeLength;
-  private Output.Patch made = Output.Patch.NOTHING;
+  private Patch made = Patch.NOTHING;
 
   ItBlock(Output output) {
     this.output = output;

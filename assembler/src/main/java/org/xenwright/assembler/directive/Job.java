@@ -1,8 +1,10 @@
 package org.xenwright.assembler.directive;
 
+import java.util.OptionalLong;
 import org.xenwright.assembler.AssemblerOptions;
 import org.xenwright.assembler.SourceFiles;
 import org.xenwright.assembler.dwarf.PrefixMap;
+import org.xenwright.assembler.expression.ExpressionFaults;
 import org.xenwright.assembler.expression.ExpressionParser;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.source.Complaints;
@@ -10,6 +12,7 @@ import org.xenwright.assembler.source.Conditions;
 import org.xenwright.assembler.source.InputStack;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
 
 /** What all statements of one assembly share. */
 public final class Job {
@@ -26,6 +29,9 @@ public final class Job {
   final java.util.Set<String> included = new java.util.LinkedHashSet<>();
   String fileSymbol = "";
 
+  /** The place in the absolute section while {@code .struct} is in force. */
+  OptionalLong absolute = OptionalLong.empty();
+
   /** Whether the next label names a Thumb function. */
   boolean thumbFunctionFollows;
 
@@ -35,13 +41,13 @@ public final class Job {
     this.files = files;
     this.output = new Output(options.bigEndian() ? DataEncoding.MSB : DataEncoding.LSB);
     this.it = new ItBlock(output);
-    this.expressions = new ExpressionParser(output);
     output.thumb(options.thumb());
     int level = options.debug() ? options.dwarfVersion() : LineRows.PLAIN_VERSION;
     this.lines =
         new LineRows(
             output, options.workingDirectory(), new PrefixMap(options.prefixMaps()), level);
     this.complaints = new Complaints(report, input);
+    this.expressions = new ExpressionParser(output, new ToldFaults(complaints));
   }
 
   public InputStack input() {
@@ -76,5 +82,18 @@ public final class Job {
   /** Name that {@code .file} gave, or an empty string. */
   public String fileSymbol() {
     return fileSymbol;
+  }
+
+  /** Faults of expressions become complaints about the current line. */
+  private record ToldFaults(Complaints complaints) implements ExpressionFaults {
+    @Override
+    public void error(String message, int at) {
+      complaints.add(Rule.XW_ASM_001, at, 1, message);
+    }
+
+    @Override
+    public void warning(String message, int at) {
+      complaints.add(Rule.XW_ASM_020, at, 1, message);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Folding;
@@ -94,21 +95,16 @@ final class SpaceDirectives {
   }
 
   private void space(Statement statement) {
-    var count = statement.expression();
-    if (count.isEmpty()) {
-      return;
-    }
+    var count = statement.expressionIfAny().orElse(Expression.ZERO);
     var value = statement.comma() ? statement.constant() : OptionalLong.of(0);
-    if (value.isEmpty() || !statement.end()) {
-      return;
-    }
-    repeat(statement, count.get(), bytes(value.getAsLong(), 1));
+    repeat(statement, count, bytes(value.orElse(0), 1));
+    statement.end();
   }
 
   private void fill(Statement statement) {
-    var count = statement.expression();
+    var count = statement.expressionIfAny();
     if (count.isEmpty()) {
-      return;
+      count = Optional.of(Expression.ZERO);
     }
     var size = statement.comma() ? statement.constantOr(1) : OptionalLong.of(1);
     var value = statement.comma() ? statement.constantOr(0) : OptionalLong.of(0);
@@ -136,7 +132,11 @@ final class SpaceDirectives {
     }
     long rounds = known.getAsLong();
     if (rounds < 0) {
-      statement.complain(Rule.XW_ASM_020, "a negative count puts nothing out");
+      statement.complain(Rule.XW_ASM_020, what(statement) + " repeat count is negative, ignored");
+      return;
+    }
+    if (rounds == 0 && !statement.name().equalsIgnoreCase(".fill")) {
+      statement.complain(Rule.XW_ASM_020, ".space repeat count is zero, ignored");
       return;
     }
     if (rounds > job.output.room() / pattern.length) {
@@ -144,6 +144,10 @@ final class SpaceDirectives {
       return;
     }
     job.output.fill(new Expression.Constant(rounds), pattern, statement.site());
+  }
+
+  private static String what(Statement statement) {
+    return statement.name().equalsIgnoreCase(".fill") ? ".fill" : ".space";
   }
 
   private void org(Statement statement) {

@@ -98,24 +98,40 @@ final class Statement {
     return text;
   }
 
-  /** An expression; empty after a complaint. */
+  /** An expression; empty after a complaint that it is missing. */
   Optional<Expression> expression() {
+    return expression("missing expression");
+  }
+
+  /** As above with another complaint. */
+  Optional<Expression> expression(String absence) {
+    var value = expressionIfAny();
+    if (value.isEmpty()) {
+      complainHere(Rule.XW_ASM_001, absence);
+    }
+    return value;
+  }
+
+  /** An expression; empty without a complaint where none stands. */
+  Optional<Expression> expressionIfAny() {
     var value = job.expressions.parse(cursor);
-    if (value instanceof Expression.Unreadable(String message, int at)) {
-      job.complaints.add(Rule.XW_ASM_001, at, 1, message);
-      cursor.moveTo(cursor.text().length());
+    if (value instanceof Expression.Unreadable fault) {
+      if (!fault.isAbsent()) {
+        job.complaints.add(Rule.XW_ASM_001, fault.at(), 1, fault.message());
+        cursor.moveTo(cursor.text().length());
+      }
       return Optional.empty();
     }
     return Optional.of(value);
   }
 
-  /** An expression whose value is certain here; empty after a complaint. */
+  /** A value that is certain here; zero where none stands and after a complaint. */
   OptionalLong constant() {
     cursor.skipBlanks();
     int from = cursor.position();
-    var value = expression();
+    var value = expressionIfAny();
     if (value.isEmpty()) {
-      return OptionalLong.empty();
+      return OptionalLong.of(0);
     }
     var known = Folding.known(value.get());
     if (known.isEmpty()) {
@@ -125,6 +141,7 @@ final class Statement {
           cursor.position() - from,
           "bad or irreducible absolute expression",
           name + " needs a value that is known here");
+      return OptionalLong.of(0);
     }
     return known;
   }

@@ -7,6 +7,7 @@ import org.xenwright.assembler.expression.ExpressionParser;
 import org.xenwright.assembler.layout.Noops;
 import org.xenwright.assembler.source.Spelling;
 import org.xenwright.isa.syntax.Cursor;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /**
@@ -29,6 +30,8 @@ public final class Statements {
   private final UnwindDirectives unwind;
   private final FrameDirectives frames;
   private final RegisterAliases aliases;
+  private final RareDirectives rare;
+  private final AbsoluteSection absolute;
   private final Instructions instructions;
 
   /** A reader for one assembly. */
@@ -47,6 +50,8 @@ public final class Statements {
     unwind = new UnwindDirectives(job);
     frames = new FrameDirectives(job);
     aliases = new RegisterAliases(job);
+    rare = new RareDirectives(job);
+    absolute = new AbsoluteSection(job);
     instructions = new Instructions(job);
   }
 
@@ -117,9 +122,17 @@ public final class Statements {
     var begun = job.conditions.innermost();
     job.conditions.closeTo(depth);
     begun.ifPresent(site -> {
-      job.complaints.at(Rule.XW_ASM_008, site, message, "close it with .endif");
+      if (depth == 0) {
+        // GNU as has left the file by now, so it names no line.
+        job.complaints.at(Rule.XW_ASM_008, Position.of(site.position().file()), message);
+      } else {
+        job.complaints.at(Rule.XW_ASM_008, site, message, "close it with .endif");
+      }
       job.complaints.at(
-          Rule.XW_ASM_008, site, "here is the start of the unterminated conditional", "");
+          Rule.XW_ASM_008,
+          site,
+          "here is the start of the unterminated conditional",
+          depth == 0 ? "close it with .endif" : "");
     });
   }
 
@@ -148,7 +161,11 @@ public final class Statements {
       if (job.conditions.skipping()) {
         return;
       }
-      symbols.label(name, at);
+      if (job.absolute.isPresent()) {
+        absolute.label(name, at);
+      } else {
+        symbols.label(name, at);
+      }
       at = after + 1;
     }
   }
@@ -219,7 +236,11 @@ public final class Statements {
   }
 
   private void run(Directive directive, Statement statement) {
+    if (job.absolute.isPresent() && absolute.takes(directive, statement)) {
+      return;
+    }
     switch (directive) {
+      case RareDirective d -> rare.run(d, statement);
       case DataDirective d -> data.run(d, statement);
       case SpaceDirective d -> space.run(d, statement);
       case SectionDirective d -> sections.run(d, statement);

@@ -42,7 +42,8 @@ final class SymbolDirectives {
       case EXTERN, FUNC, ENDFUNC -> statement.rest();
       case TYPE -> type(statement);
       case SIZE -> size(statement);
-      case COMM -> new CommonStorage(job).common(statement);
+      case COMM -> new CommonStorage(job).common(statement, SymbolType.OBJECT);
+      case TLS_COMMON -> new CommonStorage(job).common(statement, SymbolType.TLS);
       case LCOMM -> new CommonStorage(job).local(statement);
       case WEAKREF -> versions.weakReference(statement);
       case SYMVER -> versions.version(statement);
@@ -60,7 +61,7 @@ final class SymbolDirectives {
     var symbol = job.output.symbols().named(name);
     if (symbol.isDefined()) {
       job.complaints.add(
-          Rule.XW_ASM_005, at, name.length(), "symbol '" + name + "' is already defined");
+          Rule.XW_ASM_005, at, name.length(), "symbol `" + name + "' is already defined");
       return;
     }
     job.output.placeHere(symbol);
@@ -109,7 +110,7 @@ final class SymbolDirectives {
     boolean once = how == SymbolDirective.EQUIV || how == SymbolDirective.EQV;
     if (symbol.isDefined()) {
       if (once || !symbol.mayChange()) {
-        statement.complain(Rule.XW_ASM_005, "symbol '" + name + "' is already defined");
+        statement.complain(Rule.XW_ASM_005, "symbol `" + name + "' is already defined");
         return;
       }
       if (!(symbol.equated() instanceof Expression.Constant)) {
@@ -176,7 +177,7 @@ final class SymbolDirectives {
       statement.complainHere(Rule.XW_ASM_001, ".size needs a comma and a size");
       return;
     }
-    var size = statement.expression();
+    var size = statement.expression("missing expression in .size directive");
     if (size.isPresent() && statement.end()) {
       job.output.symbols().named(name.get()).size(size.get());
     }

@@ -31,7 +31,19 @@ public sealed interface Expression {
    * @param message one sentence without a full stop
    * @param at index in the statement's text
    */
-  record Unreadable(String message, int at) implements Expression {}
+  record Unreadable(String message, int at) implements Expression {
+    private static final String ABSENT = "missing expression";
+
+    /** Nothing stands where an expression could. */
+    static Unreadable absent(int at) {
+      return new Unreadable(ABSENT, at);
+    }
+
+    /** Whether nothing stood there. */
+    public boolean isAbsent() {
+      return message.equals(ABSENT);
+    }
+  }
 
   /** Prefix operators. */
   enum Prefix {

@@ -13,10 +13,24 @@ public final class ExpressionParser {
   private static final int DEEPEST = 100;
 
   private final SymbolScope scope;
+  private final ExpressionFaults faults;
 
-  /** A parser that finds symbols in {@code scope}. */
+  /** A parser that finds symbols in {@code scope} and answers the first fault it meets. */
   public ExpressionParser(SymbolScope scope) {
+    this(scope, ExpressionFaults.NOBODY);
+  }
+
+  /**
+   * A parser that tells {@code faults} what it meets and goes on with zero as GNU as does; only an
+   * expression that is missing is answered as unreadable.
+   */
+  public ExpressionParser(SymbolScope scope, ExpressionFaults faults) {
     this.scope = scope;
+    this.faults = faults;
+  }
+
+  private boolean goesOn() {
+    return faults != ExpressionFaults.NOBODY;
   }
 
   /** The expression at the cursor, which is moved past it. */
@@ -33,12 +47,54 @@ public final class ExpressionParser {
       }
       cursor.moveTo(cursor.position() + operatorLength(cursor, operator));
       var right = infix(cursor, operator.rank(), depth + 1);
-      if (right instanceof Unreadable) {
-        return right;
+      if (right instanceof Unreadable fault) {
+        if (!goesOn() || !fault.isAbsent()) {
+          return right;
+        }
+        faults.warning("missing operand; zero assumed", cursor.position());
+        right = Expression.ZERO;
       }
-      left = Folding.binary(operator, left, right);
+      left = Folding.binary(operator, left, goesOn() ? usable(operator, right, cursor) : right);
     }
     return left;
+  }
+
+  /** The right operand where GNU as does not take another one instead. */
+  private Expression usable(Operator operator, Expression right, Cursor cursor) {
+    if (!(right instanceof Constant(long value))) {
+      return right;
+    }
+    switch (operator) {
+      case DIVIDE, REMAINDER -> {
+        if (value == 0) {
+          faults.warning("division by zero", cursor.position());
+          return new Constant(1);
+        }
+      }
+      case SHIFT_LEFT, SHIFT_RIGHT -> {
+        if (value < 0 || value >= Long.SIZE) {
+          faults.warning(
+              "shift count out of range (%d is not between 0 and 63)".formatted(value),
+              cursor.position());
+        }
+      }
+      case MULTIPLY,
+          OR,
+          OR_NOT,
+          XOR,
+          AND,
+          ADD,
+          SUBTRACT,
+          EQUAL,
+          NOT_EQUAL,
+          LESS,
+          LESS_OR_EQUAL,
+          GREATER_OR_EQUAL,
+          GREATER,
+          LOGICAL_AND,
+          LOGICAL_OR -> {}
+    }
+    return right;
   }
 
   /** {@code <>} is the other spelling of {@code !=}; both are two characters long. */
@@ -90,6 +146,10 @@ public final class ExpressionParser {
       case '-', '+', '~', '!' -> {
         cursor.moveTo(start + 1);
         var inner = operand(cursor, depth + 1);
+        if (inner instanceof Unreadable && goesOn()) {
+          faults.warning(
+              "Unary operator " + c + " ignored because bad operand follows", cursor.position());
+        }
         if (inner instanceof Unreadable || c == '+') {
           return inner;
         }
@@ -99,9 +159,16 @@ public final class ExpressionParser {
                 : c == '~' ? Expression.Prefix.COMPLEMENT : Expression.Prefix.NOT;
         return Folding.unary(prefix, inner);
       }
-      case '(' -> {
+      case '(', '[' -> {
+        if (c == '[' && !goesOn()) {
+          return name(cursor, start);
+        }
         cursor.moveTo(start + 1);
         var inner = infix(cursor, 0, depth + 1);
+        if (goesOn()) {
+          closed(cursor, c == '(' ? ')' : ']');
+          return inner;
+        }
         if (inner instanceof Unreadable || cursor.take(')')) {
           return inner;
         }
@@ -115,10 +182,17 @@ public final class ExpressionParser {
       }
       default -> {
         if (c >= '0' && c <= '9') {
-          return new NumberReader(cursor, scope).read();
+          return new NumberReader(cursor, scope, faults).read();
         }
         return name(cursor, start);
       }
+    }
+  }
+
+  private void closed(Cursor cursor, char closing) {
+    if (!cursor.take(closing)) {
+      char found = cursor.atEnd() ? '\n' : cursor.peek();
+      faults.error("found '" + found + "', expected: '" + closing + "'", cursor.position());
     }
   }
 
@@ -127,6 +201,14 @@ public final class ExpressionParser {
     int end = start;
     while (end < text.length() && isNameCharacter(text.charAt(end))) {
       end++;
+    }
+    if (end == start && goesOn()) {
+      if (start >= text.length() || text.charAt(start) == ',') {
+        return Unreadable.absent(start);
+      }
+      faults.error("bad expression", start);
+      cursor.moveTo(start + 1);
+      return Expression.ZERO;
     }
     if (end == start) {
       return new Unreadable(

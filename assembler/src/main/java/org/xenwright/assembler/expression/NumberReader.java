@@ -11,12 +11,14 @@ import org.xenwright.isa.syntax.Cursor;
 final class NumberReader {
   private final Cursor cursor;
   private final SymbolScope scope;
+  private final ExpressionFaults faults;
   private final String text;
   private final int start;
 
-  NumberReader(Cursor cursor, SymbolScope scope) {
+  NumberReader(Cursor cursor, SymbolScope scope, ExpressionFaults faults) {
     this.cursor = cursor;
     this.scope = scope;
+    this.faults = faults;
     this.text = cursor.text();
     this.start = cursor.position();
   }
@@ -49,6 +51,10 @@ final class NumberReader {
     }
     var label = scope.localLabel(Integer.parseInt(text.substring(start, end)), ahead);
     cursor.moveTo(end + 1);
+    if (label.isEmpty() && faults != ExpressionFaults.NOBODY) {
+      faults.error("backward ref to unknown label \"" + text.substring(start, end) + ":\"", start);
+      return Expression.ZERO;
+    }
     return label.isPresent()
         ? new Expression.SymbolValue(label.get())
         : new Unreadable(
@@ -64,6 +70,10 @@ final class NumberReader {
       value = value * base + Character.digit(at(end), base);
       tooLarge |= high != 0;
       end++;
+    }
+    if (faults != ExpressionFaults.NOBODY) {
+      cursor.moveTo(end);
+      return end == from && base == 16 ? Unreadable.absent(start) : new Constant(value);
     }
     if (end == from || ExpressionParser.isNameCharacter(at(end))) {
       return new Unreadable("malformed number", start);

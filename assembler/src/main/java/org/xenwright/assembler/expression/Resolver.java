@@ -106,7 +106,7 @@ public final class Resolver {
       return new Value(symbol, null, 0, "");
     }
     if (symbol.enter()) {
-      return Value.fault("symbol '" + symbol.name() + "' is defined by itself");
+      return Value.fault("symbol `" + symbol.name() + "' is defined by itself");
     }
     var value = resolve(symbol.equated(), depth + 1);
     symbol.leave();
@@ -125,23 +125,23 @@ public final class Resolver {
       return value.isPresent() ? Value.of(value.getAsLong()) : Value.fault("division by zero");
     }
     if (operator == Operator.ADD) {
-      return combine(left, right);
+      return combine(operator, left, right, right);
     }
     var negated = new Value(right.minus, right.plus, -right.number, "");
     if (operator == Operator.SUBTRACT) {
-      return combine(left, negated);
+      return combine(operator, left, negated, right);
     }
     if (operator.rank() == Operator.EQUAL.rank()) {
-      var difference = combine(left, negated);
+      var difference = combine(operator, left, negated, right);
       if (difference.isNumber()) {
         return Value.of(operator.apply(difference.number, 0).orElse(0));
       }
     }
-    return Value.fault("operator '" + operator.text() + "' needs numbers, not addresses");
+    return Value.fault(invalid(operator, left, right));
   }
 
   /** Adds two values, cancelling what lies in one section. */
-  private static Value combine(Value a, Value b) {
+  private static Value combine(Operator operator, Value a, Value b, Value written) {
     @Nullable AsmSymbol[] plus = {a.plus, b.plus};
     @Nullable AsmSymbol[] minus = {a.minus, b.minus};
     long number = a.number + b.number;
@@ -157,10 +157,21 @@ public final class Resolver {
       }
     }
     if (plus[0] != null && plus[1] != null || minus[0] != null && minus[1] != null) {
-      return Value.fault("the expression adds more addresses than a relocation can hold");
+      return Value.fault(invalid(operator, a, written));
     }
     return new Value(
         plus[0] != null ? plus[0] : plus[1], minus[0] != null ? minus[0] : minus[1], number, "");
+  }
+
+  /** What GNU as says of operands that an operator cannot join. */
+  private static String invalid(Operator operator, Value left, Value right) {
+    return "invalid operands (%s and %s sections) for `%s'"
+        .formatted(section(left), section(right), operator.text());
+  }
+
+  private static String section(Value value) {
+    var symbol = value.plus != null ? value.plus : value.minus;
+    return symbol == null ? "*ABS*" : symbol.isPlace() ? symbol.chunk().area().name() : "*UND*";
   }
 
   private static boolean cancels(AsmSymbol a, AsmSymbol b) {

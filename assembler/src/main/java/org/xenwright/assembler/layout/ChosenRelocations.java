@@ -79,7 +79,7 @@ public final class ChosenRelocations {
     return switch (type.field()) {
       case NONE -> 0;
       case DATA8 -> 1;
-      case DATA16, T16_JUMP11, T16_JUMP8, T16_JUMP6, T16_PC8 -> 2;
+      case DATA16, T16_JUMP11, T16_JUMP8, T16_JUMP6, T16_IMM8, T16_PC8 -> 2;
       case DATA32,
           PREL31,
           A32_BRANCH,

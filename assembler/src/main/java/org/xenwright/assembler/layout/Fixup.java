@@ -29,6 +29,9 @@ record Fixup(Fragment fragment, int offset, Hole hole, Expression value, Site si
     /** Bits of an instruction. */
     record Bits(FixupKind kind) implements Hole {}
 
+    /** Bits of an instruction that hold one group of an address (AAELF32 4.6.1.4). */
+    record Group(FixupKind kind, ArmRelocation relocation) implements Hole {}
+
     /** A relocation alone, without effect on the bytes. */
     record Mark(ArmRelocation relocation) implements Hole {}
   }

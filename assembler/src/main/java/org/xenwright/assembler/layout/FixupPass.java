@@ -130,6 +130,8 @@ public final class FixupPass {
         }
       }
       case Fixup.Hole.Bits(FixupKind kind) -> instructions.apply(section, fixup, kind, value);
+      case Fixup.Hole.Group(FixupKind kind, ArmRelocation type) ->
+          instructions.group(section, fixup, kind, type, value);
       case Fixup.Hole.Mark(ArmRelocation type) ->
           relocator.relocate(section, fixup, type, value.plus(), 0);
     }
@@ -139,7 +141,7 @@ public final class FixupPass {
     return switch (hole) {
       case Fixup.Hole.Datum _, Fixup.Hole.Chosen _ -> true;
       case Fixup.Hole.Bits(FixupKind kind) -> FixupForm.isBranch(kind) || FixupForm.isHalf(kind);
-      case Fixup.Hole.Distance _, Fixup.Hole.Mark _ -> false;
+      case Fixup.Hole.Distance _, Fixup.Hole.Group _, Fixup.Hole.Mark _ -> false;
     };
   }
 

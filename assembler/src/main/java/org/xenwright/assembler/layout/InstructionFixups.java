@@ -7,6 +7,7 @@ import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.isa.syntax.Encoder;
 import org.xenwright.isa.syntax.FixupKind;
+import org.xenwright.isa.syntax.ModifiedImmediate;
 import org.xenwright.isa.syntax.Patched;
 import org.xenwright.rules.Rule;
 
@@ -58,6 +59,51 @@ final class InstructionFixups {
           "the address of symbol" + name + " cannot be an immediate operand",
           "use a number, or :lower16: and :upper16: with movw and movt.");
     }
+  }
+
+  /** A part of an address that the linker splits; the addend stands in the instruction. */
+  void group(
+      SectionBuilder section,
+      Fixup fixup,
+      FixupKind kind,
+      ArmRelocation type,
+      Resolver.Value value) {
+    if (value.plus() == null || value.minus() != null) {
+      relocator.unrelocatable(fixup, "a group of a number that names no symbol");
+      return;
+    }
+    relocator.relocate(section, fixup, type, value.plus(), value.number());
+    var fault = groupFault(kind, value.number());
+    if (!fault.isEmpty()) {
+      complaints.at(Rule.XW_ASM_006, fixup.site(), fault, "");
+      return;
+    }
+    patch(section, fixup, kind, value.number());
+  }
+
+  private static String groupFault(FixupKind kind, long value) {
+    long size = Math.abs(value);
+    return switch (kind) {
+      case A32_IMMEDIATE ->
+          ModifiedImmediate.encodeA32((int) size).isEmpty()
+              ? "the offset 0x%08x is not representable".formatted(size)
+              : "";
+      case A32_OFFSET12 ->
+          size > 0xfff
+              ? "bad offset 0x%08x (only 12 bits available for the magnitude)".formatted(size)
+              : "";
+      case A32_OFFSET8 ->
+          size > 0xff
+              ? "bad offset 0x%08x (only 8 bits available for the magnitude)".formatted(size)
+              : "";
+      case A32_OFFSET_WORDS ->
+          size % 4 != 0
+              ? "bad offset 0x%08x (must be word-aligned)".formatted(size)
+              : size > 1020
+                  ? "bad offset 0x%08x (must be an 8-bit number of words)".formatted(size)
+                  : "";
+      default -> "";
+    };
   }
 
   private void branch(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {

@@ -79,7 +79,10 @@ public final class Layout {
     if (value.isNumber()) {
       return true;
     }
-    var why = value.fault().isEmpty() ? "the value must be a number" : value.fault();
+    var why =
+        value.fault().isEmpty()
+            ? ".space, .nops or .fill specifies non-absolute value"
+            : value.fault();
     complaints.at(Rule.XW_ASM_004, site, why, "");
     return false;
   }
@@ -96,7 +99,7 @@ public final class Layout {
       complaints.at(
           Rule.XW_ASM_006,
           org.site,
-          ".org goes back from 0x%x to 0x%x".formatted(org.address(), offset(value)),
+          "attempt to move .org backwards",
           "an offset can only be moved forward.");
       return false;
     }

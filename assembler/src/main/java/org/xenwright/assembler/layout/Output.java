@@ -302,15 +302,6 @@ public final class Output implements SymbolScope {
     }
   }
 
-  /** A halfword that may be written again. */
-  public interface Patch {
-    /** Nothing to write. */
-    Patch NOTHING = _ -> {};
-
-    /** Writes over it. */
-    void write(int value);
-  }
-
   /** Appends a 16-bit T32 instruction that may change until the layout. */
   public Patch patchableHalf(int word) {
     code(word, 2);
@@ -347,6 +338,12 @@ public final class Output implements SymbolScope {
   public void hole(FixupKind kind, Expression value, Site site) {
     mark(codeState());
     hole(new Fixup.Hole.Bits(kind), value, site);
+  }
+
+  /** Notes that bits of the next instruction wait for a group of an address. */
+  public void group(FixupKind kind, ArmRelocation relocation, Expression value, Site site) {
+    mark(codeState());
+    hole(new Fixup.Hole.Group(kind, relocation), value, site);
   }
 
   private void hole(Fixup.Hole hole, Expression value, Site site) {

@@ -127,7 +127,7 @@ public final class Subsection {
   }
 
   /** The halfword that starts {@code back} bytes before the end. */
-  Output.Patch patch(int back) {
+  Patch patch(int back) {
     int at = used - back;
     return value -> section.encoding().store(buffer, at, value, 2);
   }

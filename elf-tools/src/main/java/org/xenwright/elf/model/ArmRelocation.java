@@ -124,6 +124,34 @@ public enum ArmRelocation {
   LDC_PC_G1(68, RelocationField.A32_COPROCESSOR8, RelocationFormula.S_A_P),
   /** {@code R_ARM_LDC_PC_G2}. */
   LDC_PC_G2(69, RelocationField.A32_COPROCESSOR8, RelocationFormula.S_A_P),
+  /** {@code R_ARM_ALU_SB_G0_NC}. */
+  ALU_SB_G0_NC(70, RelocationField.A32_ALU, RelocationFormula.S_A_T_BS),
+  /** {@code R_ARM_ALU_SB_G0}. */
+  ALU_SB_G0(71, RelocationField.A32_ALU, RelocationFormula.S_A_T_BS),
+  /** {@code R_ARM_ALU_SB_G1_NC}. */
+  ALU_SB_G1_NC(72, RelocationField.A32_ALU, RelocationFormula.S_A_T_BS),
+  /** {@code R_ARM_ALU_SB_G1}. */
+  ALU_SB_G1(73, RelocationField.A32_ALU, RelocationFormula.S_A_T_BS),
+  /** {@code R_ARM_ALU_SB_G2}. */
+  ALU_SB_G2(74, RelocationField.A32_ALU, RelocationFormula.S_A_T_BS),
+  /** {@code R_ARM_LDR_SB_G0}. */
+  LDR_SB_G0(75, RelocationField.A32_LOAD12, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_LDR_SB_G1}. */
+  LDR_SB_G1(76, RelocationField.A32_LOAD12, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_LDR_SB_G2}. */
+  LDR_SB_G2(77, RelocationField.A32_LOAD12, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_LDRS_SB_G0}. */
+  LDRS_SB_G0(78, RelocationField.A32_LOAD8, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_LDRS_SB_G1}. */
+  LDRS_SB_G1(79, RelocationField.A32_LOAD8, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_LDRS_SB_G2}. */
+  LDRS_SB_G2(80, RelocationField.A32_LOAD8, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_LDC_SB_G0}. */
+  LDC_SB_G0(81, RelocationField.A32_COPROCESSOR8, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_LDC_SB_G1}. */
+  LDC_SB_G1(82, RelocationField.A32_COPROCESSOR8, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_LDC_SB_G2}. */
+  LDC_SB_G2(83, RelocationField.A32_COPROCESSOR8, RelocationFormula.S_A_BS),
   /** {@code R_ARM_TLS_GOTDESC}. */
   TLS_GOTDESC(90, RelocationField.DATA32, RelocationFormula.GOT_TLS_P),
   /** {@code R_ARM_TLS_CALL}. */
@@ -156,6 +184,14 @@ public enum ArmRelocation {
   TLS_LE32(108, RelocationField.DATA32, RelocationFormula.S_A_TP),
   /** {@code R_ARM_THM_TLS_DESCSEQ}. */
   THM_TLS_DESCSEQ(129, RelocationField.NONE, RelocationFormula.MARK),
+  /** {@code R_ARM_THM_ALU_ABS_G0_NC}. */
+  THM_ALU_ABS_G0_NC(132, RelocationField.T16_IMM8, RelocationFormula.S_A_T),
+  /** {@code R_ARM_THM_ALU_ABS_G1_NC}. */
+  THM_ALU_ABS_G1_NC(133, RelocationField.T16_IMM8, RelocationFormula.S_A),
+  /** {@code R_ARM_THM_ALU_ABS_G2_NC}. */
+  THM_ALU_ABS_G2_NC(134, RelocationField.T16_IMM8, RelocationFormula.S_A),
+  /** {@code R_ARM_THM_ALU_ABS_G3_NC}. */
+  THM_ALU_ABS_G3_NC(135, RelocationField.T16_IMM8, RelocationFormula.S_A),
   /** {@code R_ARM_IRELATIVE}. */
   IRELATIVE(160, RelocationField.DATA32, RelocationFormula.BS_A);
 

@@ -40,6 +40,8 @@ public enum RelocationField {
   T16_JUMP6,
   /** {@code MOVW} and {@code MOVT} of Thumb: imm4:i:imm3:imm8. */
   T32_MOV16,
+  /** {@code MOVS} and {@code ADDS} of Thumb, 16 bit: imm8, one byte of a word. */
+  T16_IMM8,
   /** {@code LDR} literal, 16 bit: imm8, words. */
   T16_PC8,
   /** {@code LDR} literal, 32 bit: U and imm12. */

@@ -229,7 +229,7 @@ final class Complaints {
           "use the unconditional wide branch, which reaches further";
       case A32_LOAD12, A32_LOAD8, A32_COPROCESSOR8, T16_PC8, T32_PC12 ->
           "load the address with ldr rX, =symbol or movw and movt, then access through the register";
-      case A32_ALU, T32_ALU_PREL11 -> "use adrl, or ldr rX, =symbol";
+      case A32_ALU, T32_ALU_PREL11, T16_IMM8 -> "use adrl, or ldr rX, =symbol";
       case DATA8, DATA16 -> "use a wider data directive";
       case PREL31 -> "place the unwind tables within 1 GiB of the code";
       case NONE, DATA32, A32_MOV16, A32_BX, T32_MOV16 -> "";

@@ -51,7 +51,7 @@ final class FieldWriter {
     return switch (field) {
       case NONE -> 0;
       case DATA8 -> 1;
-      case DATA16, T16_JUMP11, T16_JUMP8, T16_JUMP6, T16_PC8 -> 2;
+      case DATA16, T16_JUMP11, T16_JUMP8, T16_JUMP6, T16_IMM8, T16_PC8 -> 2;
       case DATA32,
           PREL31,
           A32_BRANCH,
@@ -120,6 +120,7 @@ final class FieldWriter {
         yield (short)
             ((word >>> 4 & 0xf000) | (word >>> 15 & 0x800) | (word >>> 4 & 0x700) | (word & 0xff));
       }
+      case T16_IMM8 -> u16(at) & 0xff;
       case T16_PC8 -> (u16(at) & 0xff) << 2;
       case T32_PC12 -> signed(thumb(at), thumb(at) & 0xfff);
       case T32_ALU_PREL11 -> {
@@ -171,6 +172,7 @@ final class FieldWriter {
           T16_JUMP11,
           T16_JUMP8,
           T16_JUMP6,
+          T16_IMM8,
           T16_PC8,
           T32_PC12,
           T32_ALU_PREL11 ->
@@ -262,6 +264,12 @@ final class FieldWriter {
       case T16_JUMP6 -> {
         put16(at, (u16(at) & 0xfd07) | ((int) x & 0x40) << 3 | ((int) x & 0x3e) << 2);
         yield x >= 0 && x <= 0x7e;
+      }
+      case T16_IMM8 -> {
+        // AAELF32 4.6.1.5: G0 to G3 are the bytes of the word, the lowest first.
+        int shift = 8 * (type.number() - ArmRelocation.THM_ALU_ABS_G0_NC.number());
+        put16(at, (u16(at) & 0xff00) | ((int) x >>> shift & 0xff));
+        yield true;
       }
       case T16_PC8 -> {
         put16(at, (u16(at) & 0xff00) | ((int) x >>> 2 & 0xff));

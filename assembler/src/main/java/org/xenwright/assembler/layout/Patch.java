@@ -1,0 +1,10 @@
+package org.xenwright.assembler.layout;
+
+/** A halfword of the output that may be written again. */
+public interface Patch {
+  /** Nothing to write. */
+  Patch NOTHING = _ -> {};
+
+  /** Writes over it. */
+  void write(int value);
+}
