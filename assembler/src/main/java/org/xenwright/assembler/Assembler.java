@@ -117,6 +117,7 @@ public final class Assembler {
       Attachments.addLines(job.output(), debug.lines());
       debug.lineStrings().ifPresent(s -> Attachments.addLines(job.output(), s));
     }
+    job.output().abi(job.abi());
     new FixupPass(job.output(), job.complaints(), job.target().hasExchange()).run();
 
     // Sections that follow from the others.

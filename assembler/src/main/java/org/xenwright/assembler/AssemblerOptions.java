@@ -29,6 +29,8 @@ import java.util.List;
  * @param stackNote {@code noexec}, {@code exec} or empty: the note about the stack that is added
  * @param prefixMaps {@code OLD=NEW} for folders in debug information, the last one tried first
  *     (--debug-prefix-map)
+ * @param abi what {@code -meabi} names: {@code 5}, {@code 4}, or {@code gnu} for objects from
+ *     before the EABI
  * @param foldData whether {@code .data} goes to the end of the text section (-R)
  * @param sectionNameSubstitution whether %S in a section's name is the current one's
  *     (--sectname-subst)
@@ -55,6 +57,7 @@ public record AssemblerOptions(
     boolean warnDeprecated,
     String stackNote,
     List<String> prefixMaps,
+    String abi,
     boolean foldData,
     boolean sectionNameSubstitution) {
   /** No option given. */
@@ -122,6 +125,7 @@ public record AssemblerOptions(
     builder.warnDeprecated = warnDeprecated;
     builder.stackNote = stackNote;
     builder.prefixMaps = prefixMaps;
+    builder.abi = abi;
     builder.foldData = foldData;
     builder.sectionNameSubstitution = sectionNameSubstitution;
     return builder;
@@ -150,6 +154,7 @@ public record AssemblerOptions(
     private boolean warnDeprecated = true;
     private String stackNote = "";
     private List<String> prefixMaps = List.of();
+    private String abi = "5";
     private boolean foldData = false;
     private boolean sectionNameSubstitution = false;
 
@@ -258,6 +263,11 @@ public record AssemblerOptions(
       return this;
     }
 
+    public Builder abi(String value) {
+      abi = value;
+      return this;
+    }
+
     public Builder foldData(boolean value) {
       foldData = value;
       return this;
@@ -292,6 +302,7 @@ public record AssemblerOptions(
           warnDeprecated,
           stackNote,
           prefixMaps,
+          abi,
           foldData,
           sectionNameSubstitution);
     }

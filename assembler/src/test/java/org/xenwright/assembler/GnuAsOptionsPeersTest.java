@@ -48,6 +48,56 @@ class GnuAsOptionsPeersTest {
       \t.ascii "hello hello hello hello world world"
       """;
 
+  private static final String BLOCKS =
+      """
+      \t.syntax unified
+      \t.arch armv7-a
+      \t.thumb
+      x: nop
+      \tmoveq r0,r1
+      \tbne x
+      \tnop
+      \tmoveq r0,r1
+      \tbgt x
+      \tnop
+      \tmoveq r0,r1
+      \tmoveq r0,r1
+      \tmoveq r0,r1
+      \tmoveq r0,r1
+      \tbeq x
+      \tnop
+      \tmoveq r0,r1
+      \tb x
+      \tnop
+      \tmoveq r0,r1
+      \tbleq x
+      \tnop
+      \tmoveq r0,r1
+      \tbeq.w x
+      \tnop
+      \tmoveq r0,r1
+      \tbeq x
+      \tmoveq r2,r3
+      \tnop
+      \tmoveq r0,r1
+      \tcmp r0,#1
+      \tbeq x
+      \tmoveq r0,r1
+      \tbeq ext
+      \tmoveq r0,r1
+      l: beq x
+      \tbeq x
+      \tmoveq r0,r1
+      \tbxeq lr
+      \tmoveq r0,r1
+      \tcbz r0,y
+      y: movne r0,#1
+      \tbeq.w ext
+      \tmoveq r0,r1
+      \tmovne r0,r1
+      \tbne x
+      """;
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -71,6 +121,9 @@ class GnuAsOptionsPeersTest {
         "-march=armv7-a -mno-warn-deprecated",
         "-march=armv8-a",
         "-march=armv8-a -mno-warn-deprecated",
+        "-meabi=gnu",
+        "-meabi=gnu -mfpu=vfp -mfloat-abi=hard",
+        "-meabi=4",
         "-K"
       })
   void sameObjectAndMessages(String options) throws Exception {
@@ -97,6 +150,24 @@ class GnuAsOptionsPeersTest {
       assertArrayEquals(
           Files.readAllBytes(out), ours.files().getFirst().content().toArray(), options);
     }
+  }
+
+  /** Blocks that the assembler makes take branches and no-ops, but not what asks for another. */
+  @org.junit.jupiter.api.Test
+  void sameMadeBlocks() throws Exception {
+    var source = folder.resolve("blocks.s");
+    Files.writeString(source, BLOCKS);
+    var out = folder.resolve("blocks.o");
+    var arguments = List.of("-mimplicit-it=always", source.toString(), "-o", out.toString());
+    var command = new ArrayList<>(List.of(PEER));
+    command.addAll(arguments);
+    try {
+      assertEquals(0, new ProcessBuilder(command).start().waitFor());
+    } catch (IOException absent) {
+      assumeTrue(false, PEER + " is not installed");
+    }
+    var ours = AsTool.run(arguments, new DiskFiles(Path.of("")), "/", new Report());
+    assertArrayEquals(Files.readAllBytes(out), ours.files().getFirst().content().toArray());
   }
 
   private static List<String> lines(String messages, Path source) {

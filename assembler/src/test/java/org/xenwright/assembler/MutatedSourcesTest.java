@@ -19,6 +19,10 @@ import org.xenwright.rules.Severity;
 /** No damaged source may hang, throw or give an object in spite of an error. */
 class MutatedSourcesTest {
   private static final int ROUNDS = 1500;
+
+  /** {@code -Dfuzz.seconds=1200 -Dseed=7}: goes on for so long instead of a number of rounds. */
+  private static final long SECONDS = Long.getLong("fuzz.seconds", 0);
+
   private static final String PIECES = "().,+-*/<>=!&|^~\"'\\@#;:%[]{}0123456789abrx \t\n";
 
   @Test
@@ -27,7 +31,8 @@ class MutatedSourcesTest {
     System.out.println("seed " + seed);
     var random = new Random(seed);
     var sources = sources();
-    for (int round = 0; round < ROUNDS; round++) {
+    long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+    for (int round = 0; SECONDS == 0 ? round < ROUNDS : System.nanoTime() < end; round++) {
       var text = damage(sources.get(random.nextInt(sources.size())), sources, random);
       var result =
           assertTimeoutPreemptively(
@@ -37,6 +42,22 @@ class MutatedSourcesTest {
       boolean failed = result.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
       assertEquals(failed, result.object().isEmpty(), () -> text + result.complaints());
       result.object().ifPresent(ElfWriter::write);
+    }
+  }
+
+  /** What the fuzzer found once stays found. */
+  @Test
+  void foundBefore() {
+    for (var text :
+        List.of(
+            "\t. =0x1122334455667788\n\t.word 1\n\t.balign 16\n",
+            "\t.org 0x7fffffffffffffff\n\t.word 1\n",
+            "x:\t.space 0x10000000 - (y - x)\n\t.org 0x10000000\ny:\t.word 1\n\t.org 0x20000000\n")) {
+      var result = Sources.assemble(text, AssemblerOptions.DEFAULTS, Map.of());
+      assertEquals(
+          result.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR),
+          result.object().isEmpty(),
+          () -> text + result.complaints());
     }
   }
 

@@ -41,6 +41,7 @@ final class InstructionContext implements Context, SymbolScope {
   private boolean halting;
   private boolean register;
   private boolean thumbOnly;
+  private boolean joins;
 
   InstructionContext(Job job) {
     this.job = job;
@@ -122,7 +123,12 @@ final class InstructionContext implements Context, SymbolScope {
 
   @Override
   public boolean insideIt() {
-    return job.it.isOpen();
+    return joins || job.it.isOpen();
+  }
+
+  /** Whether the statement goes into an IT block that the assembler made. */
+  void joins(boolean on) {
+    joins = on;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.xenwright.assembler.expression.Expression;
@@ -31,6 +32,9 @@ final class Instructions {
   private static final Set<String> LEFT_OPEN_LOADS =
       Set.of("LDR_imm", "LDRB_imm", "LDRH_imm", "STR_imm", "STRB_imm", "STRH_imm", "LDR_lit");
 
+  private static final List<String> CONDITIONS =
+      List.of("eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le");
+
   private final Job job;
   private final InstructionContext context;
   private final InstructionParser parser;
@@ -60,11 +64,17 @@ final class Instructions {
     if (TypeSuffix.isWideVector(statement.name()) && TypeSuffix.complain(statement, job, context)) {
       return;
     }
+    if (!job.output.isThumb() && Xscale.isName(statement.name())) {
+      transfer(statement);
+      return;
+    }
     boolean pair = !job.output.isThumb() && isAddressPair(statement.name());
     boolean ifThen = !job.output.isThumb() && isIfThen(statement.name());
     context.thumbOnly(ifThen);
+    context.joins(joinsBlock(statement.name()));
     var result = parse(spelled(statement.name(), pair), cursor);
     context.thumbOnly(false);
+    context.joins(false);
     switch (result) {
       case ParseResult.Failure failure -> {
         boolean told =
@@ -106,6 +116,21 @@ final class Instructions {
         emit(statement, encoded, pair);
       }
     }
+  }
+
+  /**
+   * Whether a conditional branch goes on with an IT block that the assembler made, as GNU as has
+   * it, instead of having its own condition.
+   */
+  private boolean joinsBlock(String name) {
+    if (!job.output.isThumb() || (name.charAt(0) | 0x20) != 'b' || job.it.isOpen()) {
+      return false;
+    }
+    int dot = name.indexOf('.');
+    int end = dot < 0 ? name.length() : dot;
+    int condition =
+        end == 3 ? CONDITIONS.indexOf(name.substring(1, 3).toLowerCase(Locale.ROOT)) : -1;
+    return condition >= 0 && job.it.canTake(condition);
   }
 
   /** The mnemonic that the table knows: comparisons set flags with and without an s. */
@@ -161,6 +186,31 @@ final class Instructions {
       }
     }
     return true;
+  }
+
+  /** One of XScale's names for a coprocessor transfer. */
+  private void transfer(Statement statement) {
+    boolean multimedia = (statement.name().charAt(0) | 0x20) == 't';
+    if (multimedia ? !job.target.hasMultimedia() : !job.target.hasAccumulator()) {
+      statement.complain(
+          Rule.XW_ASM_017,
+          "selected processor does not support `%s' in ARM mode"
+              .formatted(GnuWording.text(statement)),
+          "choose -mcpu=xscale or -mcpu=iwmmxt.");
+      return;
+    }
+    var line = statement.cursor().text();
+    var operands = line.substring(statement.cursor().position());
+    var meant = Xscale.transfer(statement.name(), operands);
+    if (meant.isEmpty()) {
+      statement.complain(
+          Rule.XW_ASM_003, "bad arguments to instruction -- `" + GnuWording.text(statement) + "'");
+      return;
+    }
+    switch (parse(meant.get().mnemonic(), new Cursor(meant.get().operands()))) {
+      case ParseResult.Failure failure -> complain(statement, failure, 0);
+      case ParseResult.Encoded encoded -> emit(statement, encoded, false);
+    }
   }
 
   private static boolean isLowMove(ParseResult.Encoded encoded) {
@@ -321,7 +371,8 @@ final class Instructions {
     var instruction = new Instruction(encoded.encoding(), encoded.word());
     boolean own = encoded.encoding().hasField('c');
     int condition = encoded.condition();
-    var use = thumb ? instruction.itUse() : ItUse.ANY;
+    boolean idle = !job.it.isOpen() && statement.name().equalsIgnoreCase("nop");
+    var use = !thumb ? ItUse.ANY : idle ? ItUse.NEUTRAL : instruction.itUse();
     boolean needs = thumb && !own && !ItBlock.isAlways(condition) && use != ItUse.NEUTRAL;
     boolean makes =
         job.options.implicitIt().equals("always") || job.options.implicitIt().equals("thumb");

@@ -31,6 +31,11 @@ final class ItBlock {
     return written.isInside();
   }
 
+  /** Whether a block that the assembler made can take an instruction of that condition. */
+  boolean canTake(int condition) {
+    return madeLength > 0 && madeLength < MOST && (condition | 1) == (madeCondition | 1);
+  }
+
   /** The source wrote IT. */
   void start(ItState state) {
     close();
@@ -53,6 +58,10 @@ final class ItBlock {
   Optional<String> next(int condition, boolean needsBlock, ItUse use, boolean mayMake) {
     if (written.isInside()) {
       return inside(condition, use);
+    }
+    if (use == ItUse.NEUTRAL && madeLength > 0 && madeLength < MOST) {
+      make(madeCondition);
+      return Optional.empty();
     }
     if (!needsBlock) {
       close();
@@ -88,8 +97,7 @@ final class ItBlock {
 
   /** Puts the instruction into the block made before if that can take it, else into a new one. */
   private void make(int condition) {
-    boolean joins = madeLength > 0 && madeLength < MOST && (condition | 1) == (madeCondition | 1);
-    if (!joins) {
+    if (!canTake(condition)) {
       madeCondition = condition;
       madeMask = 0x8;
       madeLength = 1;

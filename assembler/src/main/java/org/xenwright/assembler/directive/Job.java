@@ -6,6 +6,7 @@ import org.xenwright.assembler.SourceFiles;
 import org.xenwright.assembler.dwarf.PrefixMap;
 import org.xenwright.assembler.expression.ExpressionFaults;
 import org.xenwright.assembler.expression.ExpressionParser;
+import org.xenwright.assembler.layout.ObjectAbi;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.assembler.source.Conditions;
@@ -72,6 +73,13 @@ public final class Job {
 
   public LineRows lines() {
     return lines;
+  }
+
+  /** The conventions that the object follows. */
+  public ObjectAbi abi() {
+    return options.abi().equals("gnu")
+        ? new ObjectAbi.Old(target.oldFloatFlags(options.floatAbi().equals("hard")))
+        : new ObjectAbi.Eabi(Integer.parseInt(options.abi()));
   }
 
   /** Files that {@code .include} read. */

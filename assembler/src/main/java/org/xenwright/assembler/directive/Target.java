@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.BuildAttributes.Value;
+import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.syntax.Context;
@@ -36,6 +37,8 @@ public final class Target {
   private static final int DSP_EXTENSION = 46;
   private static final int NODEFAULTS = 64;
   private static final int VIRTUALIZATION_USE = 68;
+
+  private static final Set<String> XSCALES = Set.of("xscale", "i80200");
 
   private final Map<String, RegisterName> aliases = new HashMap<>();
   private final Map<Integer, Value> explicit = new TreeMap<>();
@@ -78,6 +81,20 @@ public final class Target {
     return floatingPoint == null ? FloatingPoint.SOFTVFP : floatingPoint;
   }
 
+  /**
+   * {@code e_flags} of objects from before the EABI: a unit of FPA's format has none, vectors mean
+   * hardware, and {@code hard} says so for the others.
+   */
+  int oldFloatFlags(boolean hard) {
+    var unit = floatingPoint();
+    boolean other = unit.fpArch() == 0 && unit != FloatingPoint.SOFTVFP;
+    if (other) {
+      return 0;
+    }
+    boolean soft = !hard && unit.simdArch() == 0;
+    return ElfHeader.OLD_VFP_FLOAT | (soft ? ElfHeader.OLD_SOFT_FLOAT : 0);
+  }
+
   void unified(boolean on) {
     unified = on;
   }
@@ -98,6 +115,16 @@ public final class Target {
 
   void wmmx(int version) {
     wmmx = version;
+  }
+
+  /** Whether the processor has the accumulator of XScale. */
+  boolean hasAccumulator() {
+    return wmmx != 0 || architecture != null && XSCALES.contains(architecture.spelling());
+  }
+
+  /** Whether the processor has the multimedia unit of XScale. */
+  boolean hasMultimedia() {
+    return wmmx != 0;
   }
 
   /** Whether the processor can run in Arm state. */

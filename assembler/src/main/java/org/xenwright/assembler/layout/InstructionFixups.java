@@ -129,7 +129,7 @@ final class InstructionFixups {
 
   private void relocateBranch(
       SectionBuilder section, Fixup fixup, FixupKind kind, AsmSymbol symbol, long number) {
-    var type = FixupForm.relocation(kind).orElse(ArmRelocation.NONE);
+    var type = output.abi().branch(kind, FixupForm.relocation(kind).orElse(ArmRelocation.NONE));
     if (kind == FixupKind.T16_COMPARE_BRANCH) {
       complaints.at(
           Rule.XW_ASM_006, fixup.site(), "branch out of range", "cbz and cbnz reach 126 bytes.");

@@ -4,6 +4,7 @@ import java.util.List;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /**
@@ -39,7 +40,12 @@ public final class Layout {
       }
     }
     for (var section : output.sections()) {
-      if (section.size() > OutputBudget.MOST || !complete(section)) {
+      if (!complete(section)) {
+        return false;
+      }
+      if (section.size() > OutputBudget.MOST || section.size() < 0) {
+        complaints.at(
+            Rule.XW_ASM_012, Position.of(section.name()), "the section is larger than 256 MiB");
         return false;
       }
     }
@@ -93,6 +99,10 @@ public final class Layout {
     boolean here = plus == null || plus.isPlace() && plus.chunk().area() == org.area();
     if (!value.fault().isEmpty() || value.minus() != null || !here) {
       complaints.at(Rule.XW_ASM_004, org.site, ".org needs an offset in this section", "");
+      return false;
+    }
+    if (offset(value) - org.address() > OutputBudget.MOST) {
+      complaints.at(Rule.XW_ASM_012, org.site, "the output is larger than 256 MiB", "");
       return false;
     }
     if (offset(value) < org.address()) {

@@ -88,9 +88,8 @@ public final class ObjectBuilder {
     boolean gnu =
         sections.stream().anyMatch(s -> (s.flags() & SectionFlags.RETAIN) != 0)
             || symbols.stream().anyMatch(s -> s.type() == SymbolType.IFUNC);
-    return gnu
-        ? plain.with(output.encoding()).withOsAbi(ElfHeader.OSABI_GNU)
-        : plain.with(output.encoding());
+    var header = output.abi().in(plain.with(output.encoding()));
+    return gnu ? header.withOsAbi(ElfHeader.OSABI_GNU) : header;
   }
 
   private int number(SectionBuilder section) {

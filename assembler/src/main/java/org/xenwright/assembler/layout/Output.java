@@ -35,6 +35,7 @@ public final class Output implements SymbolScope {
   private final LiteralPools pools;
   private final ChosenRelocations chosen = new ChosenRelocations();
   private final SectionStack stack;
+  private ObjectAbi abi = new ObjectAbi.Eabi(5);
   private boolean thumb;
 
   /** The three sections every object has, with the text section current(). */
@@ -314,10 +315,7 @@ public final class Output implements SymbolScope {
     current().relax(narrow, wide, site);
   }
 
-  /**
-   * Notes that the next instruction is one whose length GNU as leaves open until the layout
-   * although it is certain here.
-   */
+  /** Notes that GNU as leaves the length of the next instruction open until the layout. */
   public void elasticFollows(int bytes) {
     mark(codeState());
     current().endStretch(bytes);
@@ -460,6 +458,15 @@ public final class Output implements SymbolScope {
 
   MappingSymbols mapping() {
     return mapping;
+  }
+
+  /** Says which conventions the object follows. */
+  public void abi(ObjectAbi conventions) {
+    abi = conventions;
+  }
+
+  ObjectAbi abi() {
+    return abi;
   }
 
   /** The order of bytes in numbers. */

@@ -20,6 +20,10 @@ final class Relaxation {
   private final List<Fragment> fragments = new ArrayList<>();
   private boolean started;
   private boolean mark;
+
+  /** Whether some place lies beyond what a section may hold, so that the passes were given up. */
+  private boolean overflows;
+
   private int passes;
   private int frozen;
 
@@ -39,7 +43,7 @@ final class Relaxation {
       changed = true;
     }
     var last = fragments.getLast();
-    long size = last.address() + last.size();
+    long size = overflows ? OutputBudget.MOST + 1 : last.address() + last.size();
     changed |= size != section.size();
     section.size(size);
     return changed;
@@ -71,6 +75,7 @@ final class Relaxation {
       stretch += growth;
       moved |= growth != 0;
       if (fragment.address() > OutputBudget.MOST) {
+        overflows = true;
         return false; // the complaint about the size comes later
       }
     }

@@ -270,7 +270,10 @@ final class AsArguments {
                   .formatted(value, argument));
         }
       }
-      case "-meabi" -> known(argument, value, Set.of("5"), "unknown EABI");
+      case "-meabi" -> {
+        options.abi(value);
+        known(argument, value, Set.of("gnu", "4", "5"), "unknown EABI");
+      }
       default -> {
         return false;
       }

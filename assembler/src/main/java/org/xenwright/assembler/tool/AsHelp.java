@@ -20,7 +20,7 @@ final class AsHelp {
                                 make line tables for the sources (DWARF N, 2 to 5)
         --debug-prefix-map OLD=NEW
                                 change the start of folder names in debug information
-        -march=NAME -mcpu=NAME -mfpu=NAME -mfloat-abi=soft|softfp|hard -meabi=5
+        -march=NAME -mcpu=NAME -mfpu=NAME -mfloat-abi=soft|softfp|hard -meabi=gnu|4|5
         -mthumb, -marm          state at the start
         -mimplicit-it=never|always|arm|thumb
                                 in which state missing IT instructions are made

@@ -30,6 +30,10 @@ public enum ArmRelocation {
   THM_CALL(10, RelocationField.T32_CALL, RelocationFormula.S_A_T_P),
   /** {@code R_ARM_THM_PC8}. */
   THM_PC8(11, RelocationField.T16_PC8, RelocationFormula.S_A_PA),
+  /** {@code R_ARM_XPC25}, of objects before the EABI. */
+  XPC25(15, RelocationField.A32_BRANCH, RelocationFormula.S_A_T_P),
+  /** {@code R_ARM_THM_XPC22}, of objects before the EABI. */
+  THM_XPC22(16, RelocationField.T32_CALL, RelocationFormula.S_A_T_P),
   /** {@code R_ARM_TLS_DTPMOD32}. */
   TLS_DTPMOD32(17, RelocationField.DATA32, RelocationFormula.S_A_TLS),
   /** {@code R_ARM_TLS_DTPOFF32}. */

@@ -33,6 +33,15 @@ public record ElfHeader(
   /** {@code ELFOSABI_GNU}: the file uses extensions of GNU. */
   public static final int OSABI_GNU = 3;
 
+  /** {@code ELFOSABI_ARM}: objects from before the EABI. */
+  public static final int OSABI_ARM = 97;
+
+  /** {@code EF_ARM_SOFT_FLOAT} of those objects: floats are computed by calls. */
+  public static final int OLD_SOFT_FLOAT = 0x200;
+
+  /** {@code EF_ARM_VFP_FLOAT} of those objects: floats have the format of VFP. */
+  public static final int OLD_VFP_FLOAT = 0x400;
+
   /** A little-endian header. */
   public ElfHeader(int type, int machine, int flags, long entry, int osAbi) {
     this(type, machine, flags, entry, osAbi, DataEncoding.LSB);
@@ -46,6 +55,11 @@ public record ElfHeader(
   /** The same with another {@code EI_OSABI}. */
   public ElfHeader withOsAbi(int other) {
     return new ElfHeader(type, machine, flags, entry, other, encoding);
+  }
+
+  /** The same with other {@code e_flags}. */
+  public ElfHeader withFlags(int other) {
+    return new ElfHeader(type, machine, other, entry, osAbi, encoding);
   }
 
   /** The header of a relocatable Arm object, EABI version 5. */
