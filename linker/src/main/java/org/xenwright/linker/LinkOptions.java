@@ -122,6 +122,15 @@ public record LinkOptions(
     return names.getOrDefault(option, List.of());
   }
 
+  /** {@code -z stack-size}, bytes; 0 when it was not given. */
+  public long stackSize() {
+    try {
+      return text(LinkText.STACK_SIZE).map(Long::decode).orElse(0L);
+    } catch (NumberFormatException _) {
+      return 0;
+    }
+  }
+
   /** Names that are undefined from the start. */
   public List<String> undefined() {
     var all = new ArrayList<>(names(LinkNames.UNDEFINED));

@@ -26,6 +26,10 @@ public enum LinkText {
   SPARE_TAGS,
   /** {@code --build-id}: sha1, md5, uuid or bytes in base sixteen. */
   BUILD_ID,
+  /** {@code DT_FLAGS_1} bits of {@code -z} words, a decimal number. */
+  DYNAMIC_FLAGS,
+  /** {@code -z stack-size}, bytes in the way of {@code Long.decode}. */
+  STACK_SIZE,
   /** {@code --thumb-entry}. */
   THUMB_ENTRY
 }

@@ -140,6 +140,7 @@ public final class Linker {
     // Equal strings are kept once; sizes change, so this comes before addresses.
     var merging = partial ? Merging.none(tree) : Merging.run(tree);
     AssignAddresses.run(tree, merging, attributes, report);
+    tree.dynamics().ifPresent(Dynamics::arrange);
     CheckLayout.overflows(tree, report);
     CheckLayout.required(tree, report);
     CheckLayout.unwindHeader(tree, report);

@@ -48,7 +48,6 @@ class OptionsTest {
         "--split-by-file",
         "--hash-size=100",
         "--fix-cortex-a8",
-        "-zstack-size=4096",
         "-zunique-symbol"
       })
   void whatIsNotCarriedOutIsSaid(String option) {

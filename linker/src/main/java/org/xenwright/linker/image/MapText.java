@@ -54,6 +54,7 @@ final class MapText {
     tree.dynamics().ifPresent(this::dynamic);
     archiveMembers();
     commons();
+    out.append(tree.dynamics().map(Dynamics::textRelocation).orElse(""));
     discarded();
     memory();
     out.append("\nLinker script and memory map\n\n");

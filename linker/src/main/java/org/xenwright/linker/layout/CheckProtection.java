@@ -49,7 +49,7 @@ public final class CheckProtection {
       }
       return;
     }
-    boolean noted = false;
+    boolean noted = tree.options.stackSize() > 0;
     String without = "";
     String executable = "";
     for (var file : tree.inputs.files()) {

@@ -37,6 +37,27 @@ public final class DynamicSections {
   static final long GNU_HASH = 0x6fff_fff6L;
   static final long VERSYM = 0x6fff_ffffL;
 
+  private static final java.util.Set<String> EARLY =
+      java.util.Set.of(
+          ".interp",
+          ".gnu.version_d",
+          ".gnu.version",
+          ".gnu.version_r",
+          ".dynsym",
+          ".dynstr",
+          ".dynamic",
+          ".hash",
+          ".gnu.hash",
+          ".rel.got",
+          ".got",
+          ".got.plt",
+          PLT,
+          REL_PLT,
+          COPIES,
+          READ_ONLY_COPIES,
+          ".rel.bss",
+          ".rel.data.rel.ro");
+
   private final InputFile file;
   private final List<InputSection> sections;
 
@@ -50,6 +71,15 @@ public final class DynamicSections {
     return !inputs.files().isEmpty()
         && !options.isRelocatable()
         && (options.isPic() || !inputs.shared().isEmpty());
+  }
+
+  /** How many sections GNU ld makes when it has read the first object of an image that moves. */
+  static int early(Inputs inputs) {
+    int count = 0;
+    for (var section : inputs.sections()) {
+      count += section.index() < 0 && EARLY.contains(section.name()) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Adds the sections and the symbols for two of them. */

@@ -113,7 +113,13 @@ final class DynamicSymbols {
         .orElse(SymbolVisibility.DEFAULT);
   }
 
-  private boolean isHidden(String name) {
+  /** Whether a weak undefined name is zero for good: nobody will look for it at load time. */
+  boolean staysUndefined(String name) {
+    return visibility(name) != SymbolVisibility.DEFAULT
+        || (options.has(LinkFlag.NO_DYNAMIC_LINKER) && !options.has(LinkFlag.SHARED));
+  }
+
+  boolean isHidden(String name) {
     var visibility = visibility(name);
     return visibility == SymbolVisibility.HIDDEN || visibility == SymbolVisibility.INTERNAL;
   }

@@ -105,8 +105,10 @@ public final class DynamicTags {
   public static int flags(Dynamics dynamics, Tree tree) {
     boolean modern = tree.options.has(LinkFlag.NEW_DTAGS);
     int symbolic = tree.options.has(LinkFlag.SYMBOLIC) && tree.options.has(LinkFlag.SHARED) ? 2 : 0;
+    int origin = tree.options.text(LinkText.DYNAMIC_FLAGS).map(Integer::parseInt).orElse(0);
     int flags =
         symbolic
+            | (origin >> 7 & 1)
             | (dynamics.hasTextRelocations() && dynamics.hasRelocations() ? 4 : 0)
             | (tree.options.has(LinkFlag.NOW) ? 8 : 0);
     int threads = dynamics.hasStaticThreads() ? 16 : 0;
@@ -115,7 +117,10 @@ public final class DynamicTags {
 
   /** {@code DT_FLAGS_1}. */
   public static int flags1(Tree tree) {
-    return (tree.options.has(LinkFlag.NOW) ? 1 : 0)
+    int words = tree.options.text(LinkText.DYNAMIC_FLAGS).map(Integer::parseInt).orElse(0);
+    // An executable cannot be unloaded or opened, and nothing runs before it.
+    return (tree.options.has(LinkFlag.SHARED) ? words : words & ~(0x8 | 0x20 | 0x40))
+        | (tree.options.has(LinkFlag.NOW) ? 1 : 0)
         | (tree.options.has(LinkFlag.PIE) ? 0x0800_0000 : 0);
   }
 }

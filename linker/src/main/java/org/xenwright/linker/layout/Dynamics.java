@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.model.SymbolType;
-import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.elf.write.StringTable;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
@@ -17,7 +16,10 @@ import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.SharedObject;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.VersionNode;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
 
 /**
  * What an image tells the dynamic linker: which symbols, which entries of the procedure linkage and
@@ -63,6 +65,7 @@ public final class Dynamics {
   private DynamicHash hash = DynamicHash.EMPTY;
   private List<Integer> tags = List.of();
   private boolean textRelocations;
+  private String textRelocation = "";
   private boolean staticThreads;
   private long relocations;
 
@@ -96,9 +99,38 @@ public final class Dynamics {
     dynamics.copied();
     dynamics.linkage();
     dynamics.fixups();
+    if (dynamics.textRelocations && tree.options.has(LinkFlag.REFUSE_TEXT_RELOCATIONS)) {
+      report.add(
+          Diagnostic.of(
+                  Rule.XW_LD_011, Position.of(""), "read-only segment has dynamic relocations")
+              .withFix("compile with -fPIC, or place what holds addresses among the data"));
+    }
     dynamics.entries();
     dynamics.table();
     dynamics.sizes();
+  }
+
+  /**
+   * Where relocations of the linkage table share a section with others they come last, as GNU ld
+   * has it. Runs when addresses are known.
+   */
+  public void arrange() {
+    var own = made.get(DynamicSections.REL_PLT);
+    if (own == null || !tree.isPlaced(own)) {
+      return;
+    }
+    var output = tree.placeOf(own);
+    long bytes = tree.sizeOf[own.id()];
+    long at = tree.offsetOf[own.id()];
+    for (var section : tree.inputs.sections()) {
+      if (section.index() < 0
+          && section.id() != own.id()
+          && tree.outputOf[section.id()] == output
+          && tree.offsetOf[section.id()] > at) {
+        tree.offsetOf[section.id()] -= bytes;
+      }
+    }
+    tree.offsetOf[own.id()] = Math.max(at, output.size - bytes);
   }
 
   private void size(String section, long bytes) {
@@ -168,7 +200,7 @@ public final class Dynamics {
           uses.calls > 0
               && (isFunction(name) || calls(name) > 0)
               && !symbols.bindsLocally(name, true)
-              && !(weak && symbols.visibility(name) != SymbolVisibility.DEFAULT);
+              && !(weak && symbols.staysUndefined(name));
       if (!wanted) {
         continue;
       }
@@ -200,13 +232,14 @@ public final class Dynamics {
   /** Room for the fixups of addresses and distances in data. */
   private void fixups() {
     references.locals().forEach(this::fixup);
+    boolean told = textRelocations;
     for (var name : order) {
       var uses = references.globals().get(name);
       if (uses == null) {
         continue;
       }
       boolean weak = symbols.isWeakUndefined(name);
-      if (weak && symbols.visibility(name) != SymbolVisibility.DEFAULT) {
+      if (weak && symbols.staysUndefined(name)) {
         continue;
       }
       boolean called = symbols.bindsLocally(name, true);
@@ -219,7 +252,33 @@ public final class Dynamics {
           fixup(section, count);
         }
       });
+      if (textRelocations && !told) {
+        told = true;
+        textRelocation = firstReadOnly(name, uses);
+      }
     }
+  }
+
+  /** GNU ld's map names one of them, that which was met last for its symbol. */
+  private String firstReadOnly(String name, DynamicReferences.Uses uses) {
+    var text = "";
+    for (var section : uses.fixups.keySet()) {
+      if (tree.placeOf(section).has(Traits.READONLY)) {
+        text =
+            section.file().name()
+                + ": dynamic relocation against `"
+                + name
+                + "' in read-only section `"
+                + section.name()
+                + "'\n";
+      }
+    }
+    return text;
+  }
+
+  /** The line that the map begins with when what cannot be written is to be relocated. */
+  public String textRelocation() {
+    return textRelocation;
   }
 
   private void fixup(InputSection section, int count) {
@@ -235,7 +294,7 @@ public final class Dynamics {
       boolean bound =
           key.file() >= 0 || key.name().isEmpty() || symbols.bindsLocally(key.name(), false);
       boolean weak = key.file() < 0 && symbols.isWeakUndefined(key.name());
-      if (weak && symbols.visibility(key.name()) != SymbolVisibility.DEFAULT) {
+      if (weak && symbols.staysUndefined(key.name())) {
         continue;
       }
       if (weak) {
@@ -283,7 +342,9 @@ public final class Dynamics {
     gatherStrings();
   }
 
+  /** The first section of a kind; thread-local ones only when there is no other. */
   private void sectionSymbol(int wanted) {
+    Optional<Output> found = Optional.empty();
     for (var output : tree.headers) {
       boolean plain = output.type == 1 || output.type == 8 || output.type == 0;
       if (output.exists
@@ -291,11 +352,12 @@ public final class Dynamics {
           && (output.traits & Traits.READONLY) == wanted
           && plain
           && isFilled(output.children)
-          && !isOwn(output.name)) {
-        sectionSymbols.add(output);
-        return;
+          && !isOwn(output.name)
+          && found.filter(o -> !o.has(Traits.TLS)).isEmpty()) {
+        found = Optional.of(output);
       }
     }
+    found.ifPresent(sectionSymbols::add);
   }
 
   /** Whether an output will be written, which is not settled yet. */
@@ -421,7 +483,8 @@ public final class Dynamics {
 
   /** Whether a name is local in the image although objects have it as global. */
   public boolean isForcedLocal(String name) {
-    return symbols.isForcedLocal(name);
+    return symbols.isForcedLocal(name)
+        || (options.isPic() && symbols.isHidden(name) && isRegular(name) && calls(name) > 0);
   }
 
   /** Whether this link binds a reference, {@code call} when it only calls. */

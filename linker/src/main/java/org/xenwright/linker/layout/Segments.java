@@ -56,7 +56,8 @@ final class Segments {
   }
 
   private static boolean hasStackNote(Tree tree) {
-    if (tree.options.has(LinkFlag.EXECUTABLE_STACK)
+    if (tree.options.stackSize() > 0
+        || tree.options.has(LinkFlag.EXECUTABLE_STACK)
         || tree.options.has(LinkFlag.NO_EXECUTABLE_STACK)) {
       return true;
     }
@@ -155,6 +156,7 @@ final class Segments {
     if (hasStackNote(tree)) {
       var stack = new Segment(ProgramHeader.GNU_STACK);
       stack.flags = stackFlags(tree);
+      stack.memorySize = tree.options.stackSize();
       tree.segments.add(stack);
     }
     relro(tree, data, all);

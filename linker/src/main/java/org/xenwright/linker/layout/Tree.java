@@ -287,6 +287,9 @@ public final class Tree {
   int bfdNumber(int id) {
     var wanted = inputs.sections().get(id);
     int number = FIRST_NUMBER + commonsBefore(wanted.file().number());
+    if (options.isPic() && wanted.file().number() > 0) {
+      number += DynamicSections.early(inputs);
+    }
     for (var section : inputs.sections()) {
       if (section.id() == id) {
         break;

@@ -151,9 +151,11 @@ final class DynamicWriter {
 
   private void put(Map<Output, byte[]> all, String name, byte[] bytes) {
     var section = dynamics.made(name);
-    var target = section.flatMap(tree::outputOf).map(all::get);
-    if (target.isPresent() && tree.sizeOf(section.get()) >= bytes.length) {
-      System.arraycopy(bytes, 0, target.get(), (int) tree.offsetOf(section.get()), bytes.length);
+    var output = section.flatMap(tree::outputOf);
+    if (output.isPresent()
+        && all.get(output.get()) instanceof byte[] target
+        && tree.sizeOf(section.get()) >= bytes.length) {
+      System.arraycopy(bytes, 0, target, (int) tree.offsetOf(section.get()), bytes.length);
     }
   }
 
@@ -247,7 +249,7 @@ final class DynamicWriter {
       int at = (int) plt.offset() / 4;
       int distance = (int) (table + plt.slot() - (start + plt.offset() + 8));
       if (plt.stub()) {
-        code[at - 1] = 0x46c0_4778;
+        code[at - 1] = 0xe7fd_4778;
       }
       code[at] = 0xe28f_c600 | distance >>> 20 & 0xff;
       code[at + 1] = 0xe28c_ca00 | distance >>> 12 & 0xff;
@@ -281,7 +283,7 @@ final class DynamicWriter {
     long relative = 0;
     int at = 0;
     for (var fixup : fixups) {
-      if (at + 8 <= bytes.length) {
+      if (at + 8 <= bytes.length - shared(output.get())) {
         field.put32(at, (int) fixup.offset());
         field.put32(at + 4, fixup.symbol() << 8 | fixup.type().number());
         at += 8;
@@ -298,6 +300,16 @@ final class DynamicWriter {
       }
     }
     return Optional.empty();
+  }
+
+  /** Bytes of an output that relocations of the linkage table take. */
+  private long shared(Output output) {
+    return dynamics
+        .made(DynamicSections.REL_PLT_NAME)
+        .flatMap(tree::outputOf)
+        .filter(o -> o == output)
+        .map(o -> dynamics.sizeOf(DynamicSections.REL_PLT_NAME))
+        .orElse(0L);
   }
 
   private int[] tags(long relative) {
@@ -346,7 +358,7 @@ final class DynamicWriter {
       case DynamicTags.PLT_KIND -> DynamicTags.REL;
       case DynamicTags.PLT_RELOCATIONS -> dynamics.address(DynamicSections.REL_PLT_NAME);
       case DynamicTags.REL -> relocationOutput().map(Output::vma).orElse(0L);
-      case DynamicTags.REL_SIZE -> relocationOutput().map(Output::size).orElse(0L);
+      case DynamicTags.REL_SIZE -> relocationOutput().map(o -> o.size() - shared(o)).orElse(0L);
       case DynamicTags.REL_ENTRY -> 8;
       case DynamicTags.VERSIONS -> dynamics.address(".gnu.version");
       case DynamicTags.VERSION_DEFINITIONS -> dynamics.address(".gnu.version_d");

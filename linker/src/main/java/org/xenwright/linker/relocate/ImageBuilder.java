@@ -75,9 +75,20 @@ public final class ImageBuilder {
         attributes.isPresent() && attributes.get().number(VFP_ARGS) == 1
             ? ElfHeader.HARD_FLOAT
             : SOFT_FLOAT;
-    int type = tree.options().isPic() ? ElfHeader.SHARED : ElfHeader.EXECUTABLE;
+    int type = builder.moves() ? ElfHeader.SHARED : ElfHeader.EXECUTABLE;
     return new ElfObject(
         new ElfHeader(type, ElfHeader.ARM, flags, start, 0), sections, symbols, segments);
+  }
+
+  /** An executable that is not laid out from address 0 is not to be moved, GNU ld finds. */
+  private boolean moves() {
+    long lowest = Long.MAX_VALUE;
+    for (var segment : tree.segments()) {
+      if (segment.type() == ProgramHeader.LOAD) {
+        lowest = Math.min(lowest, segment.header().virtualAddress());
+      }
+    }
+    return tree.options().has(LinkFlag.SHARED) || (tree.options().has(LinkFlag.PIE) && lowest == 0);
   }
 
   private Section section(Output output, Map<Output, byte[]> contents) {

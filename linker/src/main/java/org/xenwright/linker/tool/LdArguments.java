@@ -76,9 +76,6 @@ final class LdArguments {
     if (options.has(LinkFlag.BARE)) {
       options.set(LinkFlag.RELRO, false);
     }
-    if (options.has(LinkFlag.RELOCATABLE)) {
-      options.set(LinkFlag.PIE, false);
-    }
     return new LdInvocation(
         options.build(),
         List.copyOf(inputs),
@@ -360,7 +357,13 @@ final class LdArguments {
     switch (name) {
       case "max-page-size" -> page(value).ifPresent(options::maximumPage);
       case "common-page-size" -> page(value).ifPresent(options::commonPage);
-      case "stack-size" -> notDone(word, "there is no segment that says the size of the stack");
+      case "stack-size" -> {
+        if (value.matches("0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10}")) {
+          options.text(LinkText.STACK_SIZE, value);
+        } else {
+          fail("invalid stack size `" + value + "'");
+        }
+      }
       case "defs" ->
           options.set(LinkFlag.IGNORE_UNRESOLVED, false).set(LinkFlag.NO_UNDEFINED, true);
       case "undefs" -> options.set(LinkFlag.IGNORE_UNRESOLVED, true);
@@ -382,21 +385,17 @@ final class LdArguments {
       case "nocopyreloc" -> options.set(LinkFlag.COPY_RELOCATIONS, false);
       case "start-stop-gc" -> options.set(LinkFlag.START_STOP_GC, true);
       case "nostart-stop-gc" -> options.set(LinkFlag.START_STOP_GC, false);
-      case "global",
-          "initfirst",
-          "interpose",
-          "loadfltr",
-          "nodefaultlib",
-          "nodelete",
-          "nodlopen",
-          "nodump",
-          "origin",
-          "unique",
-          "globalaudit",
-          "nounique",
-          "common",
-          "nocommon",
-          "nounique-symbol" -> {}
+      case "global" -> dynamicFlag(0x2);
+      case "nodelete" -> dynamicFlag(0x8);
+      case "loadfltr" -> dynamicFlag(0x10);
+      case "initfirst" -> dynamicFlag(0x20);
+      case "nodlopen" -> dynamicFlag(0x40);
+      case "origin" -> dynamicFlag(0x80);
+      case "interpose" -> dynamicFlag(0x400);
+      case "nodefaultlib" -> dynamicFlag(0x800);
+      case "nodump" -> dynamicFlag(0x1000);
+      case "globalaudit" -> dynamicFlag(0x100_0000);
+      case "unique", "nounique", "common", "nocommon", "nounique-symbol" -> {}
       case "unique-symbol" -> notDone(word, "local symbols of one name keep it");
       case "start-stop-visibility" -> {
         if (!value.equals("protected")) {
@@ -405,6 +404,14 @@ final class LdArguments {
       }
       default -> warnings.add("warning: -z " + word + " ignored");
     }
+  }
+
+  private int dynamicFlags;
+
+  /** A word that only the dynamic linker heeds. */
+  private void dynamicFlag(int bit) {
+    dynamicFlags |= bit;
+    options.text(LinkText.DYNAMIC_FLAGS, String.valueOf(dynamicFlags));
   }
 
   private void notDone(String word, String loss) {

@@ -84,6 +84,11 @@ public final class LdTool {
 
   /** Kinds of output that this linker does not make. */
   private static String refused(LinkOptions options) {
+    if (options.isRelocatable() && (options.has(LinkFlag.SHARED) || options.has(LinkFlag.PIE))) {
+      return "-r and "
+          + (options.has(LinkFlag.PIE) ? "-pie" : "-shared")
+          + " may not be used together";
+    }
     if (options.has(LinkFlag.BIG_ENDIAN) || options.has(LinkFlag.BE8)) {
       return "big-endian output is not supported";
     }

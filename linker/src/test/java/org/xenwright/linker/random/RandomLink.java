@@ -8,6 +8,9 @@ import java.util.List;
  * links go by the built-in script.
  */
 public final class RandomLink {
+  /** From this seed on links are of images that move. */
+  public static final long DYNAMIC = 1_000_000;
+
   private RandomLink() {}
 
   /** The case's text, to be taken apart as the files of {@code resources/cases} are. */
@@ -15,13 +18,19 @@ public final class RandomLink {
     var draw = new Draw(seed);
     var names = new Names(draw);
     var text = new StringBuilder();
-    if (draw.chance(30)) {
+    boolean old = draw.chance(30);
+    if (seed >= DYNAMIC) {
+      text.append("== as\n-march=armv7-a\n");
+    } else if (old) {
       text.append("== as\n")
           .append(draw.of("-march=armv7-a", "-march=armv5te", "-march=armv6", "-march=armv7ve"))
           .append('\n');
     }
     boolean scripted = draw.chance(55);
     var options = RandomOptions.draw(draw, names, scripted);
+    if (seed >= DYNAMIC) {
+      options.addFirst(RandomOptions.dynamic(draw));
+    }
     if (!options.isEmpty()) {
       text.append("== options\n").append(String.join(" ", options)).append('\n');
     }
@@ -30,7 +39,7 @@ public final class RandomLink {
           .append(names.library(file))
           .append(names.file(file))
           .append(".s\n")
-          .append(new RandomSource(draw, names, file).text());
+          .append(new RandomSource(draw, names, file).text(seed >= DYNAMIC));
     }
     if (scripted) {
       text.append("== rnd.lds\n").append(new RandomScript(draw, names).text());

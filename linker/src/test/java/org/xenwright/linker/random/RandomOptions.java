@@ -18,6 +18,17 @@ final class RandomOptions {
     return all;
   }
 
+  /** What makes an image move. */
+  static String dynamic(Draw draw) {
+    return draw.of(
+        "-shared",
+        "-shared -Bsymbolic",
+        "-shared --hash-style=gnu -soname lib.so",
+        "-pie",
+        "-pie --no-dynamic-linker",
+        "-pie -E -z now");
+  }
+
   private static String one(Draw draw, Names names, boolean scripted) {
     var any = names.any(draw);
     return switch (draw.number(0, 36)) {
