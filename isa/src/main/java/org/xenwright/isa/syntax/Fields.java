@@ -2,6 +2,7 @@ package org.xenwright.isa.syntax;
 
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.ItState;
+import org.xenwright.isa.table.Condition;
 
 /**
  * The fields of one word, for printing.
@@ -12,8 +13,10 @@ import org.xenwright.isa.decode.ItState;
  * @param it IT state, which only T32 has
  * @param symbols names for addresses
  */
-record Fields(Encoding encoding, int word, long address, ItState it, Symbols symbols) {
-  int value(char field) {
+record Fields(Encoding encoding, int word, long address, ItState it, Symbols symbols)
+    implements Condition.Fields {
+  @Override
+  public int value(char field) {
     return encoding.field(field, word);
   }
 

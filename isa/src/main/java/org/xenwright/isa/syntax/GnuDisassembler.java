@@ -61,11 +61,8 @@ public final class GnuDisassembler {
   }
 
   private static String text(Instruction instruction, long address, ItState it, Symbols symbols) {
-    var comment = InstructionPrinter.printComment(instruction, address, symbols);
     return CoprocessorText.renamed(
-        instruction,
-        InstructionPrinter.print(instruction, address, it, symbols)
-            + (comment.isEmpty() ? "" : "\t" + comment));
+        instruction, InstructionPrinter.printAll(instruction, address, it, symbols));
   }
 
   /** The IT state after the instruction {@code word}. */

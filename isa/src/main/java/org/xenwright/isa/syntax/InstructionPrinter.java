@@ -23,8 +23,25 @@ public final class InstructionPrinter {
   /** As {@link #print(Instruction, long, Symbols)}, for a T32 instruction under an IT state. */
   public static String print(Instruction instruction, long address, ItState it, Symbols symbols) {
     var fields = new Fields(instruction.encoding(), instruction.word(), address, it, symbols);
+    var out = new StringBuilder(48);
+    print(choose(fields), fields, out);
+    return out.toString();
+  }
+
+  /** Text and comment, a tab between them when there is a comment. */
+  static String printAll(Instruction instruction, long address, ItState it, Symbols symbols) {
+    var fields = new Fields(instruction.encoding(), instruction.word(), address, it, symbols);
     var spelling = choose(fields);
-    var out = new StringBuilder(32);
+    var out = new StringBuilder(64);
+    print(spelling, fields, out);
+    var comment = comment(spelling, fields);
+    if (!comment.isEmpty()) {
+      out.append('\t').append(comment);
+    }
+    return out.toString();
+  }
+
+  private static void print(Ready spelling, Fields fields, StringBuilder out) {
     spelling.mnemonic().print(fields, out);
     int length = out.length();
     out.append('\t');
@@ -32,7 +49,6 @@ public final class InstructionPrinter {
     if (out.length() == length + 1) {
       out.setLength(length);
     }
-    return out.toString();
   }
 
   /**
@@ -42,12 +58,18 @@ public final class InstructionPrinter {
   public static String printComment(Instruction instruction, long address, Symbols symbols) {
     var fields =
         new Fields(instruction.encoding(), instruction.word(), address, ItState.NONE, symbols);
+    return comment(choose(fields), fields);
+  }
+
+  private static String comment(Ready spelling, Fields fields) {
     var literal = literal(fields);
     if (literal != Atom.NO_COMMENT) {
-      var name = symbols.name(literal);
+      var name = fields.symbols().name(literal);
       return "@ " + Long.toHexString(literal) + (name.isEmpty() ? "" : " " + name);
     }
-    for (var atom : choose(fields).operands().atoms()) {
+    var atoms = spelling.operands().atoms();
+    for (int i = 0; i < atoms.size(); i++) {
+      var atom = atoms.get(i);
       var remark = atom.remark(fields);
       if (!remark.isEmpty()) {
         return remark;
@@ -62,6 +84,9 @@ public final class InstructionPrinter {
 
   /** The address a PC-relative load names, or {@link Atom#NO_COMMENT}. */
   private static long literal(Fields fields) {
+    if ((fields.encoding().set() == InstructionSet.A32 ? fields.word() >>> 16 & 15 : 15) != 15) {
+      return Atom.NO_COMMENT; // most words; where A32 has a base register, it has it there
+    }
     var encoding = fields.encoding();
     if (!encoding.hasField('n')
         || !encoding.hasField('u')
@@ -92,12 +117,13 @@ public final class InstructionPrinter {
 
   private static Ready choose(Fields fields) {
     var spellings = SpellingTable.of(fields.encoding());
-    for (var spelling : spellings) {
+    for (int i = 1; i < spellings.size(); i++) {
+      var spelling = spellings.get(i);
       if (spelling.kind() == Spelling.Kind.AS
-          && spelling.where().map(where -> where.holds(fields::value)).orElse(true)) {
+          && (spelling.where().isEmpty() || spelling.where().get().holds(fields))) {
         return spelling;
       }
     }
-    return spellings.getFirst();
+    return spellings.get(0);
   }
 }

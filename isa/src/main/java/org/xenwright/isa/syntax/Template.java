@@ -12,8 +12,15 @@ import org.xenwright.isa.table.BitPattern;
  * @param mostCommas commas outside braces when nothing is left out
  * @param full what the operands begin with
  * @param brief what they begin with when registers are left out that may be
+ * @param atoms all operands, optional ones included
  */
-record Template(List<Item> items, int leastCommas, int mostCommas, Outline full, Outline brief) {
+record Template(
+    List<Item> items,
+    int leastCommas,
+    int mostCommas,
+    Outline full,
+    Outline brief,
+    List<Atom> atoms) {
   static Template parse(String text, BitPattern pattern) {
     var items = new TemplateParser(text, pattern).items();
     return new Template(
@@ -21,7 +28,8 @@ record Template(List<Item> items, int leastCommas, int mostCommas, Outline full,
         commas(items, false),
         commas(items, true),
         Outline.of(items, false),
-        Outline.of(items, true));
+        Outline.of(items, true),
+        atoms(items));
   }
 
   void print(Fields fields, StringBuilder out) {
@@ -30,11 +38,10 @@ record Template(List<Item> items, int leastCommas, int mostCommas, Outline full,
     }
   }
 
-  /** All operands, optional ones included. */
-  List<Atom> atoms() {
+  private static List<Atom> atoms(List<Item> items) {
     var atoms = new ArrayList<Atom>();
     collect(items, atoms);
-    return atoms;
+    return List.copyOf(atoms);
   }
 
   private static void collect(List<Item> items, List<Atom> atoms) {

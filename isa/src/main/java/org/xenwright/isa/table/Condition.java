@@ -180,8 +180,8 @@ public record Condition(String text, List<List<Test>> alternatives) {
 
   /** Whether any alternative holds. */
   public boolean holds(Fields fields) {
-    for (var tests : alternatives) {
-      if (holds(tests, fields)) {
+    for (int i = 0; i < alternatives.size(); i++) {
+      if (holds(alternatives.get(i), fields)) {
         return true;
       }
     }
@@ -189,8 +189,8 @@ public record Condition(String text, List<List<Test>> alternatives) {
   }
 
   private static boolean holds(List<Test> tests, Fields fields) {
-    for (var test : tests) {
-      if (!test.holds(fields)) {
+    for (int i = 0; i < tests.size(); i++) {
+      if (!tests.get(i).holds(fields)) {
         return false;
       }
     }
