@@ -7,6 +7,7 @@
 	set_registers
 	mrc	p15, 0, r0, c1, c0, 0
 	orr	r0, r0, #7
+	orr	r0, r0, #0x1800
 	mcr	p15, 0, r0, c1, c0, 0	@! XW-ALN-009
 	isb
 	done

@@ -14,6 +14,7 @@
 	isb
 	mrc	p15, 0, r0, c1, c0, 0
 	orr	r0, r0, #5
+	orr	r0, r0, #0x1800
 	mcr	p15, 0, r0, c1, c0, 0
 	isb
 	done

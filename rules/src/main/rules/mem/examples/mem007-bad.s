@@ -3,6 +3,8 @@
 	header
 	boot
 	ldr	r4, =0x03001000
+	mov	r0, #1
+	str	r0, [r4]
 	mov	r0, #0
 	strb	r0, [r4, #0x100]	@! XW-MEM-007
 	dsb

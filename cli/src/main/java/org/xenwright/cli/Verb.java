@@ -35,7 +35,7 @@ public interface Verb extends Command {
       }
       return run(parsed, session);
     } catch (ParameterException wrong) {
-      session.err().println("xenwright " + name() + ": " + wrong.getMessage());
+      session.err().println("xenwright " + name() + ": " + reason(wrong));
       if (wrong instanceof UnmatchedArgumentException unmatched
           && !unmatched.getSuggestions().isEmpty()) {
         session
@@ -45,5 +45,24 @@ public interface Verb extends Command {
       session.err().println("  try: xenwright " + name() + " --help");
       return ExitCode.USAGE;
     }
+  }
+
+  /**
+   * One sentence. After an unknown option the words that follow may be its argument: none of them
+   * is to blame.
+   */
+  private static String reason(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      var options =
+          unmatched.getUnmatched().stream()
+              .filter(word -> word.startsWith("-") && word.length() > 1)
+              .map(word -> "'" + word + "'")
+              .toList();
+      if (!options.isEmpty()) {
+        return (options.size() == 1 ? "unknown option: " : "unknown options: ")
+            + String.join(", ", options);
+      }
+    }
+    return wrong.getMessage();
   }
 }

@@ -46,23 +46,36 @@ class RulePagesTest {
 
   private static Map<String, String> pages() {
     var pages = new TreeMap<String, String>();
+    var guests = new TreeMap<String, Rule>();
+    for (var body : RuleBodies.all()) {
+      guests.put(body.rule().id(), body.rule());
+    }
+    var input = new TreeMap<String, Rule>();
+    for (var rule : Rule.values()) {
+      pages.put(rule.id() + ".md", RulePage.markdown(rule));
+      if (!guests.containsKey(rule.id())) {
+        input.put(rule.id(), rule);
+      }
+    }
     var list =
         new StringBuilder(
             "# Rules about guests\n\nThe form of a rule is in [language.md](language.md).\n\n");
-    for (var body : RuleBodies.all()) {
-      var rule = body.rule();
-      pages.put(rule.id() + ".md", RulePage.markdown(rule));
-      list.append("- [")
-          .append(rule.id())
-          .append("](")
-          .append(rule.id())
-          .append(".md) (")
-          .append(rule.severity().word())
-          .append("): ")
-          .append(rule.title())
-          .append('\n');
-    }
+    guests.values().forEach(rule -> line(list, rule));
+    list.append("\n# Complaints about input, builds and boots\n\n");
+    input.values().forEach(rule -> line(list, rule));
     pages.put("README.md", list.toString());
     return pages;
+  }
+
+  private static void line(StringBuilder list, Rule rule) {
+    list.append("- [")
+        .append(rule.id())
+        .append("](")
+        .append(rule.id())
+        .append(".md) (")
+        .append(rule.severity().word())
+        .append("): ")
+        .append(rule.title())
+        .append('\n');
   }
 }

@@ -62,7 +62,7 @@ final class DataPath {
       return loadBytes(virtual, size, access);
     }
     translate(virtual, access, false);
-    normalOrStop(virtual, misaligned, access);
+    normalOrStop(virtual, misaligned, access, false);
     int offset = memory.offset(walk.physical);
     if (offset == GuestMemory.ABSENT) {
       return fromDevice(virtual, size, access);
@@ -80,7 +80,7 @@ final class DataPath {
       return;
     }
     translate(virtual, access, true);
-    normalOrStop(virtual, misaligned, access);
+    normalOrStop(virtual, misaligned, access, true);
     int offset = memory.offset(walk.physical);
     if (offset == GuestMemory.ABSENT || !memory.writable(walk.physical)) {
       toDevice(virtual, size, value, access);
@@ -115,7 +115,7 @@ final class DataPath {
     long value = 0;
     for (int i = 0; i < size; i++) {
       translate(virtual + i, access, false);
-      normalOrStop(virtual + i, 1, access);
+      normalOrStop(virtual + i, 1, access, false);
       int offset = memory.offset(walk.physical);
       long one =
           offset == GuestMemory.ABSENT ? fromDevice(virtual + i, 1, access) : memory.byteAt(offset);
@@ -129,7 +129,7 @@ final class DataPath {
     translate(virtual + size - 1, access, true);
     for (int i = 0; i < size; i++) {
       translate(virtual + i, access, true);
-      normalOrStop(virtual + i, 1, access);
+      normalOrStop(virtual + i, 1, access, true);
       int one = (int) (value >>> 8 * (cpu.bigEndian ? size - 1 - i : i)) & 0xff;
       int offset = memory.offset(walk.physical);
       if (offset == GuestMemory.ABSENT || !memory.writable(walk.physical)) {
@@ -198,7 +198,7 @@ final class DataPath {
   }
 
   /** Strict: unaligned and exclusive accesses need Normal memory (A3.2.1, A3.4.5). */
-  private void normalOrStop(int virtual, int misaligned, Access access) {
+  private void normalOrStop(int virtual, int misaligned, Access access, boolean write) {
     if (walk.type == MemoryType.NORMAL) {
       return;
     }
@@ -206,7 +206,7 @@ final class DataPath {
     if (misaligned != 0) {
       core.strict(
           StrictCheck.UNALIGNED, "unaligned access to " + Core.hex(virtual) + " while " + why);
-      alignmentFault(virtual, false);
+      alignmentFault(virtual, write);
     }
     if (access.kind() == Kind.EXCLUSIVE) {
       core.strict(

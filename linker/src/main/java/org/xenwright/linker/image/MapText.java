@@ -318,6 +318,7 @@ final class MapText {
           out.append(" FILL mask 0x")
               .append(HexFormat.of().formatHex(tree.fillBytes(filling.command().bytes())))
               .append('\n');
+      case Node.Remark(var text) -> out.append(' ').append(text).append('\n');
       case Node.Code code -> {
         padded(" " + code.name(), NAME_WIDTH);
         out.append("0x")

@@ -49,7 +49,14 @@ final class Assigning {
         yield dot;
       }
       case Output output -> output(output, dot);
-      case Node.Wild _, Node.Input _, Node.Datum _, Node.Filling _, Node.Code _, Node.Gap _ -> dot;
+      case Node.Wild _,
+          Node.Input _,
+          Node.Datum _,
+          Node.Filling _,
+          Node.Remark _,
+          Node.Code _,
+          Node.Gap _ ->
+          dot;
     };
   }
 
@@ -116,7 +123,7 @@ final class Assigning {
           }
         }
         case Node.Check check -> evaluator.assertion(check.command(), output, dot);
-        case Node.Filling _, Output _ -> {}
+        case Node.Filling _, Node.Remark _, Output _ -> {}
       }
     }
     return dot;

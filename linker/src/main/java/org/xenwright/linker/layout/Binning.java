@@ -87,6 +87,10 @@ public final class Binning {
         case Node.Assign _ -> create(output, output.traits);
         case Node.Check _ -> create(output, output.traits);
         case Node.Filling _ -> create(output, output.traits);
+        case Node.Remark _ -> {
+          create(output, output.traits);
+          output.traits |= Traits.KEEP; // GNU ld keeps the output of object symbols though empty
+        }
         case Node.Input _, Node.Gap _, Node.Code _, Output _ -> {}
       }
     }

@@ -109,7 +109,7 @@ public final class CheckLayout {
             case Node.Datum datum -> fits(datum.offset, datum.command.width().bytes(), output);
             case Node.Code code -> fits(code.offset, code.size, output);
             case Node.Gap gap -> gap.size == 0 || fits(gap.offset, gap.size, output);
-            case Node.Assign _, Node.Check _, Node.Filling _, Output _ -> true;
+            case Node.Assign _, Node.Check _, Node.Filling _, Node.Remark _, Output _ -> true;
           };
     }
     return inside;

@@ -368,7 +368,13 @@ public final class Dynamics {
             case Node.Input(var section) -> tree.sizeOf[section.id()] > 0;
             case Node.Wild wild -> isFilled(wild.children);
             case Node.Datum _ -> true;
-            case Node.Assign _, Node.Check _, Node.Filling _, Node.Code _, Node.Gap _, Output _ ->
+            case Node.Assign _,
+                Node.Check _,
+                Node.Filling _,
+                Node.Remark _,
+                Node.Code _,
+                Node.Gap _,
+                Output _ ->
                 false;
           };
       if (filled) {

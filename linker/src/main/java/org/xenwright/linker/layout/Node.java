@@ -14,6 +14,7 @@ public sealed interface Node
         Node.Input,
         Node.Datum,
         Node.Filling,
+        Node.Remark,
         Node.Code,
         Node.Gap {
   /** An assignment or, with an empty symbol, nothing else. */
@@ -100,6 +101,9 @@ public sealed interface Node
 
   /** A {@code FILL} command. */
   record Filling(Command.Fill command) implements Node {}
+
+  /** A command without effect that the map shows. */
+  record Remark(String text) implements Node {}
 
   /** Code the linker makes; it follows an input section. */
   final class Code implements Node {

@@ -66,7 +66,14 @@ final class Sizing {
         evaluator.assertion(check.command(), Output.ABSOLUTE, dot);
         yield dot;
       }
-      case Node.Wild _, Node.Input _, Node.Datum _, Node.Filling _, Node.Code _, Node.Gap _ -> dot;
+      case Node.Wild _,
+          Node.Input _,
+          Node.Datum _,
+          Node.Filling _,
+          Node.Remark _,
+          Node.Code _,
+          Node.Gap _ ->
+          dot;
     };
   }
 
@@ -311,6 +318,7 @@ final class Sizing {
         }
         case Node.Filling filling ->
             fill = TreeBuilder.fillBytes(filling.command().bytes(), tree, report);
+        case Node.Remark _ -> {}
         case Node.Assign assign -> {
           long next = assign(assign, output, dot);
           if (next != dot && !output.ignored) {

@@ -179,6 +179,8 @@ public final class TreeBuilder {
             output.children.add(new Node.Wild(sorted(pattern, section.name())));
         case Command.Data data -> output.children.add(new Node.Datum(data));
         case Command.Fill fill -> output.children.add(new Node.Filling(fill));
+        case Command.ObjectSymbols _ ->
+            output.children.add(new Node.Remark("CREATE_OBJECT_SYMBOLS"));
         case Command.Constructors _ -> {}
       }
     }

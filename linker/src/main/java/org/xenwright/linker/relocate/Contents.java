@@ -165,7 +165,7 @@ public final class Contents {
             bytes[(int) gap.offset() + i] = fill[i % fill.length];
           }
         }
-        case Node.Assign _, Node.Check _, Node.Filling _, Output _ -> {}
+        case Node.Assign _, Node.Check _, Node.Filling _, Node.Remark _, Output _ -> {}
       }
     }
   }

@@ -55,6 +55,7 @@ final class KeptRelocations {
             Node.Check _,
             Node.Datum _,
             Node.Filling _,
+            Node.Remark _,
             Node.Code _,
             Node.Gap _,
             Output _ -> {}

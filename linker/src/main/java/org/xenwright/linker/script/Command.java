@@ -127,6 +127,9 @@ public sealed interface Command {
   /** {@code FILL(x)}: what gaps hold from here on. */
   record Fill(Position position, FillBytes bytes) implements InOutput {}
 
+  /** {@code CREATE_OBJECT_SYMBOLS}: names nothing in ELF, but the map shows it. */
+  record ObjectSymbols(Position position) implements InOutput {}
+
   /** {@code CONSTRUCTORS} and {@code SORT(CONSTRUCTORS)}: no effect for ELF. */
   record Constructors(Position position) implements InOutput {}
 

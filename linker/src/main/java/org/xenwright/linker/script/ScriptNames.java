@@ -171,7 +171,7 @@ public record ScriptNames(
                   files.add(p.file().glob());
                 }
               }
-              case Command.Fill _, Command.Constructors _ -> {}
+              case Command.Fill _, Command.Constructors _, Command.ObjectSymbols _ -> {}
             }
           }
         }

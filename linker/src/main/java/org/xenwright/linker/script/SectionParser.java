@@ -182,7 +182,11 @@ final class SectionParser {
         out.add(new Command.Constructors(place));
         return;
       }
-      case "CREATE_OBJECT_SYMBOLS", "ASCIZ", "LINKER_VERSION" -> {
+      case "CREATE_OBJECT_SYMBOLS" -> {
+        out.add(new Command.ObjectSymbols(place));
+        return;
+      }
+      case "ASCIZ", "LINKER_VERSION" -> {
         parser.refuse(start, word);
         return;
       }

@@ -91,6 +91,11 @@ final class PathView {
     }
   }
 
+  /** Whether every change of a mapping has been completed. */
+  boolean settled() {
+    return tables.settled();
+  }
+
   /** The vector whose handler runs, by number from 1; 0 outside of any. */
   int vector() {
     return vector;
@@ -152,7 +157,9 @@ final class PathView {
               .<Datum>map(word ->
                   new Datum.Item(Thing.of("instruction", Map.of("word", new Datum.Bits(word)))))
               .orElseGet(() -> new Datum.Missing("the instruction is not known"));
+      case "r0", "r1", "r2", "r3" -> new Datum.Bits(register(name));
       case "pending" -> stores();
+      case "unsettled" -> new Datum.Many(tables.unsettled());
       case "entered" -> new Datum.Item(entered());
       case "table" ->
           new Datum.Item(

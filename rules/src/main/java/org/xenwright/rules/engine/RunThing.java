@@ -21,6 +21,7 @@ record RunThing(Entry entry, MachineView view) implements Thing {
     return switch (name) {
       case "va" -> new Datum.Bits(reading.apply(entry.address()));
       case "pa" -> physical(descriptor);
+      case "next" -> next(descriptor);
       case "size" -> Datum.number(entry.size());
       case "count" -> Datum.number(entry.count());
       case "step" -> Datum.number(entry.step());
@@ -78,6 +79,14 @@ record RunThing(Entry entry, MachineView view) implements Thing {
       return unknown("attributes");
     }
     return new Datum.Bits(word.minus(new ConstantWord(32, word.knownBits() & keep)));
+  }
+
+  /** The second-level table that a first-level pointer designates. */
+  private Datum next(Descriptor descriptor) {
+    var word = descriptor.word();
+    return (word.knownMask() & 0x3ff) == 0x3ff
+        ? new Datum.Bits(word.minus(new ConstantWord(32, word.knownBits() & 0x3ff)))
+        : unknown("low bits");
   }
 
   private Datum domainAccess(UnaryOperator<Word> reading) {

@@ -16,6 +16,7 @@ import org.xenwright.rules.event.Word;
  * @param physical where its physical addresses can lie
  * @param low its virtual address modulo 8 and, in the next byte, the physical one; {@link #UNKNOWN}
  *     for either that is not known
+ * @param settled whether every change of a mapping has been completed
  */
 record Situation(
     Event.DataAccess access,
@@ -24,7 +25,8 @@ record Situation(
     int vector,
     Regions.Span address,
     Regions.Span physical,
-    int low) {
+    int low,
+    boolean settled) {
   /**
    * Stands for an address whose low bits are not known, and for a register or word without value.
    */
@@ -43,14 +45,15 @@ record Situation(
         path.vector(),
         regions.of(access.address(), access.size()),
         physical.isPresent() ? regions.of(physical.get(), access.size()) : Regions.Span.EVERYWHERE,
-        low | lowPhysical << 8);
+        low | lowPhysical << 8,
+        path.settled());
   }
 
   /** The same with the word of the instruction. */
   Situation withWord(PathView path) {
     var now =
         path.view().instruction().map(Word::constant).orElse(OptionalLong.empty()).orElse(NO_VALUE);
-    return new Situation(access, sctlr, now, vector, address, physical, low);
+    return new Situation(access, sctlr, now, vector, address, physical, low, settled);
   }
 
   boolean sctlrKnown() {
@@ -79,6 +82,7 @@ record Situation(
         && s.physical.first() == physical.first()
         && s.physical.last() == physical.last()
         && s.low == low
+        && s.settled == settled
         && s.access.kind() == access.kind()
         && s.access.type() == access.type()
         && s.access.size() == access.size()
@@ -91,7 +95,7 @@ record Situation(
     int hash = Long.hashCode(word) * 31 + Long.hashCode(sctlr);
     hash = (hash * 31 + address.first()) * 31 + address.last();
     hash = (hash * 31 + physical.first()) * 31 + physical.last();
-    hash = (hash * 31 + vector) * 31 + low;
+    hash = (hash * 31 + vector) * 31 + low + (settled ? 1 << 16 : 0);
     hash = (hash * 31 + access.kind().ordinal()) * 31 + access.type().ordinal();
     return hash * 31 + access.size();
   }

@@ -282,6 +282,7 @@ final class Specialised {
             switch (name) {
               case "access", "type", "size", "writeback", "translated" -> true;
               case "sctlr" -> situation.sctlrKnown();
+              case "unsettled" -> situation.settled(); // there are none then
               default -> Vocabulary.facts().containsKey(name); // open set of names
             };
         case Expr.Member(Expr.Variable(var of), var name) when of.equals("entered") ->

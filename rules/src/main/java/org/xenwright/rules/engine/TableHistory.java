@@ -1,10 +1,13 @@
 package org.xenwright.rules.engine;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.rules.event.ConstantWord;
 import org.xenwright.rules.event.Event;
+import org.xenwright.rules.event.Truth;
 import org.xenwright.rules.event.Word;
 
 /**
@@ -46,23 +49,68 @@ final class TableHistory {
    */
   private record Mapped(Word descriptor, boolean cleaned) {}
 
+  /** How far the change of an entry has come that is to be used as it is now. */
+  private enum Settling {
+    /** The store may not have reached the walker. */
+    STORED,
+    /** DSB since. */
+    VISIBLE,
+    /** TLB invalidation since. */
+    INVALIDATED,
+    /** DSB since that, or none was needed: an ISB is missing. */
+    COMPLETE
+  }
+
+  /**
+   * An entry that was changed while translation was on.
+   *
+   * @param start first virtual address it translates
+   * @param used whether it was valid before, so that the TLB may hold its old form
+   */
+  private record Change(Word start, long size, boolean used, Settling progress) {
+    Change at(Settling next) {
+      return new Change(start, size, used, next);
+    }
+  }
+
   /** By level and index; an index that depends on the load address counts under its term. */
   private final Map<String, Slot> slots;
 
   /** By level and physical address in units of the level. */
   private final Map<String, Mapped> memory;
 
+  /** By level and index, as long as the change is under way. */
+  private final Map<String, Change> changes;
+
   TableHistory() {
-    this(new HashMap<>(), new HashMap<>());
+    this(new HashMap<>(), new HashMap<>(), new LinkedHashMap<>());
   }
 
-  private TableHistory(Map<String, Slot> slots, Map<String, Mapped> memory) {
+  private TableHistory(
+      Map<String, Slot> slots, Map<String, Mapped> memory, Map<String, Change> changes) {
     this.slots = slots;
     this.memory = memory;
+    this.changes = changes;
   }
 
   TableHistory copy() {
-    return new TableHistory(new HashMap<>(slots), new HashMap<>(memory));
+    return new TableHistory(
+        new HashMap<>(slots), new HashMap<>(memory), new LinkedHashMap<>(changes));
+  }
+
+  /** Whether no change of an entry is under way. */
+  boolean settled() {
+    return changes.isEmpty();
+  }
+
+  /** Virtual addresses whose entries were changed and may not be used yet. */
+  List<Thing> unsettled() {
+    return changes.values().stream()
+        .map(change ->
+            Thing.of(
+                "a change",
+                Map.of("address", new Datum.Bits(change.start), "size", Datum.number(change.size))))
+        .toList();
   }
 
   /** The entry's last value; a fault entry when the path never wrote it. */
@@ -136,17 +184,52 @@ final class TableHistory {
       case Event.Barrier(_, var kind, _) when kind == Event.BarrierKind.DSB -> {
         advance(Progress.INVALID, Progress.VISIBLE);
         advance(Progress.INVALIDATED, Progress.CLEAN);
+        changes.replaceAll((_, change) -> completed(change));
       }
-      case Event.SystemWrite(_, var register, _) when register.startsWith("TLBI") ->
-          advance(Progress.VISIBLE, Progress.INVALIDATED);
+      case Event.Barrier(_, var kind, _) when kind == Event.BarrierKind.ISB ->
+          changes.values().removeIf(change -> change.progress == Settling.COMPLETE);
+      case Event.SystemWrite(_, var register, _) when register.startsWith("TLBI") -> {
+        advance(Progress.VISIBLE, Progress.INVALIDATED);
+        changes.replaceAll((_, change) ->
+            change.progress == Settling.VISIBLE ? change.at(Settling.INVALIDATED) : change);
+      }
       case Event.SystemWrite(_, var register, _) when register.startsWith("DC") ->
           memory.replaceAll((_, mapped) -> new Mapped(mapped.descriptor, true));
       case Event _ -> {} // the rest does not touch tables
     }
   }
 
+  /** What a DSB makes of a change. */
+  private static Change completed(Change change) {
+    return switch (change.progress) {
+      case STORED -> change.at(change.used ? Settling.VISIBLE : Settling.COMPLETE);
+      case INVALIDATED -> change.at(Settling.COMPLETE);
+      case VISIBLE, COMPLETE -> change;
+    };
+  }
+
+  private void change(Event.TableStore store, boolean valid) {
+    var key = key(store.level(), store.index());
+    if (!store.live() || previous(store).equalTo(store.descriptor()) == Truth.TRUE) {
+      return;
+    }
+    if (!valid) {
+      changes.remove(key); // nothing to use: an access faults, which is another rule's matter
+      return;
+    }
+    var before = slot(store).map(Slot::progress).orElse(Progress.NEVER_VALID);
+    boolean used = before != Progress.NEVER_VALID && before != Progress.CLEAN;
+    int shift = store.level() == 1 ? 20 : 12;
+    var start = store.index();
+    for (int i = 0; i < shift; i++) {
+      start = start.plus(start);
+    }
+    changes.put(key, new Change(start, 1L << shift, used, Settling.STORED));
+  }
+
   private void store(Event.TableStore store) {
     boolean valid = (store.descriptor().knownBits() & 3) != 0;
+    change(store, valid);
     slots.put(
         key(store.level(), store.index()),
         new Slot(store.descriptor(), progress(valid, slot(store))));

@@ -38,7 +38,12 @@ public final class Vocabulary {
           Map.entry("here", Type.BITS),
           Map.entry("insn", new Type.Item("insn")),
           Map.entry("entered", new Type.Item("entered")),
+          Map.entry("r0", Type.BITS),
+          Map.entry("r1", Type.BITS),
+          Map.entry("r2", Type.BITS),
+          Map.entry("r3", Type.BITS),
           Map.entry("pending", new Type.Many("range")),
+          Map.entry("unsettled", new Type.Many("range")),
           Map.entry("table", new Type.Item("table")));
 
   private static final Map<String, Map<String, Type>> KINDS =
@@ -47,7 +52,8 @@ public final class Vocabulary {
           Map.entry(
               "header",
               Map.of(
-                  "present", Type.FACT, "magic", Type.BITS, "start", Type.BITS, "end", Type.BITS)),
+                  "present", Type.FACT, "magic", Type.BITS, "start", Type.BITS, "end", Type.BITS,
+                  "behind", Type.BITS)),
           Map.entry(
               "link",
               Map.of(
@@ -56,7 +62,10 @@ public final class Vocabulary {
                   "size", Type.BITS,
                   "initialised", Type.BITS,
                   "alignment", Type.BITS,
-                  "unaligned-code", Type.FACT)),
+                  "unaligned-code", Type.FACT,
+                  "attributes", Type.FACT,
+                  "architecture", Type.BITS,
+                  "profile", Type.BITS)),
           Map.entry(
               "image",
               Map.of(
@@ -95,6 +104,7 @@ public final class Vocabulary {
     return Map.ofEntries(
         Map.entry("va", Type.BITS),
         Map.entry("pa", Type.BITS),
+        Map.entry("next", Type.BITS),
         Map.entry("size", Type.BITS),
         Map.entry("count", Type.BITS),
         Map.entry("step", Type.BITS),

@@ -49,4 +49,46 @@ class TableHistoryTest {
     assertTrue(history.cleaned(elsewhere));
     assertEquals(0, history.last(store(1, 0x401, NORMAL_SECTION)).constant().orElseThrow());
   }
+
+  private static Event invalidation() {
+    return new Event.SystemWrite(0x108, "TLBIMVA", ConstantWord.of(0x400000));
+  }
+
+  private static Event synchronisation() {
+    return new Event.Barrier(0x10c, Event.BarrierKind.ISB, 15);
+  }
+
+  @Test
+  void aNewMappingIsSettledByDsbAndIsb() {
+    history.observe(store(1, 0x401, NORMAL_SECTION));
+    assertEquals("[a change]", history.unsettled().toString());
+    history.observe(synchronisation());
+    assertFalse(history.settled(), "the store may not have reached the walker");
+    history.observe(barrier());
+    assertFalse(history.settled());
+    history.observe(synchronisation());
+    assertTrue(history.settled());
+  }
+
+  @Test
+  void oneThatReplacesAnotherNeedsTheTlbInvalidatedToo() {
+    history.observe(store(2, 0x400, NORMAL_PAGE));
+    history.observe(barrier());
+    history.observe(synchronisation());
+    history.observe(store(2, 0x400, DEVICE_PAGE));
+    history.observe(barrier());
+    history.observe(synchronisation());
+    assertFalse(history.settled());
+    history.observe(invalidation());
+    history.observe(barrier());
+    history.observe(synchronisation());
+    assertTrue(history.settled());
+  }
+
+  @Test
+  void anInvalidEntryIsNotWaitedFor() {
+    history.observe(store(2, 0x400, NORMAL_PAGE));
+    history.observe(store(2, 0x400, 0));
+    assertTrue(history.settled());
+  }
 }

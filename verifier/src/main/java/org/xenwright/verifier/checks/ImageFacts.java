@@ -24,6 +24,9 @@ final class ImageFacts {
   private static final long MEBIBYTE = 0x100000;
 
   /** Tag_CPU_unaligned_access of the Arm build attributes. */
+  private static final int ARCHITECTURE = 6;
+
+  private static final int PROFILE = 7;
   private static final int UNALIGNED_ACCESS = 34;
 
   private ImageFacts() {}
@@ -64,7 +67,16 @@ final class ImageFacts {
             "present", Datum.fact(true),
             "magic", Datum.word(words.getInt(ZImageHeader.MAGIC_OFFSET)),
             "start", Datum.word(words.getInt(ZImageHeader.START_OFFSET)),
-            "end", Datum.word(words.getInt(ZImageHeader.END_OFFSET))));
+            "end", Datum.word(words.getInt(ZImageHeader.END_OFFSET)),
+            "behind", Datum.word(behind(image, words))));
+  }
+
+  /** The big-endian word behind the end that the header gives; 0 when the file stops before. */
+  private static int behind(byte[] image, ByteBuffer words) {
+    long end =
+        Integer.toUnsignedLong(
+            words.getInt(ZImageHeader.END_OFFSET) - words.getInt(ZImageHeader.START_OFFSET));
+    return end + 4 <= image.length ? Integer.reverseBytes(words.getInt((int) end)) : 0;
   }
 
   private static List<Section> loaded(Optional<ElfObject> elf) {
@@ -89,14 +101,19 @@ final class ImageFacts {
             // Whatever of the file belongs to the linked image has to be loaded.
             "initialised", Datum.number(Math.min(image.length, end - start)),
             "alignment", Datum.number(alignment),
-            "unaligned-code", Datum.fact(unaligned(request.elf()))));
+            "unaligned-code", Datum.fact(attribute(request.elf(), UNALIGNED_ACCESS) == 1),
+            "attributes", Datum.fact(attributes(request.elf()).isPresent()),
+            "architecture", Datum.number(attribute(request.elf(), ARCHITECTURE)),
+            "profile", Datum.number(attribute(request.elf(), PROFILE))));
   }
 
-  private static boolean unaligned(Optional<ElfObject> elf) {
+  private static Optional<BuildAttributes> attributes(Optional<ElfObject> elf) {
     return elf.flatMap(e -> e.section(".ARM.attributes"))
-        .flatMap(s -> BuildAttributes.parse(s.content()))
-        .map(attributes -> attributes.number(UNALIGNED_ACCESS) == 1)
-        .orElse(false);
+        .flatMap(s -> BuildAttributes.parse(s.content()));
+  }
+
+  private static long attribute(Optional<ElfObject> elf, int tag) {
+    return attributes(elf).map(all -> all.number(tag)).orElse(0L);
   }
 
   private static Datum image(LintRequest request, byte[] image) {

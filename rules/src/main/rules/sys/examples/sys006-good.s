@@ -1,0 +1,6 @@
+@ XW-SYS-006, good: all four
+	.include "prelude.inc"
+	header
+	boot
+	done
+	storage
