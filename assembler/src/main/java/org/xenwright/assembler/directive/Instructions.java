@@ -128,8 +128,9 @@ final class Instructions {
     }
     int dot = name.indexOf('.');
     int end = dot < 0 ? name.length() : dot;
+    var letters = end == 3 ? name.substring(1, 3).toLowerCase(Locale.ROOT) : "";
     int condition =
-        end == 3 ? CONDITIONS.indexOf(name.substring(1, 3).toLowerCase(Locale.ROOT)) : -1;
+        letters.equals("hs") ? 2 : letters.equals("lo") ? 3 : CONDITIONS.indexOf(letters);
     return condition >= 0 && job.it.canTake(condition);
   }
 

@@ -68,11 +68,11 @@ public final class Statements {
 
   /** Chooses the target that the options name. */
   public void target(String march, String mcpu, String mfpu) {
-    if (!mcpu.isEmpty()) {
-      architectures.architecture(new Statement(job, new Cursor(""), "-mcpu", 0), mcpu, true);
-    }
     if (!march.isEmpty()) {
       architectures.architecture(new Statement(job, new Cursor(""), "-march", 0), march, false);
+    }
+    if (!mcpu.isEmpty()) {
+      architectures.architecture(new Statement(job, new Cursor(""), "-mcpu", 0), mcpu, true);
     }
     if (!mfpu.isEmpty()) {
       architectures.floatingPoint(new Statement(job, new Cursor(""), "-mfpu", 0), mfpu);

@@ -24,6 +24,8 @@ public final class Target {
   private static final int CPU_NAME = 5;
   private static final int CPU_ARCH = 6;
   private static final int ARMV5T = 3;
+  private static final int V6KZ = 7;
+  private static final int V6K = 9;
   private static final int CPU_ARCH_PROFILE = 7;
   private static final int ARM_ISA_USE = 8;
   private static final int THUMB_ISA_USE = 9;
@@ -286,7 +288,9 @@ public final class Target {
       used.attributes().forEach((tag, number) -> put(values, tag, number));
     } else {
       values.put(CPU_NAME, new Value.Text(chosen.attributeName()));
-      put(values, CPU_ARCH, chosen.archTag());
+      // ARMv6K with the Security Extensions is ARMv6KZ.
+      boolean secure = chosen.archTag() == V6K && has(Feature.SEC);
+      put(values, CPU_ARCH, secure ? V6KZ : chosen.archTag());
       put(values, CPU_ARCH_PROFILE, chosen.profile());
       put(values, ARM_ISA_USE, chosen.armUse());
       put(values, THUMB_ISA_USE, chosen.thumbUse());

@@ -196,6 +196,6 @@ public final class FileTable {
     if (!folders.isEmpty() && folders.getFirst() != null) {
       return folderName(0);
     }
-    return folders.size() > 1 ? folderName(1) : prefixes.shown(workingDirectory);
+    return prefixes.shown(workingDirectory);
   }
 }
