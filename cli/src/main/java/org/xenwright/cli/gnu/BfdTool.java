@@ -16,6 +16,9 @@ abstract class BfdTool extends ElfTool {
 
     /** Before the members of an archive. */
     default void archive(Archive archive, String name) {}
+
+    /** For a file that is no object. */
+    default void unrecognised() {}
   }
 
   /** Visits an object or all members; whether there was nothing to complain of. */
@@ -37,6 +40,7 @@ abstract class BfdTool extends ElfTool {
     var object = BfdObject.open(bytes, shown, adjust());
     if (object.isEmpty()) {
       console.complain("%s: %s: file format not recognized\n", name(), shown);
+      visitor.unrecognised();
       return false;
     }
     visitor.object(object.get(), Optional.empty());

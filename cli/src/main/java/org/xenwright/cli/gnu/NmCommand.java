@@ -125,7 +125,7 @@ public final class NmCommand extends BfdTool {
       implements Visitor {
     @Override
     public void archive(Archive archive, String name) {
-      if (!options.has(Flag.FILE_NAME) && several && options.form() == Form.BSD) {
+      if (several && options.form() == Form.BSD) {
         console.printf("\n%s:\n", name);
       }
       if (options.has(Flag.INDEX) && archive.indexed()) {
@@ -164,6 +164,7 @@ public final class NmCommand extends BfdTool {
       case "s", "print-armap" -> options.set(Flag.INDEX);
       case "size-sort" -> options.order(Order.SIZE);
       case "special-syms" -> options.set(Flag.SPECIAL);
+      case "synthetic" -> options.set(Flag.SYNTHETIC);
       case "u", "undefined-only" -> options.set(Flag.UNDEFINED);
       case "defined-only" -> options.set(Flag.DEFINED);
       case "W", "no-weak" -> options.set(Flag.NO_WEAK);
@@ -174,7 +175,7 @@ public final class NmCommand extends BfdTool {
       case "t", "radix" -> {
         return radix(options, option.text());
       }
-      default -> {} // -e, -X, --synthetic, --target and the like change nothing for Arm
+      default -> {} // -e, -X, --target and the like change nothing for Arm
     }
     return Optional.empty();
   }

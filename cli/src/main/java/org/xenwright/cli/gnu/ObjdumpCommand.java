@@ -39,6 +39,7 @@ public final class ObjdumpCommand extends BfdTool {
     boolean special;
     boolean crossCheck;
     String debugLetters = "";
+    DebugDump.Limits limits = DebugDump.Limits.NONE;
     Optional<String> target = Optional.empty();
   }
 
@@ -258,7 +259,9 @@ public final class ObjdumpCommand extends BfdTool {
         sound &= tables.table(true, request.special, code.sections);
       }
       if (!request.debugLetters.isEmpty()) {
-        new DebugDump(object, console, request.debugLetters, code.wide).print();
+        new DebugDump(
+                object, console, request.debugLetters, code.wide, request.limits, "objdump")
+            .print();
       }
       if (shows(Part.RELOCATIONS) && !shows(Part.CODE)) {
         tables.relocations(chosen, code.wide);

@@ -3,6 +3,7 @@ package org.xenwright.cli.gnu;
 import java.util.Optional;
 import org.xenwright.cli.gnu.ObjdumpCommand.Part;
 import org.xenwright.cli.gnu.ObjdumpCommand.Request;
+import org.xenwright.elf.debug.DebugDump;
 import org.xenwright.elf.text.Console;
 
 /** Takes objdump's options in, one by one. */
@@ -119,6 +120,15 @@ final class ObjdumpOptions {
       case "adjust-vma" -> {
         return number(option, n -> code.adjust = n);
       }
+      case "dwarf-check" -> {} // sound files pass
+      case "dwarf-depth" ->
+          request.limits =
+              new DebugDump.Limits(
+                  (int) ReadelfCommand.number(option.text()), request.limits.start());
+      case "dwarf-start" ->
+          request.limits =
+              new DebugDump.Limits(
+                  request.limits.depth(), ReadelfCommand.number(option.text()));
       case "insn-width" -> {
         return number(option, n -> code.width = Math.clamp(n, 0, WIDEST));
       }

@@ -80,7 +80,11 @@ public final class ReadelfCommand extends ElfTool {
       -z, --decompress         unpack sections before they are dumped
       -w[LETTERS], --debug-dump[=NAME,...]
                                DWARF: info abbrev rawline decodedline frames
-                               frames-interp aranges Ranges str
+                               frames-interp aranges Ranges str str-offsets loc
+                               macro pubnames pubtypes
+      --dwarf-depth=N, --dwarf-start=N
+                               entries above a depth; from an offset on
+      -L, --lint               warn of what may be a mistake
       -C, --demangle           names of C++ as in the source
       -W, --wide               lines as long as need be
       -T, --silent-truncation  no [...] where a name is cut
@@ -217,21 +221,46 @@ public final class ReadelfCommand extends ElfTool {
       case "x", "hex-dump" -> options.dump(DumpKind.HEX, Console.bytes(option.text()));
       case "p", "string-dump" -> options.dump(DumpKind.STRINGS, Console.bytes(option.text()));
       case "R", "relocated-dump" -> options.dump(DumpKind.RELOCATED, Console.bytes(option.text()));
-      case "w" -> options.debug(option.value().orElse(ALL_DEBUG));
+      case "w" -> options.debug(known(option.value().orElse(ALL_DEBUG), console));
       case "debug-dump" -> options.debug(debug(option.value().orElse(""), console));
       case "sym-base" -> {
         return base(options, option.text(), console);
       }
-      case "dwarf-depth", "dwarf-start", "dwarf-check", "P", "process-links", "lto-syms" -> {
+      case "L", "lint", "enable-checks" -> options.check();
+      case "dwarf-depth" -> options.dwarfDepth((int) number(option.text()));
+      case "dwarf-start" -> options.dwarfStart(number(option.text()));
+      case "P", "process-links", "lto-syms" -> {
         console.complain(
             "readelf: Error: option %s%s is not supported; see --help\n",
             option.name().length() > 1 ? "--" : "-", option.name());
         return false;
       }
-      default -> {} // -L, -U and limits of recursion change nothing for sound files with plain
-        // names
+      default -> {} // -U, --dwarf-check, limits of recursion: the same for sound files, plain names
     }
     return true;
+  }
+
+  /** The letters that there are; the others are told about. */
+  private static String known(String letters, Console console) {
+    var known = new StringBuilder();
+    for (char letter : letters.toCharArray()) {
+      if (DEBUG.containsValue(letter)) {
+        known.append(letter);
+      } else {
+        console.complain(
+            "readelf: Warning: Unrecognized debug letter option '%s'\n", String.valueOf(letter));
+      }
+    }
+    return known.toString();
+  }
+
+  /** A number in C's notation, 0 when it is none. */
+  static long number(String text) {
+    try {
+      return Long.decode(text);
+    } catch (NumberFormatException _) {
+      return 0;
+    }
   }
 
   private boolean base(ReadelfOptions options, String text, Console console) {

@@ -1,7 +1,9 @@
 package org.xenwright.cli.gnu;
 
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.cli.Session;
+import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.dump.Size;
 import org.xenwright.elf.text.Console;
 
@@ -88,12 +90,34 @@ public final class SizeCommand extends BfdTool {
     var size = new Size(form, radix, common, console);
     var files = parsed.operands().isEmpty() ? List.of("a.out") : parsed.operands();
     int code = 0;
+    var sizes = new Sizes(size);
     for (var file : files) {
-      code |= visit(session, console, file, size::object) ? 0 : 1;
+      code |= visit(session, console, file, sizes) ? 0 : sizes.code;
+      sizes.code = 1;
     }
     if (totals) {
       size.totals();
     }
     return code;
+  }
+
+  /** GNU's exit code tells a file that is no object, 3, from one that cannot be read, 1. */
+  private static final class Sizes implements Visitor {
+    private final Size size;
+    private int code = 1;
+
+    Sizes(Size size) {
+      this.size = size;
+    }
+
+    @Override
+    public void object(BfdObject object, Optional<String> archive) {
+      size.object(object, archive);
+    }
+
+    @Override
+    public void unrecognised() {
+      code = 3;
+    }
   }
 }

@@ -7,14 +7,14 @@ import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.BfdSymbol;
 import org.xenwright.elf.bfd.SectionBits;
 import org.xenwright.elf.bfd.SymbolPlace;
+import org.xenwright.elf.debug.Declarations;
 import org.xenwright.elf.debug.SourceFinder;
-import org.xenwright.elf.debug.Variables;
 import org.xenwright.elf.dump.Nm;
 
 /** Source lines for {@code nm -l}: of functions by their code, of data and references by DWARF. */
 final class SourceLines implements Nm.Lines {
   private final Map<BfdObject, SourceFinder> finders = new HashMap<>();
-  private final Map<BfdObject, Variables> variables = new HashMap<>();
+  private final Map<BfdObject, Declarations> declarations = new HashMap<>();
 
   @Override
   public Optional<String> of(BfdObject object, BfdSymbol symbol) {
@@ -25,8 +25,15 @@ final class SourceLines implements Nm.Lines {
     if (!(symbol.place() instanceof SymbolPlace.In(var section))) {
       return Optional.empty();
     }
+    var declared = declarations.computeIfAbsent(object, Declarations::new);
     if (!section.has(SectionBits.CODE)) {
-      return variables.computeIfAbsent(object, Variables::new).of(section, symbol.address());
+      return declared.variable(section, symbol.address());
+    }
+    if (symbol.any(BfdSymbol.FUNCTION)) {
+      var function = declared.function(section, symbol.address());
+      if (function.isPresent()) {
+        return function;
+      }
     }
     return text(finder.find(section, symbol.address()));
   }

@@ -60,12 +60,18 @@ public final class DebugData {
     return object.section(name);
   }
 
-  private Words content(BfdSection section) {
+  /** The contents of one section of what may be several of a name. */
+  Words content(BfdSection section) {
+    return content(section, _ -> {});
+  }
+
+  /** The same; {@code unsupported} is told the relocations that debug sections cannot have. */
+  Words content(BfdSection section, java.util.function.IntConsumer unsupported) {
     return DebugRelocations.apply(
         object.raw(),
         section.raw(),
         object.content(section),
-        _ -> {},
+        unsupported,
         number -> places.getOrDefault(number, 0L));
   }
 }

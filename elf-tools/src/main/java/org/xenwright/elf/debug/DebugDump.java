@@ -15,13 +15,35 @@ public final class DebugDump {
   private final Console c;
   private final String letters;
   private final boolean wide;
+  private final Limits limits;
+  private final String program;
+
+  /**
+   * Which entries are shown.
+   *
+   * @param depth those as deep or deeper are not; negative: all are
+   * @param start those that begin before are not, nor are the headers; 0: all are
+   */
+  public record Limits(int depth, long start) {
+    /** All entries. */
+    public static final Limits NONE = new Limits(-1, 0);
+  }
 
   /**
    * A dump.
    *
    * @param letters GNU's letters of what to show
+   * @param program what complaints begin with
    */
-  public DebugDump(BfdObject object, Console console, String letters, boolean wide) {
+  public DebugDump(
+      BfdObject object,
+      Console console,
+      String letters,
+      boolean wide,
+      Limits limits,
+      String program) {
+    this.limits = limits;
+    this.program = program;
     this.object = object;
     this.data = new DebugData(object);
     this.c = console;
@@ -35,11 +57,30 @@ public final class DebugDump {
 
   /** Prints all that was asked for. */
   public void print() {
+    // Whatever is shown, the entries are read first.
+    object.section(".debug_info").ifPresent(this::complain);
     for (var section : object.sections()) {
       if (section.size() > 0 && section.has(org.xenwright.elf.bfd.SectionBits.CONTENTS)) {
         section(section);
       }
     }
+  }
+
+  private void complain(BfdSection section) {
+    var seen = new java.util.HashSet<Integer>();
+    data.content(
+        section,
+        type -> {
+          if (seen.add(type)) {
+            c.complain(
+                "%s: Warning: unable to apply unsupported reloc type %d to section %s\n",
+                program, type, section.name());
+          }
+        });
+  }
+
+  private void title(String name, String end) {
+    c.printf("Contents of the %s section:\n%s", name, end);
   }
 
   private void title(String name) {
@@ -55,10 +96,36 @@ public final class DebugDump {
           abbreviations();
         }
       }
-      case ".debug_info" -> {
+      case ".debug_info", ".debug_types" -> {
         if (shows('i')) {
+          if (limits.start() == 0) {
+            title(name);
+          }
+          new InfoText(data, name, wide, limits, c).print();
+        }
+      }
+      case ".debug_loc", ".debug_loclists" -> {
+        if (shows('o')) {
+          title(name, "");
+          new LocationsText(data, name.endsWith("lists"), c).print();
+        }
+      }
+      case ".debug_pubnames", ".debug_gnu_pubnames" -> {
+        if (shows('p')) {
           title(name);
-          new InfoText(data, name, c).print();
+          PublicNamesText.print(data.content(section), name.contains("gnu"), c);
+        }
+      }
+      case ".debug_pubtypes", ".debug_gnu_pubtypes" -> {
+        if (shows('t')) {
+          title(name);
+          PublicNamesText.print(data.content(section), name.contains("gnu"), c);
+        }
+      }
+      case ".debug_macro" -> {
+        if (shows('m')) {
+          title(name);
+          new MacroText(data, c).print(data.content(section));
         }
       }
       case ".debug_aranges" -> {

@@ -73,7 +73,12 @@ final class DwarfNames {
           + "2e:ne 2f:skip 90:regx 91:fbreg 92:bregx 93:piece 94:deref_size 96:nop "
           + "97:push_object_address 98:call2 99:call4 9b:form_tls_address 9c:call_frame_cfa "
           + "9e:implicit_value 9f:stack_value a3:entry_value e0:GNU_push_tls_address "
-          + "f3:GNU_entry_value";
+          + "f0:GNU_uninit f1:GNU_encoded_addr f2:GNU_implicit_pointer f3:GNU_entry_value "
+          + "f4:GNU_const_type f5:GNU_regval_type f6:GNU_deref_type f7:GNU_convert "
+          + "f9:GNU_reinterpret fa:GNU_parameter_ref fb:GNU_addr_index fc:GNU_const_index "
+          + "fd:GNU_variable_value 95:xderef_size 9a:call_ref 9d:bit_piece a0:implicit_pointer "
+          + "a1:addrx a2:constx a4:const_type a5:regval_type a6:deref_type a7:xderef_type "
+          + "a8:convert a9:reinterpret";
 
   private static final Map<Integer, String> TAG = table(TAGS);
   private static final Map<Integer, String> ATTRIBUTE = table(ATTRIBUTES);

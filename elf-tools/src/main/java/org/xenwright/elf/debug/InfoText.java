@@ -8,22 +8,39 @@ final class InfoText {
   private final DebugData data;
   private final Console console;
   private final Words info;
+  private final String section;
+  private final boolean wide;
+  private final DebugDump.Limits limits;
 
-  InfoText(DebugData data, String section, Console console) {
+  /**
+   * A dump of a section.
+   *
+   * @param wide whether forms and the names of types are shown
+   */
+  InfoText(DebugData data, String section, boolean wide, DebugDump.Limits limits, Console console) {
     this.data = data;
+    this.section = section;
+    this.wide = wide;
+    this.limits = limits;
     this.console = console;
     this.info = data.section(section);
   }
 
   void print() {
-    for (var unit : Unit.all(data)) {
+    for (var unit : Unit.all(data, section)) {
       unit.root();
-      unit(unit);
+      if (unit.end > limits.start()) {
+        unit(unit);
+      }
     }
     console.print("\n");
   }
 
   private void unit(Unit unit) {
+    if (limits.start() != 0) {
+      entries(unit);
+      return;
+    }
     var in = new Reader(info, unit.offset);
     long length = in.u32();
     length = unit.wide ? in.u64() : length;
@@ -38,8 +55,11 @@ final class InfoText {
     }
     console.printf("   Abbrev Offset: %s\n", hex(in.offset(unit.wide)));
     console.printf("   Pointer Size:  %d\n", unit.addressSize);
-    if (unit.version >= 5 && unit.first - in.at() >= 8) {
-      console.printf("   DWO ID:        0x%x\n", in.u64());
+    if (unit.type == 2 || unit.type == 6) {
+      console.printf("   Signature:     0x%x\n", unit.signature);
+      console.printf("   Type Offset:   0x%x\n", unit.typeOffset);
+    } else if (unit.version >= 5 && (unit.type == 4 || unit.type == 5)) {
+      console.printf("   DWO ID:        0x%x\n", unit.signature);
     }
     entries(unit);
   }
@@ -62,6 +82,12 @@ final class InfoText {
     while (in.at() < unit.end) {
       long at = in.at();
       long code = in.uleb();
+      boolean hidden =
+          limits.depth() >= 0 && depth >= limits.depth() || at < limits.start();
+      if (code == 0 && hidden) {
+        depth = Math.max(0, depth - 1);
+        continue;
+      }
       if (code == 0) {
         console.printf(" <%d><%x>: Abbrev Number: 0\n", depth, at);
         depth = Math.max(0, depth - 1);
@@ -71,6 +97,11 @@ final class InfoText {
       if (kind.isEmpty()) {
         console.printf(" <%d><%x>: Abbrev Number: %d\n", depth, at, code);
         return;
+      }
+      if (hidden) {
+        skip(unit, kind.get(), in);
+        depth += kind.get().children() ? 1 : 0;
+        continue;
       }
       console.printf(
           " <%d><%x>: Abbrev Number: %d (%s)\n", depth, at, code, DwarfNames.tag(kind.get().tag()));
@@ -83,6 +114,12 @@ final class InfoText {
     }
   }
 
+  private static void skip(Unit unit, Abbreviations.Abbreviation kind, Reader in) {
+    for (var attribute : kind.attributes()) {
+      unit.read(in, attribute.form(), attribute.value());
+    }
+  }
+
   private static String hex(long value) {
     return value == 0 ? "0" : "0x" + Long.toHexString(value);
   }
@@ -92,16 +129,18 @@ final class InfoText {
     var value = unit.read(in, attribute.form(), attribute.value());
     var raw = new Reader(info, start);
     long number = value.number();
+    if (wide) {
+      console.printf(" (%s)", DwarfNames.form(attribute.form()).replace("DW_FORM_", ""));
+    }
     switch (attribute.form()) {
       case 0x08 -> console.printf(" %s", value.text());
-      case 0x0e ->
-          console.printf(
-              " (indirect string, offset: %s): %s", hex(raw.offset(unit.wide)), value.text());
-      case 0x1f ->
-          console.printf(
-              " (indirect line string, offset: %s): %s", hex(raw.offset(unit.wide)), value.text());
+      case 0x0e -> indirect("string", raw.offset(unit.wide), value.text());
+      case 0x1f -> indirect("line string", raw.offset(unit.wide), value.text());
       case 0x25, 0x26, 0x27, 0x28, 0x1a, 0x1f02 ->
-          console.printf(" (indexed string: %s): %s", hex(number), value.text());
+          console.printf(
+              wide ? " (offset: %s): %s" : " (indexed string: %s): %s",
+              hex(number),
+              value.text());
       case 0x1b, 0x29, 0x2a, 0x2b, 0x2c, 0x1f01 -> {
         long index =
             attribute.form() == 0x1b || attribute.form() == 0x1f01
@@ -111,7 +150,7 @@ final class InfoText {
       }
       case 0x01, 0x06, 0x07, 0x17 -> console.printf(" %s", hex(number));
       case 0x10, 0x11, 0x12, 0x13, 0x14, 0x15 -> console.printf(" <0x%x>", number);
-      case 0x20 -> console.printf(" signature: 0x%x", number);
+      case 0x20 -> console.printf(wide ? " : 0x%x" : " signature: 0x%x", number);
       case 0x03, 0x04, 0x09, 0x0a, 0x18 -> block(unit, attribute, value);
       case 0x1e -> {
         long low = raw.u64();
@@ -122,7 +161,39 @@ final class InfoText {
               " (index: %s): %s", hex(number), hex(unit.list(attribute.form() == 0x23, number)));
       default -> console.printf(" %d", number);
     }
+    boolean near = attribute.form() >= 0x11 && attribute.form() <= 0x15;
+    if (wide && attribute.name() == 0x49 && near) {
+      console.print(typeNames(unit, number, 0));
+    }
     meaning(attribute, value);
+  }
+
+  private void indirect(String kind, long offset, String text) {
+    if (wide) {
+      console.printf(" (offset: %s): %s", hex(offset), text);
+    } else {
+      console.printf(" (indirect %s, offset: %s): %s", kind, hex(offset), text);
+    }
+  }
+
+  /** The names along a chain of types, each after a comma. */
+  private String typeNames(Unit unit, long where, int depth) {
+    var in = new Reader(info, where);
+    var kind = unit.abbreviations.of(in.uleb());
+    if (kind.isEmpty() || depth > 10 || where < unit.first || where >= unit.end) {
+      return "";
+    }
+    var names = new StringBuilder();
+    for (var attribute : kind.get().attributes()) {
+      var value = unit.read(in, attribute.form(), attribute.value());
+      int form = attribute.form();
+      if (attribute.name() == 0x03 && (form == 0x08 || form == 0x0e || form == 0x1f)) {
+        names.append(", ").append(value.text());
+      } else if (attribute.name() == 0x49 && form >= 0x11 && form <= 0x15) {
+        names.append(typeNames(unit, value.number(), depth + 1));
+      }
+    }
+    return names.toString();
   }
 
   private void block(Unit unit, Abbreviations.Attribute attribute, Unit.Value value) {
@@ -163,7 +234,7 @@ final class InfoText {
           default -> false;
         };
     if (expression) {
-      console.printf("\t(%s)", new ExpressionText(unit.addressSize).of(block));
+      console.printf("\t(%s)", new ExpressionText(unit).of(block));
     }
   }
 

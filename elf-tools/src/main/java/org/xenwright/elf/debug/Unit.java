@@ -33,6 +33,15 @@ public final class Unit {
 
   private final DebugData data;
   private final Words info;
+  final String section;
+
+  /** {@code DW_UT_}; before DWARF 5 by the section. */
+  final int type;
+
+  /** Of a type's unit: its signature and where the type is in it. */
+  final long signature;
+
+  final long typeOffset;
   final long offset;
   final long end;
   final int version;
@@ -45,9 +54,10 @@ public final class Unit {
   long rangesBase;
   long locationsBase;
 
-  private Unit(DebugData data, long offset) {
+  private Unit(DebugData data, String section, long offset) {
     this.data = data;
-    this.info = data.section(".debug_info");
+    this.section = section;
+    this.info = data.section(section);
     this.offset = offset;
     var in = new Reader(info, offset);
     long length = in.u32();
@@ -57,7 +67,7 @@ public final class Unit {
     }
     end = Math.min(in.at() + Math.max(0, length), info.length());
     version = in.u16();
-    int type = version >= 5 ? in.u8() : 1;
+    type = version >= 5 ? in.u8() : section.startsWith(".debug_types") ? 2 : 1;
     int size = 4;
     long table;
     if (version >= 5) {
@@ -68,12 +78,10 @@ public final class Unit {
       size = in.u8();
     }
     addressSize = size;
-    if (version >= 5 && (type == 4 || type == 5)) {
-      in.u64();
-    } else if (version >= 5 && (type == 2 || type == 6)) {
-      in.u64();
-      in.offset(wide);
-    }
+    boolean types = type == 2 || type == 6;
+    boolean signed = version >= 5 && (type == 4 || type == 5);
+    signature = types || signed ? in.u64() : 0;
+    typeOffset = types ? in.offset(wide) : 0;
     first = in.at();
     abbreviations = new Abbreviations(data.section(".debug_abbrev"), table);
     stringBase = 8;
@@ -82,10 +90,15 @@ public final class Unit {
 
   /** All units of an object. */
   public static List<Unit> all(DebugData data) {
+    return all(data, ".debug_info");
+  }
+
+  /** All units of a section. */
+  static List<Unit> all(DebugData data, String section) {
     var list = new ArrayList<Unit>();
     long at = 0;
-    while (at + 11 < data.section(".debug_info").length()) {
-      var unit = new Unit(data, at);
+    while (at + 11 < data.section(section).length()) {
+      var unit = new Unit(data, section, at);
       if (unit.end <= at || unit.version < 2 || unit.version > 5) {
         break;
       }
@@ -218,7 +231,12 @@ public final class Unit {
   }
 
   private Value address(int form, long index) {
-    return new Value(form, data.section(".debug_addr").u32(addressBase + index * 4), "");
+    return new Value(form, addressOf(index), "");
+  }
+
+  /** The address of an index. */
+  long addressOf(long index) {
+    return data.section(".debug_addr").u32(addressBase + index * 4);
   }
 
   /** The offset of a list of ranges or locations by its index. */

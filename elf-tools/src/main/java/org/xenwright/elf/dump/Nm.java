@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.BfdSymbol;
+import org.xenwright.elf.bfd.PltSymbols;
 import org.xenwright.elf.bfd.SymbolPlace;
 import org.xenwright.elf.bfd.SymbolVersions;
 import org.xenwright.elf.demangle.Demangler;
@@ -47,7 +48,9 @@ public final class Nm {
     var all = options.has(Flag.DYNAMIC) ? object.dynamicSymbols() : object.symbols();
     if (all.isEmpty()) {
       if (!options.has(Flag.QUIET)) {
-        console.complain("nm: %s: no symbols\n", object.name());
+        boolean records = options.has(Flag.DYNAMIC) && !object.isElf();
+        console.complain(
+            "nm: %s: %s\n", object.name(), records ? "invalid operation" : "no symbols");
       }
       return;
     }
@@ -56,6 +59,9 @@ public final class Nm {
       if (isChosen(symbol)) {
         chosen.add(symbol);
       }
+    }
+    if (options.has(Flag.SYNTHETIC)) {
+      PltSymbols.of(object).stream().filter(this::isChosen).forEach(chosen::add);
     }
     if (options.order != Order.FILE) {
       sort(chosen);

@@ -36,7 +36,8 @@ public final class NmOptions {
     INDEX,
     DEMANGLE,
     QUIET,
-    NO_WEAK
+    NO_WEAK,
+    SYNTHETIC
   }
 
   Form form = Form.BSD;

@@ -144,6 +144,9 @@ final class HeaderText {
   /** AAELF32 4.3 and the flags of the older versions of the ABI. */
   static String armFlags(long all) {
     var out = new StringBuilder();
+    if (all == 0) {
+      return "";
+    }
     long eabi = all & 0xff00_0000L;
     long flags = all & 0x00ff_ffffL;
     if ((flags & 1) != 0) {

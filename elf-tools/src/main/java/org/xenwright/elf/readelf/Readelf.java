@@ -136,6 +136,11 @@ public final class Readelf {
     }
   }
 
+  private void debug(BfdObject object) {
+    var limits = new DebugDump.Limits(options.dwarfDepth, options.dwarfStart);
+    new DebugDump(object, console, options.debugLetters, options.wide, limits, program).print();
+  }
+
   private void contents(ElfView view) {
     var dump = new SectionDump(view);
     for (var section : view.sections()) {
@@ -144,7 +149,7 @@ public final class Readelf {
     dump.complain();
     if (!options.debugLetters.isEmpty()) {
       BfdObject.open(view.elf.file().bytes(), view.name)
-          .ifPresent(o -> new DebugDump(o, console, options.debugLetters, options.wide).print());
+          .ifPresent(this::debug);
     }
   }
 }

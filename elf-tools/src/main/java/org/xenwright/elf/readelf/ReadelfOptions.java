@@ -45,6 +45,9 @@ public final class ReadelfOptions {
   boolean decompress;
   boolean truncateSilently;
   int symbolBase;
+  boolean checks;
+  int dwarfDepth = -1;
+  long dwarfStart;
 
   /** Asks for a part. */
   public void show(Part part) {
@@ -63,12 +66,28 @@ public final class ReadelfOptions {
 
   /** Whether anything was asked for. */
   public boolean isEnough() {
-    return !parts.isEmpty() || !dumps.isEmpty() || !debugLetters.isEmpty();
+    boolean debug = debugLetters.chars().anyMatch(letter -> letter != 'N' && letter != 'K');
+    return !parts.isEmpty() || !dumps.isEmpty() || debug;
   }
 
   /** {@code -w}: letters of debug sections. */
   public void debug(String letters) {
     debugLetters += letters;
+  }
+
+  /** {@code --lint}. */
+  public void check() {
+    checks = true;
+  }
+
+  /** {@code --dwarf-depth}; negative: no limit. */
+  public void dwarfDepth(int depth) {
+    dwarfDepth = depth;
+  }
+
+  /** {@code --dwarf-start}; 0: the beginning. */
+  public void dwarfStart(long offset) {
+    dwarfStart = offset;
   }
 
   /** {@code -W}. */

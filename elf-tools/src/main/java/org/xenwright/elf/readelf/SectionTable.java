@@ -45,10 +45,22 @@ final class SectionTable {
       return false;
     }
     view.sections().forEach(this::check);
+    if (view.options.checks) {
+      view.sections().forEach(this::lint);
+    }
     if (asked) {
       table();
     }
     return true;
+  }
+
+  private void lint(RawSection section) {
+    if (section.size() == 0 && section.type() != 0 && !section.isNobits()) {
+      view.warn(
+          "Section '"
+              + view.elf.name(section)
+              + "': has a size of zero - is this intended ?");
+    }
   }
 
   private boolean isReadable(long count) {
@@ -122,10 +134,12 @@ final class SectionTable {
               + "  W (write), A (alloc), X (execute), M (merge), S (strings), I (info),\n"
               + "  L (link order), O (extra OS processing required), G (group), T (TLS),\n"
               + "  C (compressed), x (unknown), o (OS specific), E (exclude),\n ");
-      if (view.elf.file().u8(7) == 3 || view.elf.file().u8(7) == 9) {
+      int system = view.elf.file().u8(7);
+      if (system == 3 || system == 9) {
         c.print(" R (retain),");
       }
-      c.print(" D (mbind), y (purecode), p (processor specific)\n");
+      c.print(system == 0 || system == 3 || system == 9 ? " D (mbind)," : "");
+      c.print(" y (purecode), p (processor specific)\n");
     }
   }
 
