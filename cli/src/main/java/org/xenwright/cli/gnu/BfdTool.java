@@ -61,6 +61,7 @@ abstract class BfdTool extends ElfTool {
       var object = BfdObject.open(member.content(), inner, adjust());
       if (object.isEmpty()) {
         console.complain("%s: %s: file format not recognized\n", name(), inner);
+        visitor.unrecognised();
         sound &= !minds();
       } else {
         visitor.object(object.get(), Optional.of(shown));

@@ -288,10 +288,14 @@ public final class ReadelfCommand extends ElfTool {
     if (names.isEmpty()) {
       return ALL_DEBUG;
     }
-    var letters = new StringBuilder();
+    var letters = "";
     for (var name : names.split(",")) {
-      letters.append(DEBUG.containsKey(name) ? String.valueOf(DEBUG.get(name)) : "");
+      char letter = DEBUG.getOrDefault(name, ' ');
+      if (letter == 'l' || letter == 'L') { // the last form of lines that is named counts
+        letters = letters.replace("l", "").replace("L", "");
+      }
+      letters += letter;
     }
-    return letters.toString();
+    return letters.replace(" ", "");
   }
 }

@@ -101,7 +101,8 @@ public final class DebugDump {
           if (limits.start() == 0) {
             title(name);
           }
-          new InfoText(data, name, wide, limits, c).print();
+          boolean types = name.equals(".debug_types");
+          new InfoText(data, types, data.content(section), wide, limits, c).print();
         }
       }
       case ".debug_loc", ".debug_loclists" -> {
@@ -120,6 +121,12 @@ public final class DebugDump {
         if (shows('t')) {
           title(name);
           PublicNamesText.print(data.content(section), name.contains("gnu"), c);
+        }
+      }
+      case ".debug_addr" -> {
+        if (shows('A')) {
+          title(name);
+          addresses(data.section(name));
         }
       }
       case ".debug_macro" -> {
@@ -235,6 +242,25 @@ public final class DebugDump {
         c.printf("    %08x %08x\n", address, in.unsigned(size));
       }
       in.to(end);
+    }
+    c.print("\n");
+  }
+
+  /** The addresses by unit: a unit's begin where it says and end where the next one's header is. */
+  private void addresses(Words words) {
+    var units = new java.util.ArrayList<>(Unit.all(data));
+    units.forEach(Unit::root);
+    units.sort(java.util.Comparator.comparingLong(u -> u.addressBase));
+    for (int i = 0; i < units.size(); i++) {
+      var unit = units.get(i);
+      long end = i + 1 < units.size() ? units.get(i + 1).addressBase - 8 : words.length();
+      c.printf(
+          "  For compilation unit at offset %s:\n",
+          unit.offset == 0 ? "0" : "0x" + Long.toHexString(unit.offset));
+      c.print("\tIndex\tAddress\n");
+      for (long at = unit.addressBase; at + 4 <= end && at + 4 <= words.length(); at += 4) {
+        c.printf("\t%d:\t%08x\n", (at - unit.addressBase) / 4, words.u32(at));
+      }
     }
     c.print("\n");
   }

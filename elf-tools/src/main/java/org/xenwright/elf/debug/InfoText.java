@@ -8,26 +8,28 @@ final class InfoText {
   private final DebugData data;
   private final Console console;
   private final Words info;
-  private final String section;
+  private final boolean types;
   private final boolean wide;
   private final DebugDump.Limits limits;
 
   /**
    * A dump of a section.
    *
+   * @param types whether it is one of types
+   * @param info its contents
    * @param wide whether forms and the names of types are shown
    */
-  InfoText(DebugData data, String section, boolean wide, DebugDump.Limits limits, Console console) {
+  InfoText(DebugData data, boolean types, Words info, boolean wide, DebugDump.Limits limits, Console console) {
     this.data = data;
-    this.section = section;
+    this.types = types;
+    this.info = info;
     this.wide = wide;
     this.limits = limits;
     this.console = console;
-    this.info = data.section(section);
   }
 
   void print() {
-    for (var unit : Unit.all(data, section)) {
+    for (var unit : Unit.all(data, types, info)) {
       unit.root();
       if (unit.end > limits.start()) {
         unit(unit);
@@ -79,11 +81,16 @@ final class InfoText {
   private void entries(Unit unit) {
     var in = new Reader(info, unit.first);
     int depth = 0;
+    boolean skipping = false;
     while (in.at() < unit.end) {
       long at = in.at();
       long code = in.uleb();
       boolean hidden =
           limits.depth() >= 0 && depth >= limits.depth() || at < limits.start();
+      if (hidden && !skipping && depth == limits.depth() && code != 0) {
+        console.printf(" <%d><%x>: ...\n", depth, at);
+      }
+      skipping = hidden;
       if (code == 0 && hidden) {
         depth = Math.max(0, depth - 1);
         continue;

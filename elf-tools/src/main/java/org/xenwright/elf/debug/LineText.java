@@ -42,8 +42,13 @@ final class LineText {
       var name = program.files().get(first).name();
       var directory = directory(program, first);
       boolean plain = !wide || directory.isEmpty();
-      console.printf(
-          wide ? "CU: %s%s:\n" : "%s%s:\n", plain ? wide ? "./" : "" : directory + "/", name);
+      // Before DWARF 5 the first directory is the unit's and does not stand in the table.
+      if (program.version() < 5 && program.directories().size() <= 1) {
+        console.printf("CU: %s:\n", name);
+      } else {
+        console.printf(
+            wide ? "CU: %s%s:\n" : "%s%s:\n", plain ? wide ? "./" : "" : directory + "/", name);
+      }
     }
     console.print(
         "File name                            Line number    Starting address    View    Stmt\n");
@@ -92,8 +97,8 @@ final class LineText {
         break;
       }
       new RawLineText(data, program, console).print();
+      console.print("\n");
       at = program.end();
     }
-    console.print("\n");
   }
 }

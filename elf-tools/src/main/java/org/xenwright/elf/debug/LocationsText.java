@@ -113,9 +113,10 @@ final class LocationsText {
     c.printf("%08x %08x ", begin & 0xffff_ffffL, end & 0xffff_ffffL);
   }
 
-  private void expression(Unit unit, Words block, long begin, long end) {
+  private void expression(Unit unit, Words block, long[] view, long begin, long end) {
     c.printf("(%s)", new ExpressionText(unit).of(block));
-    c.print(begin == end ? " (start == end)\n" : begin > end ? " (start > end)\n" : "\n");
+    boolean same = begin == end && (view.length == 0 || view[0] == view[1]);
+    c.print(same ? " (start == end)\n" : begin > end ? " (start > end)\n" : "\n");
   }
 
   private void classic(Listed list, Reader in, Map<Long, long[]> views) {
@@ -136,8 +137,9 @@ final class LocationsText {
         c.printf("    %08x %08x %08x (base address)\n", at, begin, end);
         continue;
       }
-      range(at, views.getOrDefault(number++, new long[0]), begin + base, end + base);
-      expression(list.unit(), in.block(in.u16()), begin, end);
+      var view = views.getOrDefault(number++, new long[0]);
+      range(at, view, begin + base, end + base);
+      expression(list.unit(), in.block(in.u16()), view, begin, end);
     }
   }
 
@@ -187,8 +189,9 @@ final class LocationsText {
           return;
         }
       }
-      range(at, views.getOrDefault(number++, new long[0]), begin, end);
-      expression(list.unit(), in.block(in.uleb()), begin, end);
+      var view = views.getOrDefault(number++, new long[0]);
+      range(at, view, begin, end);
+      expression(list.unit(), in.block(in.uleb()), view, begin, end);
     }
   }
 

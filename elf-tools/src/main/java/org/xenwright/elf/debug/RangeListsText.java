@@ -36,7 +36,8 @@ final class RangeListsText {
           c.printf("    [%6d] %s\n", i, hex(in.u32()));
         }
       }
-      for (int index = 0; in.at() < end; index++) {
+      // Lists without offsets cannot be told apart: the first one stands for all.
+      for (int index = 0; in.at() < end && index < Math.max(1, offsets); index++) {
         c.printf("\n  Offset: %s, Index: %s\n", hex(in.at()), hex(index));
         c.print("    Offset   Begin    End\n");
         list(in, end);

@@ -33,8 +33,6 @@ public final class Unit {
 
   private final DebugData data;
   private final Words info;
-  final String section;
-
   /** {@code DW_UT_}; before DWARF 5 by the section. */
   final int type;
 
@@ -54,10 +52,9 @@ public final class Unit {
   long rangesBase;
   long locationsBase;
 
-  private Unit(DebugData data, String section, long offset) {
+  private Unit(DebugData data, boolean types, Words info, long offset) {
     this.data = data;
-    this.section = section;
-    this.info = data.section(section);
+    this.info = info;
     this.offset = offset;
     var in = new Reader(info, offset);
     long length = in.u32();
@@ -67,7 +64,7 @@ public final class Unit {
     }
     end = Math.min(in.at() + Math.max(0, length), info.length());
     version = in.u16();
-    type = version >= 5 ? in.u8() : section.startsWith(".debug_types") ? 2 : 1;
+    type = version >= 5 ? in.u8() : types ? 2 : 1;
     int size = 4;
     long table;
     if (version >= 5) {
@@ -78,10 +75,10 @@ public final class Unit {
       size = in.u8();
     }
     addressSize = size;
-    boolean types = type == 2 || type == 6;
+    boolean typed = type == 2 || type == 6;
     boolean signed = version >= 5 && (type == 4 || type == 5);
-    signature = types || signed ? in.u64() : 0;
-    typeOffset = types ? in.offset(wide) : 0;
+    signature = typed || signed ? in.u64() : 0;
+    typeOffset = typed ? in.offset(wide) : 0;
     first = in.at();
     abbreviations = new Abbreviations(data.section(".debug_abbrev"), table);
     stringBase = 8;
@@ -90,15 +87,15 @@ public final class Unit {
 
   /** All units of an object. */
   public static List<Unit> all(DebugData data) {
-    return all(data, ".debug_info");
+    return all(data, false, data.section(".debug_info"));
   }
 
-  /** All units of a section. */
-  static List<Unit> all(DebugData data, String section) {
+  /** All units of a section, which may be one of types. */
+  static List<Unit> all(DebugData data, boolean types, Words info) {
     var list = new ArrayList<Unit>();
     long at = 0;
-    while (at + 11 < data.section(section).length()) {
-      var unit = new Unit(data, section, at);
+    while (at + 11 < info.length()) {
+      var unit = new Unit(data, types, info, at);
       if (unit.end <= at || unit.version < 2 || unit.version > 5) {
         break;
       }

@@ -69,7 +69,6 @@ public final class Readelf {
         if (!archive.get().indexed()) {
           console.printf("%s has no archive index\n", name);
         }
-        sound = archive.get().indexed();
       } else {
         ArchiveIndexText.print(archive.get(), name, console);
       }

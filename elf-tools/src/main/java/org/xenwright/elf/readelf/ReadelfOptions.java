@@ -66,7 +66,7 @@ public final class ReadelfOptions {
 
   /** Whether anything was asked for. */
   public boolean isEnough() {
-    boolean debug = debugLetters.chars().anyMatch(letter -> letter != 'N' && letter != 'K');
+    boolean debug = debugLetters.chars().anyMatch(letter -> letter != 'N');
     return !parts.isEmpty() || !dumps.isEmpty() || debug;
   }
 

@@ -55,7 +55,8 @@ final class SectionTable {
   }
 
   private void lint(RawSection section) {
-    if (section.size() == 0 && section.type() != 0 && !section.isNobits()) {
+    boolean known = section.type() != 0 && section.type() < 0x6000_0000L;
+    if (section.size() == 0 && known && !section.isNobits()) {
       view.warn(
           "Section '"
               + view.elf.name(section)
