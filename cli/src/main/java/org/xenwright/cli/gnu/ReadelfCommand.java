@@ -43,7 +43,7 @@ public final class ReadelfCommand extends ElfTool {
           Map.entry("trace_aranges", 'T'),
           Map.entry("trace_info", 'U'));
 
-  static final String ALL_DEBUG = "aAcLrfFgikomptRlsO";
+  static final String ALL_DEBUG = "aAcrfgikomptRlsO";
 
   @Override
   public String name() {

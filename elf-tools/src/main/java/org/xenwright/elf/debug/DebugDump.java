@@ -309,14 +309,21 @@ public final class DebugDump {
     c.print("\n    Offset   Begin    End\n");
     var in = new Reader(words, 0);
     long list = 0;
-    long base = 0;
+    var bases = new java.util.HashMap<Long, Long>();
+    for (var unit : Unit.all(data)) {
+      long low = unit.root().flatMap(r -> r.value(0x11)).map(Unit.Value::number).orElse(0L);
+      for (var entry : unit.entries()) {
+        entry.value(0x55).ifPresent(v -> bases.putIfAbsent(v.number(), low));
+      }
+    }
+    long base = bases.getOrDefault(0L, 0L);
     while (!in.ended()) {
       long low = in.u32();
       long high = in.u32();
       if (low == 0 && high == 0) {
         c.printf("    %08x <End of list>\n", list);
         list = in.at();
-        base = 0;
+        base = bases.getOrDefault(list, 0L);
       } else if (low == 0xffff_ffffL) {
         base = high;
         c.printf("    %08x %08x %08x (base address)\n", list, low, high);

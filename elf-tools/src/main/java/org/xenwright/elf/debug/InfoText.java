@@ -204,10 +204,13 @@ final class InfoText {
   }
 
   private void block(Unit unit, Abbreviations.Attribute attribute, Unit.Value value) {
-    console.printf(" %d byte block: ", value.number());
     var block = info.slice(value.block(), value.number());
-    for (int i = 0; i < block.length(); i++) {
-      console.printf("%x ", block.u8(i));
+    boolean indexed = attribute.form() == 0x18 && block.u8(0) == 0xa1; // its bytes say nothing
+    if (!indexed) {
+      console.printf(" %d byte block: ", value.number());
+      for (int i = 0; i < block.length(); i++) {
+        console.printf("%x ", block.u8(i));
+      }
     }
     boolean expression =
         switch (attribute.name()) {

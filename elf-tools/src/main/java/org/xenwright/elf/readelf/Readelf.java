@@ -66,7 +66,7 @@ public final class Readelf {
       if (!archive.get().indexed() || archive.get().index().isEmpty()) {
         console.complain(
             "%s: Error: %s: unable to dump the index as none was found\n", program, name);
-        if (!archive.get().indexed()) {
+        if (!archive.get().indexed() && !archive.get().members().isEmpty()) {
           console.printf("%s has no archive index\n", name);
         }
       } else {
