@@ -35,6 +35,7 @@ final class Disassembly {
   SymbolOrder here;
 
   private final SymbolVersions versions;
+  private boolean toldOptions;
 
   Disassembly(BfdObject object, DisassemblyOptions options, Console console, Notes notes) {
     this.object = object;
@@ -83,6 +84,10 @@ final class Disassembly {
     var part = new SectionText(this, section, content, relocations(section));
     console.printf("\nDisassembly of section %s:\n", section.name());
     int place = here.place(base + start, section, false);
+    if (options.allSymbols && here.first(base + start, section) >= 0) {
+      place = here.first(base + start, section);
+    }
+    unknownOptions();
     boolean printing = options.symbol.isEmpty();
     long symbolEnd = 0;
     for (long at = start; at < stop; ) {
@@ -93,7 +98,7 @@ final class Disassembly {
         next = place;
         end = here.sorted().get(place).address() - base;
       } else {
-        next = place < 0 ? -1 : here.next(place, section);
+        next = place < 0 ? -1 : here.next(place, section, options.allSymbols);
         end = next < 0 ? stop : here.sorted().get(next).address() - base;
       }
       end = end > stop || end <= at ? stop : end;
@@ -118,10 +123,14 @@ final class Disassembly {
       if (printing) {
         if (!options.prefix) {
           console.print("\n");
-          label(address, section);
+          var own = options.allSymbols ? symbol.filter(s -> s.address() == address) : symbol;
+          label(address, section, options.allSymbols ? own : Optional.empty());
           console.print(":\n");
-          if (options.allSymbols) {
-            others(address, section);
+          if (options.allSymbols && place >= 0 && own.isPresent()) {
+            for (var other : here.beside(place, section)) {
+              label(address, section, Optional.of(other));
+              console.print(":\n");
+            }
           }
         }
         part.print(at, end, symbol.isEmpty() || isCode(symbol.get(), section, address));
@@ -172,22 +181,24 @@ final class Disassembly {
     return list;
   }
 
+  /** GNU names words of -M that it does not know once for each file that has code. */
+  private void unknownOptions() {
+    if (!toldOptions) {
+      toldOptions = true;
+      for (var word : options.unknown) {
+        console.complain("objdump: unrecognised disassembler option: %s\n", word);
+      }
+    }
+  }
+
   /** The line that begins a part: an address and its name. */
-  private void label(long address, BfdSection section) {
+  private void label(long address, BfdSection section, Optional<BfdSymbol> symbol) {
     if (!options.noAddresses) {
       hex(console.out(), address, 8);
       console.out().append(' ');
     }
-    console.print(name(address, section, here.find(address, section, false)));
-  }
-
-  private void others(long address, BfdSection section) {
-    for (var symbol : order.sorted()) {
-      if (symbol.address() == address
-          && !order.find(address, section, false).equals(Optional.of(symbol))) {
-        console.printf("%08x <%s>:\n", address, shown(symbol));
-      }
-    }
+    var named = symbol.or(() -> here.find(address, section, false));
+    console.print(name(address, section, named));
   }
 
   /** A place as seen from a section, in angle brackets. */

@@ -29,4 +29,7 @@ final class DisassemblyOptions {
   Optional<String> symbol = Optional.empty();
   Optional<Boolean> bigCode = Optional.empty();
   final List<String> sections = new ArrayList<>();
+
+  /** Words of {@code -M} that there are not. */
+  final List<String> unknown = new ArrayList<>();
 }

@@ -28,7 +28,9 @@ public final class ObjdumpCommand extends BfdTool {
     RELOCATIONS,
     DYNAMIC_RELOCATIONS,
     CONTENTS,
-    CODE
+    CODE,
+    STABS,
+    PRIVATE_PARTS
   }
 
   /** What one call asks for. */
@@ -230,7 +232,10 @@ public final class ObjdumpCommand extends BfdTool {
         return;
       }
       var code = request.code;
-      console.printf("\n%s:     file format %s\n", object.name(), object.target());
+      boolean bare = request.limits.start() != 0 && !request.debugLetters.isEmpty();
+      if (!bare) {
+        console.printf("\n%s:     file format %s\n", object.name(), object.target());
+      }
       if (shows(Part.ARCHIVE) && inArchive.isPresent() && archive.isPresent()) {
         header(archive.get(), object.name());
       } else if (shows(Part.ARCHIVE)) {
@@ -246,8 +251,11 @@ public final class ObjdumpCommand extends BfdTool {
       if (shows(Part.PRIVATE)) {
         headers.privateData();
       }
-      {
+      if (!bare) {
         console.print("\n");
+      }
+      if (shows(Part.PRIVATE_PARTS)) {
+        console.complain("objdump: option -P/--private not supported by this file\n");
       }
       if (shows(Part.SECTIONS)) {
         headers.sections(chosen, code.wide);
@@ -264,7 +272,7 @@ public final class ObjdumpCommand extends BfdTool {
             .print();
       }
       if (shows(Part.RELOCATIONS) && !shows(Part.CODE)) {
-        tables.relocations(chosen, code.wide);
+        tables.relocations(chosen, code.wide, new ObjdumpSymbols.Range(code.start, code.stop));
       }
       if (shows(Part.DYNAMIC_RELOCATIONS) && !shows(Part.CODE)) {
         stopped = !tables.dynamicRelocations(code.wide);
@@ -276,7 +284,8 @@ public final class ObjdumpCommand extends BfdTool {
       if (shows(Part.CONTENTS)) {
         tables.contents(
             chosen,
-            new ObjdumpSymbols.Range(code.start == Long.MIN_VALUE ? 0 : code.start, code.stop));
+            new ObjdumpSymbols.Range(code.start == Long.MIN_VALUE ? 0 : code.start, code.stop),
+            code.fileOffsets);
       }
       if (shows(Part.CODE)) {
         code.relocations = shows(Part.RELOCATIONS);

@@ -120,6 +120,8 @@ final class ObjdumpOptions {
       case "adjust-vma" -> {
         return number(option, n -> code.adjust = n);
       }
+      case "G", "stabs" -> show(Part.STABS);
+      case "P", "private" -> show(Part.PRIVATE_PARTS);
       case "dwarf-check" -> {} // sound files pass
       case "dwarf-depth" ->
           request.limits =
@@ -167,8 +169,9 @@ final class ObjdumpOptions {
         request.code.registers = word.substring(10);
       } else if (word.equals("force-thumb") || word.equals("no-force-thumb")) {
         request.code.forceThumb = word.equals("force-thumb");
+      } else {
+        request.code.unknown.add(word);
       }
-      // GNU warns of other words for each file and goes on.
     }
     return Optional.empty();
   }

@@ -174,9 +174,6 @@ final class SectionText {
   }
 
   private Kind kind(long address) {
-    if (options.forceThumb) {
-      return Kind.T32;
-    }
     if (!kinds.isEmpty()) {
       if (address < kindFrom || address >= kindUntil) {
         kind = kinds.at(address, Kind.A32);
@@ -184,6 +181,9 @@ final class SectionText {
         kindUntil = kinds.until(address);
       }
       return kind;
+    }
+    if (options.forceThumb) {
+      return Kind.T32;
     }
     return owner
         .order
@@ -202,20 +202,35 @@ final class SectionText {
           case A32 -> 4;
           case T32 -> left < 2 ? 1 : Decoder.thumbLength(code.u16(at));
         };
-    boolean plain = kind == Kind.DATA && !options.all || length > left;
+    boolean plain = kind == Kind.DATA && !options.all;
+    if (!plain && length > left) {
+      // The bytes of an instruction end where the section or the part does.
+      owner.console.out().append("Address 0x").append(Long.toHexString(base + at));
+      owner.console.out().append(" is out of bounds.\n\n");
+      return stop - at;
+    }
     length = Math.min(length, left);
     length = plain && length == 3 ? (base + at & 1) == 1 ? 1 : 2 : length;
     int chunk = !plain && kind == Kind.T32 ? 2 : length;
     boolean big = kind == Kind.DATA || plain ? content.big() : code.big();
     var out = owner.console.out();
     if (showsBytes()) {
-      bytes(at, length, options.width > 0 ? options.width : 4, chunk, !big);
+      int width = options.width > 0 ? options.width : 4;
+      bytes(at, Math.min(length, width + chunk - 1 - (width - 1) % chunk), width, chunk, !big);
       out.append('\t');
     }
     if (plain) {
       constant(out, at, length);
     } else {
       instruction(out, at, kind, length);
+    }
+    if (showsBytes() && options.width > 0 && options.width < length) {
+      for (int more = options.width; more < length; more += options.width) {
+        out.append('\n');
+        column(at + more);
+        boolean held = at + more + chunk <= stop;
+        bytes(at + more, held ? chunk : 1, 0, chunk, !big);
+      }
     }
     if (!options.wide) {
       out.append('\n');

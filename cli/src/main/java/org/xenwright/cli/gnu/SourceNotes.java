@@ -96,11 +96,11 @@ final class SourceNotes implements Disassembly.Notes {
       } else {
         console.printf("%s:%d\n", name, place.line());
       }
-      if (options.inlines) {
-        for (var outer : places.subList(1, places.size())) {
-          console.printf("inlined by %s:%d", outer.file().orElse("???"), outer.line());
-          console.printf(outer.function().isEmpty() ? "\n" : " (%s)\n", shown(outer.function()));
-        }
+    }
+    if (options.inlines) {
+      for (var outer : places.subList(1, places.size())) {
+        console.printf("inlined by %s:%d", outer.file().orElse("???"), outer.line());
+        console.printf(outer.function().isEmpty() ? "\n" : " (%s)\n", shown(outer.function()));
       }
     }
   }

@@ -49,7 +49,9 @@ record Corpus(Path folder, List<String> files) {
   /** Makes what is not there yet. */
   static Corpus in(Path folder) throws IOException, InterruptedException {
     for (var source : SOURCES) {
-      Files.write(folder.resolve(source), resource(source));
+      if (!Files.exists(folder.resolve(source))) { // sources must not be newer than objects
+        Files.write(folder.resolve(source), resource(source));
+      }
     }
     var files = new ArrayList<>(List.of("text.txt"));
     var tools = new Tools(folder, Optional.empty());

@@ -174,7 +174,7 @@ public final class BfdObject {
         flags,
         (header.address() + shift) & 0xffff_ffffL,
         ((flags & SectionBits.ALLOC) != 0 ? loadAddress(header) : header.address())
-                + (isRelocatable() ? shift : 0)
+                + (tables.isEmpty() ? 0 : shift)
             & 0xffff_ffffL,
         size,
         power);

@@ -26,7 +26,7 @@ public final class SymbolOrder {
     var own = object.symbols().isEmpty() ? object.dynamicSymbols() : object.symbols();
     for (var symbol : own) {
       if (!symbol.name().isEmpty()
-          && !symbol.any(BfdSymbol.DEBUGGING | BfdSymbol.SECTION)
+          && (!symbol.any(BfdSymbol.DEBUGGING | BfdSymbol.SECTION) || isTable(symbol))
           && !(symbol.place() instanceof SymbolPlace.Undefined)
           && !(symbol.place() instanceof SymbolPlace.Common)) {
         all.add(symbol);
@@ -35,6 +35,12 @@ public final class SymbolOrder {
     all.addAll(PltSymbols.of(object));
     all.sort(SymbolOrder::compare);
     return new SymbolOrder(all, object.isRelocatable());
+  }
+
+  /** Tables that linkers make have no other symbols than those of their sections. */
+  private static boolean isTable(BfdSymbol symbol) {
+    boolean named = symbol.name().startsWith(".plt") || symbol.name().startsWith(".got");
+    return symbol.any(BfdSymbol.SECTION) && named;
   }
 
   private static int section(BfdSymbol symbol) {
@@ -173,13 +179,39 @@ public final class SymbolOrder {
     return isLabel(symbol) && (!only || isIn(symbol, section));
   }
 
-  /** The next label of the section after the symbol at {@code place}, or -1. */
-  public int next(int place, BfdSection section) {
+  /** The first symbol of any kind at an address of a section, or -1. */
+  public int first(long address, BfdSection section) {
+    for (int i = 0; i < sorted.size(); i++) {
+      if (sorted.get(i).address() == address && isIn(sorted.get(i), section)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Labels at the address of the symbol at {@code place} that come after it. */
+  public List<BfdSymbol> beside(int place, BfdSection section) {
+    var list = new ArrayList<BfdSymbol>();
+    long value = sorted.get(place).address();
+    for (int i = place + 1; i < sorted.size() && sorted.get(i).address() == value; i++) {
+      if (isIn(sorted.get(i), section) && isLabel(sorted.get(i))) {
+        list.add(sorted.get(i));
+      }
+    }
+    return list;
+  }
+
+  /**
+   * The next label of the section after the symbol at {@code place}, or -1.
+   *
+   * @param any whether mapping symbols will do
+   */
+  public int next(int place, BfdSection section, boolean any) {
     long value = sorted.get(place).address();
     for (int i = place + 1; i < sorted.size(); i++) {
       var symbol = sorted.get(i);
       if (symbol.address() > value
-          && isLabel(symbol)
+          && (any || isLabel(symbol))
           && symbol.place() instanceof SymbolPlace.In(BfdSection in)
           && in.name().equals(section.name())) {
         return i;

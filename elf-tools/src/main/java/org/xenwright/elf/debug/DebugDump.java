@@ -58,7 +58,9 @@ public final class DebugDump {
   /** Prints all that was asked for. */
   public void print() {
     // Whatever is shown, the entries are read first.
-    object.section(".debug_info").ifPresent(this::complain);
+    if (program.equals("readelf")) { // BFD relocates by itself, and without a word
+      object.section(".debug_info").ifPresent(this::complain);
+    }
     for (var section : object.sections()) {
       if (section.size() > 0 && section.has(org.xenwright.elf.bfd.SectionBits.CONTENTS)) {
         section(section);

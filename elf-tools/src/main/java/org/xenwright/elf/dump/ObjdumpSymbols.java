@@ -110,7 +110,7 @@ public final class ObjdumpSymbols {
   }
 
   /** {@code -r}. */
-  public void relocations(Collection<BfdSection> sections, boolean wide) {
+  public void relocations(Collection<BfdSection> sections, boolean wide, Range range) {
     for (var section : sections) {
       if (!section.has(SectionBits.RELOC)) {
         continue;
@@ -121,6 +121,8 @@ public final class ObjdumpSymbols {
         console.print("(none)\n\n");
         continue;
       }
+      list.removeIf(
+          r -> r.address() < range.start() || range.stop() != Long.MAX_VALUE && r.address() > range.stop());
       records(list, object.symbols(), wide, false);
       console.print("\n\n");
     }
@@ -177,15 +179,15 @@ public final class ObjdumpSymbols {
   public record Range(long start, long stop) {}
 
   /** {@code -s}. */
-  public void contents(List<BfdSection> sections, Range range) {
+  public void contents(List<BfdSection> sections, Range range, boolean offsets) {
     for (var section : sections) {
       if (section.has(SectionBits.CONTENTS) && section.size() > 0) {
-        contents(section, range);
+        contents(section, range, offsets);
       }
     }
   }
 
-  private void contents(BfdSection section, Range range) {
+  private void contents(BfdSection section, Range range, boolean offsets) {
     long base = section.address();
     long start = Math.max(0, range.start() - base);
     long stop = Math.min(section.size(), range.stop() - base);
@@ -193,6 +195,9 @@ public final class ObjdumpSymbols {
       return;
     }
     console.printf("Contents of section %s:", section.name());
+    if (offsets) {
+      console.printf("  (Starting at file offset: 0x%x)", section.raw().offset() + start);
+    }
     console.print("\n");
     var content = object.raw().content(section.raw());
     stop = Math.min(stop, section.raw().has(0x800) ? content.length() : stop);
