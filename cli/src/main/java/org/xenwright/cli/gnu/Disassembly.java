@@ -48,6 +48,10 @@ final class Disassembly {
   }
 
   void print() {
+    if (!object.isElf()) {
+      console.complain("objdump: can't disassemble for architecture UNKNOWN!\n\n");
+      return;
+    }
     for (var section : object.sections()) {
       boolean named = !options.sections.isEmpty();
       boolean chosen =
@@ -80,13 +84,10 @@ final class Disassembly {
           object.name(), section.name());
       return;
     }
-    here = object.isRelocatable() ? order.within(section) : order;
+    here = object.isRelocatable() && !options.allSymbols ? order.within(section) : order;
     var part = new SectionText(this, section, content, relocations(section));
     console.printf("\nDisassembly of section %s:\n", section.name());
-    int place = here.place(base + start, section, false);
-    if (options.allSymbols && here.first(base + start, section) >= 0) {
-      place = here.first(base + start, section);
-    }
+    int place = here.place(base + start, section, true);
     unknownOptions();
     boolean printing = options.symbol.isEmpty();
     long symbolEnd = 0;
@@ -98,7 +99,7 @@ final class Disassembly {
         next = place;
         end = here.sorted().get(place).address() - base;
       } else {
-        next = place < 0 ? -1 : here.next(place, section, options.allSymbols);
+        next = place < 0 ? -1 : following(place, address, section);
         end = next < 0 ? stop : here.sorted().get(next).address() - base;
       }
       end = end > stop || end <= at ? stop : end;
@@ -123,10 +124,10 @@ final class Disassembly {
       if (printing) {
         if (!options.prefix) {
           console.print("\n");
-          var own = options.allSymbols ? symbol.filter(s -> s.address() == address) : symbol;
-          label(address, section, options.allSymbols ? own : Optional.empty());
+          var own = symbol.filter(s -> options.allSymbols && s.address() == address);
+          label(address, section, own);
           console.print(":\n");
-          if (options.allSymbols && place >= 0 && own.isPresent()) {
+          if (own.isPresent()) {
             for (var other : here.beside(place, section)) {
               label(address, section, Optional.of(other));
               console.print(":\n");
@@ -144,6 +145,20 @@ final class Disassembly {
       at = end;
       place = next;
     }
+  }
+
+  /**
+   * Where the next part begins. With all symbols shown, GNU steps over those at the address and
+   * takes the one it stops at, of whatever kind, if it is of this section.
+   */
+  private int following(int place, long address, BfdSection section) {
+    if (!options.allSymbols) {
+      return here.next(place, section);
+    }
+    int stop = here.stepOver(place, address);
+    var symbol = here.sorted().get(stop);
+    boolean near = SymbolOrder.isIn(symbol, section) && symbol.address() > address;
+    return near ? stop : here.next(stop, section);
   }
 
   private boolean isWanted(BfdSymbol symbol) {
@@ -197,7 +212,7 @@ final class Disassembly {
       hex(console.out(), address, 8);
       console.out().append(' ');
     }
-    var named = symbol.or(() -> here.find(address, section, false));
+    var named = symbol.or(() -> here.find(address, section, true));
     console.print(name(address, section, named));
   }
 

@@ -40,6 +40,11 @@ final class SectionText {
   private long kindUntil;
   private int nextRelocation;
   private int previous;
+
+  /** How the bytes of the last instruction were grouped; data that is shown as bytes follows it. */
+  private int lastChunk = 1;
+
+  private boolean lastLittle;
   private ItState it = ItState.NONE;
   private long itAddress = -1;
 
@@ -143,7 +148,7 @@ final class SectionText {
     int count = (int) Math.min(line, stop - at);
     var out = owner.console.out();
     if (showsBytes()) {
-      bytes(at, count, line, 1, false);
+      bytes(at, count, line, lastChunk, lastLittle);
       out.append("    ");
     }
     for (int i = 0; i < count; i++) {
@@ -180,7 +185,7 @@ final class SectionText {
         kindFrom = address;
         kindUntil = kinds.until(address);
       }
-      return kind;
+      return options.forceThumb && kind == Kind.A32 ? Kind.T32 : kind;
     }
     if (options.forceThumb) {
       return Kind.T32;
@@ -213,6 +218,8 @@ final class SectionText {
     length = plain && length == 3 ? (base + at & 1) == 1 ? 1 : 2 : length;
     int chunk = !plain && kind == Kind.T32 ? 2 : length;
     boolean big = kind == Kind.DATA || plain ? content.big() : code.big();
+    lastChunk = chunk;
+    lastLittle = !big;
     var out = owner.console.out();
     if (showsBytes()) {
       int width = options.width > 0 ? options.width : 4;

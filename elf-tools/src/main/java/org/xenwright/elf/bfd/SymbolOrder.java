@@ -102,7 +102,8 @@ public final class SymbolOrder {
     return !symbol.name().startsWith("$");
   }
 
-  private static boolean isIn(BfdSymbol symbol, BfdSection section) {
+  /** Whether a symbol is in a section. */
+  public static boolean isIn(BfdSymbol symbol, BfdSection section) {
     return symbol.place() instanceof SymbolPlace.In(BfdSection in)
         && in.number() == section.number();
   }
@@ -179,21 +180,23 @@ public final class SymbolOrder {
     return isLabel(symbol) && (!only || isIn(symbol, section));
   }
 
-  /** The first symbol of any kind at an address of a section, or -1. */
-  public int first(long address, BfdSection section) {
-    for (int i = 0; i < sorted.size(); i++) {
-      if (sorted.get(i).address() == address && isIn(sorted.get(i), section)) {
-        return i;
+  /** The place after {@code place} where symbols at the address end. */
+  public int stepOver(int place, long address) {
+    int i = place;
+    while (i + 1 < sorted.size()) {
+      i++;
+      if (sorted.get(i).address() != address) {
+        break;
       }
     }
-    return -1;
+    return i;
   }
 
   /** Labels at the address of the symbol at {@code place} that come after it. */
   public List<BfdSymbol> beside(int place, BfdSection section) {
     var list = new ArrayList<BfdSymbol>();
     long value = sorted.get(place).address();
-    for (int i = place + 1; i < sorted.size() && sorted.get(i).address() == value; i++) {
+    for (int i = place + 1; i < stepOver(place, value); i++) {
       if (isIn(sorted.get(i), section) && isLabel(sorted.get(i))) {
         list.add(sorted.get(i));
       }
@@ -201,17 +204,13 @@ public final class SymbolOrder {
     return list;
   }
 
-  /**
-   * The next label of the section after the symbol at {@code place}, or -1.
-   *
-   * @param any whether mapping symbols will do
-   */
-  public int next(int place, BfdSection section, boolean any) {
+  /** The next label of the section after the symbol at {@code place}, or -1. */
+  public int next(int place, BfdSection section) {
     long value = sorted.get(place).address();
     for (int i = place + 1; i < sorted.size(); i++) {
       var symbol = sorted.get(i);
       if (symbol.address() > value
-          && (any || isLabel(symbol))
+          && isLabel(symbol)
           && symbol.place() instanceof SymbolPlace.In(BfdSection in)
           && in.name().equals(section.name())) {
         return i;

@@ -76,7 +76,8 @@ public final class ObjdumpHeaders {
   /** {@code -f}. */
   public void file() {
     int flags = flags();
-    console.printf("architecture: %s, flags 0x%08x:\n", architecture(object), flags);
+    var name = object.isElf() ? architecture(object) : "UNKNOWN!";
+    console.printf("architecture: %s, flags 0x%08x:\n", name, flags);
     var names = new ArrayList<String>();
     for (int i = 0; i < FLAGS.length; i++) {
       if ((flags & 1 << i) != 0) {
@@ -88,6 +89,9 @@ public final class ObjdumpHeaders {
   }
 
   private int flags() {
+    if (!object.isElf()) {
+      return 0;
+    }
     int type = object.raw().type();
     boolean relocations = object.sections().stream().anyMatch(s -> s.has(SectionBits.RELOC));
     int flags = relocations ? 0x01 : 0;
@@ -165,6 +169,9 @@ public final class ObjdumpHeaders {
 
   /** {@code -p}. */
   public void privateData() {
+    if (!object.isElf()) {
+      return;
+    }
     new ObjdumpPrivate(object, console, new SymbolVersions(object)).print();
   }
 }
