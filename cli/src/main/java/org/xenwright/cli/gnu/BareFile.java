@@ -33,7 +33,8 @@ final class BareFile {
       new ObjdumpSymbols(object, console, false)
           .contents(
               chosen,
-              new ObjdumpSymbols.Range(code.start == Long.MIN_VALUE ? 0 : code.start, code.stop), code.fileOffsets);
+              new ObjdumpSymbols.Range(code.start == Long.MIN_VALUE ? 0 : code.start, code.stop),
+              code.fileOffsets);
     }
     if (request.parts.contains(ObjdumpCommand.Part.CODE)) {
       new Disassembly(object, code, console, Disassembly.Notes.NONE).print();

@@ -155,7 +155,7 @@ final class Disassembly {
     if (!options.allSymbols) {
       return here.next(place, section);
     }
-    int stop = here.stepOver(place, address);
+    int stop = here.stepOver(place, address, section);
     var symbol = here.sorted().get(stop);
     boolean near = SymbolOrder.isIn(symbol, section) && symbol.address() > address;
     return near ? stop : here.next(stop, section);

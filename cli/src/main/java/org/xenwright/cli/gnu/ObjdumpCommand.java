@@ -267,8 +267,7 @@ public final class ObjdumpCommand extends BfdTool {
         sound &= tables.table(true, request.special, code.sections);
       }
       if (!request.debugLetters.isEmpty()) {
-        new DebugDump(
-                object, console, request.debugLetters, code.wide, request.limits, "objdump")
+        new DebugDump(object, console, request.debugLetters, code.wide, request.limits, "objdump")
             .print();
       }
       if (shows(Part.RELOCATIONS) && !shows(Part.CODE)) {

@@ -129,8 +129,7 @@ final class ObjdumpOptions {
                   (int) ReadelfCommand.number(option.text()), request.limits.start());
       case "dwarf-start" ->
           request.limits =
-              new DebugDump.Limits(
-                  request.limits.depth(), ReadelfCommand.number(option.text()));
+              new DebugDump.Limits(request.limits.depth(), ReadelfCommand.number(option.text()));
       case "insn-width" -> {
         return number(option, n -> code.width = Math.clamp(n, 0, WIDEST));
       }

@@ -180,12 +180,12 @@ public final class SymbolOrder {
     return isLabel(symbol) && (!only || isIn(symbol, section));
   }
 
-  /** The place after {@code place} where symbols at the address end. */
-  public int stepOver(int place, long address) {
+  /** The place after {@code place} where symbols at the address and of the section end. */
+  public int stepOver(int place, long address, BfdSection section) {
     int i = place;
     while (i + 1 < sorted.size()) {
       i++;
-      if (sorted.get(i).address() != address) {
+      if (sorted.get(i).address() != address || !isIn(sorted.get(i), section)) {
         break;
       }
     }
@@ -196,8 +196,8 @@ public final class SymbolOrder {
   public List<BfdSymbol> beside(int place, BfdSection section) {
     var list = new ArrayList<BfdSymbol>();
     long value = sorted.get(place).address();
-    for (int i = place + 1; i < stepOver(place, value); i++) {
-      if (isIn(sorted.get(i), section) && isLabel(sorted.get(i))) {
+    for (int i = place + 1; i < stepOver(place, value, section); i++) {
+      if (isLabel(sorted.get(i))) {
         list.add(sorted.get(i));
       }
     }

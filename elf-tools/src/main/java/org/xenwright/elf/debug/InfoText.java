@@ -19,7 +19,13 @@ final class InfoText {
    * @param info its contents
    * @param wide whether forms and the names of types are shown
    */
-  InfoText(DebugData data, boolean types, Words info, boolean wide, DebugDump.Limits limits, Console console) {
+  InfoText(
+      DebugData data,
+      boolean types,
+      Words info,
+      boolean wide,
+      DebugDump.Limits limits,
+      Console console) {
     this.data = data;
     this.types = types;
     this.info = info;
@@ -85,8 +91,7 @@ final class InfoText {
     while (in.at() < unit.end) {
       long at = in.at();
       long code = in.uleb();
-      boolean hidden =
-          limits.depth() >= 0 && depth >= limits.depth() || at < limits.start();
+      boolean hidden = limits.depth() >= 0 && depth >= limits.depth() || at < limits.start();
       if (hidden && !skipping && depth == limits.depth() && code != 0) {
         console.printf(" <%d><%x>: ...\n", depth, at);
       }
@@ -145,9 +150,7 @@ final class InfoText {
       case 0x1f -> indirect("line string", raw.offset(unit.wide), value.text());
       case 0x25, 0x26, 0x27, 0x28, 0x1a, 0x1f02 ->
           console.printf(
-              wide ? " (offset: %s): %s" : " (indexed string: %s): %s",
-              hex(number),
-              value.text());
+              wide ? " (offset: %s): %s" : " (indexed string: %s): %s", hex(number), value.text());
       case 0x1b, 0x29, 0x2a, 0x2b, 0x2c, 0x1f01 -> {
         long index =
             attribute.form() == 0x1b || attribute.form() == 0x1f01

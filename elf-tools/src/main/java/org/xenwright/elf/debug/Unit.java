@@ -33,6 +33,7 @@ public final class Unit {
 
   private final DebugData data;
   private final Words info;
+
   /** {@code DW_UT_}; before DWARF 5 by the section. */
   final int type;
 

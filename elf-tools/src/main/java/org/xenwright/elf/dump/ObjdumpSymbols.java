@@ -121,8 +121,9 @@ public final class ObjdumpSymbols {
         console.print("(none)\n\n");
         continue;
       }
-      list.removeIf(
-          r -> r.address() < range.start() || range.stop() != Long.MAX_VALUE && r.address() > range.stop());
+      list.removeIf(r ->
+          r.address() < range.start()
+              || range.stop() != Long.MAX_VALUE && r.address() > range.stop());
       records(list, object.symbols(), wide, false);
       console.print("\n\n");
     }

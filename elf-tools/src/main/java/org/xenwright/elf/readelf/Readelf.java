@@ -147,8 +147,7 @@ public final class Readelf {
     }
     dump.complain();
     if (!options.debugLetters.isEmpty()) {
-      BfdObject.open(view.elf.file().bytes(), view.name)
-          .ifPresent(this::debug);
+      BfdObject.open(view.elf.file().bytes(), view.name).ifPresent(this::debug);
     }
   }
 }

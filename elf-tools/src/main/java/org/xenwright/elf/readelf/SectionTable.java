@@ -58,9 +58,7 @@ final class SectionTable {
     boolean known = section.type() != 0 && section.type() < 0x6000_0000L;
     if (section.size() == 0 && known && !section.isNobits()) {
       view.warn(
-          "Section '"
-              + view.elf.name(section)
-              + "': has a size of zero - is this intended ?");
+          "Section '" + view.elf.name(section) + "': has a size of zero - is this intended ?");
     }
   }
 
