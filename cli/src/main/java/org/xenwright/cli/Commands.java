@@ -11,6 +11,7 @@ import org.xenwright.cli.gnu.Addr2lineCommand;
 import org.xenwright.cli.gnu.ArCommand;
 import org.xenwright.cli.gnu.AsCommand;
 import org.xenwright.cli.gnu.CppCommand;
+import org.xenwright.cli.gnu.CxxfiltCommand;
 import org.xenwright.cli.gnu.LdCommand;
 import org.xenwright.cli.gnu.LinkReportCommand;
 import org.xenwright.cli.gnu.NmCommand;
@@ -58,6 +59,7 @@ public final class Commands {
           "ar",
           "ranlib",
           "addr2line",
+          "c++filt",
           "dtc",
           "fdtoverlay",
           "fdtget",
@@ -91,6 +93,7 @@ public final class Commands {
       case "ar" -> Optional.of(new ArCommand());
       case "ranlib" -> Optional.of(new RanlibCommand());
       case "addr2line" -> Optional.of(new Addr2lineCommand());
+      case "c++filt" -> Optional.of(new CxxfiltCommand());
       case "size" -> Optional.of(new SizeCommand());
       case "dtc" -> Optional.of(new DtcCommand());
       case "fdtoverlay" -> Optional.of(new FdtoverlayCommand());

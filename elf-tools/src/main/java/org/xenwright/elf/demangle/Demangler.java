@@ -2,17 +2,57 @@ package org.xenwright.elf.demangle;
 
 import java.util.Optional;
 
-/** Turns mangled names of C++ into declarations. */
+/** Turns mangled names of C++, and Rust's of the older form, into declarations. */
 public final class Demangler {
   private Demangler() {}
 
+  /**
+   * How names are written.
+   *
+   * @param parameters whether functions have theirs
+   * @param verbose whether {@code std::string} and its kin are written out, and hashes stay
+   * @param types whether names of types are read too
+   * @param on whether anything is changed at all
+   */
+  public record Style(boolean parameters, boolean verbose, boolean types, boolean on) {
+    /** As the tools on symbols write them. */
+    static final Style SYMBOLS = new Style(true, false, false, true);
+
+    public Style withoutParameters() {
+      return new Style(false, verbose, types, on);
+    }
+
+    public Style brief() {
+      return new Style(parameters, false, types, on);
+    }
+
+    public Style withTypes() {
+      return new Style(parameters, verbose, true, on);
+    }
+
+    public Style off() {
+      return new Style(parameters, verbose, types, false);
+    }
+  }
+
   /** The declaration, or empty when the name is not mangled. */
   public static Optional<String> demangle(String symbol) {
-    if (!symbol.startsWith("_Z")) {
+    return demangle(symbol, Style.SYMBOLS);
+  }
+
+  /** The declaration in a style, or empty when the name is not mangled. */
+  public static Optional<String> demangle(String symbol, Style style) {
+    boolean mangled = symbol.startsWith("_Z");
+    if (!style.on() || !mangled && !style.types() || symbol.isEmpty()) {
       return Optional.empty();
     }
+    var rust = RustLegacy.demangle(symbol, style.verbose());
+    if (rust.isPresent()) {
+      return rust;
+    }
     try {
-      return Optional.of(new NameParser(symbol).mangled());
+      var parser = new NameParser(symbol, style);
+      return Optional.of(mangled ? parser.mangled() : parser.alone());
     } catch (Unreadable _) {
       return Optional.empty();
     }

@@ -21,8 +21,11 @@ final class NameParser {
   /** Whether the name last read has no result type: constructors, destructors, conversions. */
   private boolean structor;
 
-  NameParser(String text) {
+  private final Demangler.Style style;
+
+  NameParser(String text, Demangler.Style style) {
     this.text = text;
+    this.style = style;
   }
 
   char peek() {
@@ -81,9 +84,20 @@ final class NameParser {
     templateArguments = arguments;
   }
 
+  /** The whole text as a type. */
+  String alone() {
+    var out = new TypeParser(this).type().text();
+    if (at < text.length() || out.length() > 1 << 16) {
+      throw new Unreadable();
+    }
+    return out;
+  }
+
   String mangled() {
     expect("_Z");
-    var out = new StringBuilder(encoding().text());
+    var whole = encoding();
+    boolean bare = !style.parameters() && whole instanceof Node.Encoding;
+    var out = new StringBuilder(bare ? ((Node.Encoding) whole).name().text() : whole.text());
     while (peek() == '.') {
       int start = at++;
       while (Character.isLowerCase(peek()) || peek() == '_') {
@@ -296,7 +310,7 @@ final class NameParser {
   }
 
   private Node local() {
-    var outer = encoding();
+    var outer = withoutResult(encoding());
     expect("E");
     qualifiers = "";
     if (take("s")) {
@@ -313,6 +327,12 @@ final class NameParser {
     var inner = name();
     discriminator();
     return new Node.Nested(outer, inner);
+  }
+
+  private static Node withoutResult(Node function) {
+    return function instanceof Node.Encoding(Node name, Node _, List<Node> list, String suffix)
+        ? new Node.Encoding(name, new Text(""), list, suffix)
+        : function;
   }
 
   private void discriminator() {
@@ -447,7 +467,7 @@ final class NameParser {
   /** Before a constructor or destructor the type is written out. */
   private Node string(String full, String shown) {
     at++;
-    boolean written = peek() == 'C' || peek() == 'D';
+    boolean written = style.verbose() || peek() == 'C' || peek() == 'D';
     var whole =
         "std::"
             + full

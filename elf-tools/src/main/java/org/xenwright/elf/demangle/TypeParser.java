@@ -84,11 +84,11 @@ final class TypeParser {
       }
       case 'R' -> {
         in.next();
-        return in.remember(reference(type(), "&"));
+        return in.remember(Node.pointer(type(), "&"));
       }
       case 'O' -> {
         in.next();
-        return in.remember(reference(type(), "&&"));
+        return in.remember(Node.pointer(type(), "&&"));
       }
       case 'C' -> {
         in.next();
@@ -131,13 +131,6 @@ final class TypeParser {
     return in.remember(in.name());
   }
 
-  private static Node reference(Node target, String sign) {
-    if (target instanceof Node.Pointer(Node inner, String old) && old.startsWith("&")) {
-      return new Node.Pointer(inner, sign.equals("&") ? "&" : old);
-    }
-    return new Node.Pointer(target, sign);
-  }
-
   private Node qualified() {
     boolean restrict = in.take("r");
     boolean isVolatile = in.take("V");
@@ -146,7 +139,7 @@ final class TypeParser {
         (isConst ? " const" : "")
             + (isVolatile ? " volatile" : "")
             + (restrict ? " __restrict__" : "");
-    return in.remember(new Node.Qualified(type(), words));
+    return in.remember(Node.qualified(type(), words));
   }
 
   private Node function() {
@@ -218,7 +211,7 @@ final class TypeParser {
         return in.remember(new Text("decltype (" + inner.text() + ")"));
       }
       case 'p' -> {
-        return in.remember(new Node.Expansion(type()));
+        return in.remember(Node.expanded(type()));
       }
       case 'o' -> {
         in.expect("F");
@@ -328,9 +321,12 @@ final class TypeParser {
       return new Text("sizeof (" + expression().text() + ")");
     }
     if (in.take("sp")) {
-      return new Node.Expansion(expression());
+      return Node.expanded(expression());
     }
     if (in.take("sr")) {
+      if (Character.isDigit(in.peek())) {
+        return unresolved();
+      }
       var scope = type();
       var name = in.unqualified(scope);
       return new Node.Nested(
@@ -342,7 +338,11 @@ final class TypeParser {
       while (!in.take("E")) {
         list.add(expression());
       }
-      return new Text(bracketed(callee) + "(" + Node.list(list) + ")");
+      boolean plain =
+          callee instanceof Text
+              || callee instanceof Node.Nested(Node _, Node name) && name instanceof Text;
+      var called = plain ? callee.text() : bracketed(callee);
+      return new Text(called + "(" + Node.list(list) + ")");
     }
     if (in.take("dt")) {
       var object = expression();
@@ -356,6 +356,21 @@ final class TypeParser {
       return in.unqualified(new Text(""));
     }
     return operator();
+  }
+
+  /** Names before an {@code E} that qualify the one after it. */
+  private Node unresolved() {
+    var levels = simple();
+    while (!in.take("E")) {
+      levels = new Node.Nested(levels, simple());
+    }
+    return new Node.Nested(levels, simple());
+  }
+
+  private Node simple() {
+    in.take("on");
+    var name = in.unqualified(new Text(""));
+    return in.peek() == 'I' ? new Node.Template(name, in.templateList()) : name;
   }
 
   private Node operator() {
