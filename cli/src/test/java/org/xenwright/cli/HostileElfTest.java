@@ -162,6 +162,18 @@ class HostileElfTest {
     assertFalse(Files.exists(folder.resolve("out")));
   }
 
+  /** Seed 4636 of the long run: contents that go around the end of the address space. */
+  @Test
+  void addressesGoAround() throws IOException {
+    Files.write(folder.resolve("good.o"), good());
+    for (var format : List.of("ihex", "srec", "verilog", "symbolsrec")) {
+      var run =
+          Run.in(
+              folder, "objcopy", "--change-addresses", "0xfffffff8", "-O", format, "good.o", "out");
+      assertFalse(run.err().contains("a fault of our own"), format + run.err());
+    }
+  }
+
   @Test
   void optionsWithoutEffectAreRefused() throws IOException {
     Files.write(folder.resolve("good.o"), good());

@@ -11,6 +11,7 @@ import org.xenwright.elf.bfd.SectionBits;
 import org.xenwright.elf.debug.SourceFinder;
 import org.xenwright.elf.demangle.Demangler;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.read.Archive;
 import org.xenwright.elf.text.Console;
 
 /** {@code xenwright addr2line}. */
@@ -102,7 +103,11 @@ public final class Addr2lineCommand extends ElfTool {
       case Input.Content(Bytes bytes) -> {
         var object = BfdObject.open(bytes, shown);
         if (object.isEmpty()) {
-          console.complain("addr2line: %s: file format not recognized\n", shown);
+          var why =
+              Archive.isArchive(bytes)
+                  ? "cannot get addresses from archive"
+                  : "file format not recognized";
+          console.complain("addr2line: %s: %s\n", shown, why);
           return 1;
         }
         if (request.section.isPresent() && object.get().section(request.section.get()).isEmpty()) {

@@ -12,6 +12,7 @@ import org.xenwright.cli.Session;
 import org.xenwright.elf.bfd.BareObject;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.objcopy.CopyOptions;
 import org.xenwright.elf.objcopy.ObjectCopy;
 import org.xenwright.elf.read.Archive;
 import org.xenwright.elf.read.Archive.Member;
@@ -54,6 +55,9 @@ abstract class CopyTool extends ElfTool {
       Session session, Console console, CopyRequest request, Bytes bytes, String in, String out) {
     var shown = Console.bytes(in);
     request.output = out;
+    if (bytes.length() == 0 && name().equals("strip")) {
+      return false;
+    }
     if (bytes.length() == 0) {
       console.complain("%s: error: the input file '%s' is empty\n", name(), shown);
       return false;
@@ -149,7 +153,11 @@ abstract class CopyTool extends ElfTool {
       console.complain("%s: %s: invalid operation\n", name(), Console.bytes(request.output));
       return Optional.empty();
     }
-    return Optional.of(ArchiveWriter.write(members, false, archive.get().indexed()));
+    return Optional.of(
+        ArchiveWriter.write(
+            members,
+            false,
+            archive.get().indexed() && request.options.strip() != CopyOptions.Strip.ALL));
   }
 
   private boolean save(Session session, Console console, String file, byte[] content) {

@@ -40,14 +40,14 @@ class ElfDifferentialPeersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "readelf, 80",
-    "objdump, 63",
-    "nm, 86",
-    "size, 87",
+    "readelf, 97",
+    "objdump, 66",
+    "nm, 89",
+    "size, 95",
     "strings, 82",
-    "addr2line, 84",
-    "objcopy, 62",
-    "strip, 74"
+    "addr2line, 86",
+    "objcopy, 94",
+    "strip, 92"
   })
   void sameToTheByte(String tool, int percent) throws IOException, InterruptedException {
     var cases = new ArrayList<>(Cases.of(tool, corpus.orElseThrow()));

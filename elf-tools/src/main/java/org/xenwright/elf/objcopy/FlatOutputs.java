@@ -104,8 +104,9 @@ final class FlatOutputs {
       int at = 0;
       while (at < section.content.length) {
         int now = Math.min(16, section.content.length - at);
-        if (where > segment + linear + 0xffff) {
-          if (where <= 0xfffff) {
+        where &= 0xffff_ffffL; // addresses go around
+        if (where > segment + linear + 0xffff || where < segment + linear) {
+          if (where <= 0xfffff && linear == 0) {
             segment = where & 0xf0000;
             hexRecord(out, 2, 0, two(segment >> 4), 0, 2);
           } else {

@@ -184,6 +184,9 @@ public final class ObjectCopy {
         symbol.section.ifPresent(present::add);
       }
     }
+    if (!present.isEmpty()) {
+      return; // those that relocations need are there, and BFD makes no others
+    }
     for (var section : sections) {
       if (!present.contains(section)) {
         var symbol = new CopySymbol(-1, "");

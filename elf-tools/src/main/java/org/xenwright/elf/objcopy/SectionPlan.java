@@ -280,9 +280,19 @@ final class SectionPlan {
       if (options.strip == Strip.ALL && !isSpecified(r.symbol())) {
         continue;
       }
+      int symbol = isNowhere(r.symbol()) ? 0 : r.symbol();
       copy.relocations.add(
-          new CopySection.Relocation(r.address() + base, r.type(), r.symbol(), r.addend()));
+          new CopySection.Relocation(r.address() + base, r.type(), symbol, r.addend()));
     }
+  }
+
+  /** An absolute symbol of value 0 is none to BFD. */
+  private boolean isNowhere(int symbol) {
+    if (symbol <= 0 || symbol > object.symbols().size()) {
+      return false;
+    }
+    var raw = object.symbols().get(symbol - 1).raw();
+    return raw.sectionNumber() == 0xfff1 && raw.value() == 0;
   }
 
   private boolean isSpecified(int symbol) {

@@ -72,7 +72,7 @@ final class SegmentMap {
   private boolean isAsItWas() {
     for (var segment : input.raw().segments()) {
       for (var section : input.sections()) {
-        if (Membership.isIn(section.raw(), segment, true)) {
+        if (Membership.isIn(section.raw(), segment, false)) {
           var copy = byNumber.get(section.number());
           if (copy == null || isChanged(copy, section)) {
             return false;
@@ -109,7 +109,7 @@ final class SegmentMap {
       made.wantedSize = Optional.of(segment.memorySize());
     }
     for (var section : input.sections()) {
-      if (!Membership.isIn(section.raw(), segment, true)) {
+      if (!Membership.isIn(section.raw(), segment, false)) {
         continue;
       }
       made.sections.add(byNumber.get(section.number()));
@@ -186,8 +186,8 @@ final class SegmentMap {
       if (kept.isEmpty()) {
         if (made.isLoad() && (segment.fileSize() > 0 || segment.memorySize() == 0)) {
           complaints.warn(
-              "%s: warning: empty loadable segment detected at vaddr=0x%x, is this intentional?"
-                  .formatted(input.name(), segment.virtualAddress()));
+              "%s: warning: empty loadable segment detected at vaddr=%s, is this intentional?"
+                  .formatted(input.name(), hex(segment.virtualAddress())));
         }
         made.lead = segment.virtualAddress();
         list.add(made);
@@ -296,6 +296,10 @@ final class SegmentMap {
         made.sections.forEach(s -> s.source.ifPresent(b -> taken.add(b.number())));
       }
     }
+  }
+
+  private static String hex(long value) {
+    return value == 0 ? "0" : "0x" + Long.toHexString(value);
   }
 
   private static long up(long value, long to) {

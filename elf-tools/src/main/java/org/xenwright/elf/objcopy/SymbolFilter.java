@@ -59,7 +59,7 @@ final class SymbolFilter {
   }
 
   /** Before the symbol that a flag {@code before=NAME} names, else at the end. */
-  private static int place(List<CopySymbol> list, CopyOptions.NewSymbol added) {
+  private int place(List<CopySymbol> list, CopyOptions.NewSymbol added) {
     for (var flag : added.flags().split(",")) {
       if (flag.startsWith("before=")) {
         for (int i = 0; i < list.size(); i++) {
@@ -67,6 +67,7 @@ final class SymbolFilter {
             return i;
           }
         }
+        complaints.fail("'" + flag + "' not found");
       }
     }
     return list.size();
@@ -89,7 +90,8 @@ final class SymbolFilter {
 
   private boolean isKept(BfdSymbol symbol, String name) {
     if (isIdle()) {
-      return true;
+      return !(symbol.place() instanceof SymbolPlace.In(var section))
+          || sections.containsKey(section.raw().index());
     }
     boolean isUsed = used.contains(symbol.index());
     boolean undefined = symbol.isUndefined();
