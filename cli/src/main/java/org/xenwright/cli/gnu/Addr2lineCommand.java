@@ -100,6 +100,9 @@ public final class Addr2lineCommand extends ElfTool {
         console.complain("addr2line: %s\n", message);
         return 1;
       }
+      case Input.Content(Bytes bytes) when bytes.length() == 0 -> {
+        return 1; // as GNU's, without a word
+      }
       case Input.Content(Bytes bytes) -> {
         var object = BfdObject.open(bytes, shown);
         if (object.isEmpty()) {

@@ -149,7 +149,7 @@ abstract class CopyTool extends ElfTool {
               new Archive.Stamp(stamp.date(), stamp.uid(), stamp.gid(), member.stamp().mode()),
               0));
     }
-    if (request.options.isFlat()) {
+    if (request.options.isFlat() && !members.isEmpty()) {
       console.complain("%s: %s: invalid operation\n", name(), Console.bytes(request.output));
       return Optional.empty();
     }

@@ -175,7 +175,7 @@ final class ElfOutput {
             complaints.warn(
                 name + ": warning: allocated section `" + section.name + "' not in segment");
           }
-          long to = section.size == 0 ? section.alignment() : page;
+          long to = section.size == 0 ? section.alignment() : SegmentMap.PAGE;
           at += to <= 1 ? 0 : section.address - at & to - 1;
         } else {
           at = aligned(at, section);

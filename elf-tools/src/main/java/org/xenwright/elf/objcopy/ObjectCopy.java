@@ -67,6 +67,9 @@ public final class ObjectCopy {
     sections.forEach(s -> s.source.ifPresent(b -> byHeader.put(b.raw().index(), s)));
     var filter = new SymbolFilter(options, object, byHeader, used(sections), complaints);
     var symbols = filter.symbols();
+    if (complaints.failed()) {
+      return nothing();
+    }
     long start = options.setStart.orElse(object.raw().entry()) + options.changeStart & 0xffff_ffffL;
     var segments =
         options.isFlat() ? List.<OutputSegment>of() : SegmentMap.of(object, sections, complaints);
@@ -184,11 +187,10 @@ public final class ObjectCopy {
         symbol.section.ifPresent(present::add);
       }
     }
-    if (!present.isEmpty()) {
-      return; // those that relocations need are there, and BFD makes no others
-    }
+    // Where relocations keep some, BFD does not bring back those that were taken out.
+    boolean all = present.isEmpty();
     for (var section : sections) {
-      if (!present.contains(section)) {
+      if (!present.contains(section) && (all || section.source.isEmpty())) {
         var symbol = new CopySymbol(-1, "");
         symbol.type = 3;
         symbol.value = section.address;

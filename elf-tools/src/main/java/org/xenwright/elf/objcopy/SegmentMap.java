@@ -20,6 +20,9 @@ import org.xenwright.elf.raw.RawSegment;
  * in its range of load addresses, and what was moved out of it gets a segment of its own.
  */
 final class SegmentMap {
+  /** BFD's page for Arm under Linux. */
+  static final long PAGE = 0x1000;
+
   private final BfdObject input;
   private final List<CopySection> sections;
   private final Map<Integer, CopySection> byNumber = new HashMap<>();
@@ -388,6 +391,6 @@ final class SegmentMap {
         page = Math.max(page, segment.alignment());
       }
     }
-    return page == 0 ? 0x1_0000 : page;
+    return page == 0 ? PAGE : page;
   }
 }
