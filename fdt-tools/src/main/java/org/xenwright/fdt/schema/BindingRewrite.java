@@ -23,6 +23,9 @@ final class BindingRewrite {
   private static final Set<String> GROUPED =
       Set.of("reg", "ranges", "dma-ranges", "interrupts", "interrupts-extended");
 
+  /** Marks one of several branches that tell apart the ways in which interrupts are given. */
+  private static final String SPELLED_OUT = "$interrupts-spelled-out";
+
   private BindingRewrite() {}
 
   /** A schema of nodes, rewritten in place. */
@@ -54,7 +57,13 @@ final class BindingRewrite {
   private static void below(ObjectNode schema, Rewrite rewrite, String name) {
     for (var word : BRANCHES) {
       if (schema.get(word) instanceof ArrayNode branches) {
-        branches.forEach(branch -> rewrite.rewrite(name, branch));
+        boolean spelledOut = wants(branches, "interrupts-extended");
+        for (var branch : branches) {
+          if (spelledOut && branch instanceof ObjectNode object && wants(object, "interrupts")) {
+            object.put(SPELLED_OUT, true);
+          }
+          rewrite.rewrite(name, branch);
+        }
       }
     }
     for (var word : CONDITIONS) {
@@ -261,9 +270,29 @@ final class BindingRewrite {
     }
   }
 
+  /** Whether one of several schemas demands a property. */
+  private static boolean wants(ArrayNode schemas, String property) {
+    for (var schema : schemas) {
+      if (schema instanceof ObjectNode object && wants(object, property)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean wants(ObjectNode schema, String property) {
+    for (var name : schema.path("required")) {
+      if (name.asText().equals(property)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Who wants {@code interrupts} takes {@code interrupts-extended} as well. */
   private static void interruptsEitherWay(ObjectNode schema) {
-    if (!(schema.get("required") instanceof ArrayNode required)) {
+    boolean spelledOut = schema.remove(SPELLED_OUT) != null;
+    if (spelledOut || !(schema.get("required") instanceof ArrayNode required)) {
       return;
     }
     for (int i = 0; i < required.size(); i++) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +23,13 @@ import org.xenwright.rules.Rule;
 
 /** Schemas of bindings, read and rewritten; ready to judge. */
 public final class Bindings {
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  /** Bindings are YAML 1.2, where {@code on} and {@code off} are text. */
+  private static final ObjectMapper YAML =
+      new ObjectMapper(
+          YAMLFactory.builder()
+              .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+              .build());
+
   private static final String TYPES = "types.yaml";
 
   /** The schemas of what Xen gives its guests, one file for each node. */
@@ -166,8 +173,8 @@ public final class Bindings {
   }
 
   /**
-   * References to schemas that were not given judge nothing; then nothing can be called superfluous
-   * either.
+   * References to schemas that were not given judge nothing; then nothing can be called unevaluated
+   * either. Additional properties are told by what stands beside, so they are judged still.
    */
   private void dropUnknown(String id, ObjectNode schema, String file, Report report) {
     var missing = new ArrayList<String>();
@@ -205,7 +212,7 @@ public final class Bindings {
 
   private static void allowMore(JsonNode schema) {
     if (schema instanceof ObjectNode object) {
-      object.remove(List.of("unevaluatedProperties", "additionalProperties"));
+      object.remove("unevaluatedProperties");
     }
     schema.forEach(Bindings::allowMore);
   }

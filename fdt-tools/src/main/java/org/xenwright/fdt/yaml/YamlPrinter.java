@@ -18,6 +18,9 @@ import org.xenwright.fdt.dts.DtsPrinter;
  * chosen for the reader's eye.
  */
 public final class YamlPrinter {
+  /** A key ends within 1024 characters (YAML 1.2.2, 7.4.2), those it is escaped with included. */
+  private static final int LONGEST_KEY = 500;
+
   private final StringBuilder out = new StringBuilder();
 
   private YamlPrinter() {}
@@ -102,14 +105,18 @@ public final class YamlPrinter {
     var names = new HashSet<String>();
     boolean plain = true;
     for (var property : node.properties()) {
-      plain &= isText(property.name()) && names.add(property.name()) && property.labels().isEmpty();
+      plain &= isKey(property.name()) && names.add(property.name()) && property.labels().isEmpty();
     }
     for (var child : node.children()) {
-      plain &= isText(child.name()) && names.add(child.name());
+      plain &= isKey(child.name()) && names.add(child.name());
     }
     boolean form =
         names.size() == 1 && node.labels().isEmpty() && YamlValues.FORMS.containsAll(names);
     return plain && !form;
+  }
+
+  private static boolean isKey(String name) {
+    return isText(name) && name.length() <= LONGEST_KEY;
   }
 
   private static boolean isText(String name) {
