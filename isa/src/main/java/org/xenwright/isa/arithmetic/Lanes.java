@@ -40,7 +40,46 @@ public final class Lanes {
       case REVERSE -> reverse(in[0]);
       case DUPLICATE -> duplicate(in[0] >>> amount * bits);
       case TABLE -> table(in);
-      default -> each(operation, in);
+      case ADD_LANES,
+          SUB_LANES,
+          MULTIPLY,
+          POLYNOMIAL,
+          HALF_ADD,
+          ROUNDED_HALF_ADD,
+          HALF_SUB,
+          SATURATING_ADD,
+          SATURATING_SUB,
+          DOUBLING_HIGH,
+          ROUNDING_DOUBLING_HIGH,
+          DOUBLING_PRODUCT,
+          MAXIMUM,
+          MINIMUM,
+          ABSOLUTE_DIFFERENCE,
+          GREATER,
+          GREATER_EQUAL,
+          EQUAL_LANES,
+          LESS,
+          LESS_EQUAL,
+          TEST,
+          SHIFT,
+          ROUNDING_SHIFT,
+          SATURATING_SHIFT,
+          SATURATING_ROUNDING_SHIFT,
+          SHIFT_LEFT,
+          SHIFT_RIGHT,
+          ROUNDING_SHIFT_RIGHT,
+          SATURATING_SHIFT_LEFT,
+          SATURATING_SHIFT_LEFT_UNSIGNED,
+          ABSOLUTE,
+          NEGATE,
+          SATURATING_ABSOLUTE,
+          SATURATING_NEGATE,
+          COUNT_SIGN,
+          COUNT_ZEROS,
+          COUNT_ONES,
+          RECIPROCAL_ESTIMATE_UNSIGNED,
+          ROOT_ESTIMATE_UNSIGNED ->
+          each(operation, in);
     };
   }
 
@@ -95,7 +134,22 @@ public final class Lanes {
       case COUNT_ONES -> Long.bitCount(a & mask());
       case RECIPROCAL_ESTIMATE_UNSIGNED -> Estimates.reciprocal((int) a);
       case ROOT_ESTIMATE_UNSIGNED -> Estimates.root((int) a);
-      default -> throw new IllegalArgumentException(operation + " is not made of lanes");
+      case WIDEN_LOW,
+          WIDEN_HIGH,
+          NARROW,
+          SATURATING_NARROW,
+          SATURATING_NARROW_UNSIGNED,
+          PAIR_LONG,
+          UNZIP_EVEN,
+          UNZIP_ODD,
+          ZIP_LOW,
+          ZIP_HIGH,
+          TRANSPOSE_EVEN,
+          TRANSPOSE_ODD,
+          REVERSE,
+          DUPLICATE,
+          TABLE ->
+          throw new IllegalArgumentException(operation + " is not made of lanes");
     };
   }
 
