@@ -31,6 +31,7 @@ import java.util.List;
  *     (--debug-prefix-map)
  * @param abi what {@code -meabi} names: {@code 5}, {@code 4}, or {@code gnu} for objects from
  *     before the EABI
+ * @param anyExchange whether BX may stand in code for ARMv4, where linkers replace it (--fix-v4bx)
  * @param foldData whether {@code .data} goes to the end of the text section (-R)
  * @param sectionNameSubstitution whether %S in a section's name is the current one's
  *     (--sectname-subst)
@@ -58,6 +59,7 @@ public record AssemblerOptions(
     String stackNote,
     List<String> prefixMaps,
     String abi,
+    boolean anyExchange,
     boolean foldData,
     boolean sectionNameSubstitution) {
   /** No option given. */
@@ -126,6 +128,7 @@ public record AssemblerOptions(
     builder.stackNote = stackNote;
     builder.prefixMaps = prefixMaps;
     builder.abi = abi;
+    builder.anyExchange = anyExchange;
     builder.foldData = foldData;
     builder.sectionNameSubstitution = sectionNameSubstitution;
     return builder;
@@ -155,6 +158,7 @@ public record AssemblerOptions(
     private String stackNote = "";
     private List<String> prefixMaps = List.of();
     private String abi = "5";
+    private boolean anyExchange = false;
     private boolean foldData = false;
     private boolean sectionNameSubstitution = false;
 
@@ -268,6 +272,11 @@ public record AssemblerOptions(
       return this;
     }
 
+    public Builder anyExchange(boolean value) {
+      anyExchange = value;
+      return this;
+    }
+
     public Builder foldData(boolean value) {
       foldData = value;
       return this;
@@ -303,6 +312,7 @@ public record AssemblerOptions(
           stackNote,
           prefixMaps,
           abi,
+          anyExchange,
           foldData,
           sectionNameSubstitution);
     }

@@ -135,6 +135,7 @@ final class InstructionContext implements Context, SymbolScope {
   public boolean has(Feature feature) {
     // GNU as takes HLT for every processor and DCPS for those with T32 of today.
     return job.target.has(feature)
+        || feature == Feature.V4T && job.options.anyExchange()
         || halting && feature == Feature.V8
         || thumbOnly && feature == Feature.T2;
   }

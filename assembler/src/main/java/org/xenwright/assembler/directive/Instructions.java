@@ -278,6 +278,7 @@ final class Instructions {
     }
     if (encoded.encoding().row().equals("BX")
         && encoded.encoding().set() == InstructionSet.A32
+        && !job.options.abi().equals("gnu")
         && job.target.mayLackThumb()) {
       job.output.codeFollows();
       job.output.relocation(Expression.ZERO, ArmRelocation.V4BX, statement.site());

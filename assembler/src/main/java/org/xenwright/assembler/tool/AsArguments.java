@@ -187,6 +187,7 @@ final class AsArguments {
       case "-EL", "-mlittle-endian" -> options.bigEndian(false);
       case "-mthumb" -> options.thumb(true);
       case "-marm" -> options.thumb(false);
+      case "--fix-v4bx" -> options.anyExchange(true);
       case "-R" -> options.foldData(true);
       case "--sectname-subst" -> options.sectionNameSubstitution(true);
       case "--compress-debug-sections" -> compression = DebugCompression.ZLIB;
