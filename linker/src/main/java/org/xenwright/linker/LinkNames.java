@@ -12,6 +12,8 @@ public enum LinkNames {
   TRACE_SYMBOL,
   /** {@code --ignore-unresolved-symbol}. */
   IGNORE_UNRESOLVED,
+  /** {@code --export-dynamic-symbol}; may be globs. */
+  EXPORT,
   /** {@code --retain-symbols-file}: the names in the file. */
   RETAIN,
   /** {@code --unique=section}; may be globs. */

@@ -322,9 +322,7 @@ public final class Dynamics {
   /** The order of the symbol table: that of the hash tables. */
   private void table() {
     if (options.isPic() && relocations > 0) {
-      sectionSymbol(0);
-      sectionSymbol(Traits.READONLY);
-      sectionSymbols.sort(java.util.Comparator.comparingInt((Output o) -> tree.headers.indexOf(o)));
+      sectionSymbols.addAll(SectionSymbols.of(tree, made));
     }
     var dynamic = new ArrayList<String>();
     for (var name : order) {
@@ -340,55 +338,6 @@ public final class Dynamics {
       indexes.put(name, index++);
     }
     gatherStrings();
-  }
-
-  /** The first section of a kind; thread-local ones only when there is no other. */
-  private void sectionSymbol(int wanted) {
-    Optional<Output> found = Optional.empty();
-    for (var output : tree.headers) {
-      boolean plain = output.type == 1 || output.type == 8 || output.type == 0;
-      if (output.exists
-          && output.has(Traits.ALLOC)
-          && (output.traits & Traits.READONLY) == wanted
-          && plain
-          && isFilled(output.children)
-          && !isOwn(output.name)
-          && found.filter(o -> !o.has(Traits.TLS)).isEmpty()) {
-        found = Optional.of(output);
-      }
-    }
-    found.ifPresent(sectionSymbols::add);
-  }
-
-  /** Whether an output will be written, which is not settled yet. */
-  private boolean isFilled(List<Node> nodes) {
-    for (var node : nodes) {
-      boolean filled =
-          switch (node) {
-            case Node.Input(var section) -> tree.sizeOf[section.id()] > 0;
-            case Node.Wild wild -> isFilled(wild.children);
-            case Node.Datum _ -> true;
-            case Node.Assign _,
-                Node.Check _,
-                Node.Filling _,
-                Node.Remark _,
-                Node.Code _,
-                Node.Gap _,
-                Output _ ->
-                false;
-          };
-      if (filled) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isOwn(String name) {
-    var section = made.get(name);
-    return section != null
-        && tree.outputOf[section.id()] != null
-        && tree.placeOf(section).name.equals(name);
   }
 
   private boolean isHashed(String name) {

@@ -17,7 +17,6 @@ import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
-import org.xenwright.linker.image.BuildId;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;

@@ -281,41 +281,15 @@ public final class Tree {
 
   Optional<Veneers> veneers = Optional.empty();
 
-  /**
-   * The number GNU's library gives a section: it counts what it makes of all inputs, from 16 on.
-   */
+  /** See {@link LibraryNumbers}. */
   int bfdNumber(int id) {
-    var wanted = inputs.sections().get(id);
-    int number = FIRST_NUMBER + commonsBefore(wanted.file().number());
-    if (options.isPic() && wanted.file().number() > 0) {
-      number += DynamicSections.early(inputs);
+    if (numbers.isEmpty()) {
+      numbers = Optional.of(new LibraryNumbers(this));
     }
-    for (var section : inputs.sections()) {
-      if (section.id() == id) {
-        break;
-      }
-      boolean counted =
-          section.index() > 0 && takes(section.section())
-              || section.section().type().number() == 17;
-      number += counted && section.file().number() <= wanted.file().number() ? 1 : 0;
-    }
-    return number;
+    return numbers.get().of(id);
   }
 
-  /** A file whose common symbol came to be one of the link's has a section more, made for it. */
-  private int commonsBefore(int file) {
-    if (commonFiles.isEmpty()) {
-      commonFiles = Optional.of(org.xenwright.linker.pass.CommonFiles.of(objects()));
-    }
-    return commonFiles.get().get(0, file).cardinality();
-  }
-
-  private List<org.xenwright.linker.pass.InputFile> objects() {
-    return inputs.files().stream().filter(f -> !f.name().equals(LinkerSections.STUBS)).toList();
-  }
-
-  private Optional<java.util.BitSet> commonFiles = Optional.empty();
-  private static final int FIRST_NUMBER = 0x14;
+  private Optional<LibraryNumbers> numbers = Optional.empty();
 
   /** Whether the start of the global offset table is in an output. */
   boolean holdsTableHeader(Output output) {

@@ -1,7 +1,6 @@
 package org.xenwright.linker.relocate;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.DynamicVersions;
-import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Neighbour;
@@ -26,7 +24,6 @@ import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.NameOrder;
-import org.xenwright.linker.pass.Traits;
 
 /**
  * The image's symbol table in GNU ld's order: sections, locals file by file, hidden names, then
@@ -82,9 +79,7 @@ public final class SymbolList {
       }
       list.global(name, SymbolBinding.LOCAL);
     }
-    list.dataMarks();
-    list.veneerSymbols();
-    list.linkageMarks();
+    list.out.addAll(LinkerMarks.of(tree));
     for (var name : order) {
       if (!list.isLocalised(name) && list.keeps(name)) {
         list.global(name, SymbolBinding.GLOBAL);
@@ -142,98 +137,6 @@ public final class SymbolList {
         out.add(section.file());
       } else if (node instanceof Node.Wild wild) {
         files(wild.children(), out);
-      }
-    }
-  }
-
-  /** Every veneer has a function symbol, and mapping symbols where its code changes. */
-  private void veneerSymbols() {
-    for (var output : tree.written()) {
-      veneerSymbols(output.children(), output);
-    }
-  }
-
-  private void veneerSymbols(List<Node> nodes, Output output) {
-    for (var node : nodes) {
-      if (node instanceof Node.Wild wild) {
-        veneerSymbols(wild.children(), output);
-      } else if (node instanceof Node.Code code) {
-        for (var veneer : code.veneers()) {
-          long at = output.vma() + code.offset() + code.offsetOf(veneer);
-          var kind = veneer.kind();
-          mark(veneer.label(), kind.isThumb() ? at | 1 : at, kind.bytes(), SymbolType.FUNC, output);
-          for (var mark : kind.marks().entrySet()) {
-            mark(mark.getValue(), at + mark.getKey(), 0, SymbolType.NOTYPE, output);
-          }
-        }
-      }
-    }
-  }
-
-  /** Where code and data of the procedure linkage table begin (AAELF32 4.5.5). */
-  private void linkageMarks() {
-    var dynamics = tree.dynamics();
-    var home = dynamics.flatMap(d -> d.made(".plt")).flatMap(tree::outputOf);
-    if (home.isEmpty() || dynamics.get().plt().isEmpty()) {
-      return;
-    }
-    long start = dynamics.get().address(".plt");
-    mark("$a", start, 0, SymbolType.NOTYPE, home.get());
-    mark("$d", start + Dynamics.PLT_HEADER - 4, 0, SymbolType.NOTYPE, home.get());
-    for (var plt : dynamics.get().plt().values()) {
-      if (plt.stub()) {
-        mark("$t", start + plt.offset() - 4, 0, SymbolType.NOTYPE, home.get());
-      }
-      if (plt.stub() || plt.offset() == Dynamics.PLT_HEADER) {
-        mark("$a", start + plt.offset(), 0, SymbolType.NOTYPE, home.get());
-      }
-    }
-  }
-
-  private void mark(String name, long address, long size, SymbolType type, Output output) {
-    out.add(
-        new Symbol(
-            name,
-            address,
-            size,
-            SymbolBinding.LOCAL,
-            type,
-            SymbolVisibility.DEFAULT,
-            new SectionRef.Defined(output.number())));
-  }
-
-  /**
-   * Data that no mapping symbol describes gets one, so that disassemblers do not take it for code
-   * (AAELF32 4.5.5).
-   */
-  private void dataMarks() {
-    var marked = new HashSet<Integer>();
-    for (var file : tree.inputs().files()) {
-      for (var symbol : file.elf().symbols()) {
-        if (symbol.isMapping() && symbol.section() instanceof SectionRef.Defined(int index)) {
-          marked.add(file.firstSection() + index);
-        }
-      }
-      for (int i = 1; i < file.elf().sections().size(); i++) {
-        var section = tree.inputs().section(file, i);
-        var output = tree.outputOf(section);
-        boolean data =
-            output.isPresent()
-                && (output.get().traits() & (Traits.ALLOC | Traits.CODE)) != 0
-                && section.section().type().number() != 8
-                && tree.sizeOf(section) > 0
-                && !marked.contains(section.id());
-        if (data) {
-          out.add(
-              new Symbol(
-                  "$d",
-                  tree.addressOf(section),
-                  0,
-                  SymbolBinding.LOCAL,
-                  SymbolType.NOTYPE,
-                  SymbolVisibility.DEFAULT,
-                  new SectionRef.Defined(output.get().number())));
-        }
       }
     }
   }
@@ -371,7 +274,7 @@ public final class SymbolList {
       return;
     }
     if (isThreadBase(name)) {
-      tree.threadBlock().ifPresent(o -> mark(name, 0, 0, SymbolType.TLS, o));
+      tree.threadBlock().ifPresent(o -> out.add(LinkerMarks.mark(name, 0, 0, SymbolType.TLS, o)));
       return;
     }
     var script = tree.scriptSymbol(name);

@@ -240,6 +240,7 @@ final class LdArguments {
       case "undefined" -> options.name(LinkNames.UNDEFINED, value);
       case "require-defined" -> options.name(LinkNames.REQUIRE_DEFINED, value);
       case "wrap" -> options.name(LinkNames.WRAP, value);
+      case "export-dynamic-symbol" -> options.name(LinkNames.EXPORT, value);
       case "trace-symbol" -> options.name(LinkNames.TRACE_SYMBOL, value);
       case "ignore-unresolved-symbol" -> options.name(LinkNames.IGNORE_UNRESOLVED, value);
       case "unique" -> {

@@ -21,7 +21,11 @@ final class LdHelp {
       --gc-sections, --print-gc-sections, -z muldefs, --warn-common, --cref, -y NAME,
       --unresolved-symbols=METHOD, --noinhibit-exec, --fatal-warnings
     Kind of output
-      -o FILE, -r, -q, --oformat elf32-littlearm|binary|ihex|srec|zimage, -z relro
+      -o FILE, -r, -q, -shared, -pie, --oformat elf32-littlearm|binary|ihex|srec|zimage,
+      -z relro, -z now, -z text, -z defs, -z stack-size=N, --build-id[=sha1|md5|0xHEX]
+    Dynamic linking
+      -soname NAME, -dynamic-linker PATH, --no-dynamic-linker, -rpath PATH, --as-needed, -E,
+      -Bsymbolic, --dynamic-list FILE, --version-script FILE, --hash-style sysv|gnu|both
     Arm
       --check-interworking, --thumb-entry NAME,
       --target1-rel, --target2=rel|abs|got-rel, --fix-v4bx, --use-blx, --pic-veneer,

@@ -21,21 +21,16 @@ sealed interface OtherOptions {
   /** No option of GNU ld. */
   record Unknown() implements OtherOptions {}
 
-  /**
-   * About dynamic images, other targets, memory of the linker itself, or ignored by GNU ld, too.
-   */
+  /** About other targets, memory of the linker itself, or ignored by GNU ld, too. */
   Set<String> NO_EFFECT =
       Set.of(
           """
-          accept-unknown-input-arch add-needed assert audit Bgroup color-diagnostics
-          copy-dt-needed-entries ctf-share-types ctf-variables default-imported-symver
-          default-symver demangle depaudit dynamic-linker dynamic-list-cpp-new
-          dynamic-list-cpp-typeinfo dynamic-list-data embedded-relocs
-          enable-non-contiguous-regions-warnings export-dynamic-symbol fini flto flto-partition
-          fuse-ld init map-whole-files max-cache-size no-accept-unknown-input-arch no-add-needed
-          no-copy-dt-needed-entries no-ctf-variables no-demangle no-keep-memory no-map-whole-files
-          no-relax no-undefined-version no-warn-search-mismatch plugin plugin-opt qmagic relax rpath
-          soname spare-dynamic-tags threads traditional-format undefined-version warn-alternate-em
+          accept-unknown-input-arch add-needed assert color-diagnostics copy-dt-needed-entries
+          ctf-share-types ctf-variables demangle embedded-relocs enable-non-contiguous-regions-
+          warnings flto flto-partition fuse-ld map-whole-files max-cache-size no-accept-unknown-
+          input-arch no-add-needed no-copy-dt-needed-entries no-ctf-variables no-demangle no-keep-
+          memory no-map-whole-files no-relax no-undefined-version no-warn-search-mismatch plugin
+          plugin-opt qmagic relax threads traditional-format undefined-version warn-alternate-em
           warn-constructors warn-multiple-gp warn-textrel
           """
               .strip()
@@ -45,7 +40,15 @@ sealed interface OtherOptions {
   Map<String, String> LOSSES =
       losses(
           """
+          audit: the dynamic section has no such tag
+          Bgroup: the dynamic section has no such flag
+          default-imported-symver: symbols without a version have none
+          default-symver: symbols without a version have none
+          depaudit: the dynamic section has no such tag
           disable-multiple-abs-defs: symbols of -R files may be defined again
+          dynamic-list-cpp-new: only names of --dynamic-list are exported
+          dynamic-list-cpp-typeinfo: only names of --dynamic-list are exported
+          dynamic-list-data: only names of --dynamic-list are exported
           error-handling-script: no script is run for undefined symbols
           exclude-libs: symbols of archives keep their visibility
           hash-size: symbols come in the order of GNU ld's usual table

@@ -3,6 +3,7 @@ package org.xenwright.linker.tool;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.script.VersionNode;
 import org.xenwright.linker.script.VersionParser;
 import org.xenwright.rules.Diagnostic;
@@ -30,6 +31,13 @@ final class VersionFiles {
     for (var file : invocation.dynamicLists()) {
       text(file, "cannot open linker script file ")
           .ifPresent(t -> all.addAll(VersionParser.dynamicList(file, t, report)));
+    }
+    var exported = new ArrayList<VersionNode.Pattern>();
+    for (var name : invocation.options().names(LinkNames.EXPORT)) {
+      exported.add(new VersionNode.Pattern(name, false));
+    }
+    if (!exported.isEmpty()) {
+      all.add(new VersionNode(VersionNode.DYNAMIC_LIST, exported, List.of(), List.of()));
     }
     return all;
   }

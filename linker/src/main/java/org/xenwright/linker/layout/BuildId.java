@@ -1,4 +1,4 @@
-package org.xenwright.linker.image;
+package org.xenwright.linker.layout;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

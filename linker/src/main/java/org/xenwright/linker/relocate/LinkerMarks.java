@@ -1,0 +1,131 @@
+package org.xenwright.linker.relocate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolType;
+import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.linker.layout.Dynamics;
+import org.xenwright.linker.layout.Node;
+import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.Traits;
+
+/** Symbols for what the linker makes: marks of data and code (AAELF32 4.5.5), and veneers. */
+final class LinkerMarks {
+  private final Tree tree;
+  private final List<Symbol> out = new ArrayList<>();
+
+  private LinkerMarks(Tree tree) {
+    this.tree = tree;
+  }
+
+  /** All such symbols in GNU ld's order. */
+  static List<Symbol> of(Tree tree) {
+    var marks = new LinkerMarks(tree);
+    marks.dataMarks();
+    marks.veneerSymbols();
+    marks.linkageMarks();
+    return marks.out;
+  }
+
+  /** Every veneer has a function symbol, and mapping symbols where its code changes. */
+  private void veneerSymbols() {
+    for (var output : tree.written()) {
+      veneerSymbols(output.children(), output);
+    }
+  }
+
+  private void veneerSymbols(List<Node> nodes, Output output) {
+    for (var node : nodes) {
+      if (node instanceof Node.Wild wild) {
+        veneerSymbols(wild.children(), output);
+      } else if (node instanceof Node.Code code) {
+        for (var veneer : code.veneers()) {
+          long at = output.vma() + code.offset() + code.offsetOf(veneer);
+          var kind = veneer.kind();
+          out.add(
+              mark(
+                  veneer.label(),
+                  kind.isThumb() ? at | 1 : at,
+                  kind.bytes(),
+                  SymbolType.FUNC,
+                  output));
+          for (var mark : kind.marks().entrySet()) {
+            out.add(mark(mark.getValue(), at + mark.getKey(), 0, SymbolType.NOTYPE, output));
+          }
+        }
+      }
+    }
+  }
+
+  /** Where code and data of the procedure linkage table begin (AAELF32 4.5.5). */
+  private void linkageMarks() {
+    var dynamics = tree.dynamics();
+    var home = dynamics.flatMap(d -> d.made(".plt")).flatMap(tree::outputOf);
+    if (home.isEmpty() || dynamics.get().plt().isEmpty()) {
+      return;
+    }
+    long start = dynamics.get().address(".plt");
+    out.add(mark("$a", start, 0, SymbolType.NOTYPE, home.get()));
+    out.add(mark("$d", start + Dynamics.PLT_HEADER - 4, 0, SymbolType.NOTYPE, home.get()));
+    for (var plt : dynamics.get().plt().values()) {
+      if (plt.stub()) {
+        out.add(mark("$t", start + plt.offset() - 4, 0, SymbolType.NOTYPE, home.get()));
+      }
+      if (plt.stub() || plt.offset() == Dynamics.PLT_HEADER) {
+        out.add(mark("$a", start + plt.offset(), 0, SymbolType.NOTYPE, home.get()));
+      }
+    }
+  }
+
+  static Symbol mark(String name, long address, long size, SymbolType type, Output output) {
+    return new Symbol(
+        name,
+        address,
+        size,
+        SymbolBinding.LOCAL,
+        type,
+        SymbolVisibility.DEFAULT,
+        new SectionRef.Defined(output.number()));
+  }
+
+  /**
+   * Data that no mapping symbol describes gets one, so that disassemblers do not take it for code
+   * (AAELF32 4.5.5).
+   */
+  private void dataMarks() {
+    var marked = new HashSet<Integer>();
+    for (var file : tree.inputs().files()) {
+      for (var symbol : file.elf().symbols()) {
+        if (symbol.isMapping() && symbol.section() instanceof SectionRef.Defined(int index)) {
+          marked.add(file.firstSection() + index);
+        }
+      }
+      for (int i = 1; i < file.elf().sections().size(); i++) {
+        var section = tree.inputs().section(file, i);
+        var output = tree.outputOf(section);
+        boolean data =
+            output.isPresent()
+                && (output.get().traits() & (Traits.ALLOC | Traits.CODE)) != 0
+                && section.section().type().number() != 8
+                && tree.sizeOf(section) > 0
+                && !marked.contains(section.id());
+        if (data) {
+          out.add(
+              new Symbol(
+                  "$d",
+                  tree.addressOf(section),
+                  0,
+                  SymbolBinding.LOCAL,
+                  SymbolType.NOTYPE,
+                  SymbolVisibility.DEFAULT,
+                  new SectionRef.Defined(output.get().number())));
+        }
+      }
+    }
+  }
+}
