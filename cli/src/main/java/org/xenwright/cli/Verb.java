@@ -1,5 +1,6 @@
 package org.xenwright.cli;
 
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,6 @@ public interface Verb extends Command {
             + String.join(", ", options);
       }
     }
-    return wrong.getMessage();
+    return Objects.requireNonNullElse(wrong.getMessage(), "wrong usage");
   }
 }

@@ -61,8 +61,8 @@ public final class ChosenRelocations {
     if (!value.fault().isEmpty()) {
       return Optional.empty();
     }
-    boolean here = at == null || !(at.chunk().area() instanceof SectionBuilder);
-    var section = here ? chosen.home : (SectionBuilder) at.chunk().area();
+    var section =
+        at != null && at.chunk().area() instanceof SectionBuilder other ? other : chosen.home;
     long offset = place.number() + (at == null ? 0 : at.address());
     if (offset < 0 || offset >= section.size() || offset + bytes(chosen.type) > section.size()) {
       complaints.at(Rule.XW_ASM_013, chosen.site, "reloc not within (fixed part of) section", "");
