@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.xenwright.assembler.AssemblerOptions;
 import org.xenwright.assembler.SourceFiles;
+import org.xenwright.rules.arguments.ResponseFiles;
 
 /**
  * Reads the options of GNU as ("Using as", chapters 2 and 9.4.1). An option that cannot be obeyed
@@ -100,8 +101,6 @@ final class AsArguments {
           "-mapcs-float",
           "the objects follow the AAPCS");
 
-  private static final int MOST_ARGUMENTS = 100_000;
-
   private final SourceFiles files;
   private final Deque<String> pending = new ArrayDeque<>();
   private final List<String> folders = new ArrayList<>();
@@ -126,13 +125,8 @@ final class AsArguments {
 
   /** Reads all arguments. */
   void read(List<String> arguments) {
-    pending.addAll(arguments);
-    int count = 0;
+    pending.addAll(ResponseFiles.expand(arguments, files::read));
     while (!pending.isEmpty() && faults.isEmpty()) {
-      if (++count > MOST_ARGUMENTS) {
-        faults.add("more than " + MOST_ARGUMENTS + " arguments");
-        return;
-      }
       argument(pending.pop());
     }
   }
@@ -141,8 +135,6 @@ final class AsArguments {
     var argument = twoDashes(written);
     if (argument.equals("--")) {
       sources.add("-");
-    } else if (argument.startsWith("@") && argument.length() > 1) {
-      responseFile(argument.substring(1));
     } else if (!argument.startsWith("-") || argument.equals("-")) {
       sources.add(argument);
     } else if (WITH_VALUE.containsKey(argument)) {
@@ -313,17 +305,6 @@ final class AsArguments {
         prefixMaps.add(value);
       }
     }
-  }
-
-  private void responseFile(String path) {
-    var bytes = files.read(path);
-    if (bytes.isEmpty()) {
-      faults.add("xenwright as: cannot read @" + path);
-      return;
-    }
-    ResponseFile.words(new String(bytes.get(), java.nio.charset.StandardCharsets.UTF_8))
-        .reversed()
-        .forEach(pending::push);
   }
 
   AssemblerOptions options(String workingDirectory) {

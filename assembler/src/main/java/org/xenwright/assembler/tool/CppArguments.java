@@ -8,6 +8,7 @@ import java.util.Set;
 import org.xenwright.assembler.SourceFiles;
 import org.xenwright.assembler.cpp.CppOptions;
 import org.xenwright.assembler.cpp.Predefined;
+import org.xenwright.rules.arguments.ResponseFiles;
 
 /** Reads the options of {@code cpp} and of {@code gcc -E} that matter to assembly sources. */
 final class CppArguments {
@@ -82,7 +83,7 @@ final class CppArguments {
   }
 
   void read(List<String> arguments) {
-    pending.addAll(arguments);
+    pending.addAll(ResponseFiles.expand(arguments, files::read));
     while (!pending.isEmpty() && faults.isEmpty()) {
       argument(pending.pop());
     }
@@ -90,15 +91,7 @@ final class CppArguments {
 
   private void argument(String argument) {
     if (!argument.startsWith("-") || argument.equals("-")) {
-      if (argument.startsWith("@") && files.read(argument.substring(1)).isPresent()) {
-        var text =
-            new String(
-                files.read(argument.substring(1)).orElseThrow(),
-                java.nio.charset.StandardCharsets.UTF_8);
-        ResponseFile.words(text).reversed().forEach(pending::push);
-      } else {
-        operands.add(argument);
-      }
+      operands.add(argument);
       return;
     }
     if (argument.startsWith("-Wp,")) {

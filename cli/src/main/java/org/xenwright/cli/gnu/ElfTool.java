@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.cli.Command;
 import org.xenwright.cli.Session;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.text.Console;
+import org.xenwright.rules.arguments.ResponseFiles;
 
 /** What the tools around ELF files share: options, files, GNU's complaints about files. */
 abstract class ElfTool implements Command {
@@ -24,7 +24,8 @@ abstract class ElfTool implements Command {
   public final int run(Session session, String... args) {
     var console = new Console(session.out(), session.err());
     int code;
-    var words = ResponseFiles.expand(session, List.of(args));
+    var words =
+        ResponseFiles.expand(List.of(args), path -> contents(session, path).map(Bytes::toArray));
     if (words.contains("--help")) {
       session.out().print(help());
       return 0;
@@ -81,69 +82,5 @@ abstract class ElfTool implements Command {
     return read(session, path) instanceof Input.Content(Bytes bytes)
         ? Optional.of(bytes)
         : Optional.empty();
-  }
-
-  /** Words from response files, {@code @file}. */
-  static final class ResponseFiles {
-    private static final int DEPTH = 100;
-
-    private ResponseFiles() {}
-
-    static List<String> expand(Session session, List<String> words) {
-      return expand(session, words, 0);
-    }
-
-    private static List<String> expand(Session session, List<String> words, int depth) {
-      var all = new ArrayList<String>();
-      for (var word : words) {
-        if (word.startsWith("@")
-            && word.length() > 1
-            && depth < DEPTH
-            && read(session, word.substring(1)) instanceof Input.Content(Bytes bytes)) {
-          var text = new String(bytes.toArray(), java.nio.charset.StandardCharsets.UTF_8);
-          all.addAll(expand(session, split(text), depth + 1));
-        } else {
-          all.add(word);
-        }
-      }
-      return all;
-    }
-
-    /** Words parted by blanks, with quotes and backslashes. */
-    private static List<String> split(String text) {
-      var words = new ArrayList<String>();
-      var word = new StringBuilder();
-      boolean inside = false;
-      char quote = 0;
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c == '\\' && i + 1 < text.length()) {
-          word.append(text.charAt(++i));
-          inside = true;
-        } else if (quote != 0) {
-          if (c == quote) {
-            quote = 0;
-          } else {
-            word.append(c);
-          }
-        } else if (c == '"' || c == '\'') {
-          quote = c;
-          inside = true;
-        } else if (Character.isWhitespace(c)) {
-          if (inside) {
-            words.add(word.toString());
-          }
-          word.setLength(0);
-          inside = false;
-        } else {
-          word.append(c);
-          inside = true;
-        }
-      }
-      if (inside) {
-        words.add(word.toString());
-      }
-      return words;
-    }
   }
 }

@@ -22,6 +22,7 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.arguments.ResponseFiles;
 
 /** GNU ld's command line from words to files. Nothing is written or printed here. */
 public final class LdTool {
@@ -51,7 +52,7 @@ public final class LdTool {
   }
 
   private LdResult run(List<String> arguments) {
-    var words = new ResponseFiles(files).expand(arguments);
+    var words = ResponseFiles.expand(arguments, path -> files.read(path).map(Bytes::toArray));
     var parsed = LdArguments.parse(words, files);
     parsed.warnings().forEach(w -> err.append("ld: ").append(w).append('\n'));
     if (parsed.invocation().isEmpty()) {
