@@ -26,6 +26,9 @@ final class LinkCase {
   private final List<String> inputs = new ArrayList<>();
   private final Map<String, List<String>> libraries = new LinkedHashMap<>();
 
+  /** A thin archive and its members, which take its place among the inputs. */
+  private final List<String> thin = new ArrayList<>();
+
   /** Whether the case says, with a reason, that the maps are not the same. */
   boolean mapDiffers;
 
@@ -62,6 +65,15 @@ final class LinkCase {
       result.run(command);
       result.inputs.add(library.getKey());
     }
+    if (!result.thin.isEmpty()) {
+      var archive = result.thin.getFirst();
+      Files.createDirectories(result.folder.resolve(archive).toAbsolutePath().getParent());
+      var command = new ArrayList<>(List.of("arm-linux-gnueabihf-ar", "rcsT"));
+      command.addAll(result.thin);
+      result.run(command);
+      result.inputs.removeAll(result.thin);
+      result.inputs.add(archive);
+    }
     return result;
   }
 
@@ -70,6 +82,7 @@ final class LinkCase {
       case "" -> {}
       case "map differs" -> mapDiffers = true;
       case "as" -> assembling.addAll(List.of(text.strip().split("\\s+")));
+      case "thin" -> thin.addAll(List.of(text.strip().split("\\s+")));
       case "options" -> options.addAll(List.of(text.strip().split("\\s+")));
       default -> file(name, text);
     }

@@ -117,4 +117,20 @@ class OptionsTest {
     var names = result.linked().orElseThrow().elf().symbols().stream().map(s -> s.name()).toList();
     assertTrue(names.contains("f") && !names.contains("_start"), names.toString());
   }
+
+  @Test
+  void missingFileOfThinArchiveMattersOnceAskedFor() {
+    var thin = "!<thin>\n" + "m.o/" + " ".repeat(44) + "4         `\n";
+    var files = FILES.with("sub/t.a", thin);
+    var unused = LdTool.run(List.of("a.o", "--defsym=__start_meta=0", "sub/t.a", "-o", "x"), files);
+    assertEquals(0, unused.exitCode(), unused.messages());
+    var whole = LdTool.run(List.of("a.o", "--whole-archive", "sub/t.a", "-o", "x"), files);
+    assertEquals(1, whole.exitCode());
+    assertTrue(
+        whole
+            .messages()
+            .contains(
+                "sub/t.a(sub/m.o): error opening thin archive member: No such file or directory"),
+        whole.messages());
+  }
 }

@@ -33,8 +33,15 @@ public record Archive(
    * @param stamp what the header says about the file
    * @param origin in a thin archive, where inside another archive the member's header stands; 0
    *     when the file itself is the member
+   * @param inner the member's name in that other archive; empty when the file itself is the member
    */
-  public record Member(String name, Bytes content, long offset, Stamp stamp, long origin) {
+  public record Member(
+      String name, Bytes content, long offset, Stamp stamp, long origin, String inner) {
+    /** A member that is a whole file. */
+    public Member(String name, Bytes content, long offset, Stamp stamp, long origin) {
+      this(name, content, offset, stamp, origin, "");
+    }
+
     /** A member of a regular archive. */
     public Member(String name, Bytes content, long offset) {
       this(name, content, offset, Stamp.DETERMINISTIC, 0);
@@ -63,6 +70,17 @@ public record Archive(
   /** Whether the bytes begin as a thin archive does. */
   public static boolean isThin(Bytes bytes) {
     return starts(bytes, THIN_MAGIC);
+  }
+
+  /** The path of the file that a thin archive's member of this name stands for. */
+  public String path(Member member) {
+    return path(name, member.name());
+  }
+
+  static String path(String archive, String member) {
+    return member.startsWith("/")
+        ? member
+        : archive.substring(0, archive.lastIndexOf('/') + 1) + member;
   }
 
   private static boolean starts(Bytes bytes, String magic) {

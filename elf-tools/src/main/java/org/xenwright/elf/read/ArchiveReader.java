@@ -120,30 +120,29 @@ final class ArchiveReader {
     }
     int colon = field.indexOf(':');
     long origin = colon < 0 ? 0 : decimal(field, colon + 1);
-    var path = spelt.get().startsWith("/") ? spelt.get() : folder() + spelt.get();
+    var path = Archive.path(name, spelt.get());
     var found = Optional.ofNullable(nested.get(path)).or(() -> files.apply(path));
     if (found.isEmpty() || origin < 0) {
       return Optional.of("cannot read " + path + ", a member of the thin archive");
     }
     if (origin > 0) {
       nested.put(path, found.get());
-      found = memberAt(found.get(), origin);
-      if (found.isEmpty()) {
+      var inner = memberAt(found.get(), origin);
+      if (inner.isEmpty()) {
         return Optional.of("there is no member at offset " + origin + " of " + path);
       }
+      var member = inner.get();
+      members.add(
+          new Member(spelt.get(), member.content(), at, stamp((int) at), origin, member.name()));
+      return Optional.empty();
     }
-    members.add(new Member(spelt.get(), found.get(), at, stamp((int) at), origin));
+    members.add(new Member(spelt.get(), found.get(), at, stamp((int) at), 0));
     return Optional.empty();
   }
 
-  private Optional<Bytes> memberAt(Bytes archive, long origin) {
+  private Optional<Member> memberAt(Bytes archive, long origin) {
     var inner = new ArchiveReader(archive, name, _ -> Optional.empty(), new Report()).archive();
-    return inner.flatMap(a ->
-        a.members().stream().filter(m -> m.offset() == origin).map(Member::content).findFirst());
-  }
-
-  private String folder() {
-    return name.substring(0, name.lastIndexOf('/') + 1);
+    return inner.flatMap(a -> a.members().stream().filter(m -> m.offset() == origin).findFirst());
   }
 
   private Stamp stamp(int at) {

@@ -211,6 +211,7 @@ public final class ReadInputs {
     boolean any = false;
     for (int i = 0; i < archive.members().size(); i++) {
       if (done.add(i)) {
+        pulled.add(new Inputs.Pulled(MemberName.of(archive, i).shown(), "", "--whole-archive"));
         any |= member(archive, i);
       }
     }
@@ -235,7 +236,7 @@ public final class ReadInputs {
           continue;
         }
         done.add(entry.member());
-        var name = archive.name() + "(" + archive.members().get(entry.member()).name() + ")";
+        var name = MemberName.of(archive, entry.member()).shown();
         var asker =
             known.file().number() < 0
                 ? askers.getOrDefault(entry.symbol(), "")
@@ -270,10 +271,21 @@ public final class ReadInputs {
   }
 
   private boolean member(Archive archive, int index) {
-    var member = archive.members().get(index);
-    var name = archive.name() + "(" + member.name() + ")";
-    var elf = ElfReader.read(member.content(), name, report);
-    elf.ifPresent(object -> add(name, member.name(), Optional.of(archive.name()), object));
+    var content = archive.members().get(index).content();
+    var name = MemberName.of(archive, index);
+    if (archive.thin() && content.length() == 0) {
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_020,
+              Position.of(""),
+              archive.name()
+                  + "("
+                  + name.shown()
+                  + "): error opening thin archive member: No such file or directory"));
+      return false;
+    }
+    var elf = ElfReader.read(content, name.shown(), report);
+    elf.ifPresent(object -> add(name.shown(), name.member(), Optional.of(name.archive()), object));
     return elf.isPresent();
   }
 

@@ -166,7 +166,8 @@ final class InputFinder {
             }
           });
     } else if (Archive.isArchive(content)) {
-      Archive.read(content, path, report)
+      // A thin archive's missing file matters once the link asks for it; `ReadInputs` tells.
+      Archive.read(content, path, p -> files.read(p).or(() -> Optional.of(Bytes.EMPTY)), report)
           .ifPresent(archive -> out.add(new InputObject.Library(archive, manner.whole())));
     } else {
       script(path, content, manner, out);
