@@ -123,7 +123,7 @@ public final class CheckLayout {
   public static void overflows(Tree tree, Report report) {
     for (var region : tree.regions()) {
       long over = region.current - (region.origin + region.length);
-      if (region.full && over > 0) {
+      if (region.full && over != 0) {
         report.add(
             Diagnostic.of(
                 Rule.XW_LD_007,
@@ -131,7 +131,8 @@ public final class CheckLayout {
                 "region `"
                     + region.name
                     + "' overflowed by "
-                    + over
+                    // A section may have gone back below the region's start; GNU ld counts so too.
+                    + Long.toUnsignedString(over)
                     + (over == 1 ? " byte" : " bytes")));
       }
     }

@@ -86,6 +86,12 @@ public final class FileLayout {
     return false;
   }
 
+  /** Headers stand below the first section; addresses below zero are none. */
+  private static boolean lacksRoom(Segment segment, Output first, long below) {
+    return (first.vma & 0xffff_ffffL) < below
+        || (segment.physical < 0 && (first.lma & 0xffff_ffffL) < below);
+  }
+
   private static long load(
       Tree tree, Segment segment, long start, long headersEnd, long page, Report report) {
     long offset = start;
@@ -130,6 +136,15 @@ public final class FileLayout {
     segment.paddr = segment.physical >= 0 ? segment.physical : first.lma;
     if (headers) {
       long from = segment.fileHeader ? 0 : 52;
+      if (lacksRoom(segment, first, offset - from)) {
+        report.add(
+            Diagnostic.of(
+                    Rule.XW_LD_006,
+                    Position.of(tree.options.output()),
+                    tree.options.output()
+                        + ": not enough room for program headers, try linking with -N")
+                .withFix("start section `" + first.name + "' at SIZEOF_HEADERS or higher"));
+      }
       segment.vaddr -= offset - from;
       segment.paddr = segment.physical >= 0 ? segment.physical : segment.paddr - (offset - from);
       segment.offset = from;

@@ -248,34 +248,44 @@ final class Sizing {
     }
     var region = output.region.get();
     region.current = dot;
-    checkRegion(output, region, output.vma);
+    checkRegion(
+        output,
+        region,
+        output.vma,
+        output.command.flatMap(Command.OutputSection::address).isPresent());
     if (output.loadRegion.isPresent()
         && output.loadRegion.get() != region
         && (output.has(Traits.LOAD)
             || output.command.map(Command.OutputSection::alignWithInput).orElse(false))) {
       output.loadRegion.get().current = output.lma + length;
-      checkRegion(output, output.loadRegion.get(), output.lma);
+      checkRegion(output, output.loadRegion.get(), output.lma, false);
     }
   }
 
-  private void checkRegion(Output output, Region region, long start) {
+  /**
+   * Complains once of a region that is full, and of each section whose given address is outside.
+   */
+  private void checkRegion(Output output, Region region, long start, boolean given) {
     boolean outside =
         (Long.compareUnsigned(region.current, region.origin) < 0
                 || Long.compareUnsigned(region.current - region.origin, region.length) > 0)
             && (region.current != region.origin + region.length || start == 0);
-    if (!checkRegions || region.isDefault() || region.full || !outside) {
+    if (!checkRegions || region.isDefault() || (region.full && !given) || !outside) {
       return;
     }
-    region.full = true;
+    region.full |= !given;
+    var section = tree.options.output() + " section `" + output.name + "' ";
     tree.complain(
         report,
         Diagnostic.of(
                 Rule.XW_LD_007,
                 place(output),
-                tree.options.output()
-                    + " section `"
-                    + output.name
-                    + "' will not fit in region `"
+                (given
+                        ? String.format(
+                            "address 0x%x of %sis not within",
+                            region.current & 0xffff_ffffL, section)
+                        : section + "will not fit in")
+                    + " region `"
                     + region.name
                     + "'")
             .withNotes(
