@@ -49,12 +49,19 @@ public final class Bytes {
 
   /** The unsigned halfword at {@code index}, which need not be aligned. */
   public int u16(int index) {
-    return u8(index) | u8(index + 1) << 8;
+    java.util.Objects.checkFromIndexSize(index, 2, length);
+    int at = start + index;
+    return data[at] & 0xff | (data[at + 1] & 0xff) << 8;
   }
 
   /** The word at {@code index}, which need not be aligned. */
   public int s32(int index) {
-    return u16(index) | u16(index + 2) << 16;
+    java.util.Objects.checkFromIndexSize(index, 4, length);
+    int at = start + index;
+    return data[at] & 0xff
+        | (data[at + 1] & 0xff) << 8
+        | (data[at + 2] & 0xff) << 16
+        | data[at + 3] << 24;
   }
 
   /** The word at {@code index} as an unsigned value. */

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.fornwall.jelf.ElfFile;
-import net.fornwall.jelf.ElfRelocationSection;
-import net.fornwall.jelf.ElfSymbol;
-import net.fornwall.jelf.ElfSymbolTableSection;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.ElfHeader;
@@ -35,6 +32,8 @@ import org.xenwright.rules.Rule;
 public final class ElfReader {
   private static final int HEADER = 52;
   private static final int SEGMENT = 32;
+  private static final int SYMBOL = 16;
+  private static final int RELOCATION = 8;
   private static final int SECTION_LIMIT = 0xff00;
   private static final long SYMTAB = 2;
   private static final long RELA = 4;
@@ -176,8 +175,8 @@ public final class ElfReader {
     var elf = ElfFile.from(tamed());
     int count = raw.count();
     var nameTable = count > 0 ? raw.content(names) : Bytes.EMPTY;
-    var symbols = symbols(elf);
-    var relocations = relocations(elf, symbols.size());
+    var symbols = symbols();
+    var relocations = relocations(symbols.size());
     var sections = new ArrayList<Section>(count);
     for (int i = 0; i < count; i++) {
       var header = elf.getSection(i).header;
@@ -227,13 +226,14 @@ public final class ElfReader {
   }
 
   /**
-   * The file with all section types but symbol and relocation tables replaced by PROGBITS: jelf
-   * parses hash tables and notes as soon as it sees them and believes their counts.
+   * The file with all section types replaced by PROGBITS: jelf parses hash tables and notes as soon
+   * as it sees them and believes their counts. Symbols and relocations, most of what a link reads,
+   * are taken from their tables here: jelf fetches them byte by byte, which is slow.
    */
   private byte[] tamed() {
     var copy = file.toArray();
     for (int i = 0; i < raw.count(); i++) {
-      if (raw.type(i) != SYMTAB && raw.type(i) != REL && raw.type(i) != 0) {
+      if (raw.type(i) != 0) {
         int at = raw.typeOffset(i);
         copy[at] = 1;
         copy[at + 1] = 0;
@@ -244,7 +244,7 @@ public final class ElfReader {
     return copy;
   }
 
-  private List<Symbol> symbols(ElfFile elf) {
+  private List<Symbol> symbols() {
     int table = -1;
     int extended = -1;
     for (int i = 0; i < raw.count(); i++) {
@@ -262,16 +262,19 @@ public final class ElfReader {
     }
     var strings = raw.content(raw.link(table));
     var indexes = extended < 0 ? Bytes.EMPTY : raw.content(extended);
-    var entries = ((ElfSymbolTableSection) elf.getSection(table)).symbols;
-    var symbols = new ArrayList<Symbol>(entries.length);
-    for (int i = 0; i < entries.length; i++) {
-      symbols.add(symbol(entries[i], strings, indexes, i));
+    var entries = raw.content(table);
+    int count = entries.length() / SYMBOL;
+    var symbols = new ArrayList<Symbol>(count);
+    for (int i = 0; i < count; i++) {
+      symbols.add(symbol(entries, strings, indexes, i));
     }
     return symbols;
   }
 
-  private Symbol symbol(ElfSymbol raw, Bytes strings, Bytes indexes, int number) {
-    int index = raw.st_shndx & 0xffff;
+  /** An {@code Elf32_Sym} (gABI figure 4-15). */
+  private Symbol symbol(Bytes entries, Bytes strings, Bytes indexes, int number) {
+    int at = number * SYMBOL;
+    int index = entries.u16(at + 14);
     if (index == 0xffff && indexes.length() >= number * 4 + 4) {
       index = indexes.s32(number * 4);
     }
@@ -281,19 +284,19 @@ public final class ElfReader {
           case 0xfff1 -> SectionRef.ABSOLUTE;
           case 0xfff2 -> SectionRef.COMMON;
           default -> {
-            if (index < 0 || index >= this.raw.count()) {
+            if (index < 0 || index >= raw.count()) {
               throw new IllegalStateException("symbol in a section that does not exist");
             }
             yield new SectionRef.Defined(index);
           }
         };
     return new Symbol(
-        RawSections.text(strings, raw.st_name & 0xffff_ffffL),
-        u32(raw.st_value),
-        u32(raw.st_size),
-        SymbolBinding.of((raw.st_info & 0xff) >> 4),
-        SymbolType.of(raw.st_info & 15),
-        SymbolVisibility.of(raw.st_other),
+        RawSections.text(strings, entries.u32(at)),
+        entries.u32(at + 4),
+        entries.u32(at + 8),
+        SymbolBinding.of(entries.u8(at + 12) >> 4),
+        SymbolType.of(entries.u8(at + 12) & 15),
+        SymbolVisibility.of(entries.u8(at + 13)),
         section);
   }
 
@@ -301,7 +304,7 @@ public final class ElfReader {
    * Relocations by the number of the section they apply to; in images, tables for the loader apply
    * to none.
    */
-  private List<List<Relocation>> relocations(ElfFile elf, int symbolCount) {
+  private List<List<Relocation>> relocations(int symbolCount) {
     var all = new ArrayList<List<Relocation>>(raw.count());
     for (int i = 0; i < raw.count(); i++) {
       all.add(List.of());
@@ -320,34 +323,29 @@ public final class ElfReader {
         throw new IllegalStateException(
             "relocations for a section that does not exist, or shared tables");
       }
-      all.set(
-          target,
-          table(
-              (ElfRelocationSection) elf.getSection(i),
-              all.get(target),
-              raw.size(target),
-              symbolCount));
+      all.set(target, table(raw.content(i), all.get(target), raw.size(target), symbolCount));
     }
     return all;
   }
 
   private List<Relocation> table(
-      ElfRelocationSection section, List<Relocation> before, long limit, int symbolCount) {
-    var list = new ArrayList<Relocation>(before.size() + section.relocations.length);
+      Bytes entries, List<Relocation> before, long limit, int symbolCount) {
+    var list = new ArrayList<Relocation>(before.size() + entries.length() / RELOCATION);
     list.addAll(before);
-    for (var entry : section.relocations) {
-      int type = (int) (entry.r_info & 0xff);
-      int symbol = (int) (u32(entry.r_info) >> 8);
+    for (int at = 0; at + RELOCATION <= entries.length(); at += RELOCATION) {
+      long offset = entries.u32(at);
+      int type = entries.u8(at + 4);
+      int symbol = entries.s32(at + 4) >>> 8;
       var known = RELOCATIONS[type];
       if (known == ArmRelocation.NONE && type != 0) {
         report.add(
             Diagnostic.of(Rule.XW_LD_011, Position.of(name), "relocation of unknown type " + type));
         failed = true;
-      } else if (u32(entry.r_offset) > limit || symbol >= Math.max(1, symbolCount)) {
+      } else if (offset > limit || symbol >= Math.max(1, symbolCount)) {
         throw new IllegalStateException(
             "relocation outside its section or of a symbol that does not exist");
       } else {
-        list.add(new Relocation(u32(entry.r_offset), known, symbol));
+        list.add(new Relocation(offset, known, symbol));
       }
     }
     return list;
