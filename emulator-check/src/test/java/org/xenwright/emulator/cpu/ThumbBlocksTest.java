@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItUse;
@@ -56,7 +57,8 @@ final class ThumbBlocksTest {
 
   private static List<Program> programs(Random random) {
     var rows = RandomInstructions.rows(InstructionSet.T32);
-    rows.removeIf(row -> row.row().startsWith("V"));
+    // The oracle's processor has no vector instructions of Armv8, AES and SHA among them.
+    rows.removeIf(row -> row.row().startsWith("V") || row.features().contains(Feature.CRYPTO));
     var programs = new ArrayList<Program>();
     while (programs.size() < PROGRAMS) {
       int mask = 1 + random.nextInt(15);

@@ -13,8 +13,9 @@ public final class FloatUnit {
    * flags.
    */
   public static long compute(Op.FloatCompute op, long[] in, SoftFloat soft) {
-    var from = soft.format(op.operands().getFirst().type().bits());
-    var to = soft.format(op.to().type().bits());
+    boolean converts = op.operation() == FloatOperation.CONVERT;
+    var from = soft.format(op.operands().getFirst().type().bits(), converts);
+    var to = soft.format(op.to().type().bits(), converts);
     int width = op.to().type().bits();
     return switch (op.operation()) {
       case ADD -> soft.add(from, in[0], in[1], false);
@@ -123,6 +124,7 @@ public final class FloatUnit {
         : soft.divide(f, soft.add(f, two + half, product, true), two);
   }
 
+  /** FPRecipEstimate; denormals of half precision are not flushed as the others are. */
   private static long reciprocal(SoftFloat soft, FloatFormat f, long x) {
     long a = soft.flushed(f, x);
     if (f.isNan(a)) {
@@ -136,15 +138,26 @@ public final class FloatUnit {
       soft.raise(SoftFloat.DIVIDE_BY_ZERO);
       return f.infinity(negative);
     }
-    int exponent = 2 * f.bias() - 1 - (int) f.exponentOf(a);
-    if (exponent <= 0) {
+    int biased = SoftFloat.exponent(f, a) + f.bias();
+    if (biased < -1) {
+      soft.raise(SoftFloat.OVERFLOW | SoftFloat.INEXACT);
+      return f.infinity(negative);
+    }
+    long estimate = (long) Estimates.reciprocalBits(leading(f, a)) << f.fraction() - 8;
+    int exponent = 2 * f.bias() - 1 - biased;
+    if (exponent > 0) {
+      return f.zero(negative) | (long) exponent << f.fraction() | estimate;
+    }
+    if (f.width() > 16) {
       soft.raise(SoftFloat.UNDERFLOW);
       return f.zero(negative);
     }
-    int bits = (int) ((a & f.fractionMask()) >>> f.fraction() - 8);
-    return f.zero(negative)
-        | (long) exponent << f.fraction()
-        | (long) Estimates.reciprocalBits(bits) << f.fraction() - 8;
+    return f.zero(negative) | (1L << f.fraction() | estimate) >>> 1 - exponent;
+  }
+
+  /** Eight bits below the leading one. */
+  private static int leading(FloatFormat f, long a) {
+    return (int) (SoftFloat.significand(f, a) >>> 54) & 0xff;
   }
 
   private static long root(SoftFloat soft, FloatFormat f, long x) {
@@ -162,8 +175,8 @@ public final class FloatUnit {
     if (f.isInfinite(a)) {
       return f.zero(false);
     }
-    int biased = (int) f.exponentOf(a);
-    int bits = (int) ((a & f.fractionMask()) >>> f.fraction() - 8);
+    int biased = SoftFloat.exponent(f, a) + f.bias();
+    int bits = leading(f, a);
     int estimate = (biased & 1) == 0 ? Estimates.rootHigh(bits) : Estimates.rootLow(bits);
     return (long) (3 * f.bias() - 1 - biased >> 1) << f.fraction()
         | (long) estimate << f.fraction() - 8;

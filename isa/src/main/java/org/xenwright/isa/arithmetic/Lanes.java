@@ -40,10 +40,15 @@ public final class Lanes {
       case REVERSE -> reverse(in[0]);
       case DUPLICATE -> duplicate(in[0] >>> amount * bits);
       case TABLE -> table(in);
+      case ROUNDING_DOUBLING_ADD, ROUNDING_DOUBLING_SUB ->
+          doublingSum(in, operation == VectorOperation.ROUNDING_DOUBLING_SUB);
+      case AES_ENCRYPT -> Rijndael.encrypt(in[0], in[1]);
+      case AES_DECRYPT -> Rijndael.decrypt(in[0], in[1]);
       case ADD_LANES,
           SUB_LANES,
           MULTIPLY,
           POLYNOMIAL,
+          POLYNOMIAL_HIGH,
           HALF_ADD,
           ROUNDED_HALF_ADD,
           HALF_SUB,
@@ -78,7 +83,9 @@ public final class Lanes {
           COUNT_ZEROS,
           COUNT_ONES,
           RECIPROCAL_ESTIMATE_UNSIGNED,
-          ROOT_ESTIMATE_UNSIGNED ->
+          ROOT_ESTIMATE_UNSIGNED,
+          AES_MIX,
+          AES_UNMIX ->
           each(operation, in);
     };
   }
@@ -99,6 +106,7 @@ public final class Lanes {
       case SUB_LANES -> a - b;
       case MULTIPLY -> a * b;
       case POLYNOMIAL -> polynomial(a & mask(), b & mask());
+      case POLYNOMIAL_HIGH -> polynomialHigh(a & mask(), b & mask());
       case HALF_ADD -> a + b >> 1;
       case ROUNDED_HALF_ADD -> a + b + 1 >> 1;
       case HALF_SUB -> a - b >> 1;
@@ -134,6 +142,8 @@ public final class Lanes {
       case COUNT_ONES -> Long.bitCount(a & mask());
       case RECIPROCAL_ESTIMATE_UNSIGNED -> Estimates.reciprocal((int) a);
       case ROOT_ESTIMATE_UNSIGNED -> Estimates.root((int) a);
+      case AES_MIX -> Rijndael.mix((int) a);
+      case AES_UNMIX -> Rijndael.unmix((int) a);
       case WIDEN_LOW,
           WIDEN_HIGH,
           NARROW,
@@ -148,7 +158,11 @@ public final class Lanes {
           TRANSPOSE_ODD,
           REVERSE,
           DUPLICATE,
-          TABLE ->
+          TABLE,
+          ROUNDING_DOUBLING_ADD,
+          ROUNDING_DOUBLING_SUB,
+          AES_ENCRYPT,
+          AES_DECRYPT ->
           throw new IllegalArgumentException(operation + " is not made of lanes");
     };
   }
@@ -215,6 +229,17 @@ public final class Lanes {
     return a == least() && b == least() ? saturate(most()) : (a * b << 1) + rounding >> bits;
   }
 
+  /** All is halved, which loses nothing, so that the exact sum has room in 64 bits. */
+  private long doublingSum(long[] in, boolean subtract) {
+    long result = 0;
+    for (int at = 0; at < 64; at += bits) {
+      long product = extend(in[1] >>> at) * extend(in[2] >>> at);
+      long sum = (extend(in[0] >>> at) << bits - 1) + (subtract ? -product : product);
+      result |= (clamp(sum + (1L << bits - 2) >> bits - 1) & mask()) << at;
+    }
+    return result;
+  }
+
   private long doublingProduct(long a, long b) {
     long half = -1L << bits / 2 - 1;
     return a == half && b == half ? saturate(most()) : a * b << 1;
@@ -224,6 +249,17 @@ public final class Lanes {
     long product = 0;
     for (long rest = b; rest != 0; rest &= rest - 1) {
       product ^= a << Long.numberOfTrailingZeros(rest);
+    }
+    return product;
+  }
+
+  private long polynomialHigh(long a, long b) {
+    if (bits < 64) {
+      return polynomial(a, b) >>> bits;
+    }
+    long product = 0;
+    for (long rest = b & ~1; rest != 0; rest &= rest - 1) {
+      product ^= a >>> 64 - Long.numberOfTrailingZeros(rest);
     }
     return product;
   }

@@ -45,9 +45,16 @@ public final class SoftFloat {
     return flags;
   }
 
-  FloatFormat format(int width) {
+  /**
+   * The format of a width. FPSCR.AHP chooses that of half precision for conversions between formats
+   * alone: arithmetic has the one of IEEE (DDI 0487, FPUnpack and FPUnpackCV).
+   */
+  FloatFormat format(int width, boolean converts) {
     return switch (width) {
-      case 16 -> (control & ALTERNATIVE_HALF) != 0 ? FloatFormat.ALTERNATIVE : FloatFormat.HALF;
+      case 16 ->
+          converts && (control & ALTERNATIVE_HALF) != 0
+              ? FloatFormat.ALTERNATIVE
+              : FloatFormat.HALF;
       case 32 -> FloatFormat.SINGLE;
       default -> FloatFormat.DUAL;
     };

@@ -10,6 +10,8 @@ public enum VectorOperation {
   MULTIPLY,
   /** Product of polynomials over {0, 1}, its low half. */
   POLYNOMIAL,
+  /** Its high half. */
+  POLYNOMIAL_HIGH,
   /** Half of the sum; minds {@code unsigned}, as do all that follow and could. */
   HALF_ADD,
   ROUNDED_HALF_ADD,
@@ -20,6 +22,12 @@ public enum VectorOperation {
   /** High half of twice the product, saturating. */
   DOUBLING_HIGH,
   ROUNDING_DOUBLING_HIGH,
+  /**
+   * High half of the sum or difference of the first operand, as a high half, and twice the product
+   * of the others: rounded, saturating once.
+   */
+  ROUNDING_DOUBLING_ADD,
+  ROUNDING_DOUBLING_SUB,
   /** Twice the product of operands that were widened, saturating. */
   DOUBLING_PRODUCT,
   MAXIMUM,
@@ -80,5 +88,12 @@ public enum VectorOperation {
   TABLE,
   /** Estimates of unsigned fractions (DDI 0406C A2.7.8). */
   RECIPROCAL_ESTIMATE_UNSIGNED,
-  ROOT_ESTIMATE_UNSIGNED
+  ROOT_ESTIMATE_UNSIGNED,
+  /** ShiftRows and SubBytes of AES for the half of the state that is first; then the other half. */
+  AES_ENCRYPT,
+  /** Their inverses. */
+  AES_DECRYPT,
+  /** MixColumns of AES, lanes being columns. */
+  AES_MIX,
+  AES_UNMIX
 }

@@ -10,6 +10,7 @@ import org.xenwright.isa.ir.Value;
 public class Lift
     implements Branches,
         Checksums,
+        Cryptography,
         DataProcessing,
         Exclusives,
         LoadStore,

@@ -65,6 +65,35 @@ public interface NeonInteger extends NeonLanes {
                 lanes(VectorOperation.MULTIPLY, size, dual(n + h), everywhere(size, m, x))));
   }
 
+  /** VQRDMLAH, VQRDMLSH. */
+  default void doublingAccumulate(boolean subtract, int size, boolean quad, int d, int n, int m) {
+    result(quad, d, h -> doublingSum(subtract, size, dual(d + h), dual(n + h), dual(m + h)));
+  }
+
+  /** VQRDMLAH, VQRDMLSH by scalar. */
+  default void doublingAccumulateLane(
+      boolean subtract, int size, boolean quad, int d, int n, int m, boolean x) {
+    doublingAccumulateLane(subtract, size, quad, d, n, m, x ? 1 : 0);
+  }
+
+  /** VQRDMLAH, VQRDMLSH by scalar. */
+  default void doublingAccumulateLane(
+      boolean subtract, int size, boolean quad, int d, int n, int m, int x) {
+    result(
+        quad,
+        d,
+        h -> doublingSum(subtract, size, dual(d + h), dual(n + h), everywhere(size, m, x)));
+  }
+
+  private Value doublingSum(boolean subtract, int size, Value a, Value n, Value m) {
+    return lanes(
+        subtract ? VectorOperation.ROUNDING_DOUBLING_SUB : VectorOperation.ROUNDING_DOUBLING_ADD,
+        size,
+        a,
+        n,
+        m);
+  }
+
   private Value sum(boolean subtract, int size, Value a, Value b) {
     return lanes(subtract ? VectorOperation.SUB_LANES : VectorOperation.ADD_LANES, size, a, b);
   }

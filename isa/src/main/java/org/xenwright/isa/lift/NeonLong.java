@@ -33,6 +33,21 @@ public interface NeonLong extends NeonLanes {
         widened(m, size, unsigned, half));
   }
 
+  /** VMULL of polynomials of {@code 8 << size} bits; of doublewords the product has two. */
+  default void polynomialLong(int size, int d, int n, int m) {
+    result(
+        true,
+        d,
+        h ->
+            size < 3
+                ? product(VectorOperation.POLYNOMIAL, size, true, h, dual(n), dual(m))
+                : lanes(
+                    h == 0 ? VectorOperation.POLYNOMIAL : VectorOperation.POLYNOMIAL_HIGH,
+                    size,
+                    dual(n),
+                    dual(m)));
+  }
+
   /** VADDW, VSUBW. */
   default void wide(VectorOperation operation, int size, boolean unsigned, int d, int n, int m) {
     result(
