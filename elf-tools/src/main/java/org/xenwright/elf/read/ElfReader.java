@@ -179,13 +179,12 @@ public final class ElfReader {
     var relocations = relocations(symbols.size());
     var sections = new ArrayList<Section>(count);
     for (int i = 0; i < count; i++) {
-      var header = elf.getSection(i).header;
       sections.add(
           new Section(
-              RawSections.text(nameTable, header.sh_name & 0xffff_ffffL),
+              RawSections.text(nameTable, raw.name(i)),
               new SectionType(raw.type(i)),
-              header.sh_flags & 0xffff_ffffL,
-              header.sh_addr & 0xffff_ffffL,
+              raw.flags(i),
+              raw.address(i),
               raw.alignment(i),
               raw.entrySize(i),
               raw.link(i),

@@ -35,6 +35,19 @@ final class RawSections {
     return field(section, 1);
   }
 
+  /** Where its name stands in the table of section names. */
+  long name(int section) {
+    return field(section, 0);
+  }
+
+  long flags(int section) {
+    return field(section, 2);
+  }
+
+  long address(int section) {
+    return field(section, 3);
+  }
+
   long offset(int section) {
     return field(section, 4);
   }
