@@ -126,7 +126,8 @@ public final class Assembler {
           job.output(),
           debug.sections(new PrefixMap(options.prefixMaps()).shown(options.workingDirectory())));
     }
-    Attachments.addAttributes(job.output(), job.target().attributes());
+    Attachments.addAttributes(
+        job.output(), job.target().attributes(), job.target().gnuAttributes());
     if (job.complaints().hasErrors()) {
       return Optional.empty();
     }

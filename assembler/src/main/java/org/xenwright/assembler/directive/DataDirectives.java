@@ -175,6 +175,7 @@ final class DataDirectives {
       case "TLSLDO" -> Optional.of(ArmRelocation.TLS_LDO32);
       case "GOTTPOFF" -> Optional.of(ArmRelocation.TLS_IE32);
       case "TPOFF" -> Optional.of(ArmRelocation.TLS_LE32);
+      case "TLSCALL" -> Optional.of(ArmRelocation.TLS_CALL);
       case "TLSDESC" -> Optional.of(ArmRelocation.TLS_GOTDESC);
       default -> Optional.empty();
     };

@@ -12,7 +12,11 @@ enum RareDirective implements Directive {
   TEXAS("def", "ref", "asmfunc", "endasmfunc"),
   OTHER_FRAMES("cfi_fde_data", "cfi_inline_lsda", "cfi_personality_id"),
   ABORT("abort"),
-  LINKONCE("linkonce");
+  LINKONCE("linkonce"),
+  NOP("nop"),
+  NOPS("nops"),
+  VTABLE_ENTRY("vtable_entry"),
+  VTABLE_INHERIT("vtable_inherit");
 
   private final List<String> spellings;
 

@@ -1,10 +1,15 @@
 package org.xenwright.assembler.directive;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Folding;
+import org.xenwright.assembler.source.Complaints;
+import org.xenwright.isa.syntax.Cursor;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /** Runs the directives of old sources ("Using as", chapter 7). */
@@ -14,8 +19,26 @@ final class RareDirectives {
 
   private final Job job;
 
-  RareDirectives(Job job) {
+  private final Instructions instructions;
+  private final MethodTables tables;
+  private final List<Complaints.Site> paddings = new ArrayList<>();
+
+  RareDirectives(Job job, Instructions instructions) {
     this.job = job;
+    this.instructions = instructions;
+    this.tables = new MethodTables(job);
+  }
+
+  /** Refuses what GNU as refuses when everything else was right: it has no {@code .nops} on Arm. */
+  void finish() {
+    if (!job.complaints.hasErrors()) {
+      for (var padding : paddings) {
+        job.complaints.at(
+            Rule.XW_ASM_015,
+            Position.of(padding.position().file()),
+            "unimplemented .nops directive");
+      }
+    }
   }
 
   void run(RareDirective directive, Statement statement) {
@@ -48,6 +71,10 @@ final class RareDirectives {
         job.input.clear();
       }
       case LINKONCE -> linkOnce(statement);
+      case NOP -> nop(statement);
+      case NOPS -> nops(statement);
+      case VTABLE_ENTRY -> tables.entry(statement);
+      case VTABLE_INHERIT -> tables.inherit(statement);
     }
   }
 
@@ -131,6 +158,38 @@ final class RareDirectives {
       statement.complain(Rule.XW_ASM_012, "the output is larger than 256 MiB");
     } else {
       job.output.fill(new Expression.Constant(rounds), pattern, statement.site());
+    }
+  }
+
+  /** {@code .nop [size]}: one instruction without effect; the size means nothing on Arm. */
+  private void nop(Statement statement) {
+    var cursor = new Cursor("nop");
+    cursor.moveTo(3);
+    job.output.codeFollowsAnew();
+    instructions.assemble(new Statement(job, cursor, "nop", 0));
+    statement.expressionIfAny();
+    statement.end();
+  }
+
+  /** {@code .nops size[, control]}: known, but not for Arm. */
+  private void nops(Statement statement) {
+    var size = statement.expressionIfAny().orElse(Expression.ZERO);
+    if (statement.comma()
+        && statement.expressionIfAny().filter(Expression.Constant.class::isInstance).isEmpty()) {
+      statement.complain(Rule.XW_ASM_004, "unsupported variable nop control in .nops directive");
+      statement.rest();
+      return;
+    }
+    if (!statement.end()) {
+      return;
+    }
+    var bytes = Folding.known(size);
+    if (bytes.isEmpty()) {
+      statement.complain(Rule.XW_ASM_004, ".space, .nops or .fill specifies non-absolute value");
+    } else if (bytes.getAsLong() < 0) {
+      statement.complain(Rule.XW_ASM_020, ".space, .nops or .fill with negative value, ignored");
+    } else if (bytes.getAsLong() > 0) {
+      paddings.add(statement.site());
     }
   }
 

@@ -50,9 +50,9 @@ public final class Statements {
     unwind = new UnwindDirectives(job);
     frames = new FrameDirectives(job);
     aliases = new RegisterAliases(job);
-    rare = new RareDirectives(job);
     absolute = new AbsoluteSection(job);
     instructions = new Instructions(job);
+    rare = new RareDirectives(job, instructions);
   }
 
   /** What pads code. */
@@ -115,6 +115,7 @@ public final class Statements {
     if (job.conditions.depth() > 0) {
       unfinished("end of file inside conditional", 0);
     }
+    rare.finish();
   }
 
   /** Complains about conditionals opened since there were {@code depth} of them. */

@@ -21,6 +21,7 @@ enum SymbolDirective implements Directive {
   TLS_COMMON("tls_common"),
   LCOMM("lcomm"),
   WEAKREF("weakref"),
+  LSYM("lsym"),
   SYMVER("symver"),
   FUNC("func"),
   ENDFUNC("endfunc");

@@ -46,6 +46,7 @@ final class SymbolDirectives {
       case TLS_COMMON -> new CommonStorage(job).common(statement, SymbolType.TLS);
       case LCOMM -> new CommonStorage(job).local(statement);
       case WEAKREF -> versions.weakReference(statement);
+      case LSYM -> fixed(statement);
       case SYMVER -> versions.version(statement);
     }
   }
@@ -118,6 +119,30 @@ final class SymbolDirectives {
       }
     }
     symbol.equate(value.get(), !once);
+  }
+
+  /** {@code .lsym name, number}: a local symbol that keeps its value. */
+  private void fixed(Statement statement) {
+    var name = statement.symbolName();
+    if (name.isEmpty()) {
+      return;
+    }
+    if (!statement.comma()) {
+      statement.complainHere(Rule.XW_ASM_001, "expected comma after \"" + name.get() + "\"");
+      return;
+    }
+    var value = statement.expressionIfAny();
+    if (value.isEmpty() || !(value.get() instanceof Expression.Constant)) {
+      statement.complain(Rule.XW_ASM_004, "bad expression", ".lsym takes a number; see .set.");
+      return;
+    }
+    var symbol = job.output.symbols().named(name.get());
+    if (symbol.isDefined()) {
+      statement.complain(Rule.XW_ASM_005, "symbol `" + name.get() + "' is already defined");
+      return;
+    }
+    symbol.equate(value.get(), false);
+    statement.end();
   }
 
   private void each(Statement statement, Consumer<AsmSymbol> change) {

@@ -44,6 +44,7 @@ public final class Target {
 
   private final Map<String, RegisterName> aliases = new HashMap<>();
   private final Map<Integer, Value> explicit = new TreeMap<>();
+  private final TreeMap<Integer, Value> gnu = new TreeMap<>();
   private final Set<Feature> added = EnumSet.noneOf(Feature.class);
   private final Set<Feature> removed = EnumSet.noneOf(Feature.class);
   private final UsedFeatures used = new UsedFeatures();
@@ -137,6 +138,20 @@ public final class Target {
   /** Whether the processor can run in Thumb state. */
   boolean hasThumb() {
     return architecture == null || architecture.thumbUse() != 0;
+  }
+
+  /** Sets an attribute of the vendor GNU; a value that says nothing takes it away. */
+  void gnuAttribute(int tag, Value value) {
+    if (value.equals(new Value.Number(0)) || value.equals(new Value.Text(""))) {
+      gnu.remove(tag);
+    } else {
+      gnu.put(tag, value);
+    }
+  }
+
+  /** What {@code .gnu_attribute} said. */
+  public BuildAttributes gnuAttributes() {
+    return new BuildAttributes(gnu);
   }
 
   void attribute(int tag, Value value) {

@@ -15,6 +15,7 @@ enum TargetDirective implements Directive {
   FPU("fpu"),
   OBJECT_ARCH("object_arch"),
   ARCH_EXTENSION("arch_extension"),
+  GNU_ATTRIBUTE("gnu_attribute"),
   EABI_ATTRIBUTE("eabi_attribute"),
   REQ("req"),
   UNREQ("unreq");

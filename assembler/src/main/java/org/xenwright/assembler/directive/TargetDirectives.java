@@ -2,7 +2,6 @@ package org.xenwright.assembler.directive;
 
 import java.util.Locale;
 import org.xenwright.elf.model.BuildAttributes;
-import org.xenwright.elf.model.BuildAttributes.Value;
 import org.xenwright.rules.Rule;
 
 /** Chooses the instruction set and describes it. */
@@ -47,7 +46,12 @@ final class TargetDirectives {
       case OBJECT_ARCH -> architectures.objectArchitecture(statement, statement.rest());
       case FPU -> architectures.floatingPoint(statement, statement.rest());
       case ARCH_EXTENSION -> architectures.extension(statement, statement.rest());
-      case EABI_ATTRIBUTE -> attribute(statement);
+      case EABI_ATTRIBUTE ->
+          new AttributeOperands(statement, AttributeTags::number, BuildAttributes::isText)
+              .read(job.target::attribute);
+      case GNU_ATTRIBUTE ->
+          new AttributeOperands(statement, _ -> -1, tag -> tag != 32 && (tag & 1) == 1)
+              .read(job.target::gnuAttribute);
       case REQ -> statement.complain(Rule.XW_ASM_001, ".req needs the new name before it");
       case UNREQ -> {
         var name = statement.rest();
@@ -82,40 +86,5 @@ final class TargetDirectives {
       case "divided" -> job.target.unified(false);
       default -> statement.complain(Rule.XW_ASM_001, ".syntax is unified or divided");
     }
-  }
-
-  private void attribute(Statement statement) {
-    statement.cursor().skipBlanks();
-    char first = statement.cursor().peek();
-    int tag;
-    if (first >= '0' && first <= '9') {
-      tag = Math.clamp(statement.constant().orElse(-1), -1, 0x10000);
-    } else {
-      var name = statement.symbolName().orElse("");
-      tag = AttributeTags.number(name);
-    }
-    if (tag < 0 || tag > 0xffff || !statement.comma()) {
-      statement.complain(
-          Rule.XW_ASM_001,
-          ".eabi_attribute needs a tag and a value",
-          "tags are numbers or names such as Tag_ABI_VFP_args.");
-      return;
-    }
-    if (tag == 32) {
-      var flag = statement.constant();
-      var vendor = statement.comma() ? statement.string() : java.util.Optional.<byte[]>empty();
-      if (flag.isPresent() && vendor.isPresent()) {
-        job.target.attribute(tag, new Value.Compatibility(flag.getAsLong(), text(vendor.get())));
-      }
-    } else if (BuildAttributes.isText(tag)) {
-      statement.string().ifPresent(text -> job.target.attribute(tag, new Value.Text(text(text))));
-    } else {
-      statement.constant().ifPresent(number -> job.target.attribute(tag, new Value.Number(number)));
-    }
-    statement.end();
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -12,6 +12,7 @@ enum UnwindDirective implements Directive {
   PAD("pad"),
   SETFP("setfp"),
   MOVSP("movsp"),
+  PACSPVAL("pacspval"),
   UNWIND_RAW("unwind_raw"),
   PERSONALITY("personality"),
   PERSONALITYINDEX("personalityindex"),

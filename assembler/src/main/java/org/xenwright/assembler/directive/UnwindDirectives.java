@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.AsmSymbol;
@@ -17,6 +18,9 @@ final class UnwindDirectives {
   private static final int CUSTOM = -1;
   private static final int CANNOT = -2;
   private static final int FINISH = 0xb0;
+
+  /** The stack pointer here is the modifier of the authentication code (EHABI32, table 4). */
+  private static final int PAC_USES_SP = 0xb5;
 
   /** One function between {@code .fnstart} and {@code .fnend}. */
   private static final class Function {
@@ -71,6 +75,11 @@ final class UnwindDirectives {
       case PAD -> operands.pad(statement, function.opcodes);
       case SETFP -> operands.setFrame(statement, function.opcodes);
       case MOVSP -> operands.moveStackPointer(statement, function.opcodes);
+      case PACSPVAL -> {
+        if (statement.end()) {
+          function.opcodes.raw(0, List.of(PAC_USES_SP));
+        }
+      }
       case UNWIND_RAW -> operands.raw(statement, function.opcodes);
       case PERSONALITY -> personality(statement, function);
       case PERSONALITYINDEX -> personalityIndex(statement, function);

@@ -1,5 +1,6 @@
 package org.xenwright.assembler.layout;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.assembler.dwarf.DebugSection;
@@ -93,9 +94,16 @@ public final class Attachments {
     output.find(part.name(), "").ifPresent(s -> s.append(part, r -> symbol(output, r)));
   }
 
-  /** Adds {@code .ARM.attributes}. */
-  public static void addAttributes(Output output, BuildAttributes attributes) {
-    byte[] content = attributes.toBytes(output.encoding());
+  /** Adds {@code .ARM.attributes}: those of the Arm ABI, then those of GNU. */
+  public static void addAttributes(Output output, BuildAttributes arm, BuildAttributes gnu) {
+    byte[] content = arm.toBytes(output.encoding());
+    if (!gnu.values().isEmpty()) {
+      byte[] more = gnu.subsection("gnu", output.encoding());
+      int base = Math.max(1, content.length);
+      content = Arrays.copyOf(content, base + more.length);
+      content[0] = 'A';
+      System.arraycopy(more, 0, content, base, more.length);
+    }
     if (content.length > 0) {
       output.internal(".ARM.attributes", SectionType.ARM_ATTRIBUTES, 0, 0).content(content);
     }

@@ -34,6 +34,9 @@ record Fixup(Fragment fragment, int offset, Hole hole, Expression value, Site si
 
     /** A relocation alone, without effect on the bytes. */
     record Mark(ArmRelocation relocation) implements Hole {}
+
+    /** A relocation alone, whose offset is that of an entry in a table of methods, in bytes. */
+    record MethodEntry(long offset) implements Hole {}
   }
 
   /** Offset in the section, bytes. */

@@ -134,6 +134,8 @@ public final class FixupPass {
           instructions.group(section, fixup, kind, type, value);
       case Fixup.Hole.Mark(ArmRelocation type) ->
           relocator.relocate(section, fixup, type, value.plus(), 0);
+      case Fixup.Hole.MethodEntry(long offset) ->
+          relocator.entry(section, fixup, offset & 0xffff_ffffL, value.plus());
     }
   }
 
@@ -141,7 +143,8 @@ public final class FixupPass {
     return switch (hole) {
       case Fixup.Hole.Datum _, Fixup.Hole.Chosen _ -> true;
       case Fixup.Hole.Bits(FixupKind kind) -> FixupForm.isBranch(kind) || FixupForm.isHalf(kind);
-      case Fixup.Hole.Distance _, Fixup.Hole.Group _, Fixup.Hole.Mark _ -> false;
+      case Fixup.Hole.Distance _, Fixup.Hole.Group _, Fixup.Hole.Mark _, Fixup.Hole.MethodEntry _ ->
+          false;
     };
   }
 

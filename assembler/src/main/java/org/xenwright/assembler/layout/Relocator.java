@@ -77,11 +77,27 @@ final class Relocator {
       @Nullable AsmSymbol symbol,
       long addend,
       long written) {
+    return relocate(section, fixup, fixup.address(), type, symbol, addend, written);
+  }
+
+  /** Adds the note that a method of a table is called; its place is the method's offset. */
+  void entry(SectionBuilder section, Fixup fixup, long offset, @Nullable AsmSymbol table) {
+    relocate(section, fixup, offset, ArmRelocation.GNU_VTENTRY, table, 0, 0);
+  }
+
+  private long relocate(
+      SectionBuilder section,
+      Fixup fixup,
+      long offset,
+      ArmRelocation type,
+      @Nullable AsmSymbol symbol,
+      long addend,
+      long written) {
     boolean table =
         symbol != null
             && (type == ArmRelocation.REL32 || type == ArmRelocation.ABS32)
             && symbol.name().equals("_GLOBAL_OFFSET_TABLE_");
-    var template = new Relocation(fixup.address(), table ? ArmRelocation.BASE_PREL : type, 0);
+    var template = new Relocation(offset, table ? ArmRelocation.BASE_PREL : type, 0);
     if (symbol == null) {
       section.relocations().add(new SectionBuilder.PendingRelocation(template, ABSENT));
       return addend;

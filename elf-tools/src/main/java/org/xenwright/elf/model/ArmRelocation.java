@@ -172,6 +172,13 @@ public enum ArmRelocation {
   GOT_BREL12(97, RelocationField.A32_LOAD12, RelocationFormula.GOT_A_GOTORG),
   /** {@code R_ARM_GOTOFF12}. */
   GOTOFF12(98, RelocationField.A32_LOAD12, RelocationFormula.S_A_T_GOTORG),
+  /**
+   * {@code R_ARM_GNU_VTENTRY}: GNU's note of a method that is called; its place is the entry's
+   * offset.
+   */
+  GNU_VTENTRY(100, RelocationField.NONE, RelocationFormula.MARK),
+  /** {@code R_ARM_GNU_VTINHERIT}: GNU's note of the table a table of methods inherits from. */
+  GNU_VTINHERIT(101, RelocationField.NONE, RelocationFormula.MARK),
   /** {@code R_ARM_THM_JUMP11}. */
   THM_JUMP11(102, RelocationField.T16_JUMP11, RelocationFormula.S_A_P),
   /** {@code R_ARM_THM_JUMP8}. */

@@ -73,6 +73,14 @@ public record BuildAttributes(SortedMap<Integer, Value> values) {
     if (values.isEmpty()) {
       return new byte[0];
     }
+    var out = new ByteArrayOutputStream();
+    out.write('A');
+    out.writeBytes(subsection("aeabi", encoding));
+    return out.toByteArray();
+  }
+
+  /** The subsection that a vendor's attributes make, without the format letter before the first. */
+  public byte[] subsection(String vendor, DataEncoding encoding) {
     var body = new ByteArrayOutputStream();
     // GNU order (binutils elf32_arm_obj_attrs_order): conformance and nodefaults come first.
     writeIfSet(body, CONFORMANCE);
@@ -84,9 +92,8 @@ public record BuildAttributes(SortedMap<Integer, Value> values) {
     }
     var out = new ByteArrayOutputStream();
     int fileLength = 5 + body.size();
-    out.write('A');
-    out.writeBytes(encoding.bytes(4L + 6 + fileLength, 4));
-    text(out, "aeabi");
+    out.writeBytes(encoding.bytes(4L + vendor.length() + 1 + fileLength, 4));
+    text(out, vendor);
     out.write(TAG_FILE);
     out.writeBytes(encoding.bytes(fileLength, 4));
     out.writeBytes(body.toByteArray());
