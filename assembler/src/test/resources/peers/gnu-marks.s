@@ -1,5 +1,7 @@
 @ Attributes of GNU, notes about tables of methods, symbols and no-ops of old sources.
  .gnu_attribute 32, 1, "gnu"
+ .gnu_attribute 1, "none"
+ .gnu_attribute 2, 5
  .gnu_attribute 4, 3
  .gnu_attribute 5, "x"
  .gnu_attribute 64, 1

@@ -142,7 +142,8 @@ public final class Target {
 
   /** Sets an attribute of the vendor GNU; a value that says nothing takes it away. */
   void gnuAttribute(int tag, Value value) {
-    if (value.equals(new Value.Number(0)) || value.equals(new Value.Text(""))) {
+    // Tag 1 opens the file's scope, so no attribute can have it.
+    if (tag < 2 || value.equals(new Value.Number(0)) || value.equals(new Value.Text(""))) {
       gnu.remove(tag);
     } else {
       gnu.put(tag, value);
