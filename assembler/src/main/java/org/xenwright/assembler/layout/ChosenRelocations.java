@@ -64,7 +64,9 @@ public final class ChosenRelocations {
     var section =
         at != null && at.chunk().area() instanceof SectionBuilder other ? other : chosen.home;
     long offset = place.number() + (at == null ? 0 : at.address());
-    if (offset < 0 || offset >= section.size() || offset + bytes(chosen.type) > section.size()) {
+    if (offset < 0
+        || offset >= section.size()
+        || offset + chosen.type.field().width() > section.size()) {
       complaints.at(Rule.XW_ASM_013, chosen.site, "reloc not within (fixed part of) section", "");
       return Optional.empty();
     }
@@ -72,31 +74,6 @@ public final class ChosenRelocations {
     symbol.keep();
     return Optional.of(
         new Placed(section, new PendingRelocation(new Relocation(offset, chosen.type, 0), symbol)));
-  }
-
-  /** Bytes that the linker would write. */
-  private static int bytes(ArmRelocation type) {
-    return switch (type.field()) {
-      case NONE -> 0;
-      case DATA8 -> 1;
-      case DATA16, T16_JUMP11, T16_JUMP8, T16_JUMP6, T16_IMM8, T16_PC8 -> 2;
-      case DATA32,
-          PREL31,
-          A32_BRANCH,
-          A32_MOV16,
-          A32_LOAD12,
-          A32_LOAD8,
-          A32_COPROCESSOR8,
-          A32_ALU,
-          A32_BX,
-          T32_CALL,
-          T32_JUMP24,
-          T32_JUMP19,
-          T32_MOV16,
-          T32_PC12,
-          T32_ALU_PREL11 ->
-          4;
-    };
   }
 
   /** Merges without sorting: each goes before the first of {@code others} that lies behind it. */

@@ -46,31 +46,6 @@ final class FieldWriter {
     put16(at + 2, value);
   }
 
-  /** Bytes the field takes. */
-  static int width(RelocationField field) {
-    return switch (field) {
-      case NONE -> 0;
-      case DATA8 -> 1;
-      case DATA16, T16_JUMP11, T16_JUMP8, T16_JUMP6, T16_IMM8, T16_PC8 -> 2;
-      case DATA32,
-          PREL31,
-          A32_BRANCH,
-          A32_MOV16,
-          A32_LOAD12,
-          A32_LOAD8,
-          A32_COPROCESSOR8,
-          A32_ALU,
-          A32_BX,
-          T32_CALL,
-          T32_JUMP24,
-          T32_JUMP19,
-          T32_MOV16,
-          T32_PC12,
-          T32_ALU_PREL11 ->
-          4;
-    };
-  }
-
   /** The addend that stands in the place. */
   long addend(RelocationField field, int at) {
     return switch (field) {

@@ -77,7 +77,7 @@ final class Relocator {
     long size = section.section().size();
     for (var relocation : section.section().relocations()) {
       var type = relocation.type();
-      int width = FieldWriter.width(type.field());
+      int width = type.field().width();
       if (relocation.offset() + width > size) {
         complaints.complain(
             Rule.XW_ELF_001,
