@@ -2,6 +2,7 @@ package org.xenwright.cli.gnu;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.xenwright.cli.Session;
 import org.xenwright.elf.model.Bytes;
@@ -180,6 +181,9 @@ public final class ReadelfCommand extends ElfTool {
     return sound ? 0 : 1;
   }
 
+  /** Values of {@code --unicode} that leave names as they are. */
+  private static final Set<String> PLAIN_NAMES = Set.of("default", "d", "locale", "l");
+
   private boolean option(ReadelfOptions options, GetOpt.Option option, Console console) {
     switch (option.name()) {
       case "a", "all" -> {
@@ -230,14 +234,25 @@ public final class ReadelfCommand extends ElfTool {
       case "dwarf-depth" -> options.dwarfDepth((int) number(option.text()));
       case "dwarf-start" -> options.dwarfStart(number(option.text()));
       case "P", "process-links", "lto-syms" -> {
-        console.complain(
-            "readelf: Error: option %s%s is not supported; see --help\n",
-            option.name().length() > 1 ? "--" : "-", option.name());
-        return false;
+        return refused(option, console);
       }
-      default -> {} // -U, --dwarf-check, limits of recursion: the same for sound files, plain names
+      case "U", "unicode" -> {
+        if (!PLAIN_NAMES.contains(option.text())) {
+          return refused(option, console);
+        }
+      }
+      default -> {} // --dwarf-check and limits of recursion change nothing for sound files
     }
     return true;
+  }
+
+  private static boolean refused(GetOpt.Option option, Console console) {
+    console.complain(
+        "readelf: Error: option %s%s%s is not supported; see --help\n",
+        option.name().length() > 1 ? "--" : "-",
+        option.name(),
+        option.value().map(v -> (option.name().length() > 1 ? "=" : " ") + v).orElse(""));
+    return false;
   }
 
   /** The letters that there are; the others are told about. */
