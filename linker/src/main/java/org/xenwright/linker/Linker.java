@@ -38,6 +38,7 @@ import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.DefaultScript;
 import org.xenwright.linker.script.ScriptNames;
 import org.xenwright.rules.Report;
+import org.xenwright.rules.Severity;
 
 /** Links objects by a script. The recipe is {@link #link}; each step is a class of that name. */
 public final class Linker {
@@ -115,7 +116,7 @@ public final class Linker {
     if (request.options().has(LinkFlag.GC_SECTIONS)) {
       inputs = CollectGarbage.apply(inputs, roots(), kept(inputs), request.options(), report);
     }
-    if (report.hasErrors()) {
+    if (stops()) {
       return Optional.empty();
     }
     // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they
@@ -126,6 +127,11 @@ public final class Linker {
     tree.mention(names.mentioned());
     tree.roots(request.options().undefined());
     entryName().ifPresent(e -> tree.roots(List.of(e)));
+    for (var command : request.script().commands()) {
+      if (command instanceof Command.Extern(var _, var symbols)) {
+        tree.roots(symbols);
+      }
+    }
     TreeBuilder.build(tree, request.script(), report);
     Binning.run(tree, report);
     TreeBuilder.insert(tree, report);
@@ -144,7 +150,7 @@ public final class Linker {
     CheckLayout.overflows(tree, report);
     CheckLayout.required(tree, report);
     CheckLayout.unwindHeader(tree, report);
-    if (report.hasErrors()) {
+    if (stops()) {
       return Optional.empty();
     }
     // Types and flags decide who needs room in the file.
@@ -159,7 +165,7 @@ public final class Linker {
     // An object of a partial link starts nowhere unless an option or the script says where.
     var start = EntryPoint.of(tree, merging, entry, partial ? new Report() : report);
     CheckProtection.run(tree, report);
-    if (report.hasErrors()) {
+    if (stops()) {
       return Optional.empty();
     }
     var contents = Contents.of(tree, merging, got, attributes, report);
@@ -171,6 +177,25 @@ public final class Linker {
     return report.hasErrors() && !request.options().has(LinkFlag.NO_INHIBIT_EXEC)
         ? Optional.empty()
         : Optional.of(new LinkedImage(elf, new LinkMap(request, tree, everyName)));
+  }
+
+  /**
+   * Whether nothing sensible can follow. After other errors the link goes on, so that undefined
+   * names are told in the same run.
+   */
+  private boolean stops() {
+    for (var diagnostic : report.diagnostics()) {
+      boolean stops =
+          switch (diagnostic.rule()) {
+            case XW_LD_003, XW_LD_005, XW_LD_007 -> false;
+            case XW_LD_012 -> !diagnostic.message().contains("non-existent phdr");
+            default -> true;
+          };
+      if (stops && diagnostic.severity() == Severity.ERROR) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The entry: a shared object has the script's only if the command line asks for one. */

@@ -198,7 +198,7 @@ class LinkerTest {
     report.diagnostics().forEach(d -> text.append(DiagnosticText.render(d)));
     assertEquals(
         """
-        test.lds:1:33: error: nonconstant expression for section address of .data [XW-LD-008]
+        test.lds:1:33: error: non constant or forward reference address expression for section .data [XW-LD-008]
         test.lds:1:73: error: undefined symbol `unknown' referenced in expression [XW-LD-008]
         """,
         text.toString());

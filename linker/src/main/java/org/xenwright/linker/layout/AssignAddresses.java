@@ -45,7 +45,7 @@ public final class AssignAddresses {
       again(tree, evaluator, report);
     }
     long headers = Segments.headersSize(tree);
-    for (int round = 0; round < ROUNDS && !report.hasErrors(); round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       Segments.map(tree, evaluator.data, report);
       tree.headersSize = 52 + 32L * tree.segments.size();
       if (tree.headersSize == headers) {

@@ -8,6 +8,7 @@ import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Command.SortOrder;
+import org.xenwright.linker.script.Expression;
 import org.xenwright.linker.script.Glob;
 import org.xenwright.rules.Report;
 
@@ -29,8 +30,17 @@ public final class Binning {
       tree.started.forEach(output -> create(tree, output, 0));
     }
     for (var node : tree.statements) {
-      if (node instanceof Output output) {
-        binning.output(output);
+      switch (node) {
+        case Output output -> binning.output(output);
+        case Node.Assign assign -> binning.mentioned(assign.command.value());
+        case Node.Check(var command) -> binning.mentioned(command.condition());
+        case Node.Wild _,
+            Node.Input _,
+            Node.Datum _,
+            Node.Filling _,
+            Node.Remark _,
+            Node.Code _,
+            Node.Gap _ -> {}
       }
     }
     if (late) {
@@ -71,6 +81,7 @@ public final class Binning {
       switch (child) {
         case Node.Wild wild -> fill(wild, output);
         case Node.Datum datum -> {
+          mentioned(datum.command.value());
           int bits = Traits.CONTENTS | Traits.ALLOC | Traits.LOAD;
           switch (output.kind()) {
             case NORMAL -> {}
@@ -84,8 +95,14 @@ public final class Binning {
             create(output, bits | Traits.READONLY);
           }
         }
-        case Node.Assign _ -> create(output, output.traits);
-        case Node.Check _ -> create(output, output.traits);
+        case Node.Assign assign -> {
+          create(output, output.traits);
+          mentioned(assign.command.value());
+        }
+        case Node.Check(var command) -> {
+          create(output, output.traits);
+          mentioned(command.condition());
+        }
         case Node.Filling _ -> create(output, output.traits);
         case Node.Remark _ -> {
           create(output, output.traits);
@@ -93,6 +110,16 @@ public final class Binning {
         }
         case Node.Input _, Node.Gap _, Node.Code _, Output _ -> {}
       }
+    }
+  }
+
+  /**
+   * GNU ld makes the sections whose address an expression asks for there and then, which shows in
+   * the order of the headers.
+   */
+  private void mentioned(Expression expression) {
+    for (var name : SectionMentions.of(expression)) {
+      tree.find(name).ifPresent(output -> create(output, 0));
     }
   }
 
@@ -362,6 +389,14 @@ public final class Binning {
     tree.headers.add(output);
     output
         .command
+        .flatMap(Command.OutputSection::type)
+        .ifPresent(type -> {
+          var evaluator = new Evaluator(tree, new Report());
+          evaluator.fold(type, Output.ABSOLUTE, 0);
+          output.type = evaluator.absolute() & 0xffff_ffffL;
+        });
+    output
+        .command
         .flatMap(Command.OutputSection::alignment)
         .ifPresent(alignment -> {
           var evaluator = new Evaluator(tree, new Report());
@@ -378,6 +413,10 @@ public final class Binning {
   static void add(Tree tree, InputSection section, Output output, List<Node> to) {
     int id = section.id();
     int bits = Traits.of(section.section());
+    if (section.index() < 0) {
+      // GNU ld does not call what it makes itself data, which counts where regions are chosen.
+      bits &= ~Traits.DATA;
+    }
     boolean dropped = output.isDiscard() || tree.isExcluded(bits);
     if (tree.outputOf[id] != null) {
       return;

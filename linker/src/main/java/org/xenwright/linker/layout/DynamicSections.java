@@ -120,6 +120,7 @@ public final class DynamicSections {
       made.section(".rel.bss", 9, read, 4, 8);
       made.section(".rel" + READ_ONLY_COPIES, 9, read, 4, 8);
     }
+    LinkerSections.indirect(first, sections);
     if (options.isPic()) {
       made.relocations(inputs);
     }

@@ -116,7 +116,7 @@ public final class Dynamics {
    */
   public void arrange() {
     var own = made.get(DynamicSections.REL_PLT);
-    if (own == null || !tree.isPlaced(own)) {
+    if (own == null || !tree.isPlaced(own) || tree.sizeOf[own.id()] == 0) {
       return;
     }
     var output = tree.placeOf(own);
@@ -125,6 +125,7 @@ public final class Dynamics {
     for (var section : tree.inputs.sections()) {
       if (section.index() < 0
           && section.id() != own.id()
+          && tree.sizeOf[section.id()] > 0
           && tree.outputOf[section.id()] == output
           && tree.offsetOf[section.id()] > at) {
         tree.offsetOf[section.id()] -= bytes;

@@ -134,8 +134,8 @@ final class Evaluator {
       }
       case Expression.Log2Ceil l -> {
         eval(l.operand());
-        makeAbsolute();
-        value = value == 0 ? 0 : 64 - Long.numberOfLeadingZeros(value - 1);
+        // Of a value in a section GNU ld takes the distance from its start, not the address.
+        number(value == 0 ? 0 : 64 - Long.numberOfLeadingZeros(value - 1));
       }
       case Expression.OfSection s -> queries.ofSection(s);
       case Expression.OfRegion r -> queries.ofRegion(r);
@@ -227,7 +227,8 @@ final class Evaluator {
     var operator = b.operator();
     if ((operator == BinaryOperator.DIVIDE || operator == BinaryOperator.REMAINDER) && value == 0) {
       if (phase == Phase.FINAL) {
-        tree.complain(report, Diagnostic.of(Rule.XW_LD_008, b.position(), "/ by zero"));
+        tree.complain(
+            report, Diagnostic.of(Rule.XW_LD_008, b.position(), operator.text() + " by zero"));
       }
       valid = phase != Phase.FINAL;
       return;
@@ -368,7 +369,8 @@ final class Evaluator {
   void showDot(Node.Assign node, Output where, long at) {
     refersToItself = false;
     fold(node.command.value(), where, at);
-    node.shown = valid ? shown(base == Output.NUMBER ? value + where.vma : absolute()) : "*undef*";
+    // Of a plain number the map shows just that, though the dot counts it from the section.
+    node.shown = valid ? shown(base == Output.NUMBER ? value : absolute()) : "*undef*";
   }
 
   /** Carries out {@code symbol = value}. */

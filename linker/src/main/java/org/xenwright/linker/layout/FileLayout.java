@@ -19,21 +19,24 @@ public final class FileLayout {
 
   /** Gives sections and segments their offsets. */
   public static void run(Tree tree, Report report) {
-    number(tree, report);
-    if (report.hasErrors()) {
-      return;
+    if (number(tree, report)) {
+      place(tree, report);
     }
-    place(tree, report);
   }
 
-  /** Gives written sections their numbers and refuses those that are too large. */
-  public static void number(Tree tree, Report report) {
+  /**
+   * Gives written sections their numbers and refuses those that are too large; answers whether all
+   * can be written.
+   */
+  public static boolean number(Tree tree, Report report) {
     int number = 1;
+    boolean fit = true;
     for (var output : tree.headers) {
       if (output.isWritten()) {
         output.number = number++;
         long most = output.type == 8 ? 0xffff_ffffL : LIMIT;
         if (Long.compareUnsigned(output.size, most) > 0) {
+          fit = false;
           report.add(
               Diagnostic.of(
                   Rule.XW_LD_017,
@@ -42,6 +45,7 @@ public final class FileLayout {
         }
       }
     }
+    return fit;
   }
 
   private static void place(Tree tree, Report report) {
@@ -72,7 +76,7 @@ public final class FileLayout {
     }
     for (var segment : tree.segments) {
       if (segment.type != ProgramHeader.LOAD) {
-        other(tree, segment);
+        other(tree, segment, report);
       }
     }
   }
@@ -191,14 +195,16 @@ public final class FileLayout {
     return offset - giveBack;
   }
 
-  private static void other(Tree tree, Segment segment) {
+  private static void other(Tree tree, Segment segment, Report report) {
     if (segment.type == ProgramHeader.GNU_STACK) {
       segment.alignment = 16;
       return;
     }
     if (segment.type == ProgramHeader.PHDR || segment.sections.isEmpty()) {
+      boolean covered = segment.type != ProgramHeader.PHDR || tree.segmentCommands.isEmpty();
       for (var load : tree.segments) {
         if (segment.programHeaders && load.type == ProgramHeader.LOAD && load.programHeaders) {
+          covered = true;
           long skip = 52 - load.offset;
           segment.offset = 52;
           segment.vaddr = load.vaddr + skip;
@@ -209,6 +215,14 @@ public final class FileLayout {
         }
       }
       segment.flags = segment.flags < 0 ? 4 : segment.flags;
+      if (!covered) {
+        report.add(
+            Diagnostic.of(
+                    Rule.XW_LD_006,
+                    Position.of(tree.options.output()),
+                    tree.options.output() + ": error: PHDR segment not covered by LOAD segment")
+                .withFix("say FILEHDR PHDRS for the first PT_LOAD"));
+      }
       return;
     }
     var first = segment.sections.getFirst();

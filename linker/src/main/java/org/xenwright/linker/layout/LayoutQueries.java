@@ -2,6 +2,7 @@ package org.xenwright.linker.layout;
 
 import org.xenwright.linker.script.Expression;
 import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /** What expressions ask of sections, memory regions and constants. */
@@ -50,19 +51,8 @@ final class LayoutQueries {
   }
 
   void ofRegion(Expression.OfRegion r) {
-    var region = result.tree.regions.get(r.region());
-    if (region == null) {
-      result.valid = false;
-      if (result.phase == Evaluator.Phase.FINAL) {
-        result.tree.complain(
-            result.report,
-            Diagnostic.of(
-                Rule.XW_LD_012,
-                r.position(),
-                "undefined MEMORY region `" + r.region() + "' referenced in expression"));
-      }
-      return;
-    }
+    var region =
+        result.tree.regionNamed(r.region(), Position.of(r.position().file()), result.report);
     switch (r.query()) {
       case ORIGIN -> result.relativeToHere(region.origin);
       case LENGTH -> result.number(region.length);

@@ -67,17 +67,15 @@ public final class LinkerSections {
     if (dynamic) {
       DynamicSections.add(inputs, options, sections, symbols);
     }
-    firstWithRelocations(inputs, dynamic)
-        .ifPresent(file -> {
-          sections.add(
-              made(sections.size(), file, ".iplt", SectionFlags.ALLOC | SectionFlags.EXECUTE));
-          sections.add(made(sections.size(), file, REL_IPLT, SectionFlags.ALLOC));
-          sections.add(
-              made(sections.size(), file, ".igot.plt", SectionFlags.ALLOC | SectionFlags.WRITE));
-          if (!dynamic && Got.needed(inputs, options)) {
-            table(file, sections, symbols);
-          }
-        });
+    if (!dynamic) {
+      firstWithRelocations(inputs)
+          .ifPresent(file -> {
+            indirect(file, sections);
+            if (Got.needed(inputs, options)) {
+              table(file, sections, symbols);
+            }
+          });
+    }
     files.addFirst(stubs);
     return new Inputs(
         files,
@@ -88,6 +86,13 @@ public final class LinkerSections {
         inputs.archiveOf(),
         inputs.shared(),
         inputs.asNeeded());
+  }
+
+  /** Tables for indirect functions. */
+  static void indirect(InputFile file, List<InputSection> sections) {
+    sections.add(made(sections.size(), file, ".iplt", SectionFlags.ALLOC | SectionFlags.EXECUTE));
+    sections.add(made(sections.size(), file, REL_IPLT, SectionFlags.ALLOC));
+    sections.add(made(sections.size(), file, ".igot.plt", SectionFlags.ALLOC | SectionFlags.WRITE));
   }
 
   /** Room for the note that tells one link from another; its bytes are known at the very end. */
@@ -167,10 +172,7 @@ public final class LinkerSections {
         && !inputs.discarded().get(section.id());
   }
 
-  private static Optional<InputFile> firstWithRelocations(Inputs inputs, boolean dynamic) {
-    if (dynamic) {
-      return inputs.files().stream().findFirst();
-    }
+  private static Optional<InputFile> firstWithRelocations(Inputs inputs) {
     for (var section : inputs.sections()) {
       if (isScanned(inputs, section)) {
         return Optional.of(section.file());

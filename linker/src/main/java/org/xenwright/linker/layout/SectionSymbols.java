@@ -60,13 +60,9 @@ final class SectionSymbols {
             case Node.Input(var section) -> tree.sizeOf[section.id()] > 0;
             case Node.Wild wild -> isFilled(wild.children);
             case Node.Datum _ -> true;
-            case Node.Assign _,
-                Node.Check _,
-                Node.Filling _,
-                Node.Remark _,
-                Node.Code _,
-                Node.Gap _,
-                Output _ ->
+            case Node.Assign assign ->
+                assign.command.setsDot() && !DotForms.isEmptyMove(assign.command.value(), tree);
+            case Node.Check _, Node.Filling _, Node.Remark _, Node.Code _, Node.Gap _, Output _ ->
                 false;
           };
       if (filled) {

@@ -75,6 +75,7 @@ final class Segments {
     } else {
       byRule(tree, data);
     }
+    undescribed(tree, report);
     unwindSegment(tree);
   }
 
@@ -171,7 +172,9 @@ final class Segments {
     long first = all.getFirst().lma & 0xffff_ffffL;
     boolean room =
         (first & (page - 1)) >= ((size - FILE_HEADER) & (page - 1)) && first % page >= size % page;
-    return (tree.wantsHeaders || room) && tree.options.pageAligned() && first >= size;
+    // The segment of the headers, which comes with the path of the dynamic linker, must be loaded.
+    boolean wanted = tree.wantsHeaders || only(tree, ".interp", 3).isPresent();
+    return (wanted || room) && tree.options.pageAligned() && first >= size;
   }
 
   private static boolean startsSegment(
@@ -352,7 +355,23 @@ final class Segments {
         var segment = byName.get(name);
         if (segment != null) {
           segment.sections.add(output);
-        } else if (!name.equals("NONE")) {
+        }
+      }
+    }
+  }
+
+  /** Complains of segments that sections are put into and {@code PHDRS} does not have. */
+  private static void undescribed(Tree tree, Report report) {
+    var known = new java.util.HashSet<String>(List.of("NONE"));
+    tree.segmentCommands.forEach(command -> known.add(command.name()));
+    List<String> current = List.of();
+    for (var output : tree.outputs) {
+      if (output.disabled || output.isDiscard()) {
+        continue;
+      }
+      current = output.segments.isEmpty() ? current : output.segments;
+      for (var name : current) {
+        if (output.exists && output.has(Traits.ALLOC) && !known.contains(name)) {
           tree.complain(
               report,
               Diagnostic.of(
@@ -392,9 +411,13 @@ final class Segments {
         case "PT_GNU_RELRO" -> RELRO;
         case "PT_ARM_EXIDX" -> ProgramHeader.ARM_EXIDX;
         default -> {
-          evaluator.phase = Evaluator.Phase.FINAL;
-          evaluator.fold(command.type(), Output.ABSOLUTE, 0);
-          yield (int) evaluator.absolute();
+          evaluator.tree.complain(
+              evaluator.report,
+              Diagnostic.of(
+                  Rule.XW_LD_012,
+                  command.position(),
+                  "unknown phdr type `" + name + "' (try integer literal)"));
+          yield 0;
         }
       };
     }

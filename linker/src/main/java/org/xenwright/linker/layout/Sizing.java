@@ -119,7 +119,7 @@ final class Sizing {
             Diagnostic.of(
                 Rule.XW_LD_008,
                 place(output),
-                "nonconstant expression for section address of " + output.name));
+                "non constant or forward reference address expression for section " + output.name));
       }
     }
     if (!output.exists) {
@@ -175,20 +175,6 @@ final class Sizing {
     if (region.isDefault() && output.has(Traits.ALLOC | Traits.LOAD)) {
       region = tree.regionFor(output.traits);
       output.region = Optional.of(region);
-    }
-    if (region.isDefault()
-        && checkRegions
-        && !output.ignored
-        && output.occupiesAddresses()
-        && tree.regions.size() > 1
-        && evaluator.phase == Evaluator.Phase.ALLOCATE
-        && tree.firstCheck(output)) {
-      tree.complain(
-          report,
-          Diagnostic.of(
-              Rule.XW_LD_012,
-              place(output),
-              "no memory region specified for loadable section `" + output.name + "'"));
     }
     return region;
   }

@@ -472,11 +472,22 @@ public final class Tree {
     }
   }
 
-  private final java.util.Set<String> checkedForRegion = new java.util.HashSet<>();
-
-  /** Whether this output was not yet complained about; layouts are repeated, complaints are not. */
-  boolean firstCheck(Output output) {
-    return checkedForRegion.add(output.name);
+  /** A region; one that was not declared is made, with a warning, and spans everything. */
+  Region regionNamed(
+      String name, org.xenwright.rules.Position position, org.xenwright.rules.Report report) {
+    var region = regions.get(name);
+    if (region != null) {
+      return region;
+    }
+    report.add(
+        org.xenwright.rules.Diagnostic.of(
+                org.xenwright.rules.Rule.XW_LD_012,
+                position,
+                "memory region `" + name + "' not declared")
+            .withSeverity(org.xenwright.rules.Severity.WARN));
+    var fresh = new Region(name, position, 0, -1, 0, 0);
+    regions.put(name, fresh);
+    return fresh;
   }
 
   Region defaultRegion() {

@@ -103,14 +103,18 @@ public final class TreeBuilder {
       case Command.ProgramHeaders headers -> tree.segmentCommands.addAll(headers.segments());
       case Command.RegionAlias alias -> {
         var region = tree.regions.get(alias.region());
-        if (region == null || tree.regions.containsKey(alias.alias())) {
+        if (tree.regions.containsKey(alias.alias())) {
           unknown(
               alias.position(),
-              "memory region '"
+              "error: redefinition of memory region alias `" + alias.alias() + "'");
+        } else if (region == null) {
+          unknown(
+              alias.position(),
+              "error: memory region `"
                   + alias.region()
-                  + "' cannot be given the alias '"
+                  + "' for alias `"
                   + alias.alias()
-                  + "'");
+                  + "' does not exist");
         } else {
           tree.regions.put(alias.alias(), region);
         }
@@ -132,6 +136,7 @@ public final class TreeBuilder {
           Command.Extern _,
           Command.Inputs _,
           Command.CommonAllocation _,
+          Command.GroupAllocation _,
           Command.NoCrossReferences _,
           Command.Version _,
           Command.Feature _,
@@ -222,16 +227,7 @@ public final class TreeBuilder {
   }
 
   private Optional<Region> regionNamed(Position position, String name) {
-    var region = tree.regions.get(name);
-    if (region == null) {
-      report.add(
-          Diagnostic.of(Rule.XW_LD_012, position, "memory region `" + name + "' not declared")
-              .withSeverity(org.xenwright.rules.Severity.WARN));
-      var fresh = new Region(name, position, 0, -1, 0, 0);
-      tree.regions.put(name, fresh);
-      return Optional.of(fresh);
-    }
-    return Optional.of(region);
+    return Optional.of(tree.regionNamed(name, position, report));
   }
 
   private void unknown(Position position, String message) {

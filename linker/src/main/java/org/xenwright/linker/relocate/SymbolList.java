@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.SectionType;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
@@ -126,7 +127,10 @@ public final class SymbolList {
   private List<InputFile> filesByFirstSection() {
     var files = new java.util.LinkedHashSet<InputFile>();
     for (var output : tree.written()) {
-      files(output.children(), files);
+      // Attributes are merged before anything is written.
+      if (output.type() != SectionType.ARM_ATTRIBUTES.number()) {
+        files(output.children(), files);
+      }
     }
     return new ArrayList<>(files);
   }

@@ -58,6 +58,9 @@ public sealed interface Command {
   /** Where the files of the command line stand among the scripts; no script can say it. */
   record CommandLineFiles(Position position) implements Top {}
 
+  /** {@code FORCE_GROUP_ALLOCATION}: a partial link resolves groups, as with the option. */
+  record GroupAllocation(Position position) implements Top {}
+
   /** {@code FORCE_COMMON_ALLOCATION} or {@code INHIBIT_COMMON_ALLOCATION}. */
   record CommonAllocation(Position position, boolean inhibited) implements Top {}
 
@@ -107,6 +110,7 @@ public sealed interface Command {
       String name,
       Optional<Expression> address,
       SectionKind kind,
+      Optional<Expression> type,
       Optional<Expression> loadAddress,
       Optional<Expression> alignment,
       boolean alignWithInput,

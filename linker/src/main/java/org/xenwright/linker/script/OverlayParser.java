@@ -101,6 +101,7 @@ final class OverlayParser {
               name,
               address,
               Command.SectionKind.NORMAL,
+              Optional.empty(),
               lma,
               Optional.empty(),
               false,

@@ -60,6 +60,7 @@ public record ScriptNames(
             Command.Version _,
             Command.Feature _,
             Command.CommonAllocation _,
+            Command.GroupAllocation _,
             Command.NoCrossReferences _,
             Command.RegionAlias _,
             Command.Insert _ -> {}

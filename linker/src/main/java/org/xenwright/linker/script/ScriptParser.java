@@ -87,6 +87,7 @@ public final class ScriptParser {
         case "GROUP" -> out.add(new Command.Inputs(place, true, inputs(word)));
         case "NOCROSSREFS" -> out.add(new Command.NoCrossReferences(place, names(word), false));
         case "FORCE_COMMON_ALLOCATION" -> out.add(new Command.CommonAllocation(place, false));
+        case "FORCE_GROUP_ALLOCATION" -> out.add(new Command.GroupAllocation(place));
         case "INHIBIT_COMMON_ALLOCATION" -> out.add(new Command.CommonAllocation(place, true));
         case "REGION_ALIAS" -> regionAlias(place, out);
         case "MEMORY" -> out.add(new Command.Memory(place, memory(new ArrayList<>())));
@@ -235,7 +236,13 @@ public final class ScriptParser {
           case "FLAGS" -> flags = Optional.of(parenthesised("FLAGS"));
           default -> {
             in.rewind(start);
-            in.fail("FILEHDR, PHDRS, AT, FLAGS or ; is expected", "");
+            in.fail(
+                start,
+                Math.max(1, word.length()),
+                word.isEmpty()
+                    ? "FILEHDR, PHDRS, AT, FLAGS or ; is expected"
+                    : "PHDRS syntax error at `" + word + "'",
+                "FILEHDR, PHDRS, AT, FLAGS or ; is expected");
           }
         }
       }

@@ -79,6 +79,7 @@ final class SectionParser {
             name,
             address,
             kind.orElse(SectionKind.NORMAL),
+            type,
             load,
             alignment,
             alignWithInput,
@@ -88,16 +89,24 @@ final class SectionParser {
             placement()));
   }
 
+  private Optional<Expression> type = Optional.empty();
+
   private Optional<SectionKind> kindIfAny() {
+    type = Optional.empty();
     int start = in.offset();
     if (in.take("(")) {
-      int at = in.offset();
       var word = in.symbol();
       if (word.isEmpty() && in.take(")")) {
         return Optional.of(SectionKind.NORMAL);
       }
       switch (word) {
         case "NOLOAD", "READONLY", "DSECT", "COPY", "INFO", "OVERLAY" -> {
+          if (word.equals("READONLY") && in.take("(")) {
+            if (in.symbol().equals("TYPE")) {
+              type();
+            }
+            in.expect(")", "the type");
+          }
           in.expect(")", word);
           return Optional.of(
               switch (word) {
@@ -106,11 +115,38 @@ final class SectionParser {
                 default -> SectionKind.NOALLOC;
               });
         }
-        case "TYPE" -> parser.refuse(at, word);
+        case "TYPE" -> {
+          type();
+          in.expect(")", word);
+          return Optional.of(SectionKind.NORMAL);
+        }
         default -> in.rewind(start);
       }
     }
     return Optional.empty();
+  }
+
+  /** {@code TYPE = value}: {@code sh_type} by name or number. */
+  private void type() {
+    in.expect("=", "TYPE");
+    int at = in.offset();
+    var number =
+        switch (in.symbol()) {
+          case "SHT_PROGBITS" -> 1;
+          case "SHT_STRTAB" -> 3;
+          case "SHT_NOTE" -> 7;
+          case "SHT_NOBITS" -> 8;
+          case "SHT_INIT_ARRAY" -> 14;
+          case "SHT_FINI_ARRAY" -> 15;
+          case "SHT_PREINIT_ARRAY" -> 16;
+          default -> 0;
+        };
+    if (number == 0) {
+      in.rewind(at);
+      type = Optional.of(expressions.expression());
+    } else {
+      type = Optional.of(new Expression.Number(number, ""));
+    }
   }
 
   Command.Placement placement() {

@@ -28,12 +28,14 @@ final class GnuText {
   static String of(Report report, boolean warnings, boolean fatal) {
     var text = new GnuText();
     boolean warned = false;
+    boolean stopped = false;
     for (var diagnostic : report.diagnostics()) {
       boolean warning = diagnostic.severity() == Severity.WARN;
       warned |= warning;
-      if (!warning || warnings) {
+      if (!stopped && (!warning || warnings)) {
         text.add(diagnostic, warning);
       }
+      stopped |= !warning && isFatal(diagnostic);
     }
     if (report.dropped() > 0) {
       text.out.append(PROGRAM).append(": ").append(report.dropped()).append(" more complaints\n");
@@ -42,6 +44,18 @@ final class GnuText {
       text.out.append(PROGRAM).append(": warning treated as error\n");
     }
     return text.out.toString();
+  }
+
+  /** After an error in an expression of a script GNU ld says nothing more. */
+  private static boolean isFatal(Diagnostic diagnostic) {
+    return diagnostic.position().line() > 0
+        && switch (diagnostic.rule()) {
+          case XW_LD_001, XW_LD_008, XW_LD_013 -> true;
+          case XW_LD_012 ->
+              diagnostic.message().endsWith("referenced in expression")
+                  || diagnostic.message().startsWith("error: ");
+          default -> false;
+        };
   }
 
   private void add(Diagnostic diagnostic, boolean warning) {
@@ -55,7 +69,7 @@ final class GnuText {
         diagnostic.message().contains(": defined in discarded section `") ? "" : PROGRAM + ":");
     var position = shownPlace(diagnostic);
     var message = diagnostic.message();
-    boolean bare = message.startsWith("cannot move location") || message.startsWith("/ by zero");
+    boolean bare = message.startsWith("cannot move location") || message.endsWith(" by zero");
     if (!function.isEmpty() && !function.equals(lastFunction)) {
       int of = function.lastIndexOf(" of ");
       out.append(' ')
@@ -63,7 +77,9 @@ final class GnuText {
           .append(": in function `")
           .append(function, IN_FUNCTION.length(), of - 1)
           .append("':\n");
-    } else if (out.length() > 0 && out.charAt(out.length() - 1) == ':') {
+    } else if (out.length() > 0
+        && out.charAt(out.length() - 1) == ':'
+        && !(isOfScript(diagnostic) && !position.file().isEmpty())) {
       out.append(' ');
     }
     lastFunction = function;
@@ -73,13 +89,18 @@ final class GnuText {
           function.isEmpty() ? "" : function.substring(function.lastIndexOf(" of ") + 4) + ":";
       boolean said = !object.isEmpty() && position.file().startsWith(object);
       out.append(position.file(), said ? object.length() : 0, position.file().length());
-      if (position.line() > 0) {
-        out.append(':').append(position.line());
+      if (position.line() > 0 || isOfScript(diagnostic)) {
+        // What is found at the end of a script has no line in GNU ld.
+        boolean end =
+            diagnostic.rule() == Rule.XW_LD_001 && diagnostic.message().contains("end of");
+        out.append(':').append(end ? 0 : position.line());
       }
       out.append(bare ? " " : ": ");
     }
     out.append(warning ? "warning: " : "");
-    if (diagnostic.rule() == Rule.XW_LD_001 && !message.startsWith(NO_SCRIPT)) {
+    if (diagnostic.rule() == Rule.XW_LD_001
+        && !message.startsWith(NO_SCRIPT)
+        && !message.startsWith("PHDRS syntax error")) {
       out.append("syntax error\n  ");
     }
     out.append(message);
@@ -89,6 +110,15 @@ final class GnuText {
     }
     out.append('\n');
     details(diagnostic);
+  }
+
+  /** Whether the place is one in a script, which GNU ld writes close behind its own name. */
+  private static boolean isOfScript(Diagnostic diagnostic) {
+    return switch (diagnostic.rule()) {
+      case XW_LD_001, XW_LD_008, XW_LD_012, XW_LD_013 ->
+          diagnostic.position().line() > 0 || diagnostic.message().endsWith("' not declared");
+      default -> false;
+    };
   }
 
   /**
@@ -105,7 +135,6 @@ final class GnuText {
           case XW_LD_012 ->
               message.startsWith("section `")
                   || message.contains("orphan section")
-                  || message.startsWith("no memory region")
                   || message.endsWith("for insert");
           default -> false;
         };

@@ -197,6 +197,13 @@ public final class LdTool {
           && formats.stream().anyMatch(f -> !FORMATS.contains(f))) {
         return fail("target " + formats.getFirst() + " not found");
       }
+      var refusal = ScriptRefusals.of(command, options);
+      if (refusal.isPresent()) {
+        return fail(refusal.get());
+      }
+      if (command instanceof Command.GroupAllocation) {
+        options = options.with(LinkFlag.FORCE_GROUPS);
+      }
       if (command instanceof Command.OutputFile(var _, var file) && !invocation.outputGiven()) {
         options = options.withOutput(file);
       }
