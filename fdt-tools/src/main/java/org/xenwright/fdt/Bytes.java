@@ -90,6 +90,11 @@ public final class Bytes {
     return size() == 4 ? Optional.of(u32(0)) : Optional.empty();
   }
 
+  /** The value as one address of one cell or two. */
+  public Optional<Long> address() {
+    return size() == 4 || size() == 8 ? Optional.of(number(0, size())) : Optional.empty();
+  }
+
   /** The value as one string, when it is exactly one. */
   public Optional<String> string() {
     var all = strings();

@@ -48,7 +48,8 @@ public final class RulePage {
           ? Optional.empty()
           : Optional.of(
               new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                  .replaceAll("\t@! .*", "")
+                  .replaceAll("\t(@|//)! .*", "")
+                  .replaceAll("(?m)^//! .*\n", "")
                   .replace("\t.include \"prelude.inc\"\n", ""));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken); // the file is part of our own jar
@@ -85,9 +86,20 @@ public final class RulePage {
         .ifPresent(source ->
             out.append("## ")
                 .append(title)
-                .append("\n\n```asm\n")
+                .append("\n\n```")
+                .append(language(name))
+                .append('\n')
                 .append(source.stripTrailing())
                 .append("\n```\n\n"));
+  }
+
+  private static String language(String example) {
+    var end = example.substring(example.lastIndexOf('.') + 1);
+    return switch (end) {
+      case "s" -> "asm";
+      case "dtso" -> "dts";
+      default -> end; // open set: names of forms are names of their languages
+    };
   }
 
   /** The page for a terminal: headings in front of indented text, no markup. */

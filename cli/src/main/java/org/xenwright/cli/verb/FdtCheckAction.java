@@ -11,6 +11,9 @@ import org.xenwright.fdt.blob.BlobReader;
 import org.xenwright.fdt.check.BlobChecks;
 import org.xenwright.fdt.check.GuestChecks;
 import org.xenwright.fdt.check.GuestProfile;
+import org.xenwright.fdt.check.KnownControllers;
+import org.xenwright.fdt.check.PlacementChecks;
+import org.xenwright.fdt.form.TreeDocument;
 import org.xenwright.fdt.form.TreeForm;
 import org.xenwright.fdt.named.CheckLevels;
 import org.xenwright.fdt.named.DtcChecks;
@@ -21,6 +24,7 @@ import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.XenVersion;
+import org.xenwright.xen.abi.ZImageHeader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -46,6 +50,7 @@ final class FdtCheckAction implements Verb {
                 + " Exit code 1 when an error was found.",
             "  xenwright fdt check board.dts",
             "  xenwright fdt check guest.dtb --guest mini-os --xen 4.17 --format sarif",
+            "  xenwright fdt check guest.dts --image zImage --birth dom0less",
             "  xenwright fdt check board.dts -W no-unit_address_vs_reg",
             "  xenwright fdt check board.dts --schema bindings/ --schema xen");
     TreeArguments.files(spec, "FILE", "1..*", "Trees in any form.");
@@ -54,6 +59,12 @@ final class FdtCheckAction implements Verb {
         Options.text("--guest", "KIND", "What runs with the tree: any, mini-os or linux."));
     spec.addOption(Options.text("--xen", "VERSION", "Release of Xen (default: as the tree says)."));
     spec.addOption(Options.text("--birth", "WHO", "Who builds the domain: libxl or dom0less."));
+    spec.addOption(
+        Options.text(
+            "--image",
+            "FILE",
+            "What boots with the tree: which interrupt controllers it knows by name, and"
+                + " whether tree and initrd lie clear of it, are judged, too."));
     for (var option : new String[] {"-W", "-E"}) {
       spec.addOption(
           OptionSpec.builder(option)
@@ -86,9 +97,12 @@ final class FdtCheckAction implements Verb {
     var format = Options.format(arguments);
     var seen = Options.coloured(arguments, session);
     var levels = levels(arguments);
-    var profile = profile(arguments);
-    boolean unreadable = false;
+    var images = new Report();
+    var image = image(arguments, session, images);
+    var profile = profile(arguments, image);
+    boolean unreadable = images.has(Severity.ERROR);
     boolean errors = false;
+    var lines = new ShownLines(session);
     var stages = new java.util.ArrayList<Result.Stage>();
     var schemas = new Report();
     var folders = arguments.matchedOptionValue("--schema", List.<String>of());
@@ -97,6 +111,9 @@ final class FdtCheckAction implements Verb {
             ? Optional.<BindingChecks>empty()
             : Optional.of(BindingChecks.of(SchemaFolders.read(session, folders, schemas)));
     unreadable |= schemas.has(Severity.ERROR);
+    if (!images.diagnostics().isEmpty()) {
+      stages.add(new Result.Stage("image", List.of(), List.of(), images.diagnostics(), 0));
+    }
     if (!schemas.diagnostics().isEmpty()) {
       stages.add(new Result.Stage("schemas", List.of(), List.of(), schemas.diagnostics(), 0));
     }
@@ -113,10 +130,14 @@ final class FdtCheckAction implements Verb {
             .forEach(report::add);
         profile.ifPresent(p -> GuestChecks.check(tree, p, file, report));
         profile.ifPresent(p -> blob(session, file, report));
+        if (profile.isPresent() && image.isPresent()) {
+          placed(document.get(), image.get(), profile.get(), file, report);
+        }
         bindings.ifPresent(b -> b.check(tree, file, report));
       }
       errors |= report.has(Severity.ERROR);
-      stages.add(new Result.Stage("check " + file, List.of(), List.of(), report.diagnostics(), 0));
+      var findings = report.diagnostics().stream().map(lines::shown).toList();
+      stages.add(new Result.Stage("check " + file, List.of(), List.of(), findings, 0));
     }
     if (format == Format.TEXT) {
       stages.forEach(stage ->
@@ -154,8 +175,24 @@ final class FdtCheckAction implements Verb {
     return levels;
   }
 
-  private static Optional<GuestProfile> profile(ParseResult arguments) {
+  /** The image that runs with the trees. */
+  private static Optional<byte[]> image(ParseResult arguments, Session session, Report report) {
+    return arguments.hasMatchedOption("--image")
+        ? TreeArguments.bytes(session, arguments.matchedOptionValue("--image", ""), report)
+        : Optional.empty();
+  }
+
+  private static void placed(
+      TreeDocument document, byte[] image, GuestProfile profile, String file, Report report) {
+    long size = TreeForm.DTB.write(document).length;
+    ZImageHeader.read(image)
+        .ifPresent(
+            header -> PlacementChecks.check(document.tree(), size, header, profile, file, report));
+  }
+
+  private static Optional<GuestProfile> profile(ParseResult arguments, Optional<byte[]> image) {
     if (!arguments.hasMatchedOption("--guest")
+        && !arguments.hasMatchedOption("--image")
         && !arguments.hasMatchedOption("--xen")
         && !arguments.hasMatchedOption("--birth")) {
       return Optional.empty();
@@ -183,6 +220,9 @@ final class FdtCheckAction implements Verb {
                   .orElseThrow(() ->
                       Options.wrong(arguments, "--birth " + who + ": expected libxl or dom0less")));
     }
-    return Optional.of(new GuestProfile(version, birth, kind));
+    var profile = new GuestProfile(version, birth, kind);
+    var name = arguments.matchedOptionValue("--image", "");
+    return Optional.of(
+        image.flatMap(i -> KnownControllers.ofImage(i, name)).map(profile::with).orElse(profile));
   }
 }

@@ -2,6 +2,7 @@ package org.xenwright.fdt.cells;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A kind of node that others refer to with arguments.
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param optional whether no count means none
  */
 public record Provider(String property, String cells, boolean optional) {
-  /** All kinds but GPIOs, whose properties have names of their own. */
+  /** The kinds that checks look at, but GPIOs, whose properties have names of their own. */
   public static final List<Provider> ALL =
       List.of(
           provider("clocks", "clock"),
@@ -30,6 +31,15 @@ public record Provider(String property, String cells, boolean optional) {
           provider("resets", "reset"),
           new Provider("sound-dai", "#sound-dai-cells", false),
           provider("thermal-sensors", "thermal-sensor"));
+
+  /** More lists of phandles, which no check of dtc looks at. */
+  private static final List<Provider> UNCHECKED =
+      List.of(
+          new Provider("assigned-clocks", "#clock-cells", false),
+          new Provider("assigned-clock-parents", "#clock-cells", false),
+          new Provider("interconnects", "#interconnect-cells", false),
+          new Provider("memory-region", "", true),
+          new Provider("nvmem-cells", "#nvmem-cell-cells", true));
 
   private static Provider provider(String property, String one) {
     return new Provider(property, "#" + one + "-cells", false);
@@ -53,6 +63,8 @@ public record Provider(String property, String cells, boolean optional) {
   public static Optional<Provider> of(String property) {
     return isGpio(property)
         ? Optional.of(gpios(property))
-        : ALL.stream().filter(p -> p.property.equals(property)).findFirst();
+        : Stream.concat(ALL.stream(), UNCHECKED.stream())
+            .filter(p -> p.property.equals(property))
+            .findFirst();
   }
 }

@@ -16,7 +16,7 @@ public final class BlobChecks {
 
   /** Complaints about a blob that was read with its layout. */
   public static void check(byte[] bytes, BlobReader.Blob blob, String file, Report report) {
-    var findings = new Findings(file, report);
+    var findings = new Findings(file, Optional.empty(), report);
     if (bytes.length > LARGEST) {
       findings.tree(
           Rule.XW_FDT_001,
@@ -46,7 +46,7 @@ public final class BlobChecks {
   /** Complaints about loading a blob of that size at an address. */
   public static void load(
       long address, long size, Optional<Window> ram, String file, Report report) {
-    var findings = new Findings(file, report);
+    var findings = new Findings(file, Optional.empty(), report);
     if (address % 8 != 0) {
       findings.tree(
           Rule.XW_FDT_001,

@@ -1,7 +1,5 @@
 package org.xenwright.fdt.check;
 
-import java.util.Optional;
-import org.xenwright.fdt.Bytes;
 import org.xenwright.fdt.DeviceTree;
 import org.xenwright.fdt.Property;
 import org.xenwright.fdt.guest.GuestTree;
@@ -53,8 +51,8 @@ final class ChosenChecks {
   }
 
   private void initrd(Place place, Property start, Property end) {
-    var from = address(start.value());
-    var to = address(end.value());
+    var from = start.value().address();
+    var to = end.value().address();
     if (from.isEmpty() || to.isEmpty()) {
       findings.at(
           Rule.XW_FDT_020, place, from.isEmpty() ? start : end, "is neither one cell nor two");
@@ -84,11 +82,5 @@ final class ChosenChecks {
               + Long.toHexString(to.get())
               + " is not inside a bank of RAM");
     }
-  }
-
-  private static Optional<Long> address(Bytes value) {
-    return value.size() == 4 || value.size() == 8
-        ? Optional.of(value.number(0, value.size()))
-        : Optional.empty();
   }
 }

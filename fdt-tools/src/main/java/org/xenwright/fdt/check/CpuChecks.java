@@ -65,7 +65,11 @@ final class CpuChecks {
     for (var node : nodes) {
       var method = node.value("method").flatMap(Bytes::string).orElse("missing");
       if (!method.equals("hvc")) {
-        findings.at(Rule.XW_FDT_018, node, "method is " + method + ", want hvc");
+        var message = "is " + method + ", want hvc";
+        node.property("method")
+            .ifPresentOrElse(
+                p -> findings.at(Rule.XW_FDT_018, node, p, message),
+                () -> findings.at(Rule.XW_FDT_018, node, "method " + message));
       }
     }
     boolean asked =

@@ -1,5 +1,6 @@
 package org.xenwright.fdt.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.xenwright.fdt.Property;
 import org.xenwright.rules.Diagnostic;
@@ -10,8 +11,11 @@ import org.xenwright.rules.Rule;
 /**
  * Turns what a check says into diagnostics: the path in the tree always, the place in the source
  * when there is one.
+ *
+ * @param file named where there is no source
+ * @param whole where the source has the root, for what is wrong with the tree as a whole
  */
-record Findings(String file, Report report) {
+record Findings(String file, Optional<Position> whole, Report report) {
   void at(Rule rule, Place place, String message) {
     add(rule, place.node().origin(), place.path() + ": " + message, "");
   }
@@ -25,7 +29,17 @@ record Findings(String file, Report report) {
   }
 
   void tree(Rule rule, String message, String fix) {
-    add(rule, Optional.empty(), message, fix);
+    add(rule, whole, message, fix);
+  }
+
+  /** With the reason behind the demand as a note. */
+  void reasoned(
+      Rule rule, Place place, Property property, String message, String fix, String reason) {
+    var text = place.path() + " " + property.name() + ": " + message;
+    var diagnostic =
+        Diagnostic.of(rule, property.origin().orElse(Position.of(file)), text)
+            .withNotes(List.of(Diagnostic.Note.of(reason)));
+    report.add(fix.isEmpty() ? diagnostic : diagnostic.withFix(fix));
   }
 
   private void add(Rule rule, Optional<Position> origin, String message, String fix) {

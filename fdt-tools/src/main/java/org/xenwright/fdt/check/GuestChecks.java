@@ -34,7 +34,8 @@ public final class GuestChecks {
 
   /** Runs all checks; complaints name the file where the tree has no source. */
   public static void check(DeviceTree tree, GuestProfile profile, String file, Report report) {
-    new GuestChecks(tree, profile, new Findings(file, report)).run();
+    var findings = new Findings(file, tree.root().origin(), report);
+    new GuestChecks(tree, profile, findings).run();
   }
 
   private void run() {
@@ -44,7 +45,7 @@ public final class GuestChecks {
     versions();
     names(root);
     reservations();
-    new InterruptChecks(tree, findings).check(root);
+    new InterruptChecks(tree, findings, version.map(), profile.controllers()).check(root);
     new MemoryChecks(findings, version, profile).check(root);
     new CpuChecks(findings, version).check(root);
     new ChosenChecks(tree, findings, profile).check(root);
@@ -66,15 +67,17 @@ public final class GuestChecks {
   private void rootCells(Place root) {
     for (var name : List.of("#address-cells", "#size-cells")) {
       if (root.node().cell(name).filter(c -> c == 2).isEmpty()) {
-        findings.tree(
-            Rule.XW_FDT_011,
-            "/ "
-                + name
-                + ": "
-                + root.node().cell(name).map(c -> c + ", want 2").orElse("missing, want 2"),
-            root.has(name)
-                ? ""
-                : "in YAML write \"" + name + "\": 2 with the quotes; unquoted it is a comment.");
+        var message = root.node().cell(name).map(c -> c + ", want 2").orElse("missing, want 2");
+        root.property(name)
+            .ifPresentOrElse(
+                p -> findings.at(Rule.XW_FDT_011, root, p, message, "write <2>."),
+                () ->
+                    findings.tree(
+                        Rule.XW_FDT_011,
+                        "/ " + name + ": " + message,
+                        "in YAML write \""
+                            + name
+                            + "\": 2 with the quotes; unquoted it is a comment."));
       }
     }
   }

@@ -10,8 +10,13 @@ import org.xenwright.xen.abi.XenVersion;
  * @param version the release of Xen; when empty, what the tree itself says
  * @param birth who builds the domain; when empty, the toolstack's demands hold
  * @param kind what runs in it
+ * @param controllers which interrupt controllers it can drive; when empty, that is not judged
  */
-public record GuestProfile(Optional<XenVersion> version, Optional<Birth> birth, Kind kind) {
+public record GuestProfile(
+    Optional<XenVersion> version,
+    Optional<Birth> birth,
+    Kind kind,
+    Optional<KnownControllers> controllers) {
   /** What reads the tree. */
   public enum Kind {
     ANY,
@@ -23,6 +28,23 @@ public record GuestProfile(Optional<XenVersion> version, Optional<Birth> birth, 
   /** Anything that runs on Xen. */
   public static final GuestProfile ANY =
       new GuestProfile(Optional.empty(), Optional.empty(), Kind.ANY);
+
+  /** With what is known of the kind's drivers. */
+  public GuestProfile(Optional<XenVersion> version, Optional<Birth> birth, Kind kind) {
+    this(
+        version,
+        birth,
+        kind,
+        switch (kind) {
+          case ANY, LINUX -> Optional.empty();
+          case MINI_OS -> Optional.of(KnownControllers.MINI_OS);
+        });
+  }
+
+  /** The same for a guest that can drive those controllers. */
+  public GuestProfile with(KnownControllers known) {
+    return new GuestProfile(version, birth, kind, Optional.of(known));
+  }
 
   /** A profile of a known birth. */
   public static GuestProfile of(XenVersion version, Birth birth) {

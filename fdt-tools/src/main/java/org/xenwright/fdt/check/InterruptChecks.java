@@ -1,10 +1,13 @@
 package org.xenwright.fdt.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.xenwright.fdt.Bytes;
 import org.xenwright.fdt.DeviceTree;
 import org.xenwright.fdt.Node;
 import org.xenwright.rules.Rule;
+import org.xenwright.xen.abi.GuestMemoryMap;
 import org.xenwright.xen.abi.InterruptNumbers;
 
 /** Interrupt controller, timer, and what points at them. */
@@ -14,10 +17,15 @@ final class InterruptChecks {
 
   private final DeviceTree tree;
   private final Findings findings;
+  private final GuestMemoryMap map;
+  private final Optional<KnownControllers> known;
 
-  InterruptChecks(DeviceTree tree, Findings findings) {
+  InterruptChecks(
+      DeviceTree tree, Findings findings, GuestMemoryMap map, Optional<KnownControllers> known) {
     this.tree = tree;
     this.findings = findings;
+    this.map = map;
+    this.known = known;
   }
 
   void check(Place root) {
@@ -26,6 +34,7 @@ final class InterruptChecks {
       findings.tree(Rule.XW_FDT_014, "the tree has no interrupt controller", "");
     }
     controllers.forEach(this::regions);
+    controllers.forEach(this::compatible);
     controllers.stream()
         .skip(1)
         .forEach(p -> findings.at(Rule.XW_FDT_024, p, "is a second interrupt controller"));
@@ -52,23 +61,61 @@ final class InterruptChecks {
     if (want <= 0 || bytes == want || more) {
       return;
     }
-    findings.at(
+    findings.reasoned(
         Rule.XW_FDT_004,
         gic,
         reg.get(),
         bytes + " bytes, want " + want,
+        missing(reg.get().value(), address + size == 4 ? want : 0),
         (v3
-                ? "GICv3 needs distributor and redistributors"
-                : "GICv2 needs distributor and CPU interface")
+                ? "GICv3 needs two regions (distributor, redistributors)"
+                : "GICv2 needs two regions (distributor, CPU interface)")
             + ", each address+size in "
             + address
             + "+"
             + size
-            + " cells: 2*"
-            + (address + size)
-            + "*4 = "
+            + " cells of 4 bytes: 2*"
+            + (address + size) * 4
+            + " = "
             + want
-            + " bytes.");
+            + " bytes");
+  }
+
+  /** The cells that would make a GICv2's regions whole, when what is there is a part of them. */
+  private String missing(Bytes reg, int want) {
+    var cpu = map.gicCpuInterface();
+    var whole =
+        Bytes.longs(
+            map.gicDistributor().address(),
+            map.gicDistributor().size(),
+            cpu.address(),
+            map.gicCpuInterfaceInTree());
+    int have = reg.size();
+    if (want != whole.size() || have >= want || !whole.slice(0, have).equals(reg)) {
+      return "";
+    }
+    var cells = new ArrayList<String>();
+    for (int at = have; at + 4 <= want; at += 4) {
+      cells.add("0x" + Integer.toHexString(whole.u32(at)));
+    }
+    return "append " + String.join(" ", cells) + ".";
+  }
+
+  private void compatible(Place gic) {
+    var names = gic.value("compatible").map(Bytes::strings).orElse(List.of());
+    if (known.isEmpty() || names.stream().anyMatch(known.get().compatible()::contains)) {
+      return;
+    }
+    var message =
+        known.get().who()
+            + " knows "
+            + String.join(", ", known.get().compatible())
+            + ", but not "
+            + (names.isEmpty() ? "a controller without compatible" : String.join(", ", names));
+    gic.property("compatible")
+        .ifPresentOrElse(
+            p -> findings.at(Rule.XW_FDT_022, gic, p, message),
+            () -> findings.at(Rule.XW_FDT_022, gic, message));
   }
 
   private void parents(Place place) {
@@ -93,6 +140,7 @@ final class InterruptChecks {
       findings.at(
           Rule.XW_FDT_015,
           place,
+          place.property("linux,phandle").orElseThrow(),
           current.isPresent()
               ? "phandle and linux,phandle differ"
               : "has linux,phandle but no phandle");

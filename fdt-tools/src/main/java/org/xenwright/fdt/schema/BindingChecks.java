@@ -61,7 +61,7 @@ public final class BindingChecks {
       names.removeAll(GENERIC);
       if (!names.isEmpty()) {
         judges.add(new Judge(id, names, Optional.empty()));
-      } else if (schema.path("properties").has("$nodename")) {
+      } else if (schema.path("properties").path("$nodename").isObject()) {
         judges.add(new Judge(id, Set.of(), Optional.of(byName(id, schema))));
       }
     } else if (!select.isBoolean() || select.asBoolean()) {

@@ -45,7 +45,7 @@ final class BindingRewrite {
     }
     dependencies(schema);
     interruptsEitherWay(schema);
-    if (isFalse(schema, "additionalProperties") || isFalse(schema, "unevaluatedProperties")) {
+    if (limits(schema, "additionalProperties") || limits(schema, "unevaluatedProperties")) {
       everyNodesProperties(schema);
     }
   }
@@ -103,7 +103,7 @@ final class BindingRewrite {
     schema.remove("default");
     var type = type(schema);
     switch (schema.get("items")) {
-      case ArrayNode items -> listed(schema, items);
+      case ArrayNode items -> listed(schema, items, type);
       case ObjectNode items -> each(schema, items, type);
       case null, default -> scalar(schema);
     }
@@ -170,9 +170,9 @@ final class BindingRewrite {
         || schema.has("multipleOf");
   }
 
-  /** {@code items: [...]}: cells of one entry when one of them is a number, else entries. */
-  private static void listed(ObjectNode schema, ArrayNode items) {
-    boolean cells = false;
+  /** {@code items: [...]}: cells of one entry when numbers are asked for, else entries. */
+  private static void listed(ObjectNode schema, ArrayNode items, Optional<CellType> type) {
+    boolean cells = type.filter(t -> !t.isText() && t.shape() == CellType.Shape.ARRAY).isPresent();
     for (var item : items) {
       cells |= isNumeric(item);
       for (var word : BRANCHES) {
@@ -306,8 +306,10 @@ final class BindingRewrite {
     }
   }
 
-  private static boolean isFalse(ObjectNode schema, String word) {
-    return schema.path(word).isBoolean() && !schema.path(word).asBoolean();
+  /** Whether something is asked of properties that are not named. */
+  private static boolean limits(ObjectNode schema, String word) {
+    var asked = schema.path(word);
+    return asked.isObject() || asked.isBoolean() && !asked.asBoolean();
   }
 
   private static void everyNodesProperties(ObjectNode schema) {

@@ -92,10 +92,17 @@ public final class YamlTree {
       return Optional.empty();
     }
     top.get("fdt").flatMap(scalars::number).filter(n -> n != 1).ifPresent(n -> version(top));
+    var begin =
+        top.entries().stream()
+            .map(YamlNode.Entry::key)
+            .filter(k -> k.text().equals(top.get("tree").isPresent() ? "tree" : "guest"))
+            .findFirst()
+            .map(YamlNode.Scalar::position)
+            .orElse(top.position());
     var body =
         top.get("tree")
-            .map(b -> bodies.node("", top.position(), b))
-            .orElseGet(() -> NodeDraft.of("", top.position()));
+            .map(b -> bodies.node("", begin, b))
+            .orElseGet(() -> NodeDraft.of("", begin));
     // a tree of its own is not merged: merging would join what the document has twice
     var draft =
         guest.map(g -> TreeDraft.of(g.tree(), plugin)).orElseGet(() -> new TreeDraft(body, plugin));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.xenwright.fdt.DeviceTree;
@@ -24,6 +25,7 @@ import org.xenwright.rules.Report;
 import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.Window;
 import org.xenwright.xen.abi.XenVersion;
+import org.xenwright.xen.abi.ZImageHeader;
 
 /** Xen's own trees pass; one mistake in them gives the one complaint. */
 class GuestChecksTest {
@@ -176,6 +178,45 @@ class GuestChecksTest {
   }
 
   @Test
+  void controllersTheGuestKnows() {
+    var profile = new GuestProfile(Optional.empty(), Optional.empty(), GuestProfile.Kind.MINI_OS);
+    var xen = GuestTree.of(GuestOptions.of(XenVersion.V4_17, Birth.DOM0LESS, MEMORY));
+    assertTrue(guest(xen, profile).contains("but not arm,gic-400 [XW-FDT-022]"));
+    var image = "\0arm,gic-v3\0 arm,gic-400 without end".getBytes();
+    var known = KnownControllers.ofImage(image, "zImage").orElseThrow();
+    assertEquals(Set.of("arm,gic-v3"), known.compatible());
+    assertTrue(guest(GOOD, GuestProfile.ANY.with(known)).contains("zImage knows arm,gic-v3"));
+    var v3 = libxl(o -> o.withGic(GicVersion.V3));
+    assertEquals("", guest(v3, GuestProfile.ANY.with(known)));
+    assertEquals(Optional.empty(), KnownControllers.ofImage(new byte[99], "zImage"));
+  }
+
+  @Test
+  void placement() {
+    var image = ZImageHeader.positionIndependent(1 << 20);
+    assertEquals("", placed(libxl(o -> o.withInitrd(new Window(0x42000000, 0x1000))), image));
+    assertTrue(
+        placed(libxl(o -> o.withInitrd(new Window(0x40100000, 0x1000))), image)
+            .contains("overlaps the image"));
+    assertTrue(
+        placed(libxl(o -> o.withInitrd(new Window(0x43000000, 0x1000000))), image)
+            .contains("overlaps the device tree"));
+    var small = GuestTree.of(GuestOptions.of(XenVersion.V4_17, Birth.DOM0LESS, 4L << 20));
+    var xen = GuestProfile.of(XenVersion.V4_17, Birth.DOM0LESS);
+    assertTrue(placed(small, image, xen).contains("no room left for the device tree [XW-FDT-001]"));
+  }
+
+  private static String placed(DeviceTree tree, ZImageHeader image) {
+    return placed(tree, image, GuestProfile.ANY);
+  }
+
+  private static String placed(DeviceTree tree, ZImageHeader image, GuestProfile profile) {
+    var report = new Report();
+    PlacementChecks.check(tree, 1406, image, profile, "t.dtb", report);
+    return Sources.text(report);
+  }
+
+  @Test
   void sourcePositionsAreShown() {
     var report = new Report();
     var yaml =
@@ -188,7 +229,8 @@ class GuestChecksTest {
     assertEquals(
         """
         guest.yaml:4:5: error: /interrupt-controller@3001000 reg: 16 bytes, want 32 [XW-FDT-004]
-          fix: GICv2 needs distributor and CPU interface, each address+size in 2+2 cells: 2*4*4 = 32 bytes.
+          fix: append 0x0 0x3002000 0x0 0x2000.
+          note: GICv2 needs two regions (distributor, CPU interface), each address+size in 2+2 cells of 4 bytes: 2*16 = 32 bytes
         """,
         Sources.text(report));
   }

@@ -37,7 +37,7 @@ public final class GenerateRules {
   private static List<RuleDocument> read(Path folder, List<String> problems) throws IOException {
     var rules = new TreeMap<String, RuleDocument>();
     try (var files = Files.walk(folder)) {
-      for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+      for (var file : files.filter(GenerateRules::isDocument).sorted().toList()) {
         var result = RuleReader.read(Files.readString(file));
         result
             .problems()
@@ -54,6 +54,11 @@ public final class GenerateRules {
       }
     }
     return List.copyOf(rules.values());
+  }
+
+  /** Examples may be YAML, too. */
+  private static boolean isDocument(Path file) {
+    return file.toString().endsWith(".yaml") && !file.getParent().endsWith("examples");
   }
 
   private static void place(
