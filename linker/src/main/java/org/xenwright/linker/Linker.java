@@ -161,7 +161,8 @@ public final class Linker {
       FileLayout.run(tree, report);
     }
     CheckLayout.run(tree, report);
-    var entry = entryName();
+    // Of a shared object the script's entry is used if it is there, but not asked for.
+    var entry = request.options().entry().or(names::entry);
     // An object of a partial link starts nowhere unless an option or the script says where.
     var start = EntryPoint.of(tree, merging, entry, partial ? new Report() : report);
     CheckProtection.run(tree, report);

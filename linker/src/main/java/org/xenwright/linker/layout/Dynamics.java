@@ -277,6 +277,11 @@ public final class Dynamics {
     return text;
   }
 
+  /** Whether calls can change state by themselves, and so need no Thumb code before an entry. */
+  boolean callsChangeState() {
+    return blx;
+  }
+
   /** The line that the map begins with when what cannot be written is to be relocated. */
   public String textRelocation() {
     return textRelocation;

@@ -148,11 +148,14 @@ public sealed interface Node
     /** Place of one veneer in the code, bytes. */
     public long offsetOf(Veneers.Veneer veneer) {
       long at = 0;
-      for (var other : veneers) {
-        if (other == veneer) {
-          break;
+      // Those that need no alignment come last.
+      for (var loose : new boolean[] {false, true}) {
+        for (var other : veneers) {
+          if (other == veneer && other.kind().isLoose() == loose) {
+            return at;
+          }
+          at += other.kind().isLoose() == loose ? other.kind().bytes() : 0;
         }
-        at += other.kind().bytes();
       }
       return at;
     }

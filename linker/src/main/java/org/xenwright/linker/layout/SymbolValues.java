@@ -197,7 +197,8 @@ public final class SymbolValues {
     boolean jump =
         type == org.xenwright.elf.model.ArmRelocation.THM_JUMP24
             || type == org.xenwright.elf.model.ArmRelocation.THM_JUMP19
-            || (type == org.xenwright.elf.model.ArmRelocation.THM_CALL && plt.stub());
+            || (type == org.xenwright.elf.model.ArmRelocation.THM_CALL
+                && !tree.dynamics.get().callsChangeState());
     boolean stub = plt.stub() && jump;
     return Optional.of(new Value(stub ? at - 4 : at, stub, State.DEFINED, Optional.empty(), true));
   }

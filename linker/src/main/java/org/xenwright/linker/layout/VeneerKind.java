@@ -21,7 +21,12 @@ public enum VeneerKind {
   V4T_ARM_THUMB_PIC(false, 10, Tail.RELATIVE, 0, 0xe59fc004, 0xe08fc00c, 0xe12fff1c),
   V4T_THUMB_ARM_PIC(true, 11, Tail.RELATIVE, -4, 0x4778, 0xe7fd, 0xe59fc000, 0xe08cf00f),
   THUMB_ONLY_PIC(true, 12, Tail.RELATIVE, 4, 0xb401, 0x4802, 0x46fc, 0x4484, 0xbc01, 0x4760),
-  THUMB2_ONLY(true, 15, Tail.ADDRESS, 0, 0xf85f, 0xf000);
+  THUMB2_ONLY(true, 15, Tail.ADDRESS, 0, 0xf85f, 0xf000),
+  // Those of the Cortex-A8 are written by the class of that name; here is only their size.
+  A8_CONDITIONAL(true, 17, Tail.NONE, 0, 0xd001, 0xf000, 0xb800, 0xf000, 0xb800),
+  A8_BRANCH(true, 18, Tail.NONE, 0, 0xf000, 0xb800),
+  A8_CALL(true, 19, Tail.NONE, 0, 0xf000, 0xb800),
+  A8_ARM(false, 20, Tail.NONE, 0, 0xea00_0000);
 
   /** What stands at the end. */
   enum Tail {
@@ -44,6 +49,11 @@ public enum VeneerKind {
     this.tail = tail;
     this.addend = addend;
     this.code = code;
+  }
+
+  /** Whether code of words follows a group's veneers that must be aligned to them. */
+  boolean isLoose() {
+    return this == A8_CONDITIONAL || this == A8_BRANCH || this == A8_CALL;
   }
 
   /** Whether it begins with Thumb code. */
@@ -77,6 +87,10 @@ public enum VeneerKind {
     var marks = new java.util.TreeMap<Integer, String>();
     if (thumb) {
       marks.put(0, "$t");
+    }
+    if (this == A8_CONDITIONAL) {
+      // GNU ld marks where wide instructions begin, too.
+      marks.put(2, "$t");
     }
     if (armAt() < codeBytes() || tail == Tail.BRANCH) {
       marks.put(armAt(), "$a");

@@ -15,6 +15,10 @@ import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.Traits;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
 
 /**
  * Long-branch and interworking veneers. Code sections are grouped so that every branch reaches its
@@ -29,7 +33,13 @@ public final class Veneers {
   private record Key(int home, int file, int symbol, String name, VeneerKind kind) {}
 
   /** One veneer: its target as the branch sees it, and the name of its symbol. */
-  public record Veneer(InputFile file, int symbol, VeneerKind kind, String label, String order) {}
+  public record Veneer(
+      InputFile file,
+      int symbol,
+      VeneerKind kind,
+      String label,
+      String order,
+      Optional<CortexA8.Fix> fix) {}
 
   private final Tree tree;
   private final SymbolValues values;
@@ -37,11 +47,14 @@ public final class Veneers {
   private final Map<Integer, Integer> homes = new HashMap<>();
   private final Map<Integer, Node.Code> groups = new LinkedHashMap<>();
   private final Map<Key, Veneer> veneers = new LinkedHashMap<>();
+  private final Optional<CortexA8> cortex;
+  private List<CortexA8.Fix> fixes = List.of();
 
   private Veneers(Tree tree, Merging merging, Optional<BuildAttributes> attributes) {
     this.tree = tree;
     this.values = new SymbolValues(tree, merging);
     this.choice = new VeneerChoice(tree.options, attributes);
+    this.cortex = CortexA8.of(tree, attributes, choice.blx());
   }
 
   /** A planner for a laid out tree. */
@@ -76,7 +89,8 @@ public final class Veneers {
     var sections = new ArrayList<InputSection>();
     code(output.children, sections);
     long wanted = tree.options.text(LinkText.STUB_GROUP_SIZE).map(Veneers::number).orElse(1L);
-    boolean after = wanted < 0;
+    // What mends the Cortex-A8 must not lie in the page it mends.
+    boolean after = wanted < 0 || cortex.isPresent();
     long size = Math.abs(wanted) == 1 ? GROUP_SIZE : Math.abs(wanted);
     int head = 0;
     while (head < sections.size()) {
@@ -119,10 +133,55 @@ public final class Veneers {
         added |= add(section, relocation);
       }
     }
+    added |= mend();
     if (added) {
       place();
     }
     return added;
+  }
+
+  /** Looks for branches to mend where the code is now; answers whether these are new ones. */
+  private boolean mend() {
+    if (cortex.isEmpty()) {
+      return false;
+    }
+    var found = new ArrayList<CortexA8.Fix>();
+    for (var section : tree.inputs.sections()) {
+      if (homes.containsKey(section.id())) {
+        cortex.get().scan(section, this::aim, found);
+      }
+    }
+    boolean same = found.size() == fixes.size();
+    for (int i = 0; same && i < found.size(); i++) {
+      same = found.get(i).isSame(fixes.get(i));
+    }
+    boolean moved = same && !found.equals(fixes);
+    fixes = List.copyOf(found);
+    if (moved) {
+      place();
+    }
+    return !same;
+  }
+
+  private Optional<CortexA8.Aim> aim(InputSection section, Relocation relocation) {
+    var file = section.file();
+    var linkage = values.linkage(file, relocation.symbolIndex(), relocation.type());
+    var target = linkage.orElseGet(() -> values.of(file, relocation.symbolIndex(), 0));
+    if (target.state() != SymbolValues.State.DEFINED
+        || kind(section, relocation) != VeneerKind.NONE) {
+      return Optional.empty();
+    }
+    long addend = target.s();
+    var symbol = file.elf().symbols().get(relocation.symbolIndex());
+    if (symbol.type() == SymbolType.SECTION) {
+      int instruction =
+          section.section().content().u16((int) relocation.offset()) << 16
+              | section.section().content().u16((int) relocation.offset() + 2);
+      addend += CortexA8.distance(instruction) + 4;
+    }
+    boolean call = relocation.type() == org.xenwright.elf.model.ArmRelocation.THM_CALL;
+    boolean arm = target.arm() || (linkage.isPresent() && !target.thumb());
+    return Optional.of(new CortexA8.Aim(addend, arm, call));
   }
 
   private boolean add(InputSection section, Relocation relocation) {
@@ -148,7 +207,8 @@ public final class Veneers {
             relocation.symbolIndex(),
             kind,
             String.format(form, symbol.name()),
-            order(key, section)));
+            order(key, section),
+            Optional.empty()));
     return true;
   }
 
@@ -206,7 +266,25 @@ public final class Veneers {
       byName.put(veneer.order(), veneer);
     });
     var homeOf = new HashMap<String, Integer>();
-    veneers.forEach((key, veneer) -> homeOf.put(veneer.order(), key.home()));
+    veneers.forEach((key, veneer) -> {
+      homeOf.put(veneer.order(), key.home());
+      group(key.home());
+    });
+    for (var fix : fixes) {
+      var order = String.format("%x:%x", tree.bfdNumber(fix.section().id()), fix.offset());
+      names.add(order);
+      byName.put(
+          order, new Veneer(fix.section().file(), 0, fix.kind(), "", order, Optional.of(fix)));
+      int home = homes.getOrDefault(fix.section().id(), -1);
+      homeOf.put(order, home);
+      group(home);
+    }
+    groups
+        .values()
+        .forEach(code -> {
+          code.veneers = List.of();
+          code.size = 0;
+        });
     for (var name : NameOrder.visit(names)) {
       var veneer = byName.get(name);
       var home = homeOf.get(name);
@@ -215,15 +293,33 @@ public final class Veneers {
       }
     }
     byHome.forEach((home, list) -> {
-      var section = tree.inputs.sections().get(home);
-      var code = groups.computeIfAbsent(home, h -> insert(section));
+      var code = group(home);
       code.veneers = List.copyOf(list);
       code.size = 0;
       for (var veneer : list) {
-        code.size += veneer.kind().bytes() + 7L & ~7L;
+        long bytes = veneer.kind().bytes();
+        code.size += veneer.fix().isPresent() ? bytes : bytes + 7L & ~7L;
       }
     });
   }
+
+  /** The code of a group; groups are kept in the order they came to need any. */
+  private Node.Code group(int home) {
+    return groups.computeIfAbsent(home, h -> insert(tree.inputs.sections().get(h)));
+  }
+
+  /** All code of veneers by the section it follows, in the order it came to be. */
+  public List<Group> groups() {
+    var all = new ArrayList<Group>();
+    groups.forEach((home, code) -> {
+      var section = tree.inputs.sections().get(home);
+      tree.outputOf(section).ifPresent(output -> all.add(new Group(output, code)));
+    });
+    return all;
+  }
+
+  /** Code of veneers, and the output it is in. */
+  public record Group(Output output, Node.Code code) {}
 
   private Node.Code insert(InputSection home) {
     var code = new Node.Code(home.name() + ".__stub");
@@ -283,7 +379,42 @@ public final class Veneers {
   public void write(Node.Code code, Output output, byte[] bytes) {
     for (var veneer : code.veneers) {
       int at = (int) (code.offset + code.offsetOf(veneer));
+      if (veneer.fix().isPresent()) {
+        var fix = veneer.fix().get();
+        CortexA8.write(fix, bytes, at, output.vma(), tree.addressOf(fix.section()) + fix.offset());
+        continue;
+      }
       veneer.kind().write(bytes, at, output.vma() + at, target(veneer));
     }
+  }
+
+  /** Sends the branches that the Cortex-A8 may get wrong to their veneers. */
+  public void mend(Map<Output, byte[]> contents, Report report) {
+    for (var code : groups.values()) {
+      for (var veneer : code.veneers) {
+        veneer
+            .fix()
+            .ifPresent(fix -> mend(fix, code.offset + code.offsetOf(veneer), contents, report));
+      }
+    }
+  }
+
+  private void mend(CortexA8.Fix fix, long offset, Map<Output, byte[]> contents, Report report) {
+    var output = tree.placeOf(fix.section());
+    var bytes = contents.get(output);
+    long place = tree.addressOf(fix.section()) + fix.offset();
+    long veneer = output.vma() + offset;
+    if (bytes == null) {
+      return;
+    }
+    if ((place & ~0xfffL) == (veneer & ~0xfffL)) {
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_004,
+              Position.of(fix.section().file().name()),
+              "error: Cortex-A8 erratum stub is allocated in unsafe location"));
+      return;
+    }
+    CortexA8.patch(fix, bytes, (int) (place - output.vma()), place, veneer);
   }
 }

@@ -12,6 +12,7 @@ import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.layout.Veneers;
 import org.xenwright.linker.pass.Traits;
 
 /** Symbols for what the linker makes: marks of data and code (AAELF32 4.5.5), and veneers. */
@@ -34,30 +35,20 @@ final class LinkerMarks {
 
   /** Every veneer has a function symbol, and mapping symbols where its code changes. */
   private void veneerSymbols() {
-    for (var output : tree.written()) {
-      veneerSymbols(output.children(), output);
+    for (var group : tree.veneers().map(Veneers::groups).orElse(List.of())) {
+      veneerSymbols(group.code(), group.output());
     }
   }
 
-  private void veneerSymbols(List<Node> nodes, Output output) {
-    for (var node : nodes) {
-      if (node instanceof Node.Wild wild) {
-        veneerSymbols(wild.children(), output);
-      } else if (node instanceof Node.Code code) {
-        for (var veneer : code.veneers()) {
-          long at = output.vma() + code.offset() + code.offsetOf(veneer);
-          var kind = veneer.kind();
-          out.add(
-              mark(
-                  veneer.label(),
-                  kind.isThumb() ? at | 1 : at,
-                  kind.bytes(),
-                  SymbolType.FUNC,
-                  output));
-          for (var mark : kind.marks().entrySet()) {
-            out.add(mark(mark.getValue(), at + mark.getKey(), 0, SymbolType.NOTYPE, output));
-          }
-        }
+  private void veneerSymbols(Node.Code code, Output output) {
+    for (var veneer : code.veneers()) {
+      long at = output.vma() + code.offset() + code.offsetOf(veneer);
+      var kind = veneer.kind();
+      out.add(
+          mark(
+              veneer.label(), kind.isThumb() ? at | 1 : at, kind.bytes(), SymbolType.FUNC, output));
+      for (var mark : kind.marks().entrySet()) {
+        out.add(mark(mark.getValue(), at + mark.getKey(), 0, SymbolType.NOTYPE, output));
       }
     }
   }

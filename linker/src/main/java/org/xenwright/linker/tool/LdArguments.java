@@ -443,10 +443,8 @@ final class LdArguments {
           default -> fail("bad --unresolved-symbols option: " + value);
         }
       }
-      case "fix-cortex-a8" -> {
-        options.set(LinkFlag.FIX_CORTEX_A8, true).set(LinkFlag.NO_FIX_CORTEX_A8, false);
-        warnings.add("warning: --fix-cortex-a8 is not carried out: no branch is moved");
-      }
+      case "fix-cortex-a8" ->
+          options.set(LinkFlag.FIX_CORTEX_A8, true).set(LinkFlag.NO_FIX_CORTEX_A8, false);
       case "no-define-common" -> fail("--no-define-common may not be used without -shared");
       case "filter", "auxiliary" ->
           fail((name.equals("filter") ? "-F" : "-f") + " may not be used without -shared");
