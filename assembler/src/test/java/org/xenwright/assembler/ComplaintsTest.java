@@ -94,7 +94,6 @@ class ComplaintsTest {
     verify(
         """
         .popsection
-        .section .a,"aq"
         .section .b,"a",%unheard
         .section .c,"aM",%progbits
         .section .d,"aG",%progbits
@@ -109,6 +108,8 @@ class ComplaintsTest {
         .align 40
         .space 0x7fffffffffff
         .fill 1000000000, 8
+        .section .a,"aq"
+        .word this is not read
         """);
   }
 

@@ -129,7 +129,7 @@ final class ArchitectureDirectives {
         known
             ? "architectural extension `%s' is not allowed for the current base architecture"
                 .formatted(name)
-            : "unknown architectural extension `%s'".formatted(name),
+            : "unknown architecture extension `%s'".formatted(name),
         "choose an architecture that has it, or one of virt, sec, idiv, mp, fp, simd.");
   }
 

@@ -48,7 +48,7 @@ record AttributeOperands(Statement statement, ToIntFunction<String> names, IntPr
       }
       return tag;
     }
-    if (statement.atEnd() || !ExpressionParser.isNameCharacter(first)) {
+    if (statement.atEnd() || !ExpressionParser.isNameCharacter(first) || first == '.') {
       wrong("expected <tag> , <value>");
       return OptionalLong.empty();
     }

@@ -22,44 +22,62 @@ final class CommonStorage {
     if (name.isEmpty()) {
       return;
     }
-    if (!statement.comma() || statement.atEnd()) {
-      statement.complain(Rule.XW_ASM_001, "missing size expression");
+    var size = size(statement);
+    if (size.isEmpty()) {
       return;
     }
-    var size = statement.constant();
-    boolean given = statement.comma();
     var symbol = job.output.symbols().named(name.get());
-    var alignment =
-        given
-            ? statement.constant()
-            : OptionalLong.of(
-                symbol.isLocal()
-                    ? 1
-                    : natural(symbol.isCommon() ? OptionalLong.of(symbol.commonSize()) : size));
-    if (size.isEmpty() || alignment.isEmpty() || !statement.end()) {
-      return;
-    }
-    long bytes = alignment.getAsLong();
-    if (size.getAsLong() < 0 || bytes < 0 || Long.bitCount(bytes) > 1) {
-      statement.complain(
-          Rule.XW_ASM_006,
-          "size or alignment is out of range",
-          "the alignment is a power of two, in bytes.");
-      return;
-    }
     if (symbol.isPlace() || symbol.isEquate()) {
-      statement.complain(Rule.XW_ASM_005, "symbol `" + name.get() + "' is already defined");
-    } else if (symbol.isLocal()) {
-      reserve(statement, symbol, size.getAsLong(), Long.numberOfTrailingZeros(Math.max(1, bytes)));
+      redefined(statement, name.get());
+      return;
+    }
+    if (symbol.isCommon() && symbol.commonSize() != size.getAsLong()) {
+      statement.complain(
+          Rule.XW_ASM_020,
+          "size of \"%s\" is already %d; not changing to %d"
+              .formatted(name.get(), symbol.commonSize(), size.getAsLong()));
+    }
+    boolean given = statement.comma();
+    long bytes =
+        given
+            ? statement.absolute()
+            : symbol.isLocal()
+                ? 1
+                : natural(symbol.isCommon() ? OptionalLong.of(symbol.commonSize()) : size);
+    if (bytes < 0) {
+      statement.complain(Rule.XW_ASM_020, "alignment negative; 0 assumed");
+      bytes = 0;
+    }
+    // An alignment that is no power of two counts up to its highest bit, as GNU as has it.
+    bytes = Long.highestOneBit(Math.max(1, bytes));
+    if (symbol.isLocal()) {
+      reserve(statement, symbol, size.getAsLong(), Long.numberOfTrailingZeros(bytes));
     } else {
-      if (symbol.isCommon() && symbol.commonSize() != size.getAsLong()) {
-        statement.complain(
-            Rule.XW_ASM_020,
-            "'%s' has %d bytes already, which stay".formatted(name.get(), symbol.commonSize()));
-      }
-      symbol.common(symbol.isCommon() ? symbol.commonSize() : size.getAsLong(), Math.max(1, bytes));
+      symbol.common(symbol.isCommon() ? symbol.commonSize() : size.getAsLong(), bytes);
       symbol.type(type);
     }
+    statement.end();
+  }
+
+  private static void redefined(Statement statement, String name) {
+    statement.complain(Rule.XW_ASM_005, "symbol `" + name + "' is already defined");
+    statement.rest();
+  }
+
+  /** The size behind an optional comma; empty after a complaint. */
+  private static OptionalLong size(Statement statement) {
+    statement.comma();
+    if (statement.atEnd()) {
+      statement.complain(Rule.XW_ASM_001, "missing size expression");
+      return OptionalLong.empty();
+    }
+    long size = statement.absolute();
+    if (size < 0 || size > 0xffff_ffffL) {
+      statement.complain(Rule.XW_ASM_020, "size (%d) out of range, ignored".formatted(size));
+      statement.rest();
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(size);
   }
 
   /** Alignment of storage when none is given: the power of two that holds the size, at most 16. */
@@ -74,18 +92,18 @@ final class CommonStorage {
     if (name.isEmpty()) {
       return;
     }
-    statement.comma();
-    var size = statement.constant();
-    if (size.isEmpty() || !statement.end()) {
+    var size = size(statement);
+    if (size.isEmpty()) {
       return;
     }
     long bytes = size.getAsLong();
     var symbol = job.output.symbols().named(name.get());
     if (symbol.isDefined()) {
-      statement.complain(Rule.XW_ASM_005, "symbol `" + name.get() + "' is already defined");
+      redefined(statement, name.get());
       return;
     }
     reserve(statement, symbol, bytes, bytes >= 8 ? 3 : bytes >= 4 ? 2 : bytes >= 2 ? 1 : 0);
+    statement.end();
   }
 
   private void reserve(Statement statement, AsmSymbol symbol, long bytes, int exponent) {

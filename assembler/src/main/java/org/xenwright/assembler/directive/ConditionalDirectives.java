@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.xenwright.assembler.expression.Folding;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.rules.Rule;
@@ -47,8 +48,8 @@ final class ConditionalDirectives {
           return;
         }
         var site = statement.site();
-        boolean holds = !skipped && holds(directive, statement);
-        job.conditions.open(site, holds);
+        var holds = skipped ? Optional.of(false) : holds(directive, statement);
+        holds.ifPresent(h -> job.conditions.open(site, h));
       }
     }
   }
@@ -97,53 +98,62 @@ final class ConditionalDirectives {
             site -> job.complaints.at(Rule.XW_ASM_008, site, "here is the previous \".if\"", ""));
   }
 
-  private boolean holds(ConditionalDirective directive, Statement statement) {
+  /** What the condition comes to; empty after a complaint that leaves no conditional open. */
+  private Optional<Boolean> holds(ConditionalDirective directive, Statement statement) {
     return switch (directive) {
-      case IF, IFNE -> number(statement) != 0;
-      case IFEQ -> number(statement) == 0;
-      case IFGT -> number(statement) > 0;
-      case IFGE -> number(statement) >= 0;
-      case IFLT -> number(statement) < 0;
-      case IFLE -> number(statement) <= 0;
+      case IF, IFNE -> Optional.of(number(statement) != 0);
+      case IFEQ -> Optional.of(number(statement) == 0);
+      case IFGT -> Optional.of(number(statement) > 0);
+      case IFGE -> Optional.of(number(statement) >= 0);
+      case IFLT -> Optional.of(number(statement) < 0);
+      case IFLE -> Optional.of(number(statement) <= 0);
       case IFDEF -> isDefined(statement);
-      case IFNDEF -> !isDefined(statement);
-      case IFC -> sameText(statement);
-      case IFNC -> !sameText(statement);
+      case IFNDEF -> isDefined(statement).map(defined -> !defined);
+      case IFC -> Optional.of(sameText(statement));
+      case IFNC -> Optional.of(!sameText(statement));
       case IFEQS -> sameString(statement);
-      case IFNES -> !sameString(statement);
-      case IFB -> statement.rest().isEmpty();
-      case IFNB -> !statement.rest().isEmpty();
-      case ELSEIF, ELSE, ENDIF -> false;
+      case IFNES -> sameString(statement).map(same -> !same);
+      case IFB -> Optional.of(statement.rest().isEmpty());
+      case IFNB -> Optional.of(!statement.rest().isEmpty());
+      case ELSEIF, ELSE, ENDIF -> Optional.empty();
     };
   }
 
   private long number(Statement statement) {
     int from = statement.cursor().position();
-    var value = statement.expression();
+    var value = statement.expressionIfAny();
     var known = value.isEmpty() ? java.util.OptionalLong.empty() : Folding.known(value.get());
-    if (value.isPresent() && known.isEmpty()) {
+    if (known.isEmpty()) {
       job.complaints.add(
           Rule.XW_ASM_004,
           from,
-          statement.cursor().position() - from,
+          Math.max(1, statement.cursor().position() - from),
           "non-constant expression in \".if\" statement",
           "a condition is decided where it stands; what the layout decides comes too late");
     }
-    if (value.isPresent()) {
-      statement.end();
-    }
+    statement.end();
     return known.orElse(0);
   }
 
   /** A symbol that is only mentioned is not defined, and neither is the name of a register. */
-  private boolean isDefined(Statement statement) {
+  private Optional<Boolean> isDefined(Statement statement) {
+    statement.cursor().skipBlanks();
+    if (!statement.atName() && statement.cursor().peek() != '"') {
+      statement.complain(
+          Rule.XW_ASM_001,
+          "invalid identifier for \".ifdef\"",
+          statement.name() + " asks for a symbol.");
+      statement.rest();
+      return Optional.empty();
+    }
     var name = statement.symbolName();
     if (name.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    statement.end();
     var symbol = job.output.find(name.get());
-    return symbol != null && symbol.isDefined();
+    boolean defined = symbol != null && symbol.isDefined();
+    statement.end();
+    return Optional.of(defined);
   }
 
   private boolean sameText(Statement statement) {
@@ -172,20 +182,21 @@ final class ConditionalDirectives {
     return text.substring(from, end).stripTrailing();
   }
 
-  private boolean sameString(Statement statement) {
+  private Optional<Boolean> sameString(Statement statement) {
     var first = statement.string();
-    if (first.isEmpty()) {
-      return false;
-    }
     if (!statement.comma()) {
       statement.complainHere(
           Rule.XW_ASM_001,
           ".ifeqs syntax error",
           statement.name() + " compares two texts separated by a comma");
-      return false;
+      statement.rest();
+      return Optional.empty();
     }
     var second = statement.string();
+    if (first.isEmpty() || second.isEmpty()) {
+      return Optional.empty();
+    }
     statement.end();
-    return second.isPresent() && Arrays.equals(first.get(), second.get());
+    return Optional.of(Arrays.equals(first.get(), second.get()));
   }
 }

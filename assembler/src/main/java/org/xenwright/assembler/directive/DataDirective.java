@@ -4,8 +4,8 @@ import java.util.List;
 
 /** Directives that put out numbers and texts. */
 enum DataDirective implements Directive {
-  BYTE("byte", "1byte", "dc.b"),
-  HALF("hword", "short", "2byte", "dc", "dc.w", "half"),
+  BYTE("byte", "dc.b"),
+  HALF("hword", "short", "2byte", "dc", "dc.w"),
   WORD("word", "long", "int", "4byte", "dc.l", "dc.a"),
   QUAD("quad", "xword", "8byte", "dword"),
   OCTA("octa"),

@@ -64,11 +64,6 @@ final class DataDirectives {
     do {
       statement.cursor().skipBlanks();
       int from = statement.cursor().position();
-      if (statement.cursor().peek() == '"') {
-        statement.complainHere(
-            Rule.XW_ASM_001, statement.name() + " takes numbers; texts need .ascii");
-        return;
-      }
       var big = BigNumber.read(statement.cursor());
       if (big.isPresent()) {
         big(big.get(), bytes, from, statement);
@@ -84,7 +79,10 @@ final class DataDirectives {
         statement.complainHere(Rule.XW_ASM_020, "zero assumed for missing expression");
         value = Optional.of(Expression.ZERO);
       }
-      if (statement.cursor().peek() == '(') {
+      boolean relocates =
+          !statement.name().toLowerCase(Locale.ROOT).startsWith(".dc")
+              && !(value.get() instanceof Expression.Constant);
+      if (statement.cursor().peek() == '(' && relocates) {
         if (!relocated(statement, value.get(), bytes)) {
           return;
         }
@@ -107,7 +105,23 @@ final class DataDirectives {
     job.output.data(job.output.encoding().ordered(BigNumber.stored(value, bytes)));
   }
 
+  /** Whether a value can stay out of the file; complains otherwise. */
+  private boolean isStorable(Statement statement, Expression value) {
+    if (!job.output.section().isNoBits()
+        || value instanceof Expression.Constant(long number) && number == 0) {
+      return true;
+    }
+    statement.complain(
+        Rule.XW_ASM_014,
+        "attempt to store non-zero value in section `%s'".formatted(job.output.section().name()),
+        "put the datum into another section, or reserve room with .space.");
+    return false;
+  }
+
   private void number(Statement statement, Expression value, int bytes, int from) {
+    if (!isStorable(statement, value)) {
+      return;
+    }
     if (value instanceof Expression.Constant(long number)) {
       if (!DatumRange.fits(number, bytes)) {
         job.complaints.add(
@@ -205,6 +219,14 @@ final class DataDirectives {
         System.arraycopy(more.get(), 0, joined, bytes.length, more.get().length);
         bytes = joined;
       }
+      if (bytes.length > 0 && job.output.section().isNoBits()) {
+        statement.complain(
+            Rule.XW_ASM_014,
+            "attempt to store non-empty string in section `%s'"
+                .formatted(job.output.section().name()));
+        statement.rest();
+        return;
+      }
       var encoding = job.output.encoding();
       byte[] out = new byte[(bytes.length + (closed ? 1 : 0)) * unit];
       for (int i = 0; i < bytes.length; i++) {
@@ -222,6 +244,7 @@ final class DataDirectives {
         statement.complainHere(Rule.XW_ASM_020, "zero assumed for missing expression");
         value = Optional.of(Expression.ZERO);
       }
+      isStorable(statement, value.get());
       job.output.leb(value.get(), signed, statement.site());
     } while (statement.comma());
     statement.end();
@@ -234,6 +257,14 @@ final class DataDirectives {
     do {
       var number = new FloatReader(statement, format).read();
       if (number.isEmpty()) {
+        statement.rest();
+        return;
+      }
+      if (job.output.section().isNoBits()) {
+        statement.complain(
+            Rule.XW_ASM_014,
+            "attempt to store float in section `%s'".formatted(job.output.section().name()));
+        statement.rest();
         return;
       }
       job.output.data(job.output.encoding().ordered(number.get()));
@@ -242,12 +273,12 @@ final class DataDirectives {
   }
 
   private void halfFormat(Statement statement) {
-    var word = statement.plainWord();
+    var word = statement.rest();
     if (word.equalsIgnoreCase("ieee")) {
       job.target.attribute(HALF_FORMAT, new Value.Number(1));
     } else {
-      statement.complain(Rule.XW_ASM_015, "the format of halves is ieee, not '" + word + "'");
+      statement.complain(
+          Rule.XW_ASM_015, "unrecognised float16 format \"" + word + "\"", "the format is ieee.");
     }
-    statement.end();
   }
 }

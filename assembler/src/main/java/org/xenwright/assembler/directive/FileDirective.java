@@ -12,11 +12,15 @@ enum FileDirective implements Directive {
   PRINT("print"),
   END("end"),
   FILE("file"),
-  LINE("line", "ln"),
+  LINE("line"),
   /** What linemarkers become. */
   LINEFILE("linefile"),
   LOC("loc"),
-  LISTING("list", "nolist", "eject", "title", "sbttl", "psize", "lflags");
+  LISTING("list", "nolist", "eject", "page", "nopage"),
+  TITLE("title", "sbttl"),
+  PAGE_SIZE("psize", "plen"),
+  PAGE_WIDTH("llen"),
+  PLAIN("lflags", "name", "mri", "loc_mark_labels");
 
   private final List<String> spellings;
 

@@ -1,12 +1,18 @@
 package org.xenwright.assembler.directive;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.xenwright.assembler.expression.Expression;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.rules.Rule;
 
 /** Includes files, shows messages, and follows the line numbers of earlier tools. */
 final class FileDirectives {
+  /** The least width of a page of a listing that GNU as accepts. */
+  private static final int LEAST_WIDTH = 8;
+
   private final Job job;
   private final LineDirectives lines;
 
@@ -22,7 +28,10 @@ final class FileDirectives {
       case WARNING ->
           message(statement, Rule.XW_ASM_011, ".warning directive invoked in source file");
       case PRINT -> message(statement, Rule.XW_ASM_019, "");
-      case ERR -> statement.complain(Rule.XW_ASM_010, ".err encountered");
+      case ERR -> {
+        statement.complain(Rule.XW_ASM_010, ".err encountered");
+        statement.end();
+      }
       case FAIL -> {
         var value = statement.constant();
         if (value.isPresent()) {
@@ -30,6 +39,7 @@ final class FileDirectives {
           statement.complain(
               warns ? Rule.XW_ASM_011 : Rule.XW_ASM_010,
               ".fail %d encountered".formatted(value.getAsLong()));
+          statement.end();
         }
       }
       case END -> job.input.clear();
@@ -42,7 +52,18 @@ final class FileDirectives {
       }
       case LOC -> lines.location(statement);
       case LINEFILE -> lineFile(statement.rest());
-      case LISTING -> statement.rest();
+      case LISTING -> statement.leave();
+      case TITLE -> statement.rest();
+      case PAGE_SIZE -> {
+        statement.constant();
+        if (statement.name().equalsIgnoreCase(".psize") && statement.comma()) {
+          pageWidth(statement);
+        } else {
+          statement.end();
+        }
+      }
+      case PAGE_WIDTH -> pageWidth(statement);
+      case PLAIN -> plain(statement);
     }
   }
 
@@ -80,22 +101,57 @@ final class FileDirectives {
     }
     var found = new IncludedBytes(job).find(path);
     if (found.isEmpty()) {
-      statement.complain(Rule.XW_ASM_009, "cannot read " + path);
+      statement.complain(
+          Rule.XW_ASM_009, "can't open " + path + " for reading: No such file or directory");
       return;
     }
     job.included.add(found.get().path());
     job.input.pushFile(found.get().path(), found.get().bytes(), job.conditions.depth());
   }
 
+  /** {@code .llen width}. */
+  private static void pageWidth(Statement statement) {
+    var width = statement.expressionIfAny();
+    if (width.isEmpty()) {
+      statement.complain(Rule.XW_ASM_001, "missing expression for paper width");
+    } else if (!(width.get() instanceof Expression.Constant(long columns))) {
+      statement.complain(Rule.XW_ASM_001, "bad or irreducible expression for paper width");
+    } else if (columns < LEAST_WIDTH) {
+      statement.complain(Rule.XW_ASM_006, "new paper width is too small");
+    }
+    statement.end();
+  }
+
+  /** Directives that change nothing here: modes of other assemblers, marks of labels. */
+  private static void plain(Statement statement) {
+    boolean number =
+        List.of(".mri", ".loc_mark_labels").contains(statement.name().toLowerCase(Locale.ROOT));
+    if (number) {
+      long value = statement.absolute();
+      boolean mark = statement.name().equalsIgnoreCase(".loc_mark_labels");
+      if (mark && value != 0 && value != 1) {
+        statement.complain(Rule.XW_ASM_006, "expected 0 or 1");
+        statement.rest();
+      }
+      statement.end();
+    } else {
+      statement.rest();
+    }
+  }
+
   private void message(Statement statement, Rule rule, String fallback) {
-    if (statement.atEnd()) {
+    if (statement.atEnd() && !fallback.isEmpty()) {
       statement.complain(rule, fallback);
+      return;
+    }
+    if (statement.cursor().peek() != '"' && !fallback.isEmpty()) {
+      statement.complain(Rule.XW_ASM_001, statement.name() + " argument must be a string");
       return;
     }
     var text = statement.string();
     if (text.isPresent()) {
-      statement.end();
       statement.complain(rule, new String(text.get(), StandardCharsets.ISO_8859_1));
+      statement.end();
     }
   }
 

@@ -6,15 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.dwarf.FrameEntry;
 import org.xenwright.assembler.dwarf.FrameInstruction;
 import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.layout.FrameTable;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.source.Complaints;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /** Collects call frame information function by function, and puts the tables out at the end. */
@@ -22,6 +23,7 @@ final class FrameDirectives {
   private static final int SP = 13;
   private static final int LR = 14;
   private static final int OMITTED = 0xff;
+  private static final long MOST_REGISTERS = 0xffff;
 
   /** A function whose {@code .cfi_endproc} is still to come. */
   private static final class Open {
@@ -97,12 +99,16 @@ final class FrameDirectives {
     boolean eh = false;
     boolean debug = false;
     while (!statement.atEnd()) {
-      var name = statement.symbolName();
-      if (name.isEmpty()) {
-        return;
+      int before = statement.cursor().position();
+      var name = statement.word();
+      boolean first = name.equals(".eh_frame");
+      boolean second = name.equals(".debug_frame");
+      if (!first && !second) {
+        statement.cursor().moveTo(before);
+        break;
       }
-      eh |= name.get().equals(".eh_frame");
-      debug |= name.get().equals(".debug_frame");
+      eh |= first;
+      debug |= second;
       if (!statement.comma()) {
         break;
       }
@@ -121,8 +127,13 @@ final class FrameDirectives {
     }
     var function = new Open(job.output.here(), statement.site());
     open.put(place, function);
+    int before = statement.cursor().position();
     if (statement.cursor().word().equals("simple")) {
       statement.end();
+      return;
+    }
+    statement.cursor().moveTo(before);
+    if (!statement.end()) {
       return;
     }
     function.instructions.add(new FrameInstruction.DefineAddress(SP, 0));
@@ -158,9 +169,9 @@ final class FrameDirectives {
     for (var function : open.values()) {
       job.complaints.at(
           Rule.XW_ASM_008,
-          function.site,
+          Position.of(function.site.position().file()),
           "open CFI at the end of file; missing .cfi_endproc directive",
-          "");
+          "end what line %d begins.".formatted(function.site.position().line()));
     }
     if (!open.isEmpty()) {
       return;
@@ -179,7 +190,7 @@ final class FrameDirectives {
       case SECTIONS, STARTPROC, ENDPROC -> {}
       case PERSONALITY -> encoded(statement).ifPresent(p -> function.personality = p);
       case LSDA -> encoded(statement).ifPresent(d -> function.languageData = d);
-      case RETURN_COLUMN -> register(statement).ifPresent(r -> function.returnColumn = (int) r);
+      case RETURN_COLUMN -> function.returnColumn = register(statement);
       case SIGNAL_FRAME -> function.signal = true;
       case DEF_CFA ->
           registerAndOffset(
@@ -188,7 +199,8 @@ final class FrameDirectives {
                 function.offset = o;
                 add(function, new FrameInstruction.DefineAddress(r, o));
               });
-      case DEF_CFA_REGISTER -> registers(statement, function, FrameInstruction.DefineRegister::new);
+      case DEF_CFA_REGISTER ->
+          add(function, new FrameInstruction.DefineRegister(register(statement)));
       case DEF_CFA_OFFSET -> statement.constant().ifPresent(o -> defineOffset(function, o));
       case ADJUST_CFA_OFFSET ->
           statement.constant().ifPresent(o -> defineOffset(function, function.offset + o));
@@ -202,18 +214,13 @@ final class FrameDirectives {
               statement,
               (r, o) -> add(function, new FrameInstruction.Offset(r, o - function.offset)));
       case REGISTER -> {
-        var first = register(statement);
-        if (first.isPresent() && statement.comma()) {
-          register(statement)
-              .ifPresent(second ->
-                  add(
-                      function,
-                      new FrameInstruction.Register((int) first.getAsLong(), (int) second)));
-        }
+        int first = register(statement);
+        separator(statement);
+        add(function, new FrameInstruction.Register(first, register(statement)));
       }
       case RESTORE -> registers(statement, function, FrameInstruction.Restore::new);
       case UNDEFINED -> registers(statement, function, FrameInstruction.Undefined::new);
-      case SAME_VALUE -> registers(statement, function, FrameInstruction.SameValue::new);
+      case SAME_VALUE -> add(function, new FrameInstruction.SameValue(register(statement)));
       case REMEMBER_STATE -> {
         function.remembered.add(function.offset);
         add(function, new FrameInstruction.RememberState());
@@ -229,15 +236,10 @@ final class FrameDirectives {
       case WINDOW_SAVE -> add(function, new FrameInstruction.WindowSave());
       case ESCAPE -> escape(statement, function);
       case VAL_ENCODED_ADDR -> {
-        var register = register(statement);
-        if (register.isPresent() && statement.comma()) {
-          encoded(statement)
-              .flatMap(e -> e)
-              .ifPresent(e ->
-                  add(
-                      function,
-                      new FrameInstruction.EncodedAddress((int) register.getAsLong(), e)));
-        }
+        int register = register(statement);
+        separator(statement);
+        encodedValue(statement)
+            .ifPresent(e -> add(function, new FrameInstruction.EncodedAddress(register, e)));
       }
       case LABEL ->
           statement
@@ -275,30 +277,26 @@ final class FrameDirectives {
   }
 
   private void registerAndOffset(Statement statement, RegisterUse use) {
-    var register = register(statement);
-    if (register.isEmpty()) {
-      return;
-    }
+    int register = register(statement);
+    separator(statement);
+    use.accept(register, statement.absolute());
+  }
+
+  /** A comma; reading goes on where none stands. */
+  private static void separator(Statement statement) {
     if (!statement.comma()) {
       statement.complainHere(Rule.XW_ASM_001, "missing separator");
-      statement.rest();
-      return;
     }
-    statement.constant().ifPresent(o -> use.accept((int) register.getAsLong(), o));
   }
 
   private void registers(Statement statement, Open function, IntFunction<FrameInstruction> make) {
     do {
-      var register = register(statement);
-      if (register.isEmpty()) {
-        return;
-      }
-      add(function, make.apply((int) register.getAsLong()));
+      add(function, make.apply(register(statement)));
     } while (statement.comma());
   }
 
   /** DWARF's number of a register that is named or numbered ("DWARF for Arm", table 1). */
-  private OptionalLong register(Statement statement) {
+  private int register(Statement statement) {
     var cursor = statement.cursor();
     cursor.skipBlanks();
     int before = cursor.position();
@@ -313,16 +311,19 @@ final class FrameDirectives {
             case QUAD, COPROCESSOR, COPROCESSOR_REGISTER, W, X -> -1;
           };
       if (offset >= 0) {
-        return OptionalLong.of(offset + number);
+        return offset + number;
       }
     }
     cursor.moveTo(before);
-    var value = statement.constant();
-    if (value.isPresent() && (value.getAsLong() < 0 || value.getAsLong() > 0xffff)) {
-      statement.complain(Rule.XW_ASM_006, "bad register expression");
-      return OptionalLong.empty();
+    var value = statement.expressionIfAny();
+    if (value.isPresent()
+        && value.get() instanceof Expression.Constant(long number)
+        && number >= 0
+        && number <= MOST_REGISTERS) {
+      return (int) number;
     }
-    return value;
+    statement.complain(Rule.XW_ASM_006, "bad register expression");
+    return 0;
   }
 
   /** {@code encoding[, address]}; empty after a complaint, empty inside when there is none. */
@@ -335,11 +336,7 @@ final class FrameDirectives {
       return Optional.of(Optional.empty());
     }
     long bits = encoding.getAsLong();
-    boolean good =
-        (bits & ~0xffL) == 0
-            && ((bits & 0x70) == 0 || (bits & 0x70) == 0x10)
-            && List.of(0L, 2L, 3L, 4L).contains(bits & 7);
-    if (!good) {
+    if (!isUsable(bits)) {
       statement.complain(
           Rule.XW_ASM_006,
           "invalid or unsupported encoding in " + statement.name(),
@@ -350,11 +347,35 @@ final class FrameDirectives {
     if (!statement.comma()) {
       statement.complain(
           Rule.XW_ASM_001, statement.name() + " requires encoding and symbol arguments");
+      statement.rest();
       return Optional.empty();
     }
     return statement
         .expression()
         .map(value -> Optional.of(new FrameEntry.Encoded((int) bits, value)));
+  }
+
+  /** The two last operands of {@code .cfi_val_encoded_addr}. */
+  private Optional<FrameEntry.Encoded> encodedValue(Statement statement) {
+    var encoding = statement.constant();
+    long bits = encoding.orElse(0);
+    if (!isUsable(bits)) {
+      statement.complain(Rule.XW_ASM_006, "invalid or unsupported encoding in .cfi_lsda");
+    }
+    separator(statement);
+    var value = statement.expressionIfAny();
+    if (value.isEmpty() || value.get() instanceof Expression.Constant && bits != OMITTED) {
+      statement.complain(
+          Rule.XW_ASM_001, "wrong third argument to .cfi_val_encoded_addr", "it is an address.");
+      return Optional.empty();
+    }
+    return value.map(v -> new FrameEntry.Encoded((int) bits, v));
+  }
+
+  private static boolean isUsable(long bits) {
+    return (bits & ~0xffL) == 0
+        && ((bits & 0x70) == 0 || (bits & 0x70) == 0x10)
+        && List.of(0L, 2L, 3L, 4L).contains(bits & 7);
   }
 
   private void escape(Statement statement, Open function) {

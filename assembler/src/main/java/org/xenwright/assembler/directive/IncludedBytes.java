@@ -21,7 +21,7 @@ final class IncludedBytes {
     var file = find(new String(name.get(), StandardCharsets.UTF_8));
     if (file.isEmpty()) {
       statement.complain(
-          Rule.XW_ASM_009, "cannot read " + new String(name.get(), StandardCharsets.UTF_8));
+          Rule.XW_ASM_009, "file not found: " + new String(name.get(), StandardCharsets.UTF_8));
       return;
     }
     byte[] bytes = file.get().bytes();

@@ -1,5 +1,7 @@
 package org.xenwright.assembler.directive;
 
+import java.util.OptionalLong;
+import org.xenwright.assembler.expression.Folding;
 import org.xenwright.rules.Rule;
 
 /** {@code .inst} and its forms: instructions given as numbers. */
@@ -18,9 +20,14 @@ final class InstructionWords {
       statement.complain(Rule.XW_ASM_014, "width suffixes are invalid in ARM mode");
       return;
     }
+    if (statement.atEnd()) {
+      return;
+    }
     do {
-      var word = statement.constant();
+      var word = statement.expressionIfAny().map(Folding::known).orElse(OptionalLong.empty());
       if (word.isEmpty()) {
+        statement.complain(Rule.XW_ASM_004, "constant expression required");
+        statement.rest();
         return;
       }
       int bytes = job.output.isThumb() ? width(statement, word.getAsLong(), width) : 4;

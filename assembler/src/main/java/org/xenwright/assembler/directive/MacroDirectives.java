@@ -12,6 +12,7 @@ import org.xenwright.assembler.source.Expansion;
 import org.xenwright.assembler.source.Macro;
 import org.xenwright.assembler.source.TextReader;
 import org.xenwright.isa.syntax.Cursor;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /** Defines and calls macros, and repeats blocks. */
@@ -40,16 +41,21 @@ final class MacroDirectives {
         } else {
           job.conditions.closeTo(depth);
         }
+        statement.leave();
       }
       case PURGEM -> purge(statement);
       case REPT -> repeat(statement);
       case IRP -> forEach(statement, false);
       case IRPC -> forEach(statement, true);
-      case ENDM ->
-          statement.complain(Rule.XW_ASM_020, ".endm encountered without preceding .macro");
-      case ENDR ->
-          statement.complain(
-              Rule.XW_ASM_020, ".endr encountered without preceding .rept, .irp, or .irpc");
+      case ENDM -> {
+        statement.complain(Rule.XW_ASM_020, ".endm encountered without preceding .macro");
+        statement.end();
+      }
+      case ENDR -> {
+        statement.complain(
+            Rule.XW_ASM_020, ".endr encountered without preceding .rept, .irp, or .irpc");
+        statement.end();
+      }
       case ALTMACRO -> {
         statement.end();
         alternate = true;
@@ -84,7 +90,7 @@ final class MacroDirectives {
     int line = job.input.line() + (job.input.ended() == ';' ? 0 : 1);
     var fault = header.read();
     var body = BlockText.macro(job.input, markers);
-    if (body.isEmpty()) {
+    if (body.isEmpty() && !fault.equals(MacroHeader.NAMELESS)) {
       fault = "unexpected end of file in macro `" + header.name() + "' definition";
     }
     var name = header.name().toLowerCase(Locale.ROOT);
@@ -111,14 +117,15 @@ final class MacroDirectives {
   }
 
   private void purge(Statement statement) {
+    if (statement.atEnd()) {
+      return;
+    }
     do {
-      var name = statement.symbolName();
-      if (name.isEmpty()) {
-        return;
-      }
-      if (macros.remove(name.get().toLowerCase(Locale.ROOT)) == null) {
-        statement.complain(
-            Rule.XW_ASM_020, "Attempt to purge non-existing macro `" + name.get() + "'");
+      statement.cursor().skipBlanks();
+      boolean quoted = statement.cursor().peek() == '"';
+      var name = quoted ? statement.symbolName().orElse("") : statement.word();
+      if (macros.remove(name.toLowerCase(Locale.ROOT)) == null) {
+        statement.complain(Rule.XW_ASM_020, "Attempt to purge non-existing macro `" + name + "'");
       }
     } while (statement.comma());
     statement.end();
@@ -162,7 +169,7 @@ final class MacroDirectives {
   private void repeat(Statement statement) {
     var site = statement.site();
     var count = statement.absolute();
-    statement.end();
+    statement.rest();
     var file = job.input.file();
     int line = job.input.line() + (job.input.ended() == ';' ? 0 : 1);
     var body = BlockText.repeated(job.input, markers);
@@ -171,7 +178,13 @@ final class MacroDirectives {
       count = 0;
     }
     if (body.isEmpty()) {
-      job.complaints.at(Rule.XW_ASM_008, site, "REPT without ENDR", "close the block with .endr");
+      // GNU as has read to the end by now, and names the line behind the last.
+      var last = job.complaints.lastSite().position();
+      job.complaints.at(
+          Rule.XW_ASM_008,
+          Position.of(last.file(), last.line() + 1),
+          "REPT without ENDR",
+          "close the block of line %d with .endr".formatted(site.position().line()));
     } else if (count > MOST_ROUNDS) {
       job.complaints.at(
           Rule.XW_ASM_012, site, "a block is repeated at most " + MOST_ROUNDS + " times", "");

@@ -9,6 +9,9 @@ import org.xenwright.rules.Rule;
 
 /** Reads {@code name parameter, parameter:req, parameter=value, parameter:vararg}. */
 final class MacroHeader {
+  /** The fault of a header without a name. */
+  static final String NAMELESS = "Missing macro name";
+
   private final TextReader reader;
   private final Complaints complaints;
   private final Complaints.Site site;
@@ -35,7 +38,7 @@ final class MacroHeader {
     reader.skipBlanks();
     name = reader.name();
     if (name.isEmpty()) {
-      return "Missing macro name";
+      return NAMELESS;
     }
     reader.skipComma();
     while (!reader.atEnd() && parameter()) {

@@ -68,8 +68,7 @@ final class MethodTables {
 
   private Optional<String> name(Statement statement) {
     statement.cursor().skipBlanks();
-    char first = statement.cursor().peek();
-    if (statement.atEnd() || first >= '0' && first <= '9' || first == ',') {
+    if (!statement.atName() && statement.cursor().peek() != '"') {
       statement.complainHere(Rule.XW_ASM_001, "Missing symbol name in directive");
       return Optional.empty();
     }

@@ -3,7 +3,7 @@ package org.xenwright.assembler.directive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Folding;
@@ -17,20 +17,27 @@ final class RareDirectives {
   private static final Set<String> ONCE =
       Set.of("discard", "one_only", "same_size", "same_contents");
 
-  private final Job job;
+  private static final int MOST_BUNDLE = 31;
 
+  private final Job job;
   private final Instructions instructions;
   private final MethodTables tables;
+  private final StabDirectives stabs;
   private final List<Complaints.Site> paddings = new ArrayList<>();
 
   RareDirectives(Job job, Instructions instructions) {
     this.job = job;
     this.instructions = instructions;
     this.tables = new MethodTables(job);
+    this.stabs = new StabDirectives(job);
   }
 
-  /** Refuses what GNU as refuses when everything else was right: it has no {@code .nops} on Arm. */
+  /**
+   * Closes tables, and refuses what GNU as refuses when everything else was right: it has no {@code
+   * .nops} on Arm.
+   */
   void finish() {
+    stabs.finish();
     if (!job.complaints.hasErrors()) {
       for (var padding : paddings) {
         job.complaints.at(
@@ -48,15 +55,16 @@ final class RareDirectives {
         statement.end();
       }
       case DEFINE_BLOCK -> block(statement, letter(statement));
-      case DEFINE_SPACE -> space(statement, letter(statement));
+      case DEFINE_SPACE -> new Reservation(job, statement).read(size(letter(statement)));
       case IGNORED -> statement.rest();
-      case PAGE -> statement.end();
+      case STABS -> stabs.run(statement);
+      case BUNDLE -> bundle(statement);
       case TEXAS -> {
         statement.complain(
             Rule.XW_ASM_015,
             statement.name() + " pseudo-op only available with -mccs flag.",
             "this is syntax of another assembler; .global and .type say the same.");
-        statement.rest();
+        statement.leave();
       }
       case OTHER_FRAMES -> {
         statement.complain(
@@ -66,8 +74,7 @@ final class RareDirectives {
         statement.rest();
       }
       case ABORT -> {
-        statement.complain(Rule.XW_ASM_008, ".abort detected.  Abandoning ship.");
-        statement.rest();
+        statement.complain(Rule.XW_ASM_023, ".abort detected.  Abandoning ship.");
         job.input.clear();
       }
       case LINKONCE -> linkOnce(statement);
@@ -100,55 +107,25 @@ final class RareDirectives {
       floats(statement, letter);
       return;
     }
-    var count = statement.expressionIfAny().orElse(Expression.ZERO);
-    var value =
-        statement.comma() ? statement.expressionIfAny().orElse(Expression.ZERO) : Expression.ZERO;
-    repeat(statement, count, Folding.known(value), size(letter));
-    statement.end();
+    new Reservation(job, statement).read(size(letter));
   }
 
   private void floats(Statement statement, char letter) {
     var count = statement.constant();
-    if (!statement.comma() || statement.atEnd()) {
-      return;
-    }
+    boolean given = statement.comma() && !statement.atEnd();
     var format =
         letter == 's'
             ? FloatFormat.SINGLE
             : letter == 'd' ? FloatFormat.DOUBLE : FloatFormat.EXTENDED;
-    var number = new FloatReader(statement, format).read();
-    if (number.isPresent() && statement.end()) {
+    var number =
+        given ? new FloatReader(statement, format).read() : Optional.of(new byte[size(letter)]);
+    if (number.isPresent()) {
       byte[] bytes = job.output.encoding().ordered(number.get());
-      fill(statement, count.orElse(0), bytes);
+      if (count.orElse(0) > 0) {
+        fill(statement, count.orElse(0), bytes);
+      }
+      statement.end();
     }
-  }
-
-  /** {@code .ds.w count}: zeros. */
-  private void space(Statement statement, char letter) {
-    var count = statement.expressionIfAny().orElse(Expression.ZERO);
-    var value =
-        statement.comma() ? statement.expressionIfAny().orElse(Expression.ZERO) : Expression.ZERO;
-    repeat(statement, count, Folding.known(value), size(letter));
-    statement.end();
-  }
-
-  private void repeat(Statement statement, Expression count, OptionalLong value, int size) {
-    var rounds = Folding.known(count);
-    if (value.isEmpty()) {
-      statement.complain(Rule.XW_ASM_004, "unsupported variable size or fill value");
-      return;
-    }
-    if (rounds.isEmpty()) {
-      job.output.fill(count, job.output.encoding().bytes(value.orElse(0), size), statement.site());
-      return;
-    }
-    if (rounds.getAsLong() == 0) {
-      statement.complain(Rule.XW_ASM_020, ".space repeat count is zero, ignored");
-      return;
-    }
-    byte[] pattern =
-        size <= 8 ? job.output.encoding().bytes(value.orElse(0), size) : new byte[size];
-    fill(statement, rounds.getAsLong(), pattern);
   }
 
   private void fill(Statement statement, long rounds, byte[] pattern) {
@@ -193,8 +170,35 @@ final class RareDirectives {
     }
   }
 
+  /** Bundles of instructions are not made; what asks for none is fine. */
+  private static void bundle(Statement statement) {
+    var name = statement.name().toLowerCase(Locale.ROOT);
+    if (!name.equals(".bundle_align_mode")) {
+      statement.end();
+      statement.complain(
+          Rule.XW_ASM_014,
+          name.equals(".bundle_lock")
+              ? ".bundle_lock is meaningless without .bundle_align_mode"
+              : ".bundle_unlock without preceding .bundle_lock");
+      return;
+    }
+    long power = statement.absolute();
+    statement.end();
+    if (power < 0 || power > MOST_BUNDLE) {
+      statement.complain(Rule.XW_ASM_023, ".bundle_align_mode alignment too large (maximum 31)");
+      statement.stop();
+    } else if (power > 0) {
+      statement.complain(Rule.XW_ASM_015, "bundles of instructions are not supported");
+    }
+  }
+
   private void linkOnce(Statement statement) {
-    var kind = statement.atEnd() ? "discard" : statement.plainWord();
+    var kind =
+        statement.atEnd()
+            ? "discard"
+            : statement.cursor().peek() == '"'
+                ? statement.symbolName().orElse("")
+                : statement.word();
     if (!ONCE.contains(kind)) {
       statement.complain(Rule.XW_ASM_020, "unrecognized .linkonce type `" + kind + "'");
     }

@@ -2,8 +2,10 @@ package org.xenwright.assembler.directive;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.ExpressionParser;
+import org.xenwright.assembler.expression.Folding;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.rules.Rule;
@@ -18,14 +20,10 @@ final class RelocationDirectives {
 
   /** {@code .rel31 top, expression}: a distance of 31 bits under a bit that is given. */
   void distance(Statement statement) {
-    var top = statement.constant();
-    if (top.isEmpty()) {
-      return;
-    }
-    if (top.getAsLong() != 0 && top.getAsLong() != 1) {
+    var top = statement.expressionIfAny();
+    long bit = top.map(Folding::known).orElse(OptionalLong.empty()).orElse(-1);
+    if (bit != 0 && bit != 1) {
       statement.complain(Rule.XW_ASM_006, "expected 0 or 1");
-      statement.rest();
-      return;
     }
     if (!statement.comma()) {
       statement.complain(Rule.XW_ASM_001, "missing comma");
@@ -34,7 +32,7 @@ final class RelocationDirectives {
     }
     var value = statement.expression();
     if (value.isPresent() && statement.end()) {
-      job.output.data(top.getAsLong() << 31, 4);
+      job.output.data(bit << 31, 4);
       job.output.relocate(4, value.get(), ArmRelocation.PREL31, statement.site());
     }
   }

@@ -7,11 +7,12 @@ enum SectionDirective implements Directive {
   TEXT("text"),
   DATA("data"),
   BSS("bss"),
-  SECTION("section"),
+  SECTION("section", "sect"),
   PUSHSECTION("pushsection"),
   POPSECTION("popsection"),
   PREVIOUS("previous"),
   SUBSECTION("subsection"),
+  ATTACH_TO_GROUP("attach_to_group"),
   IDENT("ident"),
   VERSION("version");
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.xenwright.assembler.layout.SectionBuilder;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /** Chooses where bytes go. */
@@ -12,6 +13,8 @@ final class SectionDirectives {
   private static final int FOLDED_DATA = 1000;
 
   private static final int LONGEST_NAME = 4096;
+
+  private static final String SETTING = "setting incorrect section ";
 
   private final Job job;
 
@@ -23,7 +26,11 @@ final class SectionDirectives {
     switch (directive) {
       case TEXT -> standard(statement, ".text");
       case DATA -> data(statement);
-      case BSS -> standard(statement, ".bss");
+      case BSS -> {
+        // GNU as changes the section whatever stands behind it.
+        statement.end();
+        job.output.find(".bss", "").ifPresent(section -> job.output.enter(section, 0));
+      }
       case SECTION -> enter(statement, false);
       case PUSHSECTION -> {
         if (!job.output.push()) {
@@ -34,19 +41,22 @@ final class SectionDirectives {
       }
       case POPSECTION -> {
         if (!job.output.pop()) {
-          statement.complain(Rule.XW_ASM_014, ".popsection without .pushsection");
+          statement.complain(
+              Rule.XW_ASM_020, ".popsection without corresponding .pushsection; ignored");
         }
-        statement.end();
+        statement.leave();
       }
       case PREVIOUS -> {
-        job.output.swapPrevious();
-        statement.end();
+        if (!job.output.swapPrevious()) {
+          statement.complain(Rule.XW_ASM_020, ".previous without corresponding .section; ignored");
+        }
+        statement.leave();
       }
       case SUBSECTION -> {
-        var number = number(statement);
-        number.ifPresent(n -> job.output.enter(job.output.section(), n));
+        number(statement).ifPresent(n -> job.output.enter(job.output.section(), n));
         statement.end();
       }
+      case ATTACH_TO_GROUP -> attach(statement);
       case IDENT -> ident(statement);
       case VERSION -> version(statement);
     }
@@ -67,18 +77,15 @@ final class SectionDirectives {
   private void standard(Statement statement, String name, int firstSubsection) {
     var number = statement.atEnd() ? Optional.of(0) : number(statement);
     var section = job.output.find(name, "");
-    if (number.isPresent() && section.isPresent() && statement.end()) {
+    if (number.isPresent() && section.isPresent()) {
       job.output.enter(section.get(), firstSubsection + number.get());
+      statement.end();
     }
   }
 
   private static Optional<Integer> number(Statement statement) {
     var value = statement.constantOr(0);
     if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    if (value.getAsLong() < 0 || value.getAsLong() > 8192) {
-      statement.complain(Rule.XW_ASM_006, "subsections are numbered from 0 to 8192");
       return Optional.empty();
     }
     return Optional.of((int) value.getAsLong());
@@ -102,7 +109,7 @@ final class SectionDirectives {
       more = statement.comma();
     }
     statement.cursor().skipBlanks();
-    boolean words = more && statement.cursor().peek() == '#';
+    boolean words = more && statement.cursor().peek() != '"';
     if (more && !(words ? operands.readWords() : operands.read())) {
       return false;
     }
@@ -121,7 +128,7 @@ final class SectionDirectives {
     }
     var name = statement.plainWord();
     if (name.isEmpty()) {
-      statement.complainHere(Rule.XW_ASM_001, "a section's name is missing");
+      statement.complainHere(Rule.XW_ASM_001, "missing name");
       return Optional.empty();
     }
     return Optional.of(job.options.sectionNameSubstitution() ? substituted(name) : name);
@@ -139,39 +146,96 @@ final class SectionDirectives {
   }
 
   private SectionBuilder section(Statement statement, String name, SectionOperands operands) {
-    var known = job.output.find(name, operands.group(), operands.unique());
     var kind = SectionKind.of(name);
-    if (known.isPresent()) {
-      var section = known.get();
-      boolean changed =
-          operands.hasFlags() && (operands.flags() | kind.flags()) != section.flags()
-              || operands.type().filter(t -> !t.equals(section.type())).isPresent();
-      if (changed) {
-        statement.complain(
-            Rule.XW_ASM_014,
-            "section " + name + " was declared with other flags or another type before",
-            "give the flags once, and only the name later.");
-      }
-      return section;
-    }
-    long flags = operands.flags() | kind.flags();
+    var known = job.output.find(name, operands.group(), operands.unique());
+    boolean declared = known.isPresent();
     var type = operands.type().orElse(kind.type());
+    if (kind.isTypeFixed()) {
+      type = kind.type();
+    } else if (kind.isNamed() && !type.equals(kind.type()) && !kind.isNote()) {
+      boolean ignored = declared || kind.isArray();
+      warn(statement, ignored ? "ignoring incorrect section type" : SETTING + "type", name);
+      type = ignored ? kind.type() : type;
+    }
+    long flags = operands.flags();
+    if (kind.isNamed() && (flags & ~kind.flags() & ~kind.permitted()) != 0) {
+      if (!declared) {
+        warn(statement, SETTING + "attributes", name);
+      }
+    } else {
+      flags |= kind.flags();
+    }
+    flags |= kind.forced();
+    if (declared) {
+      changes(statement, known.get(), operands, type, flags, kind);
+      return known.get();
+    }
     var section =
         job.output.section(
             name, type, flags, operands.entrySize(), operands.group(), operands.unique());
     if (operands.linkedOnce()) {
       section.linkOnce();
     }
-    if ((flags & SectionFlags.LINK_ORDER) != 0) {
-      job.output.find(operands.linkedTo(), "").ifPresent(section::linkTo);
+    if (!operands.linkedTo().isEmpty()) {
+      job.output
+          .find(operands.linkedTo(), "")
+          .ifPresentOrElse(
+              section::linkTo,
+              () ->
+                  job.complaints.at(
+                      Rule.XW_ASM_014,
+                      Position.of(statement.site().position().file()),
+                      "undefined linked-to symbol `%s' on section `%s'"
+                          .formatted(operands.linkedTo(), name)));
     }
     return section;
   }
 
+  private static void warn(Statement statement, String what, String name) {
+    statement.complain(Rule.XW_ASM_020, what + " for " + name);
+  }
+
+  /** Complains where a section is declared anew with something else. */
+  private static void changes(
+      Statement statement,
+      SectionBuilder section,
+      SectionOperands operands,
+      SectionType type,
+      long flags,
+      SectionKind kind) {
+    var name = section.name();
+    if (!operands.hasFlags()) {
+      return;
+    }
+    var fix = "give the flags once, and only the name later.";
+    if (!kind.isNamed() && operands.type().isPresent() && !type.equals(section.type())) {
+      statement.complain(Rule.XW_ASM_014, "changed section type for " + name, fix);
+    }
+    long compared = ~(SectionFlags.GROUP | SectionFlags.LINK_ORDER);
+    boolean same =
+        operands.flags() == 0
+            || (operands.flags() & compared) == (section.flags() & compared)
+            || !kind.isNamed() && (flags & compared) == (section.flags() & compared);
+    if (!same && kind.isNamed()) {
+      warn(statement, "ignoring changed section attributes", name);
+    } else if (!same || !kind.isNamed() && !type.equals(section.type())) {
+      statement.complain(Rule.XW_ASM_014, "changed section attributes for " + name, fix);
+    }
+    if ((operands.flags() & SectionFlags.MERGE) != 0
+        && operands.entrySize() != section.entrySize()) {
+      statement.complain(Rule.XW_ASM_014, "changed section entity size for " + name, fix);
+    }
+  }
+
   /** {@code .version "text"}: a note that holds the text as its name. */
   private void version(Statement statement) {
+    if (statement.cursor().atEnd() || statement.cursor().peek() != '"') {
+      statement.complain(Rule.XW_ASM_001, "expected quoted string");
+      statement.end();
+      return;
+    }
     var text = statement.string();
-    if (text.isEmpty() || !statement.end()) {
+    if (text.isEmpty()) {
       return;
     }
     var note = job.output.internal(".note", SectionType.NOTE, 0, 0);
@@ -181,10 +245,39 @@ final class SectionDirectives {
     job.output.pop();
   }
 
+  /** {@code .attach_to_group name}: the current section becomes a member. */
+  private void attach(Statement statement) {
+    statement.cursor().skipBlanks();
+    if (statement.atEnd() || statement.cursor().peek() == ',') {
+      statement.complain(Rule.XW_ASM_001, "missing name");
+      statement.complain(Rule.XW_ASM_020, "group name not parseable");
+      statement.rest();
+      return;
+    }
+    var group = name(statement).orElse("");
+    var section = job.output.section();
+    if (section.group().isEmpty()) {
+      section.joinGroup(group);
+    } else {
+      statement.complain(
+          Rule.XW_ASM_020,
+          "section %s already has a group (%s)".formatted(section.name(), section.group()));
+    }
+    statement.leave();
+  }
+
   /** {@code .ident "text"}: a line of the comment section. */
   private void ident(Statement statement) {
+    if (statement.atEnd()) {
+      return;
+    }
+    if (statement.cursor().peek() != '"') {
+      statement.comma();
+      statement.end();
+      return;
+    }
     var text = statement.string();
-    if (text.isEmpty() || !statement.end()) {
+    if (text.isEmpty()) {
       return;
     }
     boolean first = job.output.find(".comment", "").isEmpty();

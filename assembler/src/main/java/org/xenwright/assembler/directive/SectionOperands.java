@@ -15,7 +15,7 @@ final class SectionOperands {
   private long flags;
   private long entrySize;
   private String group = "";
-  private String linkedTo = ".text";
+  private String linkedTo = "";
   private String unique = "";
   private boolean linkedOnce;
   private Optional<SectionType> type = Optional.empty();
@@ -57,38 +57,40 @@ final class SectionOperands {
     }
     hasFlags = true;
     var letters = new String(text.get(), StandardCharsets.ISO_8859_1);
-    if (!letters.isEmpty() && Character.isDigit(letters.charAt(0))) {
-      var bits = number(letters);
-      if (bits.isEmpty()) {
-        statement.complain(Rule.XW_ASM_014, "unrecognized section attribute");
-        return false;
-      }
-      flags |= bits.get().number();
-      letters = "";
+    if (!readFlags(letters)) {
+      return false;
     }
-    for (char letter : letters.toCharArray()) {
-      if (!flag(letter)) {
-        return false;
-      }
-    }
+    int before = statement.cursor().position();
     boolean more = statement.comma();
-    if (more && !statement.atEnd()) {
-      if (!readType()) {
-        return false;
+    if (more) {
+      statement.cursor().skipBlanks();
+      char first = statement.cursor().peek();
+      if (statement.atEnd() || first != '%' && first != '"') {
+        // No type begins here, so the comma is one too many.
+        statement.cursor().moveTo(before);
+        return true;
       }
+      readType();
+      before = statement.cursor().position();
       more = statement.comma();
+      if (more && statement.atEnd()) {
+        statement.cursor().moveTo(before);
+        return true;
+      }
     }
     if (has(SectionFlags.MERGE)) {
       if (!more) {
-        statement.complain(Rule.XW_ASM_001, "a mergeable section needs the size of its entries");
-        return false;
+        statement.complain(Rule.XW_ASM_020, "entity size for SHF_MERGE not specified");
+        flags &= ~SectionFlags.MERGE;
+      } else {
+        entrySize = statement.absolute();
+        if (entrySize < 0) {
+          statement.complain(Rule.XW_ASM_020, "invalid merge entity size");
+          entrySize = 0;
+          flags &= ~SectionFlags.MERGE;
+        }
+        more = statement.comma();
       }
-      var size = statement.constant();
-      if (size.isEmpty()) {
-        return false;
-      }
-      entrySize = size.getAsLong();
-      more = statement.comma();
     }
     if (has(SectionFlags.LINK_ORDER) && more) {
       linkedTo = statement.plainWord();
@@ -96,8 +98,9 @@ final class SectionOperands {
     }
     if (has(SectionFlags.GROUP) && group.isEmpty()) {
       if (!more) {
-        statement.complain(Rule.XW_ASM_001, "a section of a group needs the group's name");
-        return false;
+        statement.complain(Rule.XW_ASM_020, "group name for SHF_GROUP not specified");
+        flags &= ~SectionFlags.GROUP;
+        return true;
       }
       group = statement.symbolName().orElse("");
       more = statement.comma();
@@ -116,9 +119,10 @@ final class SectionOperands {
 
   /** {@code unique, number}. */
   private boolean readUnique() {
+    int before = statement.cursor().position();
     if (!statement.plainWord().equals("unique") || !statement.comma()) {
-      statement.complainHere(Rule.XW_ASM_001, "comdat or unique and a number can stand here");
-      return false;
+      statement.cursor().moveTo(before);
+      return true;
     }
     var number = statement.constant();
     if (number.isPresent() && (number.getAsLong() < 0 || number.getAsLong() >= 0xffff_ffffL)) {
@@ -141,8 +145,12 @@ final class SectionOperands {
         case "#exclude" -> flags |= SectionFlags.EXCLUDE;
         case "#tls" -> flags |= SectionFlags.TLS;
         default -> {
-          statement.complainHere(Rule.XW_ASM_014, "unrecognized section attribute");
-          return false;
+          if (word.isEmpty() || word.charAt(0) != '#') {
+            statement.complainHere(Rule.XW_ASM_014, "character following name is not '#'");
+            statement.rest();
+            return false;
+          }
+          statement.complainHere(Rule.XW_ASM_020, "unrecognized section attribute");
         }
       }
     } while (statement.comma());
@@ -163,6 +171,28 @@ final class SectionOperands {
     return (flags & flag) != 0;
   }
 
+  /** Letters and numbers, each of which adds to the flags. */
+  private boolean readFlags(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      int end = at;
+      while (end < text.length() && Character.digit(text.charAt(end), 16) >= 0
+          || end == at + 1 && text.startsWith("0x", at)) {
+        end++;
+      }
+      if (text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        boolean hex = text.startsWith("0x", at);
+        while (!hex && end > at && text.charAt(end - 1) > '9') {
+          end--;
+        }
+        flags |= number(text.substring(at, end)).map(SectionType::number).orElse(0L);
+        at = end - 1;
+      } else if (!flag(text.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean flag(char letter) {
     flags |=
         switch (letter) {
@@ -176,7 +206,6 @@ final class SectionOperands {
           case 'e' -> SectionFlags.EXCLUDE;
           case 'o' -> SectionFlags.LINK_ORDER;
           case 'R' -> SectionFlags.RETAIN;
-          case 'y' -> SectionFlags.PURE_CODE;
           case '?' -> {
             group = before.group();
             linkedOnce = before.isLinkedOnce();
@@ -186,15 +215,16 @@ final class SectionOperands {
         };
     if (flags == -1L) {
       statement.complain(
-          Rule.XW_ASM_014,
-          "unknown section flag '" + letter + "'",
-          "flags are letters of awxMSGTeoRy?.");
+          Rule.XW_ASM_023,
+          "unrecognized .section attribute: want a,e,o,w,x,M,S,G,T or number",
+          "flags are letters of awxMSGTeoR?.");
+      statement.stop();
       return false;
     }
     return true;
   }
 
-  private boolean readType() {
+  private void readType() {
     var word =
         statement.cursor().peek() == '"'
             ? statement.symbolName().map(n -> "%" + n).orElse("")
@@ -210,14 +240,12 @@ final class SectionOperands {
           case "preinit_array" -> Optional.of(SectionType.PREINIT_ARRAY);
           default -> number(name);
         };
-    if (type.isEmpty() || word.charAt(0) != '%') {
+    if (type.isEmpty()) {
       statement.complain(
-          Rule.XW_ASM_014,
-          "unknown section type '" + word + "'",
+          Rule.XW_ASM_020,
+          "unrecognized section type",
           "write %progbits, %nobits, %note or a number.");
-      return false;
     }
-    return true;
   }
 
   private static Optional<SectionType> number(String name) {

@@ -11,6 +11,9 @@ import org.xenwright.rules.Rule;
 final class SpaceDirectives {
   private static final byte[] NOTHING = {};
 
+  /** The largest alignment as a power of two. */
+  private static final int MOST_ALIGNMENT = 31;
+
   private final Job job;
 
   SpaceDirectives(Job job) {
@@ -26,9 +29,8 @@ final class SpaceDirectives {
       case BALIGN_HALF -> align(statement, true, 2);
       case BALIGN_WORD -> align(statement, true, 4);
       case EVEN -> {
-        if (statement.end()) {
-          job.output.align(1, NOTHING, 0);
-        }
+        job.output.align(1, NOTHING, 0);
+        statement.end();
       }
       case SPACE -> space(statement);
       case ZERO -> space(statement);
@@ -45,49 +47,54 @@ final class SpaceDirectives {
   /** The operands of all alignments: how much, with what, and how many bytes at most. */
   private void align(Statement statement, boolean inBytes, int width) {
     long unset = Long.MIN_VALUE;
-    var amount = statement.constantOr(unset);
-    OptionalLong pattern = OptionalLong.of(unset);
-    OptionalLong most = OptionalLong.of(0);
+    boolean given = !statement.atEnd();
+    long value = given ? statement.absolute() : defaultAlignment(statement, width);
+    int exponent = exponent(statement, value, inBytes && given);
+    long pattern = unset;
+    long most = 0;
+    boolean filled = false;
     if (statement.comma()) {
-      pattern = statement.constantOr(unset);
+      statement.cursor().skipBlanks();
+      filled = statement.cursor().peek() != ',';
+      pattern = filled ? statement.absolute() : unset;
       if (statement.comma()) {
-        most = statement.constantOr(0);
+        most = statement.absolute();
       }
     }
-    if (amount.isEmpty() || pattern.isEmpty() || most.isEmpty() || !statement.end()) {
-      return;
-    }
-    long value = amount.getAsLong() == unset ? (inBytes ? 4 : 2) : amount.getAsLong();
-    int exponent = inBytes ? exponentOf(value) : Math.clamp(value, -1, 64);
-    if (exponent < 0 || exponent > 31) {
-      statement.complain(
-          Rule.XW_ASM_006,
-          inBytes
-              ? "alignment %d is not a power of two".formatted(value)
-              : "alignment 2^%d is out of range".formatted(value),
-          inBytes ? "" : "this directive takes the power; .balign takes bytes.");
-      return;
+    if (!filled && width > 1) {
+      statement.complain(Rule.XW_ASM_020, "expected fill pattern missing");
     }
     // Arm: ".align 0" asks for a word ("Using as", Arm directives).
     if (exponent == 0 && !inBytes && width == 1 && statement.name().equalsIgnoreCase(".align")) {
       exponent = 2;
     }
-    long limit = most.getAsLong();
+    long limit = most;
     if (limit < 0 || limit > Integer.MAX_VALUE || limit >= 1L << exponent) {
       limit = 0;
     }
-    byte[] fill =
-        pattern.getAsLong() == unset
-            ? (width > 1 ? new byte[width] : NOTHING)
-            : bytes(pattern.getAsLong(), width);
+    byte[] fill = filled ? bytes(pattern, width) : NOTHING;
     job.output.align(exponent, fill, (int) limit);
+    statement.end();
   }
 
-  private static int exponentOf(long bytes) {
-    if (bytes == 0) {
-      return 0;
+  /** What an alignment without operands asks for, as a power of two. */
+  private static long defaultAlignment(Statement statement, int width) {
+    return width > 1 ? 0 : statement.name().equalsIgnoreCase(".balign") ? 0 : 2;
+  }
+
+  /** The power of two that {@code value} asks for. */
+  private static int exponent(Statement statement, long value, boolean inBytes) {
+    long power = value & 0xffff_ffffL;
+    if (inBytes) {
+      if (value != 0 && Long.bitCount(value) != 1) {
+        statement.complain(Rule.XW_ASM_006, "alignment not a power of 2");
+      }
+      power = value == 0 ? 0 : Long.numberOfTrailingZeros(value);
     }
-    return Long.bitCount(bytes) == 1 && bytes > 0 ? Long.numberOfTrailingZeros(bytes) : -1;
+    if (power > MOST_ALIGNMENT) {
+      statement.complain(Rule.XW_ASM_020, "alignment too large: 31 assumed");
+    }
+    return (int) Math.min(power, MOST_ALIGNMENT);
   }
 
   private byte[] bytes(long value, int width) {
@@ -95,10 +102,7 @@ final class SpaceDirectives {
   }
 
   private void space(Statement statement) {
-    var count = statement.expressionIfAny().orElse(Expression.ZERO);
-    var value = statement.comma() ? statement.constant() : OptionalLong.of(0);
-    repeat(statement, count, bytes(value.orElse(0), 1));
-    statement.end();
+    new Reservation(job, statement).read(0);
   }
 
   private void fill(Statement statement) {
@@ -108,20 +112,26 @@ final class SpaceDirectives {
     }
     var size = statement.comma() ? statement.constantOr(1) : OptionalLong.of(1);
     var value = statement.comma() ? statement.constantOr(0) : OptionalLong.of(0);
-    if (size.isEmpty() || value.isEmpty() || !statement.end()) {
+    if (size.isEmpty() || value.isEmpty()) {
       return;
     }
     if (size.getAsLong() < 0) {
-      statement.complain(Rule.XW_ASM_006, ".fill needs a size that is not negative");
+      statement.complain(Rule.XW_ASM_020, "size negative; .fill ignored");
+      statement.end();
       return;
+    }
+    if (size.getAsLong() > 8) {
+      statement.complain(Rule.XW_ASM_020, ".fill size clamped to 8");
     }
     int width = (int) Math.min(8, size.getAsLong());
     if (width == 0) {
+      statement.end();
       return;
     }
     // GNU as takes only the low four bytes of the value, whatever the size.
     byte[] pattern = Arrays.copyOf(bytes(value.getAsLong(), Math.min(4, width)), width);
     repeat(statement, count.get(), pattern);
+    statement.end();
   }
 
   private void repeat(Statement statement, Expression count, byte[] pattern) {
@@ -132,7 +142,10 @@ final class SpaceDirectives {
     }
     long rounds = known.getAsLong();
     if (rounds < 0) {
-      statement.complain(Rule.XW_ASM_020, what(statement) + " repeat count is negative, ignored");
+      boolean fill = statement.name().equalsIgnoreCase(".fill");
+      statement.complain(
+          Rule.XW_ASM_020,
+          fill ? "repeat < 0; .fill ignored" : ".space repeat count is negative, ignored");
       return;
     }
     if (rounds == 0 && !statement.name().equalsIgnoreCase(".fill")) {
@@ -146,18 +159,10 @@ final class SpaceDirectives {
     job.output.fill(new Expression.Constant(rounds), pattern, statement.site());
   }
 
-  private static String what(Statement statement) {
-    return statement.name().equalsIgnoreCase(".fill") ? ".fill" : ".space";
-  }
-
   private void org(Statement statement) {
-    var target = statement.expression();
-    if (target.isEmpty()) {
-      return;
-    }
-    var fill = statement.comma() ? statement.constant() : OptionalLong.of(0);
-    if (fill.isPresent() && statement.end()) {
-      job.output.org(target.get(), (byte) fill.getAsLong(), statement.site());
-    }
+    var target = statement.expression("expected address expression");
+    long fill = statement.comma() ? statement.absolute() : 0;
+    job.output.org(target.orElse(Expression.ZERO), (byte) fill, statement.site());
+    statement.end();
   }
 }

@@ -16,6 +16,7 @@ final class Statement {
   private final Cursor cursor;
   private final String name;
   private final int start;
+  private boolean left;
 
   /**
    * A statement whose name was read.
@@ -42,6 +43,24 @@ final class Statement {
   /** Where the name starts, an index in the line. */
   int start() {
     return start;
+  }
+
+  /**
+   * What stands behind the operands is to be read as a statement of its own: GNU as reads on where
+   * such a directive stopped.
+   */
+  void leave() {
+    left = true;
+  }
+
+  /** Nothing of the source is read any more. */
+  void stop() {
+    job.input.clear();
+  }
+
+  /** Whether the rest of the text is a statement of its own. */
+  boolean isLeft() {
+    return left;
   }
 
   /** The place of the whole statement. */
@@ -170,11 +189,43 @@ final class Statement {
       end++;
     }
     cursor.moveTo(end);
-    if (end == from) {
+    if (end == from || !atName(from)) {
+      cursor.moveTo(from);
       complainHere(Rule.XW_ASM_001, "expected symbol name", name + " needs a name here");
+      rest();
       return Optional.empty();
     }
     return Optional.of(text.substring(from, end));
+  }
+
+  /**
+   * As {@link #symbolName}, but a name that is missing is empty, and what follows is still read.
+   */
+  String nameOrNothing() {
+    cursor.skipBlanks();
+    if (atName() || cursor.peek() == '"') {
+      return symbolName().orElse("");
+    }
+    complainHere(Rule.XW_ASM_001, "Missing symbol name in directive", name + " needs a name here");
+    return "";
+  }
+
+  private boolean atName(int at) {
+    char c = cursor.text().charAt(at);
+    return c < '0' || c > '9';
+  }
+
+  /** Whether a symbol's name begins here, not counting quotes. */
+  boolean atName() {
+    cursor.skipBlanks();
+    char c = cursor.peek();
+    return ExpressionParser.isNameCharacter(c) && (c < '0' || c > '9');
+  }
+
+  /** A symbol's name if one stands here; what is left of the statement does not count then. */
+  String word() {
+    cursor.skipBlanks();
+    return atName() ? symbolName().orElse("") : "";
   }
 
   /** A word of anything but blanks, commas and quotes. */
@@ -195,6 +246,7 @@ final class Statement {
     cursor.skipBlanks();
     if (cursor.peek() != '"') {
       complainHere(Rule.XW_ASM_001, "missing string", "a text in double quotes is expected here");
+      rest();
       return Optional.empty();
     }
     var text = new QuotedText(cursor);

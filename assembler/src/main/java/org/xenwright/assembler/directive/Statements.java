@@ -154,10 +154,19 @@ public final class Statements {
       char next = after < text.length() ? text.charAt(after) : 0;
       var name = quoted ? text.substring(at + 1, end - 1) : text.substring(at, end);
       if (next != ':') {
+        if (!quoted && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+          strange(text, at);
+          return;
+        }
         var cursor = new Cursor(text);
         cursor.moveTo(end);
-        named(new Statement(job, cursor, name, at), next);
-        return;
+        var statement = new Statement(job, cursor, name, at);
+        named(statement, next);
+        if (!statement.isLeft()) {
+          return;
+        }
+        at = cursor.position();
+        continue;
       }
       if (job.conditions.skipping()) {
         return;
@@ -206,7 +215,8 @@ public final class Statements {
     var lower = lower(name);
     boolean dotted = lower.charAt(0) == '.';
     @Nullable Directive directive = dotted ? catalogue.get(lower.substring(1)) : null;
-    if (directive instanceof ConditionalDirective conditional) {
+    if (directive instanceof ConditionalDirective conditional
+        && (next != '=' || job.conditions.skipping())) {
       conditionals.run(conditional, statement);
       return;
     }

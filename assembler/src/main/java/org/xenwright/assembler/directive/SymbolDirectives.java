@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
@@ -11,6 +12,8 @@ import org.xenwright.rules.Rule;
 final class SymbolDirectives {
   private final Job job;
   private final SymbolVersions versions;
+  private String function = "";
+  private boolean functionBegun;
 
   SymbolDirectives(Job job, SymbolVersions versions) {
     this.job = job;
@@ -20,26 +23,35 @@ final class SymbolDirectives {
   void run(SymbolDirective directive, Statement statement) {
     switch (directive) {
       case SET, EQUIV, EQV, THUMB_SET -> {
-        var name = statement.symbolName();
+        boolean thumb = directive == SymbolDirective.THUMB_SET;
+        statement.cursor().skipBlanks();
+        var name =
+            thumb && statement.cursor().peek() != '"'
+                ? Optional.of(statement.word())
+                : statement.symbolName();
         if (name.isPresent()) {
           if (!statement.comma()) {
             statement.complainHere(
-                Rule.XW_ASM_001, statement.name() + " needs a comma and a value");
+                Rule.XW_ASM_001,
+                "expected comma after %s\"%s\"".formatted(thumb ? "name " : "", name.get()),
+                statement.name() + " needs a comma and a value");
             return;
           }
           assign(statement, name.get(), directive);
-          if (directive == SymbolDirective.THUMB_SET) {
+          if (thumb) {
             job.output.symbols().named(name.get()).makeThumb(true);
           }
         }
       }
-      case GLOBAL -> each(statement, AsmSymbol::makeGlobal);
+      case GLOBAL -> global(statement);
       case WEAK -> each(statement, AsmSymbol::makeWeak);
       case LOCAL -> each(statement, AsmSymbol::makeLocal);
       case HIDDEN -> each(statement, s -> s.visibility(SymbolVisibility.HIDDEN));
       case PROTECTED -> each(statement, s -> s.visibility(SymbolVisibility.PROTECTED));
       case INTERNAL -> each(statement, s -> s.visibility(SymbolVisibility.INTERNAL));
-      case EXTERN, FUNC, ENDFUNC -> statement.rest();
+      case EXTERN -> statement.rest();
+      case FUNC -> function(statement);
+      case ENDFUNC -> endFunction(statement);
       case TYPE -> type(statement);
       case SIZE -> size(statement);
       case COMM -> new CommonStorage(job).common(statement, SymbolType.OBJECT);
@@ -147,32 +159,65 @@ final class SymbolDirectives {
 
   private void each(Statement statement, Consumer<AsmSymbol> change) {
     do {
+      var name = statement.nameOrNothing();
+      if (!name.isEmpty()) {
+        change.accept(job.output.symbols().named(name));
+      }
+    } while (statement.comma() && !statement.atEnd());
+    statement.end();
+  }
+
+  private void global(Statement statement) {
+    do {
       var name = statement.symbolName();
       if (name.isEmpty()) {
         return;
       }
-      change.accept(job.output.symbols().named(name.get()));
-    } while (statement.comma());
+      job.output.symbols().named(name.get()).makeGlobal();
+    } while (statement.comma() && !statement.atEnd());
+    statement.end();
+  }
+
+  /** {@code .func name[, label]}: only its pairing with {@code .endfunc} matters. */
+  private void function(Statement statement) {
+    if (!function.isEmpty()) {
+      statement.complain(Rule.XW_ASM_008, ".endfunc missing for previous .func");
+      statement.rest();
+      return;
+    }
+    statement.cursor().skipBlanks();
+    boolean quoted = statement.cursor().peek() == '"';
+    function = quoted ? statement.symbolName().orElse("") : statement.word();
+    functionBegun = true;
+    if (statement.comma()) {
+      statement.word();
+    }
+    statement.end();
+  }
+
+  private void endFunction(Statement statement) {
+    if (!functionBegun) {
+      statement.complain(Rule.XW_ASM_008, "missing .func", "begin the function with .func.");
+      statement.rest();
+      return;
+    }
+    functionBegun = false;
+    function = "";
     statement.end();
   }
 
   /** {@code .type name, %function} and its spellings. */
   private void type(Statement statement) {
-    var name = statement.symbolName();
-    if (name.isEmpty()) {
-      return;
-    }
+    var name = statement.nameOrNothing();
     statement.comma();
     statement.cursor().skipBlanks();
     int from = statement.cursor().position();
-    var word =
-        statement.cursor().peek() == '"'
-            ? statement.symbolName().orElse("")
-            : statement.plainWord();
-    if (!word.isEmpty() && "%#@".indexOf(word.charAt(0)) >= 0) {
-      word = word.substring(1);
+    boolean quoted = statement.cursor().peek() == '"';
+    if (!quoted && "%#@".indexOf(statement.cursor().peek()) >= 0) {
+      statement.cursor().moveTo(from + 1);
     }
-    var symbol = job.output.symbols().named(name.get());
+    var word = quoted ? statement.symbolName().orElse("") : statement.cursor().word();
+    var symbol = job.output.symbols().named(name.isEmpty() ? "." : name);
     switch (word) {
       case "function", "STT_FUNC", "2" -> symbol.type(SymbolType.FUNC);
       case "object", "STT_OBJECT", "1" -> symbol.type(SymbolType.OBJECT);
@@ -185,8 +230,9 @@ final class SymbolDirectives {
             Rule.XW_ASM_001,
             from,
             Math.max(1, word.length()),
-            word.isEmpty() ? "the type is missing" : "unknown type of symbol '" + word + "'",
+            "unrecognized symbol type \"" + word + "\"",
             "write %function, %object, %tls_object or %notype; '@' starts a comment on Arm.");
+        statement.end();
         return;
       }
     }
@@ -194,12 +240,16 @@ final class SymbolDirectives {
   }
 
   private void size(Statement statement) {
-    var name = statement.symbolName();
+    statement.cursor().skipBlanks();
+    var name =
+        statement.cursor().peek() == '"' ? statement.symbolName() : Optional.of(statement.word());
     if (name.isEmpty()) {
       return;
     }
     if (!statement.comma()) {
-      statement.complainHere(Rule.XW_ASM_001, ".size needs a comma and a size");
+      statement.complainHere(
+          Rule.XW_ASM_001,
+          "expected comma after name `%s' in .size directive".formatted(name.get()));
       return;
     }
     var size = statement.expression("missing expression in .size directive");

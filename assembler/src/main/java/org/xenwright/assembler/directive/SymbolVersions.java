@@ -2,6 +2,7 @@ package org.xenwright.assembler.directive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints;
@@ -21,10 +22,7 @@ final class SymbolVersions {
 
   /** {@code .symver name, name@version[, visibility]}. */
   void version(Statement statement) {
-    var name = statement.symbolName();
-    if (name.isEmpty()) {
-      return;
-    }
+    var name = Optional.of(statement.nameOrNothing());
     if (!statement.comma()) {
       statement.complainHere(Rule.XW_ASM_001, "expected comma after name in .symver");
       return;
@@ -54,8 +52,11 @@ final class SymbolVersions {
   /** {@code .weakref alias, target}. */
   void weakReference(Statement statement) {
     var name = statement.symbolName();
-    if (name.isEmpty() || !statement.comma()) {
-      statement.complainHere(Rule.XW_ASM_001, "expected comma after name in .weakref");
+    if (name.isEmpty()) {
+      return;
+    }
+    if (!statement.comma()) {
+      statement.complainHere(Rule.XW_ASM_001, "expected comma after \"%s\"".formatted(name.get()));
       return;
     }
     var target = statement.symbolName();

@@ -25,25 +25,30 @@ final class TargetDirectives {
               Rule.XW_ASM_001,
               "invalid operand to .code directive (%d) (expecting 16 or 32)"
                   .formatted(bits.getAsLong()));
+          statement.end();
         } else if (bits.isPresent()) {
           state(statement, bits.getAsLong() == 16);
         }
       }
       case THUMB -> state(statement, true);
       case FORCE_THUMB -> {
-        if (statement.end()) {
-          job.output.thumb(true);
-        }
+        job.output.thumb(true);
+        statement.end();
       }
       case THUMB_FUNC -> {
-        if (statement.end()) {
-          job.output.thumb(true);
-          job.thumbFunctionFollows = true;
-        }
+        job.output.thumb(true);
+        job.thumbFunctionFollows = true;
+        statement.end();
       }
       case ARCH -> architectures.architecture(statement, statement.rest(), false);
       case CPU -> architectures.architecture(statement, statement.rest(), true);
-      case OBJECT_ARCH -> architectures.objectArchitecture(statement, statement.rest());
+      case OBJECT_ARCH -> {
+        if (statement.atEnd()) {
+          statement.complain(Rule.XW_ASM_017, ".object_arch: missing architecture name");
+        } else {
+          architectures.objectArchitecture(statement, statement.rest());
+        }
+      }
       case FPU -> architectures.floatingPoint(statement, statement.rest());
       case ARCH_EXTENSION -> architectures.extension(statement, statement.rest());
       case EABI_ATTRIBUTE ->
@@ -55,15 +60,18 @@ final class TargetDirectives {
       case REQ -> statement.complain(Rule.XW_ASM_001, ".req needs the new name before it");
       case UNREQ -> {
         var name = statement.rest();
-        if (!job.target.forget(name)) {
-          statement.complain(Rule.XW_ASM_020, "'" + name + "' is not an alias of a register");
+        if (name.isEmpty()) {
+          statement.complain(Rule.XW_ASM_001, "invalid syntax for .unreq directive");
+        } else if (!job.target.forget(name)) {
+          statement.complain(Rule.XW_ASM_001, "unknown register alias '" + name + "'");
         }
       }
     }
   }
 
   private void state(Statement statement, boolean thumb) {
-    if (!statement.end() || job.output.isThumb() == thumb) {
+    statement.end();
+    if (job.output.isThumb() == thumb) {
       return;
     }
     if (thumb ? !job.target.hasThumb() : !job.target.hasArm()) {
@@ -81,10 +89,22 @@ final class TargetDirectives {
   }
 
   private void syntax(Statement statement) {
-    switch (statement.rest().toLowerCase(Locale.ROOT)) {
+    statement.cursor().skipBlanks();
+    boolean quoted = statement.cursor().peek() == '"';
+    var mode = quoted ? statement.symbolName().orElse("") : statement.word();
+    switch (mode.toLowerCase(Locale.ROOT)) {
       case "unified" -> job.target.unified(true);
       case "divided" -> job.target.unified(false);
-      default -> statement.complain(Rule.XW_ASM_001, ".syntax is unified or divided");
+      default ->
+          statement.complain(
+              Rule.XW_ASM_001,
+              "unrecognized syntax mode \"" + mode + "\"",
+              "the modes are unified and divided.");
     }
+    // What ends the word is skipped, whatever it is.
+    statement
+        .cursor()
+        .moveTo(Math.min(statement.cursor().text().length(), statement.cursor().position() + 1));
+    statement.leave();
   }
 }

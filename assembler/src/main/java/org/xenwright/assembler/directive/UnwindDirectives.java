@@ -48,11 +48,20 @@ final class UnwindDirectives {
   }
 
   void run(UnwindDirective directive, Statement statement) {
-    var function = open;
+    boolean plain =
+        switch (directive) {
+          case FNSTART, FNEND, CANTUNWIND, HANDLERDATA -> true;
+          case SAVE, VSAVE, PAD, SETFP, MOVSP, PACSPVAL, UNWIND_RAW -> false;
+          case PERSONALITY, PERSONALITYINDEX -> false;
+        };
+    if (plain) {
+      statement.end();
+    }
     if (directive == UnwindDirective.FNSTART) {
       start(statement);
       return;
     }
+    var function = open;
     if (function == null) {
       complain(
           statement,
@@ -60,18 +69,19 @@ final class UnwindDirectives {
               ? ".fnend directive without .fnstart"
               : "missing .fnstart before unwinding directive",
           "write .fnstart at the function's first instruction.");
-      return;
+      if (directive == UnwindDirective.FNEND || directive == UnwindDirective.HANDLERDATA) {
+        return;
+      }
+      // The operands are read for their faults; GNU as takes such a frame for a complete one.
+      function = new Function(job.output.here(), job.output.place());
+      function.personality = 0;
     }
     switch (directive) {
       case FNSTART -> {}
-      case FNEND -> {
-        if (statement.end()) {
-          end(statement, function);
-        }
-      }
+      case FNEND -> end(statement, function);
       case CANTUNWIND -> cannotUnwind(statement, function);
-      case SAVE -> operands.save(statement, function.opcodes);
-      case VSAVE -> operands.saveDoubles(statement, function.opcodes);
+      case SAVE -> operands.save(statement, function.opcodes, false);
+      case VSAVE -> operands.save(statement, function.opcodes, true);
       case PAD -> operands.pad(statement, function.opcodes);
       case SETFP -> operands.setFrame(statement, function.opcodes);
       case MOVSP -> operands.moveStackPointer(statement, function.opcodes);
@@ -84,12 +94,10 @@ final class UnwindDirectives {
       case PERSONALITY -> personality(statement, function);
       case PERSONALITYINDEX -> personalityIndex(statement, function);
       case HANDLERDATA -> {
-        if (statement.end()) {
-          if (function.table != null) {
-            complain(statement, "duplicate .handlerdata directive", "");
-          } else {
-            entry(statement, function, true);
-          }
+        if (function.table != null) {
+          complain(statement, "duplicate .handlerdata directive", "");
+        } else {
+          entry(statement, function, true);
         }
       }
     }
@@ -100,9 +108,6 @@ final class UnwindDirectives {
   }
 
   private void start(Statement statement) {
-    if (!statement.end()) {
-      return;
-    }
     if (open != null) {
       complain(statement, "duplicate .fnstart directive", "end the function before with .fnend.");
       return;
@@ -111,9 +116,6 @@ final class UnwindDirectives {
   }
 
   private void cannotUnwind(Statement statement, Function function) {
-    if (!statement.end()) {
-      return;
-    }
     if (function.routine != null || function.personality != CUSTOM) {
       complain(statement, "personality routine specified for cantunwind frame", "");
     } else {
@@ -124,28 +126,30 @@ final class UnwindDirectives {
   private void personality(Statement statement, Function function) {
     if (function.routine != null || function.personality != CUSTOM) {
       complain(statement, "duplicate .personality directive", "");
-      return;
     }
-    var name = statement.symbolName();
-    if (name.isPresent() && statement.end()) {
-      function.routine = new Expression.SymbolValue(job.output.reference(name.get()));
+    statement.cursor().skipBlanks();
+    boolean quoted = statement.cursor().peek() == '"';
+    var name = quoted ? statement.symbolName().orElse("") : statement.word();
+    if (!name.isEmpty()) {
+      function.routine = new Expression.SymbolValue(job.output.reference(name));
     }
+    statement.end();
   }
 
   private void personalityIndex(Statement statement, Function function) {
     if (function.routine != null || function.personality != CUSTOM) {
       complain(statement, "duplicate .personalityindex directive", "");
-      return;
     }
-    var number = statement.constant();
-    if (number.isEmpty() || !statement.end()) {
-      return;
-    }
-    if (number.getAsLong() < 0 || number.getAsLong() > 15) {
+    var value = statement.expressionIfAny();
+    if (!(value.orElse(new Expression.Constant(-1)) instanceof Expression.Constant(long number))
+        || number < 0
+        || number > 15) {
       complain(statement, "bad personality routine number", "numbers are 0 to 15.");
+      statement.rest();
       return;
     }
-    function.personality = (int) number.getAsLong();
+    function.personality = (int) number;
+    statement.end();
   }
 
   private void end(Statement statement, Function function) {

@@ -3,6 +3,7 @@ package org.xenwright.assembler.directive;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.xenwright.assembler.expression.Folding;
 import org.xenwright.isa.syntax.RegisterName;
 import org.xenwright.rules.Rule;
 
@@ -29,18 +30,23 @@ final class UnwindOperands {
       complain(statement, "expected #constant");
       return OptionalLong.empty();
     }
-    return statement.constant();
+    var value = statement.expressionIfAny().map(Folding::known).orElse(OptionalLong.empty());
+    if (value.isEmpty()) {
+      complain(statement, "expected #constant");
+    }
+    return value;
   }
 
   void pad(Statement statement, UnwindOpcodes opcodes) {
     var bytes = immediate(statement);
-    if (bytes.isEmpty() || !statement.end()) {
+    if (bytes.isEmpty()) {
       return;
     }
     if ((bytes.getAsLong() & 3) != 0 || Math.abs(bytes.getAsLong()) > Integer.MAX_VALUE) {
       statement.complain(Rule.XW_ASM_006, "stack increment must be multiple of 4");
     } else {
       opcodes.pad(bytes.getAsLong());
+      statement.end();
     }
   }
 
@@ -92,11 +98,12 @@ final class UnwindOperands {
   }
 
   void raw(Statement statement, UnwindOpcodes opcodes) {
-    var bytes = statement.constant();
+    var bytes = number(statement);
     var values = new ArrayList<Integer>();
     while (bytes.isPresent() && statement.comma()) {
-      var value = statement.constant();
+      var value = number(statement);
       if (value.isEmpty()) {
+        complain(statement, "expected <offset>, <opcode>");
         return;
       }
       if (value.getAsLong() < 0 || value.getAsLong() > 255) {
@@ -105,49 +112,77 @@ final class UnwindOperands {
       }
       values.add((int) value.getAsLong());
     }
-    if (bytes.isPresent() && values.isEmpty()) {
+    if (bytes.isEmpty() || values.isEmpty()) {
       complain(statement, "expected <offset>, <opcode>");
-    } else if (bytes.isPresent() && statement.end()) {
+    } else if (statement.end()) {
       opcodes.raw(bytes.getAsLong(), values);
     }
   }
 
-  /** {@code .save}: core registers, D registers for FSTMX, or the authentication code. */
-  void save(Statement statement, UnwindOpcodes opcodes) {
-    if (!brace(statement)) {
+  private static OptionalLong number(Statement statement) {
+    return statement.expressionIfAny().map(Folding::known).orElse(OptionalLong.empty());
+  }
+
+  /**
+   * {@code .save} and {@code .vsave}: core registers, the authentication code, or D registers,
+   * which {@code .save} stores as FSTMX does.
+   */
+  void save(Statement statement, UnwindOpcodes opcodes, boolean vectors) {
+    var cursor = statement.cursor();
+    cursor.skipBlanks();
+    int from = cursor.position();
+    cursor.take('{');
+    if (doubleRegister(statement) >= 0) {
+      cursor.moveTo(from);
+      doubles(statement, opcodes, !vectors);
       return;
     }
-    statement.cursor().skipBlanks();
-    char first = (char) (statement.cursor().peek() | 0x20);
-    if (first == 'd') {
-      doubles(statement, opcodes, true);
+    boolean good = core(statement) >= 0 || isAuthenticationCode(statement);
+    if (!good) {
+      complain(statement, "register expected");
       return;
     }
+    cursor.moveTo(from);
+    cursor.take('{');
+    registers(statement, opcodes);
+  }
+
+  private static boolean isAuthenticationCode(Statement statement) {
+    return statement.cursor().word().toLowerCase(Locale.ROOT).equals("ra_auth_code");
+  }
+
+  private void registers(Statement statement, UnwindOpcodes opcodes) {
     // GNU as puts out what it has after each range, so ranges do not join with what follows.
     var blocks = new ArrayList<Integer>();
     int open = 0;
+    int seen = 0;
     do {
+      int before = statement.cursor().position();
       int from = core(statement);
       if (from < 0) {
-        var word = statement.cursor().word().toLowerCase(Locale.ROOT);
-        if (!word.equals("ra_auth_code")) {
-          complain(statement, "register expected");
-          return;
+        if (!isAuthenticationCode(statement)) {
+          statement.cursor().moveTo(before);
+          break;
         }
         blocks.add(open);
         blocks.add(-1);
         open = 0;
         continue;
       }
+      if ((seen & 1 << from) != 0) {
+        statement.complain(
+            Rule.XW_ASM_020, "duplicated register (r%d) in register list".formatted(from));
+      }
       open |= 1 << from;
+      seen |= 1 << from;
       if (statement.cursor().take('-')) {
         int to = core(statement);
         if (to < 0) {
-          complain(statement, "register expected");
-          return;
+          break;
         }
         for (int i = from; i <= to; i++) {
           open |= 1 << i;
+          seen |= 1 << i;
         }
         blocks.add(open);
         open = 0;
@@ -165,27 +200,12 @@ final class UnwindOperands {
     }
   }
 
-  /** {@code .vsave}. */
-  void saveDoubles(Statement statement, UnwindOpcodes opcodes) {
-    if (brace(statement)) {
-      doubles(statement, opcodes, false);
-    }
-  }
-
-  private static boolean brace(Statement statement) {
-    if (statement.cursor().take('{')) {
-      return true;
-    }
-    complain(statement, "expected register list");
-    return false;
-  }
-
   private static boolean closed(Statement statement) {
-    if (!statement.cursor().take('}')) {
-      complain(statement, "syntax error");
-      return false;
+    boolean good = statement.cursor().take('}');
+    if (!good) {
+      statement.complainHere(Rule.XW_ASM_001, "syntax error");
     }
-    return statement.end();
+    return statement.end() && good;
   }
 
   private int doubleRegister(Statement statement) {
@@ -203,6 +223,7 @@ final class UnwindOperands {
   private void doubles(Statement statement, UnwindOpcodes opcodes, boolean x) {
     int first = -1;
     int next = -1;
+    statement.cursor().take('{');
     do {
       int from = doubleRegister(statement);
       int to = from;

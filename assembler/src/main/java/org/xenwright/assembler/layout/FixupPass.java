@@ -225,7 +225,7 @@ public final class FixupPass {
               fixup,
               relocator.relocate(section, fixup, ArmRelocation.ABS8, plus, value.number()),
               1);
-      default -> relocator.unrelocatable(fixup, "an address in " + bytes + " bytes");
+      default -> complaints.at(Rule.XW_ASM_013, fixup.site(), "bad relocation fixup type (1)", "");
     }
   }
 

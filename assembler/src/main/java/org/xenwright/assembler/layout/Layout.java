@@ -74,7 +74,7 @@ public final class Layout {
               case Fragment.Data _, Fragment.Align _, Fragment.Relax _, Fragment.Advance _ -> true;
               case Fragment.Org org -> checkOrg(org);
               case Fragment.Fill fill -> checkNumber(Resolver.resolve(fill.count), fill.site);
-              case Fragment.Leb leb -> checkNumber(Resolver.resolve(leb.value), leb.site);
+              case Fragment.Leb leb -> checkLeb(Resolver.resolve(leb.value), leb.site);
             };
       }
     }
@@ -91,6 +91,16 @@ public final class Layout {
             : value.fault();
     complaints.at(Rule.XW_ASM_004, site, why, "");
     return false;
+  }
+
+  private boolean checkLeb(Resolver.Value value, Complaints.Site site) {
+    var plus = value.plus();
+    if (plus != null && !plus.isDefined()) {
+      complaints.at(
+          Rule.XW_ASM_004, site, "leb128 operand is an undefined symbol: " + plus.name(), "");
+      return false;
+    }
+    return checkNumber(value, site);
   }
 
   private boolean checkOrg(Fragment.Org org) {

@@ -130,9 +130,7 @@ public final class ObjectBuilder {
                     symbolNumber.getOrDefault(r.symbol(), 0)))
             .toList();
     int link =
-        (section.flags() & SectionFlags.LINK_ORDER) == 0
-            ? 0
-            : sectionNumber.getOrDefault(section.linkedTo(), 0);
+        section.linkedTo() == section ? 0 : sectionNumber.getOrDefault(section.linkedTo(), 0);
     return new Section(
         section.name(),
         section.type(),
@@ -148,13 +146,15 @@ public final class ObjectBuilder {
         0);
   }
 
-  /** Arrays of function addresses have entries of a word. */
+  /** Arrays of function addresses have entries of a word, the tables of linkers their own. */
   private static long entrySize(SectionBuilder section) {
     boolean addresses =
         section.type().equals(SectionType.INIT_ARRAY)
             || section.type().equals(SectionType.FINI_ARRAY)
             || section.type().equals(SectionType.PREINIT_ARRAY);
-    return addresses ? 4 : section.entrySize();
+    boolean hash = section.type().equals(SectionType.HASH);
+    boolean dynamic = section.type().equals(SectionType.DYNAMIC);
+    return addresses || hash ? 4 : dynamic ? 8 : section.entrySize();
   }
 
   private void numberSymbols(List<AsmSymbol> signatures) {

@@ -124,8 +124,8 @@ public final class Output implements SymbolScope {
   }
 
   /** Exchanges the current and the previous section. */
-  public void swapPrevious() {
-    stack.swap();
+  public boolean swapPrevious() {
+    return stack.swap();
   }
 
   /** Remembers where we are; answers false when too many places are remembered. */

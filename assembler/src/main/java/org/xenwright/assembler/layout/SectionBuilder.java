@@ -21,7 +21,7 @@ public final class SectionBuilder implements Area {
   private final String name;
   private final SectionType type;
   private final long entrySize;
-  private final String group;
+  private String group;
   private final AsmSymbol symbol;
   private final OutputBudget budget;
   private final DataEncoding encoding;
@@ -87,6 +87,12 @@ public final class SectionBuilder implements Area {
   /** Signature of the group it belongs to, or an empty string. */
   public String group() {
     return group;
+  }
+
+  /** Makes the section a member of a group. */
+  public void joinGroup(String signature) {
+    group = signature;
+    flags |= SectionFlags.GROUP;
   }
 
   /** Whether the linker keeps one group of that signature and drops the others. */

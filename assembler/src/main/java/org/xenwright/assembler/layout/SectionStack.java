@@ -2,6 +2,7 @@ package org.xenwright.assembler.layout;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Which part of which section grows, which one did before, and the places to come back to. Mutable.
@@ -9,16 +10,15 @@ import java.util.Deque;
 final class SectionStack {
   private static final int DEEPEST = 1000;
 
-  private record Remembered(Subsection current, Subsection previous) {}
+  private record Remembered(Subsection current, Optional<Subsection> previous) {}
 
   private final Deque<Remembered> stack = new ArrayDeque<>();
   private Subsection current;
-  private Subsection previous;
+  private Optional<Subsection> previous = Optional.empty();
 
   /** A stack with {@code first} current. */
   SectionStack(Subsection first) {
     current = first;
-    previous = first;
   }
 
   Subsection current() {
@@ -27,7 +27,7 @@ final class SectionStack {
 
   /** Goes on elsewhere; {@link #swap} comes back. */
   void enter(Subsection part) {
-    previous = current;
+    previous = Optional.of(current);
     current = part;
   }
 
@@ -36,9 +36,11 @@ final class SectionStack {
     current = part;
   }
 
-  /** Exchanges the current and the previous part. */
-  void swap() {
-    enter(previous);
+  /** Exchanges the current and the previous part; answers false when there was none before. */
+  boolean swap() {
+    var before = previous;
+    before.ifPresent(this::enter);
+    return before.isPresent();
   }
 
   /** Remembers where we are; answers false when too many places are remembered. */

@@ -59,7 +59,12 @@ public final class Complaints {
 
   /** Reports about a place of which only the position is known. */
   public void at(Rule rule, Position position, String message) {
-    add(Diagnostic.of(rule, position, message));
+    at(rule, position, message, "");
+  }
+
+  /** As above with advice. */
+  public void at(Rule rule, Position position, String message, String fix) {
+    add(Diagnostic.of(rule, position, message).withFix(fix));
   }
 
   private Diagnostic diagnostic(Rule rule, int index, int width, String message) {
@@ -85,6 +90,11 @@ public final class Complaints {
   /** Remembers the current line for a complaint that can be made only later. */
   public Site site(int index, int width) {
     return new Site(input.place(), index, width);
+  }
+
+  /** The last line that was read, even when nothing is left to read. */
+  public Site lastSite() {
+    return new Site(input.lastPlace(), 0, 1);
   }
 
   /**

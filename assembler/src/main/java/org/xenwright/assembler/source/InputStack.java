@@ -17,6 +17,7 @@ public final class InputStack {
 
   private @Nullable InputFrame top;
   private @Nullable InputFrame left;
+  private @Nullable InputFrame last;
   private int depth;
   private int lines;
   private int expansions;
@@ -89,6 +90,7 @@ public final class InputStack {
       if (frame.kind == InputFrame.Kind.MACRO) {
         left = frame;
       }
+      last = frame;
       pop();
     }
     return null;
@@ -210,6 +212,12 @@ public final class InputStack {
   /** The place of the last statement, to be kept. */
   Place place() {
     return top == null ? Place.NOWHERE : top.place();
+  }
+
+  /** The place of the last statement, also when everything was read. */
+  Place lastPlace() {
+    var frame = top == null ? last : top;
+    return frame == null ? Place.NOWHERE : frame.place();
   }
 
   /** How the current line came to be read: calls and includes, innermost first. */

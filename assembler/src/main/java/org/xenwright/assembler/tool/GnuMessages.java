@@ -55,7 +55,8 @@ final class GnuMessages {
       out.append(':').append(position.line());
     }
     out.append(": ")
-        .append(heading(diagnostic.severity()))
+        .append(
+            diagnostic.rule() == Rule.XW_ASM_023 ? "Fatal error: " : heading(diagnostic.severity()))
         .append(diagnostic.message())
         .append('\n');
     out.append("  ").append(position).append(':');

@@ -21,6 +21,12 @@ public record SectionType(long number) {
   /** {@code SHT_RELA}. */
   public static final SectionType RELA = new SectionType(4);
 
+  /** A hash table of symbols for dynamic linking. */
+  public static final SectionType HASH = new SectionType(5);
+
+  /** Information for dynamic linking. */
+  public static final SectionType DYNAMIC = new SectionType(6);
+
   /** {@code SHT_NOTE}. */
   public static final SectionType NOTE = new SectionType(7);
 

@@ -2,6 +2,7 @@ package org.xenwright.elf.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
@@ -66,6 +67,9 @@ final class RelocatableLayout {
     return section.type().equals(SectionType.GROUP);
   }
 
+  /** Names of the tables that are written with the symbols and the sections. */
+  private static final Set<String> NAME_TABLES = Set.of(".strtab", ".shstrtab");
+
   /**
    * Tables that only carry other parts of the model; those that are loaded (dynamic linking) are
    * contents.
@@ -76,7 +80,7 @@ final class RelocatableLayout {
         || !section.has(SectionFlags.ALLOC)
             && (type.equals(SectionType.REL)
                 || type.equals(SectionType.SYMTAB)
-                || type.equals(SectionType.STRTAB));
+                || type.equals(SectionType.STRTAB) && NAME_TABLES.contains(section.name()));
   }
 
   byte[] bytes() {

@@ -1,0 +1,29 @@
+@ What names of sections say, and what the source may change.
+	.section .rodata,"aw"
+	.byte 1
+	.section .rodata.x,"aMS",%progbits,1
+	.asciz "merged"
+	.section .text.x,"aw"
+	.byte 2
+	.section .init_array,"a",%progbits
+	.word 3
+	.section .note.x,"a",%progbits
+	.word 4
+	.section .comment,"MS",%progbits,1
+	.asciz "note"
+	.section .hidden.flags,"a0x80000000"
+	.byte 5
+	.section .foo,#alloc,#write
+	.byte 6
+	.section .first
+	.byte 7
+	.attach_to_group signature
+	.section .second,"ax",%nosuch
+	nop
+	.section .dynamic
+	.section .persistent.x
+	.byte 8
+	.section .merged,"aM"
+	.byte 9
+	.subsection 9000
+	.byte 10

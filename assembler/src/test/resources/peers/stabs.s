@@ -1,0 +1,9 @@
+	.file "x.c"
+	.text
+foo: nop
+	.stabs "lab",36,0,1,foo
+	.stabn 68,0,2,foo
+	.stabd 68,0,3
+	.stabs "other:t1",128,0,0,5
+	.stabs "lab",36,0,1,foo+4
+nop
