@@ -13,4 +13,5 @@
 	mmu_on
 	done
 	storage
+	.section .tables
 	.space	1024

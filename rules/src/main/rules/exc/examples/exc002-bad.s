@@ -4,8 +4,8 @@
 	boot
 	lea	r0, word
 	add	r1, r0, #32
-	lea	r2, stack_end
-	sub	r2, r2, #512
+	lea	r2, other_stack_end
+	sub	r2, r2, #64
 	str	r2, [r1]
 	adr	r3, next
 	str	r3, [r2, #32]
@@ -16,3 +16,7 @@
 	pop	{r4-r11, pc}	@! XW-EXC-002
 next:	done
 	storage
+	.word	1
+	.space	1536
+other_stack_end:
+	.word	0

@@ -3,11 +3,12 @@
 	header
 	find_table
 	map_image
-	mov	r7, #0x30
+	tree_reg r8, 32
+	lsr	r7, r8, #20
 	map_section	r7, DATA
 	set_registers
 	mmu_on
-	ldr	r1, =0x03001000
+	mov	r1, r8
 	ldr	r0, [r1]	@! XW-MEM-002
 	mov	r6, #0
 	str	r6, [r4, r7, lsl #2]

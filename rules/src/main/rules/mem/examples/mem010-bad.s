@@ -10,13 +10,11 @@
 	add	r7, r5, #2
 	mov	r6, #0
 	str	r6, [r4, r7, lsl #2]
-	dsb
 	flush_tlb
 	map_section	r7, DEVICE	@! XW-MEM-010
 	flush_tlb
 	mov	r6, #0
 	str	r6, [r4, r7, lsl #2]
-	dsb
 	flush_tlb
 	done
 	storage

@@ -10,7 +10,6 @@
 	add	r7, r5, #2
 	mov	r6, #0
 	str	r6, [r4, r7, lsl #2]
-	dsb
 	flush_tlb
 	lsl	r8, r7, #20
 	mcr	p15, 0, r8, c7, c14, 1
@@ -19,7 +18,6 @@
 	flush_tlb
 	mov	r6, #0
 	str	r6, [r4, r7, lsl #2]
-	dsb
 	flush_tlb
 	done
 	storage

@@ -7,7 +7,6 @@
 	ldr	r6, =DEVICE | 0x03100000
 	mov	r7, #0x30
 	str	r6, [r4, r7, lsl #2]	@! XW-PT-012
-	dsb
 	flush_tlb
 	done
 	storage

@@ -11,5 +11,6 @@
 	mmu_on
 	done
 	storage
+	.section .tables
 	.balign	1024
 second:	.space	1024

@@ -63,7 +63,7 @@ final class Confirmations {
   }
 
   private Seen run(Replay replay, ContractCase each, Optional<VectorKind> vector) {
-    var judge = judges.judge(request, each);
+    var judge = judges.judge(request, each, replay);
     var outcome = replay.run(each, judge, request.bootDone(), vector);
     var broken = new HashSet<Broken>();
     var whole = new Exploration(1, 0, 0, 1, List.of(), List.of());

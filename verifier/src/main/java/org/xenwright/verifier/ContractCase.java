@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.xenwright.rules.path.Layout;
 import org.xenwright.verifier.explore.World;
+import org.xenwright.verifier.facts.TreeRegisters;
 import org.xenwright.verifier.solve.Loads;
 import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.BootContract;
@@ -224,7 +225,18 @@ public record ContractCase(
         platform.dtb().length,
         platform.ram().stream().map(b -> new Layout.Range(b.address(), b.size())).toList(),
         platform.devices().stream().map(ContractCase::device).toList(),
+        TreeRegisters.of(platform.dtb()),
+        magic(),
         shared().stream().map(w -> new Layout.Range(w.address(), w.size())).toList());
+  }
+
+  /** The pages that the toolstack adds; none under another birth. */
+  private Layout.Range magic() {
+    var map = version.map();
+    return toolstack()
+        ? new Layout.Range(
+            map.consolePage(platform.ram().getFirst().size()), map.magicPages() * 4096L)
+        : new Layout.Range(0, 0);
   }
 
   private boolean toolstack() {

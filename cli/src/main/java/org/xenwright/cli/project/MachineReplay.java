@@ -35,16 +35,13 @@ public final class MachineReplay implements Replay {
   @Override
   public Outcome run(
       ContractCase each, Judge judge, OptionalLong bootDone, Optional<VectorKind> vector) {
-    var contract = each.contract();
-    var birth = contract.birth().orElse(Birth.DOM0LESS);
+    var birth = each.contract().birth().orElse(Birth.DOM0LESS);
     var request =
         BootRequest.of(image, GuestOptions.of(guest.version(), birth, guest.memory()))
             .withTree(each.platform().dtb())
             .withInstructions(INSTRUCTIONS)
+            .withPlace(each.loads().getFirst(), each.tree())
             .lenient();
-    if (!contract.load().fixed()) {
-      request = request.withPlace(each.loads().getFirst(), each.tree());
-    }
     return switch (JudgedBoot.run(request, each.layout(link), judge, bootDone, vector)) {
       case JudgedBoot.Outcome.Refused(var reason) -> new Outcome.Refused(reason);
       case JudgedBoot.Outcome.Watched(JudgedBoot.Ran(var executed, var ending)) ->

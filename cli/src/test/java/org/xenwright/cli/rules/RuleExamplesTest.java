@@ -105,7 +105,7 @@ class RuleExamplesTest {
         var doubt = assertInstanceOf(Confirmation.NotConfirmed.class, confirmation);
         assertTrue(doubt.reason().contains("there is nothing at guest-physical"), doubt::reason);
       } else {
-        assertInstanceOf(Confirmation.Confirmed.class, confirmation);
+        assertInstanceOf(Confirmation.Confirmed.class, confirmation, confirmation::toString);
       }
     }
   }

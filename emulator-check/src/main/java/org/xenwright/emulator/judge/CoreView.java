@@ -64,6 +64,18 @@ final class CoreView implements MachineView {
   }
 
   @Override
+  public boolean concrete() {
+    return true;
+  }
+
+  @Override
+  public Optional<Word> memory(Word address) {
+    return address.constant().isPresent()
+        ? read((int) address.constant().getAsLong()).map(ConstantWord::of)
+        : Optional.empty();
+  }
+
+  @Override
   public Layout layout() {
     return layout;
   }

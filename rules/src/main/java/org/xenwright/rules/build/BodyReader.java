@@ -126,7 +126,7 @@ final class BodyReader {
     if (keys.containsKey("when")) {
       complaints.at(node(keys, "when"), "'when' does not go with 'scope'; filter the events");
     }
-    names.put("from-pc", Type.BITS);
+    names.putAll(Vocabulary.captured());
     var require = keys.get("require");
     if (!(require instanceof MappingNode body)) {
       complaints.at(

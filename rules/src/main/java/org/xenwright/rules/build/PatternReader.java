@@ -53,7 +53,7 @@ final class PatternReader {
     var names = new LinkedHashMap<>(Vocabulary.facts());
     names.putAll(Vocabulary.state());
     names.putAll(kind.fields());
-    names.put("from-pc", Type.BITS);
+    names.putAll(Vocabulary.captured());
     return names;
   }
 

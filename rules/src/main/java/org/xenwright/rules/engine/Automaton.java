@@ -13,7 +13,8 @@ import org.xenwright.rules.event.Word;
  * @param open whether the scope is open
  * @param step how many steps of a sequence were made, or one bit for each pattern seen
  * @param seen whether the event asked for has happened
- * @param from what was captured when the scope opened, under names that start with {@code from.}
+ * @param from what was captured: {@code from-pc} when the scope opened, and {@code then-sp}, {@code
+ *     then-lr}, {@code then-mode} at the last step made
  * @param registers registers as they were when the scope opened
  */
 record Automaton(
@@ -36,7 +37,11 @@ record Automaton(
   }
 
   private static Automaton opened(Body.Between between, Monitor.Step at) {
-    Map<String, Datum> from = Map.of("from-pc", Datum.word((int) at.event.pc()));
+    Map<String, Datum> from = new HashMap<>();
+    from.put("from-pc", Datum.word((int) at.event.pc()));
+    if (at.remembers()) {
+      from.putAll(at.core());
+    }
     if (!(between.require() instanceof Body.Requirement.Restored restored)) {
       return new Automaton(true, 0, false, from, Map.of());
     }
@@ -113,7 +118,7 @@ record Automaton(
           yield this;
         }
         if (step + 1 < events.size()) {
-          yield stepped(step + 1);
+          yield at.remembers() ? remembering(step + 1, at) : stepped(step + 1);
         }
         at.violated(from);
         yield stepped(0);
@@ -174,6 +179,13 @@ record Automaton(
 
   private Automaton stepped(int number) {
     return new Automaton(open, number, seen, from, registers);
+  }
+
+  /** The next step, from where what the core holds now is called then-. */
+  private Automaton remembering(int number, Monitor.Step at) {
+    var with = new HashMap<>(from);
+    with.putAll(at.core());
+    return new Automaton(open, number, seen, with, registers);
   }
 
   private Automaton seen(boolean now) {

@@ -61,6 +61,15 @@ final class EventFields extends AbstractMap<String, Datum> {
         return found;
       }
     }
+    if (name.equals("placed") && event instanceof Event.DataAccess access) {
+      return new Datum.Name(Type.spelled(Placed.of(access, path.view())));
+    }
+    if (name.equals("idle")) {
+      return Datum.fact(path.idle(event));
+    }
+    if (name.equals("told") && event instanceof Event.DeviceAccess access) {
+      return Datum.fact(path.told(access.node()));
+    }
     return EventThing.names(EventKind.of(event)).contains(name)
         ? new EventThing(event).field(name, UnaryOperator.identity())
         : null;

@@ -85,8 +85,13 @@ public enum EventKind {
         put(fields, "physical", Type.BITS, "size", Type.BITS);
         put(fields, "value", Type.BITS, "type", Type.choice(Event.MemoryType.class));
         put(fields, "writeback", Type.FACT, "translated", Type.FACT);
+        fields.put("placed", Type.choice(Placed.class));
       }
-      case CP15_READ, CP15_WRITE -> put(fields, "register", Type.TEXT, "value", Type.BITS);
+      case CP15_READ -> put(fields, "register", Type.TEXT, "value", Type.BITS);
+      case CP15_WRITE -> {
+        put(fields, "register", Type.TEXT, "value", Type.BITS);
+        fields.put("idle", Type.FACT);
+      }
       case PSR_WRITE -> put(fields, "saved", Type.FACT, "value", Type.BITS);
       case MODE_CHANGE -> put(fields, "old", Type.BITS, "new", Type.BITS);
       case INTERRUPT_MASK -> put(fields, "fast", Type.FACT, "masked", Type.FACT);
@@ -98,8 +103,10 @@ public enum EventKind {
         put(fields, "before", new Type.Item("run"), "slot", TableHistory.SLOT);
         put(fields, "last", new Type.Item("run"), "cleaned", Type.FACT);
       }
-      case BARRIER ->
-          put(fields, "barrier", Type.choice(Event.BarrierKind.class), "option", Type.BITS);
+      case BARRIER -> {
+        put(fields, "barrier", Type.choice(Event.BarrierKind.class), "option", Type.BITS);
+        fields.put("idle", Type.FACT);
+      }
       case CALL -> put(fields, "target", Type.BITS, "resolved", Type.FACT);
       case RETURN, JUMP, EXCEPTION_RETURN -> fields.put("target", Type.BITS);
       case VECTOR -> fields.put("vector", Type.choice(Event.VectorKind.class));
@@ -108,7 +115,7 @@ public enum EventKind {
       case DEVICE_ACCESS -> {
         put(fields, "node", Type.TEXT, "offset", Type.BITS);
         put(fields, "access", Type.choice(Event.AccessKind.class), "size", Type.BITS);
-        fields.put("writeback", Type.FACT);
+        put(fields, "writeback", Type.FACT, "told", Type.FACT);
       }
       case PATH_END -> put(fields, "reason", Type.TEXT, "complete", Type.FACT);
     }

@@ -1,6 +1,7 @@
 package org.xenwright.rules.engine;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A predicate or value of a rule, type-checked when the rules were compiled. Total: no recursion,
@@ -67,5 +68,22 @@ public sealed interface Expr {
     public Apply {
       arguments = List.copyOf(arguments);
     }
+  }
+
+  /** Whether a name occurs in it that {@code wanted} admits. */
+  default boolean mentions(Predicate<String> wanted) {
+    return switch (this) {
+      case Number _, Literal _ -> false;
+      case Variable(var name) -> wanted.test(name);
+      case Member(var of, _) -> of.mentions(wanted);
+      case Compare(_, var left, var right) -> left.mentions(wanted) || right.mentions(wanted);
+      case Sum(var left, var right, _) -> left.mentions(wanted) || right.mentions(wanted);
+      case And(var parts) -> parts.stream().anyMatch(part -> part.mentions(wanted));
+      case Or(var parts) -> parts.stream().anyMatch(part -> part.mentions(wanted));
+      case Not(var part) -> part.mentions(wanted);
+      case OneOf(var value, var options) ->
+          value.mentions(wanted) || options.stream().anyMatch(each -> each.mentions(wanted));
+      case Apply(_, var arguments) -> arguments.stream().anyMatch(each -> each.mentions(wanted));
+    };
   }
 }

@@ -47,6 +47,22 @@ public enum Function {
    * address.
    */
   SECTION_ALIGNMENT("section-alignment", Type.BITS, Type.BITS),
+  /** {@code same(word, word)}: the two are known to be equal; not knowing is a no. */
+  SAME("same", Type.FACT, Type.BITS, Type.BITS),
+  /**
+   * {@code near(word, word, distance)}: the two are known to be no further apart; not knowing is a
+   * no.
+   */
+  NEAR("near", Type.FACT, Type.BITS, Type.BITS, Type.BITS),
+  /** {@code memory(address)}: the word in memory at a virtual address. */
+  MEMORY("memory", Type.BITS, Type.BITS),
+  /** {@code was-read(node)}: the path has read a word of the {@code reg} of this node. */
+  WAS_READ("was-read", Type.FACT, Type.TEXT),
+  /**
+   * {@code hole-below(address)}: nothing is mapped right below the linked object that holds the
+   * byte below a stack pointer.
+   */
+  HOLE_BELOW("hole-below", Type.FACT, Type.BITS),
   /** {@code ends-with(text, text)}. */
   ENDS_WITH("ends-with", Type.FACT, Type.TEXT, Type.TEXT),
   /** {@code starts-with(text, text)}. */
@@ -80,7 +96,15 @@ public enum Function {
   /** Whether the answer depends on the state of the path, not on the arguments alone. */
   boolean asksPath() {
     return switch (this) {
-      case TRANSLATE, MAPPING_OF, WRITTEN, WRITER, SECTION_ALIGNMENT -> true;
+      case TRANSLATE,
+          MAPPING_OF,
+          WRITTEN,
+          WRITER,
+          SECTION_ALIGNMENT,
+          MEMORY,
+          WAS_READ,
+          HOLE_BELOW ->
+          true;
       case ALIGNED,
           BITS,
           CLEAR,
@@ -91,6 +115,8 @@ public enum Function {
           OVERLAPS_ANY,
           INSIDE,
           INSIDE_ANY,
+          SAME,
+          NEAR,
           ENDS_WITH,
           STARTS_WITH ->
           false;

@@ -68,6 +68,22 @@ final class Functions {
                       .sectionAlignment(
                           word(arguments, 0), in.reading().apply(p.view().loadAddress())))
               .orElseGet(Functions::noPath);
+      case SAME -> Datum.fact(same(word(arguments, 0), word(arguments, 1)));
+      case NEAR -> Datum.fact(near(word(arguments, 0), word(arguments, 1), number(arguments, 2)));
+      case MEMORY ->
+          in.path()
+              .map(p ->
+                  p.view()
+                      .memory(word(arguments, 0))
+                      .<Datum>map(found -> new Datum.Bits(in.reading().apply(found)))
+                      .orElseGet(() ->
+                          new Datum.Missing(
+                              "the word at " + arguments.getFirst() + " is not known")))
+              .orElseGet(Functions::noPath);
+      case WAS_READ ->
+          in.path().map(p -> Datum.fact(p.told(text(arguments, 0)))).orElseGet(Functions::noPath);
+      case HOLE_BELOW ->
+          in.path().map(p -> holeBelow(word(arguments, 0), p, in)).orElseGet(Functions::noPath);
       case ENDS_WITH -> Datum.fact(text(arguments, 0).endsWith(text(arguments, 1)));
       case STARTS_WITH -> Datum.fact(text(arguments, 0).startsWith(text(arguments, 1)));
     };
@@ -108,6 +124,38 @@ final class Functions {
       return Truth.FALSE;
     }
     return (word.knownBits() & mask) == mask ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  private static boolean same(Word a, Word b) {
+    return a.sameAs(b) || a.constant().isPresent() && a.constant().equals(b.constant());
+  }
+
+  private static boolean near(Word a, Word b, long distance) {
+    var apart = Evaluator.difference(a, b).map(Word::constant).orElse(OptionalLong.empty());
+    return apart.isPresent() && Math.abs((int) apart.getAsLong()) <= distance;
+  }
+
+  /** Whether the word below the object that ends at {@code top} has no mapping. */
+  private static Datum holeBelow(Word top, PathView path, Evaluator in) {
+    var distance =
+        Evaluator.difference(top, in.reading().apply(path.view().loadAddress()))
+            .map(Word::constant)
+            .orElse(OptionalLong.empty());
+    var linked =
+        distance.isPresent()
+            ? OptionalLong.of((int) distance.getAsLong() + in.facts().linkStart() & 0xffffffffL)
+            : top.constant();
+    var bottom =
+        linked.isPresent() ? in.facts().labelBelow(linked.getAsLong()) : OptionalLong.empty();
+    if (bottom.isEmpty()) {
+      return new Datum.Missing("no linked object is known to hold what lies below " + top);
+    }
+    long depth = linked.getAsLong() - bottom.getAsLong() + 4;
+    var below = top.minus(new ConstantWord(32, depth));
+    return path.translate(below, in.reading()) instanceof Datum.Item(var run)
+            && run.field("valid", in.reading()) instanceof Datum.Fact(var valid)
+        ? new Datum.Fact(valid.not())
+        : new Datum.Missing("what lies below " + top + " is not known");
   }
 
   /** The address congruent to {@code reference} modulo 1 MiB at or below {@code load}. */

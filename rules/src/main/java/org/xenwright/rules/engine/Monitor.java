@@ -215,6 +215,19 @@ final class Monitor implements Observer {
       return path;
     }
 
+    /** Whether the rule asks what the core held at an earlier step. */
+    boolean remembers() {
+      return rules.remembers(rule);
+    }
+
+    /** What the core holds now, under the names by which later steps ask for it. */
+    Map<String, Datum> core() {
+      return Map.of(
+          "then-sp", new Datum.Bits(path.view().core(13)),
+          "then-lr", new Datum.Bits(path.view().core(14)),
+          "then-mode", new Datum.Bits(path.view().status().field(4, 0)));
+    }
+
     private Map<String, Datum> with(Map<String, Datum> from) {
       return from.isEmpty() ? fields : fields.under(from);
     }

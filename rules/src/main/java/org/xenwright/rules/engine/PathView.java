@@ -26,6 +26,12 @@ final class PathView {
   /** Stores that no DSB has completed; past this many, older ones stand for the rest. */
   private static final int PENDING = 20_000;
 
+  // event_channel_op (32) and its sub-operations: public event_channel.h
+  private static final long EVENT_CHANNEL_OP = 32;
+  private static final long CLOSE = 3;
+  private static final long RESET = 10;
+  private static final Set<Long> BINDS = Set.of(0L, 1L, 2L, 6L, 7L);
+
   private static final Set<Event.AccessKind> STORES =
       EnumSet.of(
           Event.AccessKind.STORE,
@@ -38,13 +44,23 @@ final class PathView {
   private MachineView view;
   private Map<String, Datum> entered;
   private final Map<Word, Integer> pending;
+  private final BarrierUse barriers;
+  private final TreeReads reads;
   private int vector;
   private long depth;
+  private long ports;
   private long pc;
   private Optional<List<Thing>> runs = Optional.empty();
 
   PathView(MachineView view) {
-    this(view, new HashMap<>(), new TableHistory(), Map.of(), new LinkedHashMap<>());
+    this(
+        view,
+        new HashMap<>(),
+        new TableHistory(),
+        Map.of(),
+        new LinkedHashMap<>(),
+        new BarrierUse(),
+        new TreeReads());
   }
 
   private PathView(
@@ -52,8 +68,12 @@ final class PathView {
       Map<String, Long> writers,
       TableHistory tables,
       Map<String, Datum> entered,
-      Map<Word, Integer> pending) {
+      Map<Word, Integer> pending,
+      BarrierUse barriers,
+      TreeReads reads) {
     this.pending = pending;
+    this.barriers = barriers;
+    this.reads = reads;
     this.view = view;
     this.writers = writers;
     this.tables = tables;
@@ -63,7 +83,14 @@ final class PathView {
   PathView copy() {
     var copy =
         new PathView(
-            view, new HashMap<>(writers), tables.copy(), entered, new LinkedHashMap<>(pending));
+            view,
+            new HashMap<>(writers),
+            tables.copy(),
+            entered,
+            new LinkedHashMap<>(pending),
+            barriers.copy(),
+            reads.copy());
+    copy.ports = ports;
     copy.vector = vector;
     copy.depth = depth;
     copy.pc = pc;
@@ -91,6 +118,16 @@ final class PathView {
     }
   }
 
+  /** Whether a barrier or a maintenance operation has nothing to do. */
+  boolean idle(Event event) {
+    return barriers.idle(event);
+  }
+
+  /** Whether the path has read where the node's registers are. */
+  boolean told(String node) {
+    return reads.told(node, view.layout().properties());
+  }
+
   /** Whether every change of a mapping has been completed. */
   boolean settled() {
     return tables.settled();
@@ -110,18 +147,38 @@ final class PathView {
             "link", new Datum.Bits(view.core(14)),
             "status", new Datum.Bits(register("spsr")));
     depth = 0;
+    reads.assumeAll();
   }
 
   /** Takes note of what must be known only after the rules have looked at {@code event}. */
   void after(Event event) {
     tables.observe(event);
+    barriers.observe(event);
+    if (event instanceof Event.DataAccess access) {
+      reads.observe(access, view.layout());
+    }
     switch (event) {
       case Event.Call call -> depth += call.target().isPresent() ? 1 : 0;
       case Event.DataAccess e when STORES.contains(e.kind()) && pending.size() < PENDING ->
           pending.put(e.physical().orElse(e.address()), e.size());
       case Event.Barrier e when e.kind() == Event.BarrierKind.DSB -> pending.clear();
       case Event.Return _ -> depth--;
+      case Event.Hypercall call -> ports(call);
       case Event _ -> {} // the rest leaves no trace
+    }
+  }
+
+  /** Counts the ports that the guest has bound and not closed again. */
+  private void ports(Event.Hypercall call) {
+    if (call.number().constant().orElse(0) == EVENT_CHANNEL_OP) {
+      long operation = view.core(0).constant().orElse(-1);
+      if (operation == CLOSE) {
+        ports = Math.max(0, ports - 1);
+      } else if (operation == RESET) {
+        ports = 0;
+      } else if (BINDS.contains(operation)) {
+        ports++;
+      }
     }
   }
 
@@ -143,6 +200,8 @@ final class PathView {
   Datum value(String name) {
     return switch (name) {
       case "load" -> new Datum.Bits(view.loadAddress());
+      case "running" -> Datum.fact(view.concrete());
+      case "ports" -> Datum.number(ports);
       case "sctlr" -> new Datum.Bits(view.system("SCTLR"));
       case "ttbcr" -> new Datum.Bits(view.system("TTBCR"));
       case "ttbr0" -> new Datum.Bits(view.system("TTBR0"));
@@ -151,6 +210,7 @@ final class PathView {
       case "vbar" -> new Datum.Bits(view.system("VBAR"));
       case "cpsr" -> new Datum.Bits(view.status());
       case "sp" -> new Datum.Bits(view.core(13));
+      case "lr" -> new Datum.Bits(view.core(14));
       case "here" -> new Datum.Bits(view.runtime(pc));
       case "insn" ->
           view.instruction()

@@ -3,10 +3,13 @@ package org.xenwright.rules.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xenwright.rules.Rule;
 import org.xenwright.rules.event.Event;
 
 /**
@@ -24,6 +27,7 @@ public final class RuleSet {
   /** Events that read or write one system register. */
   private record Register(EventKind kind, String name) {}
 
+  private final Set<Rule> remembering = EnumSet.noneOf(Rule.class);
   private final Map<Register, int[]> ofRegister = new ConcurrentHashMap<>();
 
   private RuleSet(List<RuleBody> rules) {
@@ -38,6 +42,9 @@ public final class RuleSet {
         }
       }
       premises.add(byKind);
+      if (rule.body() instanceof Body.Between between && asksThen(between)) {
+        remembering.add(rule.rule());
+      }
     }
     for (var kind : EventKind.values()) {
       var interested = new ArrayList<Integer>();
@@ -69,6 +76,21 @@ public final class RuleSet {
    */
   Optional<Expr> premise(int index, EventKind kind) {
     return premises.get(index).getOrDefault(kind, Optional.empty());
+  }
+
+  private static boolean asksThen(Body.Between between) {
+    var asked = new ArrayList<Expr>();
+    patterns(between)
+        .forEach(pattern -> pattern.choices().forEach(c -> c.when().ifPresent(asked::add)));
+    if (between.require() instanceof Body.Requirement.Always(_, var hold)) {
+      asked.addAll(hold);
+    }
+    return asked.stream().anyMatch(each -> each.mentions(name -> name.startsWith("then-")));
+  }
+
+  /** Whether the rule asks what the core held when an earlier step was made. */
+  boolean remembers(RuleBody rule) {
+    return remembering.contains(rule.rule());
   }
 
   /** Indexes of the rules that may change state at an event of that kind. */

@@ -17,6 +17,7 @@ import org.xenwright.rules.event.Word;
  * @param low its virtual address modulo 8 and, in the next byte, the physical one; {@link #UNKNOWN}
  *     for either that is not known
  * @param settled whether every change of a mapping has been completed
+ * @param placed where it lies as seen from the image
  */
 record Situation(
     Event.DataAccess access,
@@ -26,7 +27,8 @@ record Situation(
     Regions.Span address,
     Regions.Span physical,
     int low,
-    boolean settled) {
+    boolean settled,
+    Placed placed) {
   /**
    * Stands for an address whose low bits are not known, and for a register or word without value.
    */
@@ -46,14 +48,15 @@ record Situation(
         regions.of(access.address(), access.size()),
         physical.isPresent() ? regions.of(physical.get(), access.size()) : Regions.Span.EVERYWHERE,
         low | lowPhysical << 8,
-        path.settled());
+        path.settled(),
+        Placed.of(access, path.view()));
   }
 
   /** The same with the word of the instruction. */
   Situation withWord(PathView path) {
     var now =
         path.view().instruction().map(Word::constant).orElse(OptionalLong.empty()).orElse(NO_VALUE);
-    return new Situation(access, sctlr, now, vector, address, physical, low, settled);
+    return new Situation(access, sctlr, now, vector, address, physical, low, settled, placed);
   }
 
   boolean sctlrKnown() {
@@ -83,6 +86,7 @@ record Situation(
         && s.physical.last() == physical.last()
         && s.low == low
         && s.settled == settled
+        && s.placed == placed
         && s.access.kind() == access.kind()
         && s.access.type() == access.type()
         && s.access.size() == access.size()
@@ -96,6 +100,7 @@ record Situation(
     hash = (hash * 31 + address.first()) * 31 + address.last();
     hash = (hash * 31 + physical.first()) * 31 + physical.last();
     hash = (hash * 31 + vector) * 31 + low + (settled ? 1 << 16 : 0);
+    hash = hash * 31 + placed.ordinal();
     hash = (hash * 31 + access.kind().ordinal()) * 31 + access.type().ordinal();
     return hash * 31 + access.size();
   }

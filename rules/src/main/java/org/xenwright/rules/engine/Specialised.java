@@ -70,20 +70,7 @@ final class Specialised {
   }
 
   private static boolean asksInstruction(Expr expr) {
-    return switch (expr) {
-      case Expr.Number _, Expr.Literal _ -> false;
-      case Expr.Variable(var name) -> name.equals("insn");
-      case Expr.Member(var of, _) -> asksInstruction(of);
-      case Expr.Compare(_, var left, var right) -> asksInstruction(left) || asksInstruction(right);
-      case Expr.Sum(var left, var right, _) -> asksInstruction(left) || asksInstruction(right);
-      case Expr.And(var parts) -> parts.stream().anyMatch(Specialised::asksInstruction);
-      case Expr.Or(var parts) -> parts.stream().anyMatch(Specialised::asksInstruction);
-      case Expr.Not(var part) -> asksInstruction(part);
-      case Expr.OneOf(var value, var options) ->
-          asksInstruction(value) || options.stream().anyMatch(Specialised::asksInstruction);
-      case Expr.Apply(_, var arguments) ->
-          arguments.stream().anyMatch(Specialised::asksInstruction);
-    };
+    return expr.mentions(name -> name.equals("insn"));
   }
 
   /** Evaluates as much of predicates as one situation decides. */
@@ -227,6 +214,11 @@ final class Specialised {
             WRITTEN,
             WRITER,
             SECTION_ALIGNMENT,
+            SAME,
+            NEAR,
+            MEMORY,
+            WAS_READ,
+            HOLE_BELOW,
             ENDS_WITH,
             STARTS_WITH ->
             Truth.UNKNOWN;
@@ -280,7 +272,7 @@ final class Specialised {
         case Expr.Number _, Expr.Literal _ -> true;
         case Expr.Variable(var name) ->
             switch (name) {
-              case "access", "type", "size", "writeback", "translated" -> true;
+              case "access", "type", "size", "writeback", "translated", "placed" -> true;
               case "sctlr" -> situation.sctlrKnown();
               case "unsettled" -> situation.settled(); // there are none then
               default -> Vocabulary.facts().containsKey(name); // open set of names

@@ -62,8 +62,12 @@ final class Verdicts {
   /** A predicate of the rule could not be decided at that place. */
   void undecided(RuleBody rule, long pc, String reason) {
     open.add(new Spot(rule.rule(), pc));
-    var at = pc == 0 ? reason : String.format("at 0x%08x: %s", pc, reason);
-    add(rule.onUnknown() == RuleBody.OnUnknown.ASSUME ? assumed : unknown, rule.rule(), at);
+    if (rule.onUnknown() == RuleBody.OnUnknown.ASSUME) {
+      var where = pc == 0 ? "" : String.format(" at 0x%08x", pc);
+      add(assumed, rule.rule(), rule.rule().id() + " is kept" + where + ", where " + reason);
+      return;
+    }
+    add(unknown, rule.rule(), pc == 0 ? reason : String.format("at 0x%08x: %s", pc, reason));
   }
 
   /** A path was cut, so that this rule was judged only on its part. */

@@ -35,6 +35,9 @@ public final class Vocabulary {
           Map.entry("vbar", Type.BITS),
           Map.entry("cpsr", new Type.Register("cpsr")),
           Map.entry("sp", Type.BITS),
+          Map.entry("lr", Type.BITS),
+          Map.entry("ports", Type.BITS),
+          Map.entry("running", Type.FACT),
           Map.entry("here", Type.BITS),
           Map.entry("insn", new Type.Item("insn")),
           Map.entry("entered", new Type.Item("entered")),
@@ -65,7 +68,8 @@ public final class Vocabulary {
                   "unaligned-code", Type.FACT,
                   "attributes", Type.FACT,
                   "architecture", Type.BITS,
-                  "profile", Type.BITS)),
+                  "profile", Type.BITS,
+                  "text", new Type.Item("range"))),
           Map.entry(
               "image",
               Map.of(
@@ -76,7 +80,13 @@ public final class Vocabulary {
                   "granule",
                   Type.BITS,
                   "user-mode",
-                  Type.FACT)),
+                  Type.FACT,
+                  "controllers",
+                  Type.choice("none", "met", "missed"),
+                  "superfluous",
+                  Type.FACT,
+                  "zeros",
+                  new Type.Item("object"))),
           Map.entry(
               "tree",
               Map.of(
@@ -86,10 +96,14 @@ public final class Vocabulary {
                   "banks", new Type.Many("range"),
                   "normal", new Type.Many("range"),
                   "address", Type.BITS,
-                  "size", Type.BITS)),
+                  "size", Type.BITS,
+                  "magic", new Type.Item("range"),
+                  "memory-node", Type.TEXT,
+                  "hypervisor-node", Type.TEXT)),
           Map.entry("range", Map.of("address", Type.BITS, "size", Type.BITS)),
           Map.entry("device", Map.of("node", Type.TEXT, "address", Type.BITS, "size", Type.BITS)),
           Map.entry("insn", Map.of("word", Type.BITS)),
+          Map.entry("object", Map.of("name", Type.TEXT, "address", Type.BITS, "size", Type.BITS)),
           Map.entry(
               "entered",
               Map.of(
@@ -163,6 +177,12 @@ public final class Vocabulary {
   /** Names that predicates over paths may use besides {@link #facts()}. */
   public static Map<String, Type> state() {
     return STATE;
+  }
+
+  /** Names that predicates inside a scope may use besides. */
+  public static Map<String, Type> captured() {
+    return Map.of(
+        "from-pc", Type.BITS, "then-sp", Type.BITS, "then-lr", Type.BITS, "then-mode", Type.BITS);
   }
 
   /** Fields of a kind of thing; empty for an unknown kind. */

@@ -47,6 +47,16 @@ public interface Word {
     return constant();
   }
 
+  /** Whether the two are the same value at first sight: without any search. */
+  default boolean sameAs(Word other) {
+    return equals(other);
+  }
+
+  /** Whether the value was computed from the load address. A constant was not. */
+  default boolean fromLoad() {
+    return false;
+  }
+
   /** How a report shows it: {@code 0x40008000}, {@code L+0x4000}, {@code r3@entry}. */
   @Override
   String toString();

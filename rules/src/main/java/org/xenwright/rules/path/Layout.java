@@ -1,6 +1,7 @@
 package org.xenwright.rules.path;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The world a contract case promises.
@@ -15,6 +16,9 @@ import java.util.List;
  * @param treeSize bytes of it
  * @param banks RAM, ascending
  * @param devices register frames, by node
+ * @param properties where in the tree the {@code reg} of each node lies, by path of the node; the
+ *     offsets count from the tree's first byte
+ * @param magic pages of the toolstack: console and xenstore first; empty without one
  * @param grants windows set aside for grant frames and other pages the guest may add
  */
 public record Layout(
@@ -28,11 +32,14 @@ public record Layout(
     long treeSize,
     List<Range> banks,
     List<Device> devices,
+    Map<String, Range> properties,
+    Range magic,
     List<Range> grants) {
   public Layout {
     loads = List.copyOf(loads);
     banks = List.copyOf(banks);
     devices = List.copyOf(devices);
+    properties = Map.copyOf(properties);
     grants = List.copyOf(grants);
   }
 

@@ -6,6 +6,15 @@ import org.xenwright.rules.event.Word;
 
 /** The state of the core and its memory at one point of a path, as rules see it. */
 public interface MachineView {
+  /**
+   * Whether every word is a constant, as on a machine that runs: what a value was computed from
+   * cannot be told then.
+   */
+  boolean concrete();
+
+  /** The word in memory at a virtual address; empty when it is not known. */
+  Optional<Word> memory(Word address);
+
   /** What the contract says about the world: banks, devices, image, tree. */
   Layout layout();
 

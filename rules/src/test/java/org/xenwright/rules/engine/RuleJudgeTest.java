@@ -35,7 +35,7 @@ class RuleJudgeTest {
   private static RuleJudge judge(Map<String, Datum> facts) {
     return new RuleJudge(
         RuleSet.under("xen-dom0less", RuleBodies.all()),
-        new Facts("xen-dom0less", facts, ScriptedView.LINK, List.of()),
+        new Facts("xen-dom0less", facts, ScriptedView.LINK, List.of(), List.of()),
         _ -> (_, _, _) -> {});
   }
 

@@ -135,6 +135,16 @@ final class ScriptedView implements MachineView {
   }
 
   @Override
+  public boolean concrete() {
+    return false;
+  }
+
+  @Override
+  public Optional<Word> memory(Word address) {
+    return Optional.empty();
+  }
+
+  @Override
   public Layout layout() {
     return new Layout(
         "xen-dom0less",
@@ -147,6 +157,8 @@ final class ScriptedView implements MachineView {
         1100,
         List.of(),
         List.of(),
+        Map.of(),
+        new Layout.Range(0, 0),
         List.of());
   }
 

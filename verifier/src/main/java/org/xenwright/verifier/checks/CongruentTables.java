@@ -17,23 +17,26 @@ import org.xenwright.rules.path.PathStart;
 import org.xenwright.rules.path.TableRun;
 import org.xenwright.verifier.ContractCase;
 import org.xenwright.verifier.LintRequest;
+import org.xenwright.verifier.Replay;
 import org.xenwright.verifier.explore.Explorer;
 
 /**
  * What the image's stores put into the attribute bits of descriptors when it is loaded congruent to
  * its link address modulo 1 MiB: the reference for XW-ALN-001. The image is walked a second time
- * for that, once per case and only when a check asks.
+ * for that, once per case and only when a check asks; or run a second time, where a run is judged.
  */
 final class CongruentTables {
   static final long MEBIBYTE = 0x100000;
 
   private final LintRequest request;
   private final ContractCase given;
+  private final Optional<Replay> machine;
   private Optional<Map<Long, Set<Long>>> attributes = Optional.empty();
 
-  CongruentTables(LintRequest request, ContractCase given) {
+  CongruentTables(LintRequest request, ContractCase given, Optional<Replay> machine) {
     this.request = request;
     this.given = given;
+    this.machine = machine;
   }
 
   /** The load address next to {@code load} that is congruent to the link address. */
@@ -64,6 +67,12 @@ final class CongruentTables {
             given.present(),
             given.tree());
     var recorder = new Recorder();
+    if (machine.isPresent()) {
+      for (long load : loads) {
+        machine.get().run(reference.at(load), recorder, request.bootDone(), Optional.empty());
+      }
+      return recorder.attributes;
+    }
     var world = reference.world(request.image(), request.imageLink());
     new Explorer(
             world,

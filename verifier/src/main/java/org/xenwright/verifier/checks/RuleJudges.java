@@ -15,6 +15,7 @@ import org.xenwright.rules.path.Judgement;
 import org.xenwright.verifier.ContractCase;
 import org.xenwright.verifier.JudgeSource;
 import org.xenwright.verifier.LintRequest;
+import org.xenwright.verifier.Replay;
 
 /** Judges by the documents of {@code rules/src/main/rules}. */
 public final class RuleJudges implements JudgeSource {
@@ -55,10 +56,19 @@ public final class RuleJudges implements JudgeSource {
 
   @Override
   public Judge judge(LintRequest request, ContractCase contractCase) {
-    var set = RuleSet.under(contractCase.contract().name(), rules);
-    var congruent = new CongruentTables(request, contractCase);
+    return judge(
+        request, contractCase, new CongruentTables(request, contractCase, Optional.empty()));
+  }
+
+  @Override
+  public Judge judge(LintRequest request, ContractCase contractCase, Replay machine) {
+    return judge(
+        request, contractCase, new CongruentTables(request, contractCase, Optional.of(machine)));
+  }
+
+  private Judge judge(LintRequest request, ContractCase contractCase, CongruentTables congruent) {
     return new RuleJudge(
-        set,
+        RuleSet.under(contractCase.contract().name(), rules),
         ImageFacts.of(request, Optional.of(contractCase)),
         rule -> CodedChecks.check(rule, map, congruent));
   }

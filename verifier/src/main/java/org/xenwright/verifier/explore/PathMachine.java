@@ -27,6 +27,7 @@ import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.TermWord;
 import org.xenwright.verifier.solve.Terms;
 import org.xenwright.verifier.state.Mode;
+import org.xenwright.verifier.state.Spot;
 
 /** A path as rules see it. */
 public final class PathMachine implements MachineView {
@@ -36,6 +37,26 @@ public final class PathMachine implements MachineView {
   PathMachine(Path path, Case shared) {
     this.path = path;
     this.shared = shared;
+  }
+
+  @Override
+  public boolean concrete() {
+    return false;
+  }
+
+  @Override
+  public Optional<Word> memory(Word address) {
+    var state = path.state();
+    var physical =
+        switch (shared.tables().walk(state, TermWord.term(address), path::watch)) {
+          case Walk.Flat(Term at) -> Optional.of(at);
+          case Walk.Mapped mapped -> Optional.of(mapped.physical());
+          case Walk.Fault _, Walk.Split _, Walk.Unknown _ -> Optional.<Term>empty();
+        };
+    return physical.flatMap(at ->
+        shared.places().find(state, at) instanceof Spot.At(var place)
+            ? Optional.of(path.word(state.memory().read(place, 4, state.condition())))
+            : Optional.empty());
   }
 
   @Override

@@ -115,6 +115,16 @@ public record TermWord(Terms terms, PathCondition condition, Term term) implemen
   }
 
   @Override
+  public boolean sameAs(Word other) {
+    return other instanceof TermWord t && t.term.equals(term);
+  }
+
+  @Override
+  public boolean fromLoad() {
+    return term.usesLoad();
+  }
+
+  @Override
   public String toString() {
     return term.toString();
   }

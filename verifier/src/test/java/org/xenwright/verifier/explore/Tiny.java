@@ -112,7 +112,19 @@ final class Tiny implements Judge {
             Map.of());
     var layout =
         new Layout(
-            "any-2m", 0, image.length, 0x20_0000, 0, loads, 0, 0, List.of(), List.of(), List.of());
+            "any-2m",
+            0,
+            image.length,
+            0x20_0000,
+            0,
+            loads,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            Map.of(),
+            new Layout.Range(0, 0),
+            List.of());
     var exploration = new Explorer(world, BUDGET, OptionalLong.empty(), layout, judge).explore();
     return new Trace(
         judge.events, judge.moments, judge.atEnd, judge.handlerEnds, judge.decisions, exploration);

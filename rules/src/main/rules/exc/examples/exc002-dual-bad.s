@@ -1,0 +1,23 @@
+@ XW-EXC-002, bad: the same by STRD and LDRD
+	.include "prelude.inc"
+	header
+	boot
+	lea	r0, word
+	add	r1, r0, #32
+	lea	r2, other_stack_end
+	sub	r2, r2, #64
+	str	r2, [r1, #4]
+	adr	r3, next
+	str	r3, [r2, #32]
+	ldrex	r3, [r0]
+	push	{r4-r11, lr}
+	mov	r4, r12
+	strd	r12, sp, [r0]
+	ldrd	r12, sp, [r1]
+	pop	{r4-r11, pc}	@! XW-EXC-002
+next:	done
+	storage
+	.word	1
+	.space	1536
+other_stack_end:
+	.word	0
