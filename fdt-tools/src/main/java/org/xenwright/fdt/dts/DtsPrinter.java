@@ -1,5 +1,8 @@
 package org.xenwright.fdt.dts;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.xenwright.fdt.DeviceTree;
 import org.xenwright.fdt.Mark;
 import org.xenwright.fdt.Node;
@@ -33,7 +36,8 @@ public final class DtsPrinter {
   /** The source text, Latin-1. */
   public static String print(DeviceTree tree, Style style, References references) {
     boolean kept = references == References.KEPT;
-    var shown = kept ? tree : tree.withRoot(resolved(tree.root()));
+    var shown =
+        tree.withRoot(each(tree.root(), p -> withoutEmptyRuns(kept ? p : withoutReferences(p))));
     return SourceOutput.write(
         TreeDraft.of(shown, false),
         new SourceOutput.Style(0, style == Style.JOINED_STRINGS, true),
@@ -45,21 +49,55 @@ public final class DtsPrinter {
    * bytes.
    */
   public static String value(Property property) {
-    var tree = TreeDraft.of(DeviceTree.of(Node.of("", property)), false);
+    var tree = TreeDraft.of(DeviceTree.of(Node.of("", withoutEmptyRuns(property))), false);
     return SourceOutput.value(
         tree.root().properties().getFirst(), new SourceOutput.Style(0, false, true));
   }
 
-  private static Node resolved(Node node) {
-    return node.withProperties(node.properties().stream().map(DtsPrinter::resolved).toList())
-        .withChildren(node.children().stream().map(DtsPrinter::resolved).toList());
+  private static Node each(Node node, UnaryOperator<Property> change) {
+    return node.withProperties(node.properties().stream().map(change).toList())
+        .withChildren(node.children().stream().map(c -> each(c, change)).toList());
   }
 
-  private static Property resolved(Property property) {
-    var marks =
+  private static Property withoutReferences(Property property) {
+    return withMarks(
+        property,
         property.marks().stream()
             .filter(m -> !(m instanceof Mark.Phandle || m instanceof Mark.Path))
-            .toList();
+            .toList());
+  }
+
+  /**
+   * dtc opens a run of nothing and leaves it open when another begins at the same place; what is
+   * written here has to be readable.
+   */
+  private static Property withoutEmptyRuns(Property property) {
+    var marks = property.marks();
+    var kept = new ArrayList<Mark>();
+    for (int i = 0; i < marks.size(); i++) {
+      boolean empty =
+          marks.get(i) instanceof Mark.Run run
+              && (endsAtOnce(run, marks.subList(i + 1, marks.size()))
+                  || run.offset() >= property.value().size());
+      if (!empty) {
+        kept.add(marks.get(i));
+      }
+    }
+    return kept.size() == marks.size() ? property : withMarks(property, kept);
+  }
+
+  private static boolean endsAtOnce(Mark.Run run, List<Mark> behind) {
+    return behind.stream()
+        .takeWhile(m -> m.offset() == run.offset())
+        .anyMatch(m ->
+            switch (m) {
+              case Mark.Run _, Mark.Raw _ -> true;
+              case Mark.Path _ -> run.kind() != Mark.Kind.STRING;
+              case Mark.Label _, Mark.Phandle _ -> false;
+            });
+  }
+
+  private static Property withMarks(Property property, List<Mark> marks) {
     return new Property(
         property.name(), property.value(), property.labels(), marks, property.origin());
   }
