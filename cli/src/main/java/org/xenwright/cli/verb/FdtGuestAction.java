@@ -6,15 +6,21 @@ import org.xenwright.cli.AtomicFile;
 import org.xenwright.cli.ExitCode;
 import org.xenwright.cli.Session;
 import org.xenwright.cli.Verb;
+import org.xenwright.fdt.blob.BlobReader;
 import org.xenwright.fdt.blob.BlobWriter;
 import org.xenwright.fdt.blob.Layout;
 import org.xenwright.fdt.dts.DtsPrinter;
+import org.xenwright.fdt.form.TreeDocument;
+import org.xenwright.fdt.form.TreeForm;
 import org.xenwright.fdt.guest.Enhanced;
 import org.xenwright.fdt.guest.GicVersion;
+import org.xenwright.fdt.guest.GuestArch;
 import org.xenwright.fdt.guest.GuestOptions;
 import org.xenwright.fdt.guest.GuestTree;
 import org.xenwright.rules.DiagnosticText;
+import org.xenwright.rules.Report;
 import org.xenwright.xen.abi.Birth;
+import org.xenwright.xen.abi.Window;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -46,6 +52,9 @@ final class FdtGuestAction implements Verb {
     spec.addOption(
         Options.text(
             "--birth", "WHO", "Who builds the domain: libxl or dom0less (default: libxl)."));
+    spec.addOption(
+        Options.text(
+            "--arch", "WIDTH", "Word size of the guest: arm32 or arm64 (default: arm32)."));
     spec.addOption(Options.text("--memory", "SIZE", "Guest memory (default: 64MiB)."));
     spec.addOption(
         OptionSpec.builder("--vcpus")
@@ -75,7 +84,14 @@ final class FdtGuestAction implements Verb {
             .build());
     spec.addOption(
         OptionSpec.builder("--no-seed").description("libxl: leave rng-seed out.").build());
-    spec.addOption(Options.text("-O", "FORM", "Output form: dts or dtb (default: dts)."));
+    spec.addOption(
+        Options.text("--initrd", "START,SIZE", "Where the initrd lies, such as 0x42000000,4MiB."));
+    spec.addOption(
+        Options.text(
+            "--clock-frequency",
+            "HZ",
+            "Frequency of the timer, which is copied when the host's tree has it."));
+    spec.addOption(Options.text("-O", "FORM", "Output form: dts, dtb or yaml (default: dts)."));
     spec.addOption(
         Options.text(
             "--layout",
@@ -110,7 +126,8 @@ final class FdtGuestAction implements Verb {
               layout.equals("dtc")
                   ? BlobWriter.write(GuestTree.of(options), Layout.DTC)
                   : GuestTree.blob(options);
-          default -> throw Options.wrong(arguments, "-O " + form + ": expected dts or dtb");
+          case "yaml" -> TreeForm.YAML.write(document(options, layout));
+          default -> throw Options.wrong(arguments, "-O " + form + ": expected dts, dtb or yaml");
         };
     String file = arguments.matchedOptionValue("-o", "-");
     if (file.equals("-")) {
@@ -122,6 +139,16 @@ final class FdtGuestAction implements Verb {
     return failed.isPresent() ? ExitCode.USAGE : ExitCode.CLEAN;
   }
 
+  private static TreeDocument document(GuestOptions options, String layout) {
+    var tree = GuestTree.of(options);
+    return layout.equals("dtc")
+        ? new TreeDocument(tree, Layout.DTC)
+        : BlobReader.readWithLayout(
+                GuestTree.blob(options), "guest.dtb", BlobReader.Manner.STRICT, new Report())
+            .map(blob -> new TreeDocument(blob.tree(), blob.layout()))
+            .orElseThrow();
+  }
+
   private static String source(GuestOptions options, boolean explain) {
     var text =
         DtsPrinter.print(
@@ -129,6 +156,17 @@ final class FdtGuestAction implements Verb {
             DtsPrinter.Style.SEPARATE_STRINGS,
             DtsPrinter.References.RESOLVED);
     return explain ? GuestReasons.explain(text, options) : text;
+  }
+
+  private static Window initrd(ParseResult arguments) {
+    String text = arguments.matchedOptionValue("--initrd", "");
+    int comma = text.indexOf(',');
+    if (comma < 0) {
+      throw Options.wrong(arguments, "--initrd " + text + ": expected START,SIZE");
+    }
+    return new Window(
+        Options.size(arguments, "--initrd", text.substring(0, comma)),
+        Options.size(arguments, "--initrd", text.substring(comma + 1)));
   }
 
   private static GuestOptions options(ParseResult arguments) {
@@ -168,6 +206,27 @@ final class FdtGuestAction implements Verb {
             .withGic(gic.equals("v3") ? GicVersion.V3 : GicVersion.V2);
     if (arguments.hasMatchedOption("--bootargs")) {
       options = options.withBootargs(arguments.matchedOptionValue("--bootargs", ""));
+    }
+    if (arguments.hasMatchedOption("--arch")) {
+      String arch = arguments.matchedOptionValue("--arch", "");
+      options =
+          switch (arch) {
+            case "arm32" -> options.withArch(GuestArch.ARM32);
+            case "arm64" -> options.withArch(GuestArch.ARM64);
+            default ->
+                throw Options.wrong(arguments, "--arch " + arch + ": expected arm32 or arm64");
+          };
+    }
+    if (arguments.hasMatchedOption("--initrd")) {
+      options = options.withInitrd(initrd(arguments));
+    }
+    if (arguments.hasMatchedOption("--clock-frequency")) {
+      String hertz = arguments.matchedOptionValue("--clock-frequency", "");
+      if (!hertz.matches("[1-9][0-9]{0,8}")) {
+        throw Options.wrong(
+            arguments, "--clock-frequency " + hertz + ": expected Hz, such as 62500000");
+      }
+      options = options.withClockFrequency(Integer.parseInt(hertz));
     }
     if (arguments.hasMatchedOption("--vuart")) {
       options = options.withUart();

@@ -10,42 +10,78 @@ import org.xenwright.xen.abi.Birth;
 final class GuestReasons {
   private static final Pattern NODE = Pattern.compile("^(\t*)([^\t ]+) \\{$");
 
-  private static final Map<String, String> REASONS =
-      Map.ofEntries(
-          Map.entry("/", "two address and two size cells throughout: every address is 64 bits"),
-          Map.entry("chosen", "what the guest was configured with: command line, initrd, seed"),
-          Map.entry("cpus", "one node for each vcpu; reg is the affinity part of its MPIDR"),
-          Map.entry("cpu", "started through PSCI, but for the first"),
-          Map.entry("psci", "power control goes to Xen, so by HVC, never by SMC"),
-          Map.entry("memory", "a bank of guest RAM as Xen's memory map places it"),
-          Map.entry(
-              "interrupt-controller",
-              "the virtual GIC: two regions, each of two address and two size cells, 32 bytes"),
-          Map.entry("timer", "PPIs 13, 14, 11: secure, physical, virtual; a guest uses the last"),
-          Map.entry(
-              "hypervisor",
-              "region 0 is for the grant table, further ones for foreign pages; PPI 15 is the"
-                  + " event channel upcall"),
-          Map.entry("sbsa-uart", "the emulated UART, for guests without PV console"),
-          Map.entry("sbsa-pl011", "the emulated UART, for guests without PV console"));
+  private final boolean libxl;
+  private final Map<String, String> reasons;
 
-  private GuestReasons() {}
+  private GuestReasons(GuestOptions options) {
+    this.libxl = options.birth() == Birth.LIBXL;
+    var uart = "the emulated UART, because " + (libxl ? "vuart" : "vpl011") + " asks for it; SPI 0";
+    this.reasons =
+        Map.ofEntries(
+            Map.entry(
+                "/",
+                "two address and two size cells throughout: every address is 64 bits"
+                    + (libxl ? "; the names tell the guest that it runs on Xen" : "")),
+            Map.entry(
+                "chosen",
+                libxl
+                    ? "what the guest was configured with: command line, initrd, seed"
+                    : "what the guest was configured with; without an initrd both ends are 0"),
+            Map.entry("cpus", "one node for each vcpu; reg is the affinity part of its MPIDR"),
+            Map.entry(
+                "cpu",
+                libxl
+                    ? "the toolstack names this core whatever the host has; all but the first start"
+                        + " by PSCI"
+                    : "named after the host's first CPU; all but the first start by PSCI"),
+            Map.entry("psci", "power control goes to Xen, so by HVC, never by SMC"),
+            Map.entry("memory", memory(options)),
+            Map.entry("interrupt-controller", controller(options)),
+            Map.entry("timer", "PPIs 13, 14, 11: secure, physical, virtual; a guest uses the last"),
+            Map.entry(
+                "hypervisor",
+                libxl
+                    ? "region 0 is for the grant table, further ones for foreign pages; PPI 15 is"
+                        + " the event channel upcall"
+                    : "because xen,enhanced asks for it: the grant table's window; PPI 15 is the"
+                        + " event channel upcall"),
+            Map.entry("sbsa-uart", uart),
+            Map.entry("sbsa-pl011", uart));
+  }
 
-  /** The source with a comment line before each node that has a reason. */
+  private static String memory(GuestOptions options) {
+    var bank = "where the memory map of Xen " + options.version().name() + " has guest RAM";
+    return options.birth() == Birth.LIBXL
+        ? "one node for each bank, " + bank
+        : "one node for all banks, " + bank;
+  }
+
+  private static String controller(GuestOptions options) {
+    return "the virtual GIC: two regions, "
+        + switch (options.gic()) {
+          case V2 -> "distributor and CPU interface";
+          case V3 -> "distributor and redistributors";
+        }
+        + ", each of two address and two size cells: 32 bytes";
+  }
+
+  /** The source with a comment line before each node. */
   static String explain(String source, GuestOptions options) {
+    var why = new GuestReasons(options);
     var out = new StringBuilder();
     out.append("/* Xen ")
         .append(options.version().name())
         .append(
-            options.birth() == Birth.LIBXL
+            why.libxl
                 ? ", built by libxl for xl create */\n"
                 : ", built by Xen itself from the host's tree (dom0less) */\n");
     for (var line : source.split("\n", -1)) {
       var node = NODE.matcher(line);
       if (node.matches()) {
         var base = node.group(2).replaceFirst("@.*", "");
-        Optional.ofNullable(REASONS.get(base))
-            .ifPresent(why -> out.append(node.group(1)).append("/* ").append(why).append(" */\n"));
+        Optional.ofNullable(why.reasons.get(base))
+            .ifPresent(
+                text -> out.append(node.group(1)).append("/* ").append(text).append(" */\n"));
       }
       out.append(line).append('\n');
     }

@@ -64,7 +64,11 @@ final class Dom0lessTree {
               Property.strings("compatible", options.hostCpu()),
               Property.strings("device_type", "cpu"),
               Property.cells("reg", reg));
-      cpus.add(cpu);
+      cpus.add(
+          switch (options.arch()) {
+            case ARM32 -> cpu;
+            case ARM64 -> cpu.with(Property.strings("enable-method", "psci"));
+          });
     }
     var properties = List.of(Property.cells("#address-cells", 1), Property.cells("#size-cells", 0));
     return new Node("cpus", properties, cpus);

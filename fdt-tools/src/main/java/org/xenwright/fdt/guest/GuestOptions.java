@@ -10,6 +10,7 @@ import org.xenwright.xen.abi.XenVersion;
  *
  * @param version the release of Xen
  * @param birth who builds the domain
+ * @param arch word size of the guest
  * @param memory in bytes
  * @param vcpus how many
  * @param gic interrupt controller
@@ -25,6 +26,7 @@ import org.xenwright.xen.abi.XenVersion;
 public record GuestOptions(
     XenVersion version,
     Birth birth,
+    GuestArch arch,
     long memory,
     int vcpus,
     GicVersion gic,
@@ -41,6 +43,7 @@ public record GuestOptions(
     return new GuestOptions(
         version,
         birth,
+        GuestArch.ARM32,
         memory,
         1,
         GicVersion.V2,
@@ -53,11 +56,30 @@ public record GuestOptions(
         Optional.empty());
   }
 
+  /** The same with another word size. */
+  public GuestOptions withArch(GuestArch other) {
+    return new GuestOptions(
+        version,
+        birth,
+        other,
+        memory,
+        vcpus,
+        gic,
+        bootargs,
+        uart,
+        enhanced,
+        hostCpu,
+        seed,
+        initrd,
+        clockFrequency);
+  }
+
   /** The same with that many CPUs. */
   public GuestOptions withVcpus(int count) {
     return new GuestOptions(
         version,
         birth,
+        arch,
         memory,
         count,
         gic,
@@ -75,6 +97,7 @@ public record GuestOptions(
     return new GuestOptions(
         version,
         birth,
+        arch,
         memory,
         vcpus,
         other,
@@ -92,6 +115,7 @@ public record GuestOptions(
     return new GuestOptions(
         version,
         birth,
+        arch,
         memory,
         vcpus,
         gic,
@@ -109,6 +133,7 @@ public record GuestOptions(
     return new GuestOptions(
         version,
         birth,
+        arch,
         memory,
         vcpus,
         gic,
@@ -126,6 +151,7 @@ public record GuestOptions(
     return new GuestOptions(
         version,
         birth,
+        arch,
         memory,
         vcpus,
         gic,
@@ -143,6 +169,7 @@ public record GuestOptions(
     return new GuestOptions(
         version,
         birth,
+        arch,
         memory,
         vcpus,
         gic,
@@ -160,6 +187,7 @@ public record GuestOptions(
     return new GuestOptions(
         version,
         birth,
+        arch,
         memory,
         vcpus,
         gic,
@@ -177,6 +205,7 @@ public record GuestOptions(
     return new GuestOptions(
         version,
         birth,
+        arch,
         memory,
         vcpus,
         gic,
@@ -194,6 +223,7 @@ public record GuestOptions(
     return new GuestOptions(
         version,
         birth,
+        arch,
         memory,
         vcpus,
         gic,

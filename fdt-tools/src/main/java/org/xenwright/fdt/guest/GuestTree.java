@@ -84,7 +84,10 @@ public final class GuestTree {
     var timer =
         Node.of(
             "timer",
-            Property.strings("compatible", "arm,armv7-timer"),
+            switch (options.arch()) {
+              case ARM32 -> Property.strings("compatible", "arm,armv7-timer");
+              case ARM64 -> Property.strings("compatible", "arm,armv8-timer");
+            },
             Property.cells(
                 "interrupts",
                 1,

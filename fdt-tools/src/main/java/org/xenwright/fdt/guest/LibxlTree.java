@@ -89,7 +89,10 @@ final class LibxlTree {
           Node.of(
               "cpu@" + (packed ? Integer.toHexString(reg) : Integer.toString(reg)),
               Property.strings("device_type", "cpu"),
-              Property.strings("compatible", "arm,cortex-a15"),
+              switch (options.arch()) {
+                case ARM32 -> Property.strings("compatible", "arm,cortex-a15");
+                case ARM64 -> Property.strings("compatible", "arm,armv8");
+              },
               Property.strings("enable-method", "psci"),
               Property.cells("reg", reg)));
     }

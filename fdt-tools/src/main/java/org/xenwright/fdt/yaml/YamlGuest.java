@@ -10,6 +10,7 @@ import org.xenwright.fdt.Property;
 import org.xenwright.fdt.blob.Layout;
 import org.xenwright.fdt.guest.Enhanced;
 import org.xenwright.fdt.guest.GicVersion;
+import org.xenwright.fdt.guest.GuestArch;
 import org.xenwright.fdt.guest.GuestOptions;
 import org.xenwright.fdt.guest.GuestTree;
 import org.xenwright.fdt.yaml.YamlNode.Mapping;
@@ -79,7 +80,12 @@ final class YamlGuest {
     var birth =
         choice(
             guest, "birth", Map.of("libxl", Birth.LIBXL, "dom0less", Birth.DOM0LESS), Birth.LIBXL);
-    choice(guest, "arch", Map.of("arm32", 32), 32);
+    var arch =
+        choice(
+            guest,
+            "arch",
+            Map.of("arm32", GuestArch.ARM32, "arm64", GuestArch.ARM64),
+            GuestArch.ARM32);
     if (!version.has(birth)) {
       problems.add(
           Rule.XW_YAML_011,
@@ -95,7 +101,7 @@ final class YamlGuest {
           "Xen " + version.name() + " has no guest of " + memory + " bytes",
           "give a multiple of 4 KiB, such as 64MiB.");
     }
-    var options = GuestOptions.of(version, birth, memory).withSeed(Optional.empty());
+    var options = GuestOptions.of(version, birth, memory).withArch(arch).withSeed(Optional.empty());
     var gic = choice(guest, "gic", Map.of("v2", GicVersion.V2, "v3", GicVersion.V3), GicVersion.V2);
     options = options.withVcpus(vcpus(guest)).withGic(gic);
     if (choice(guest, "console", Map.of("hvc", false, "pl011", true), false)) {
