@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xenwright.rules.Rule;
 
 /**
  * guests/hello, broken in one place at a time, through {@code check} itself: red, with the rule and
@@ -20,6 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenHelloTest {
   private static final Pattern HEAD =
       Pattern.compile("(\\S+):(\\d+):(\\d+): (error|warning|info): (.*) \\[(XW-[A-Z]+-\\d+)]");
+
+  /** Who did it, what the guest sees, where it was and where it came from. */
+  private static final Pattern INJECTED =
+      Pattern.compile(
+          "Xen injected a (data abort, DFSR|prefetch abort, IFSR) 0x002 for the .* at pc"
+              + " 0x[0-9a-f]{8} \\(address 0x10000000, lr 0x[0-9a-f]{8}\\): there is nothing");
 
   @TempDir Path folder;
 
@@ -225,7 +232,10 @@ class BrokenHelloTest {
         assertEquals("error", head.group(4), run.out());
         assertEquals(column, Integer.parseInt(head.group(3)), run.out());
         assertTrue(head.group(5).contains(change.says), run.out());
-        assertShown(source, lines.subList(i + 1, lines.size()), run.out());
+        assertShown(source, change.rule, lines.subList(i + 1, lines.size()), run.out());
+        assertTrue(
+            !change.rule.equals("XW-RUN-002") || INJECTED.matcher(head.group(5)).lookingAt(),
+            run.out());
         return;
       }
     }
@@ -233,14 +243,14 @@ class BrokenHelloTest {
         "no " + change.rule + " at " + change.in + ":" + line + "\n" + run.out());
   }
 
-  /** The line, a caret under it, and the fix. */
-  private static void assertShown(String source, List<String> after, String all) {
+  /** The line, a caret under it, why it matters, and the fix. */
+  private static void assertShown(String source, String id, List<String> after, String all) {
     assertTrue(after.get(0).contains(source.strip()), all);
     assertTrue(after.get(1).contains("^"), all);
-    assertTrue(
-        after.stream()
-            .takeWhile(l -> !HEAD.matcher(l).matches())
-            .anyMatch(l -> l.startsWith("  fix: ")),
-        all);
+    var told = after.stream().takeWhile(l -> !HEAD.matcher(l).matches()).toList();
+    assertTrue(told.stream().anyMatch(l -> l.startsWith("  fix: ")), all);
+    var rule = Rule.of(id).orElseThrow();
+    var why = rule.why().strip().replace('\n', ' ').split("\\. ", 2)[0];
+    assertTrue(told.stream().anyMatch(l -> l.startsWith("  note: " + why)), all);
   }
 }

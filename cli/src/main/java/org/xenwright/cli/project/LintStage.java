@@ -1,6 +1,8 @@
 package org.xenwright.cli.project;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,13 +116,17 @@ final class LintStage {
 
   private void summarise(LintResult result, LintResult.Explored explored, ContractCase planned) {
     var own = new ArrayList<Result.Check>();
+    var exploration = explored.exploration();
+    var assumed = new LinkedHashSet<>(exploration.assumptions());
     for (var verdict : result.verdicts()) {
       if (verdict.contract().equals(explored.contract())) {
         own.add(check(verdict));
+        if (verdict.judgement().outcome() == Judgement.Outcome.HOLDS) {
+          assumed.addAll(verdict.judgement().reasons());
+        }
       }
     }
     checks.addAll(own);
-    var exploration = explored.exploration();
     lines.add(
         String.format(
             Locale.ROOT,
@@ -132,21 +138,34 @@ final class LintStage {
             exploration.paths(),
             exploration.cut(),
             exploration.instructions()));
-    exploration.assumptions().forEach(assumption -> lines.add("  assumed: " + assumption));
+    assumed.forEach(assumption -> lines.add("  assumed: " + assumption));
     exploration.reasons().forEach(reason -> lines.add("  cut: " + reason));
-    for (var check : own) {
-      if (verbose) {
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "  %-12s %-9s %s",
-                check.name(),
-                check.outcome().name().toLowerCase(Locale.ROOT),
-                check.detail()));
-      } else if (check.outcome() == Result.Outcome.UNKNOWN) {
-        lines.add("  not decided: " + check.name() + ": " + check.detail());
-      }
+    if (!verbose) {
+      undecided(own);
+      return;
     }
+    for (var check : own) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  %-12s %-9s %s",
+              check.name(),
+              check.outcome().name().toLowerCase(Locale.ROOT),
+              check.detail()));
+    }
+  }
+
+  /** A path that was cut leaves many rules open for one reason: the reason is said once. */
+  private void undecided(List<Result.Check> own) {
+    var byReason = new LinkedHashMap<String, List<String>>();
+    own.stream()
+        .filter(check -> check.outcome() == Result.Outcome.UNKNOWN)
+        .forEach(check ->
+            byReason
+                .computeIfAbsent(check.detail(), _ -> new ArrayList<>())
+                .add(check.name().replaceFirst("^XW-", "")));
+    byReason.forEach((reason, names) ->
+        lines.add("  not decided: " + reason + ": XW-" + String.join(", ", names)));
   }
 
   private static String loads(ContractCase planned) {
