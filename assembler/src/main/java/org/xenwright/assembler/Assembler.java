@@ -9,14 +9,18 @@ import org.xenwright.assembler.cpp.CppOptions;
 import org.xenwright.assembler.cpp.Preprocessor;
 import org.xenwright.assembler.directive.Job;
 import org.xenwright.assembler.directive.Statements;
+import org.xenwright.assembler.dwarf.DebugInfo;
 import org.xenwright.assembler.dwarf.PrefixMap;
+import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.layout.Attachments;
 import org.xenwright.assembler.layout.Equates;
 import org.xenwright.assembler.layout.FixupPass;
 import org.xenwright.assembler.layout.Layout;
 import org.xenwright.assembler.layout.ObjectBuilder;
 import org.xenwright.elf.model.ElfObject;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
 
 /** Assembles one source: text, lines, statements, fragments, object. */
 public final class Assembler {
@@ -100,7 +104,10 @@ public final class Assembler {
     boolean lines = described || !job.lines().isEmpty();
     boolean own = lines && !described;
     if (own) {
-      Attachments.announceDebug(job.output(), job.lines().version());
+      Attachments.announceDebug(
+          job.output(),
+          job.lines().version(),
+          DebugInfo.rangesName(job.lines().rows().size(), job.lines().level()));
     } else if (lines) {
       Attachments.announceLines(job.output(), job.lines().version());
     }
@@ -118,14 +125,18 @@ public final class Assembler {
       debug.lineStrings().ifPresent(s -> Attachments.addLines(job.output(), s));
     }
     job.output().abi(job.abi());
-    new FixupPass(job.output(), job.complaints(), job.target().hasExchange()).run();
+    Runnable attach =
+        own
+            ? () ->
+                Attachments.addDebug(
+                    job.output(),
+                    debug.sections(
+                        new PrefixMap(options.prefixMaps()).shown(options.workingDirectory())))
+            : () -> {};
+    new FixupPass(job.output(), job.complaints(), job.target().hasExchange()).run(attach);
 
-    // Sections that follow from the others.
-    if (own) {
-      Attachments.addDebug(
-          job.output(),
-          debug.sections(new PrefixMap(options.prefixMaps()).shown(options.workingDirectory())));
-    }
+    // What follows from all others.
+    checkSizes(job, texts.getFirst().name());
     Attachments.addAttributes(
         job.output(), job.target().attributes(), job.target().gnuAttributes());
     if (job.complaints().hasErrors()) {
@@ -136,6 +147,19 @@ public final class Assembler {
         new ObjectBuilder(
                 job.output(), fileSymbol, options.keepLocals(), options.stripLocalAbsolute())
             .build());
+  }
+
+  /** What {@code .size} said must be a number by now; GNU as names no line, as many may say it. */
+  private static void checkSizes(Job job, String source) {
+    for (var symbol : job.output().symbols().all()) {
+      if (!Resolver.resolve(symbol.size()).isNumber()) {
+        job.complaints()
+            .at(
+                Rule.XW_ASM_004,
+                Position.of(source),
+                ".size expression for " + symbol.name() + " does not evaluate to a constant");
+      }
+    }
   }
 
   private static AssemblerInput commandLine(String text) {

@@ -76,6 +76,7 @@ final class DebugSource {
   private static boolean isFunction(AsmSymbol symbol) {
     return symbol.type() == SymbolType.FUNC
         && symbol.isPlace()
+        && !symbol.isForwardAlias()
         && symbol.chunk().area() instanceof SectionBuilder home
         && home.isCode();
   }

@@ -1,8 +1,11 @@
 package org.xenwright.assembler.directive;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.xenwright.assembler.dwarf.LineEntry.Location;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.layout.InstructionForm;
 import org.xenwright.assembler.layout.Noops;
@@ -253,20 +256,32 @@ final class Instructions {
     if (!place(statement, encoded)) {
       return;
     }
-    note(statement, encoded);
     var wider = encoded.wider();
     boolean grouped =
         !encoded.fixups().isEmpty()
             && context.group(encoded.fixups().getFirst().handle()).isPresent();
     if (wider.isPresent() && !encoded.fixups().isEmpty() && !grouped) {
-      job.output.code(form(encoded), form(wider.get()), statement.site());
+      var narrow = form(encoded);
+      var wide = form(wider.get());
+      note(statement, encoded);
+      job.output.code(narrow, wide, statement.site());
       return;
     }
+    // Symbols that the operands name enter the table before the mapping symbol of the code.
+    var values = new ArrayList<Expression>(encoded.fixups().size());
+    for (var fixup : encoded.fixups()) {
+      values.add(
+          context.group(fixup.handle()).isPresent()
+              ? Expression.ZERO
+              : value(fixup.handle(), pair ? FixupKind.A32_ADRL : fixup.kind()));
+    }
+    note(statement, encoded);
     if (job.lines.isCompiled() && isLeftOpen(statement.name(), encoded)) {
       job.output.elasticFollows(encoded.length());
     }
     int word = encoded.word();
-    for (var fixup : encoded.fixups()) {
+    for (int i = 0; i < values.size(); i++) {
+      var fixup = encoded.fixups().get(i);
       word |= fixup.kind() == FixupKind.A32_LITERAL12 ? UP : 0;
       var kind = pair ? FixupKind.A32_ADRL : fixup.kind();
       var group = context.group(fixup.handle());
@@ -274,7 +289,7 @@ final class Instructions {
         group(statement, group.get(), kind, encoded.encoding().row(), fixup.handle());
         continue;
       }
-      job.output.hole(kind, value(fixup.handle(), kind), statement.site());
+      job.output.hole(kind, values.get(i), statement.site());
     }
     if (encoded.encoding().row().equals("BX")
         && encoded.encoding().set() == InstructionSet.A32
@@ -397,15 +412,26 @@ final class Instructions {
 
   /** Notes the line of an instruction about to be put out. */
   void noteLine() {
-    boolean own = job.options.debug() && !job.lines.isCompiled();
-    if (own || job.lines.hasPending()) {
+    if (hasOwnLines() || job.lines.hasPending()) {
       job.output.codeFollows();
     }
-    if (own) {
+    if (hasOwnLines()) {
       job.lines.instruction(job.input.debugFile(), job.input.debugLine());
     } else {
       job.lines.flush();
     }
+  }
+
+  /** Whether the line table tells the source's own lines. */
+  private boolean hasOwnLines() {
+    return job.options.debug() && !job.lines.isCompiled();
+  }
+
+  /** What the line table says of the current line, when the source's own lines count. */
+  Optional<Location> line() {
+    return hasOwnLines()
+        ? Optional.of(job.lines.location(job.input.debugFile(), job.input.debugLine()))
+        : Optional.empty();
   }
 
   void complain(Statement statement, ParseResult.Failure failure, int end) {

@@ -47,6 +47,7 @@ public final class Job {
     this.lines =
         new LineRows(
             output, options.workingDirectory(), new PrefixMap(options.prefixMaps()), level);
+    output.literalLines(lines::literal);
     this.complaints = new Complaints(report, input);
     this.expressions = new ExpressionParser(output, new ToldFaults(complaints));
   }

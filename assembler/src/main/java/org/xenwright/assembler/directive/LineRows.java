@@ -22,6 +22,7 @@ public final class LineRows {
   static final int PLAIN_VERSION = 3;
 
   private static final int LISTS_VERSION = 5;
+  private static final Location NONE = Location.of(0, 0);
 
   private final Output output;
   private final Map<SectionBuilder, TreeMap<Integer, List<LineEntry>>> rows = new LinkedHashMap<>();
@@ -31,9 +32,10 @@ public final class LineRows {
   private int level;
   private boolean compiled;
   private Optional<Location> pending = Optional.empty();
+  private Location last = NONE;
   private String lastName = "";
-  private int lastLine;
-  private int lastFile;
+  private String namedName = "";
+  private int namedFile;
 
   LineRows(Output output, String workingDirectory, PrefixMap prefixes, int level) {
     this.prefixes = prefixes;
@@ -45,15 +47,31 @@ public final class LineRows {
 
   /** Notes an instruction of the source; nothing happens while file and line stay the same. */
   void instruction(String file, int line) {
-    if (line == lastLine && file.equals(lastName)) {
-      return;
+    if (line != last.line() || !file.equals(lastName)) {
+      follow(location(file, line));
     }
-    if (!file.equals(lastName)) {
-      lastFile = files.number(file, version());
-      lastName = file;
+  }
+
+  /** Notes a word of a literal pool: it belongs to the line of the load that asked for it. */
+  void literal(Location location) {
+    if (!location.equals(last)) {
+      follow(location);
     }
-    lastLine = line;
-    add(Location.of(lastFile, line));
+  }
+
+  /** The row of a line of the source. */
+  Location location(String file, int line) {
+    if (!file.equals(namedName)) {
+      namedFile = files.number(file, version());
+      namedName = file;
+    }
+    return Location.of(namedFile, line);
+  }
+
+  private void follow(Location location) {
+    add(location);
+    last = location;
+    lastName = location.file() == namedFile ? namedName : "";
   }
 
   /** From here on the compiler's rows count and not the source's own lines. */

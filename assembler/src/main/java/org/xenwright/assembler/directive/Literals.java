@@ -91,8 +91,8 @@ final class Literals {
     instructions.note(statement, encoded);
     var place =
         wide && value instanceof Expression.Constant(long number)
-            ? pool.reference(number, site)
-            : pool.reference(value, site);
+            ? pool.reference(number, site, instructions.line())
+            : pool.reference(value, site, instructions.line());
     var wider = encoded.wider();
     if (wider.isPresent()) {
       job.output.code(form(encoded, place), form(wider.get(), place), site);

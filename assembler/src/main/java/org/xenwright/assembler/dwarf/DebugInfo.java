@@ -2,6 +2,7 @@ package org.xenwright.assembler.dwarf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.elf.model.DataEncoding;
 
 /** The debug sections of one assembled source, in the form of a version of DWARF. */
@@ -77,6 +78,13 @@ public final class DebugInfo {
         ? List.of()
         : new DebugInfo(coded, functions, version, encoding)
             .all(List.of(name, directory, PRODUCER));
+  }
+
+  /** The section of address ranges, where a source has code in {@code sections} sections. */
+  public static Optional<String> rangesName(long sections, int version) {
+    return sections < 2
+        ? Optional.empty()
+        : Optional.of(version < 5 ? ".debug_ranges" : ".debug_rnglists");
   }
 
   private List<DebugSection> all(List<String> texts) {

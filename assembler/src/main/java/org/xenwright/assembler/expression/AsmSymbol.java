@@ -25,6 +25,8 @@ public final class AsmSymbol {
   private boolean thumb;
   private boolean thumbFunction;
   private boolean weakTarget;
+  private boolean aliasOfPlace;
+  private boolean forwardAlias;
   private String versionedName = "";
   private long commonSize = -1;
   private long commonAlignment;
@@ -59,6 +61,7 @@ public final class AsmSymbol {
   public void settle(Chunk where, long distance) {
     place(where, distance);
     equate = UNSET;
+    forwardAlias = !aliasOfPlace;
   }
 
   /** Defines it as a value. */
@@ -66,6 +69,11 @@ public final class AsmSymbol {
     equate = value;
     chunk = null;
     volatileEquate = mayChange;
+    var place = value.place();
+    aliasOfPlace = place.isPresent() && place.get().isKnownPlace();
+    if (aliasOfPlace) {
+      takeAfter(place.get());
+    }
   }
 
   /** Whether it names a place in a section. */
@@ -73,9 +81,38 @@ public final class AsmSymbol {
     return chunk != null;
   }
 
+  private boolean isKnownPlace() {
+    return isPlace() || isEquate() && aliasOfPlace;
+  }
+
   /** Whether it was set to an expression. */
   public boolean isEquate() {
     return equate != UNSET;
+  }
+
+  /** Whether it was set to a place that came later, or to what only layout made one. */
+  public boolean isForwardAlias() {
+    return forwardAlias;
+  }
+
+  /** Takes over what the place it was set to is: type and size where it has none of its own, Thumb code. */
+  public void takeAfter(AsmSymbol place) {
+    if (size == Expression.ZERO) {
+      size = place.size;
+    }
+    if (type == SymbolType.NOTYPE && !place.sectionSymbol) {
+      type = place.type;
+    }
+    thumb |= place.thumb;
+    thumbFunction |= place.isThumbFunction();
+  }
+
+  /**
+   * Whether the place it was set to was known then: type and size were taken over at that moment,
+   * and what was said of the place later does not reach this name.
+   */
+  public boolean isAliasOfPlace() {
+    return aliasOfPlace;
   }
 
   /** Whether {@code .set} made it, so that it may be set again. */

@@ -1,5 +1,6 @@
 package org.xenwright.assembler.expression;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,6 +10,19 @@ import java.util.function.LongSupplier;
 public sealed interface Expression {
   /** Zero. */
   Constant ZERO = new Constant(0);
+
+  /** The symbol of an expression that is a symbol, or a symbol and a distance. */
+  default Optional<AsmSymbol> place() {
+    return switch (this) {
+      case SymbolValue value -> Optional.of(value.symbol());
+      case Binary sum
+          when (sum.operator() == Operator.ADD || sum.operator() == Operator.SUBTRACT)
+              && sum.left() instanceof SymbolValue value
+              && sum.right() instanceof Constant ->
+          Optional.of(value.symbol());
+      case Binary _, Unary _, Constant _, Late _, Unreadable _ -> Optional.empty();
+    };
+  }
 
   /** A number. */
   record Constant(long value) implements Expression {}

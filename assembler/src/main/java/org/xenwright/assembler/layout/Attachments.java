@@ -20,17 +20,25 @@ public final class Attachments {
   private static final List<String> LISTS_ORDER =
       List.of(".debug_line", ".debug_info", ".debug_aranges", ".debug_rnglists");
 
+  private static final long STRINGS = SectionFlags.MERGE | SectionFlags.STRINGS;
+
   private Attachments() {}
 
   /**
    * Gives the symbols of debug sections the places in the table that GNU as gives them before
-   * layout.
+   * layout, and their sections theirs: before those of call frames.
+   *
+   * @param version of the line table
+   * @param ranges the section of address ranges, where there are several
    */
-  public static void announceDebug(Output output, int version) {
+  public static void announceDebug(Output output, int version, Optional<String> ranges) {
     announceLines(output, version);
     for (var name : List.of(".debug_info", ".debug_abbrev")) {
       output.internal(name, SectionType.PROGBITS, 0, 0);
     }
+    output.internal(".debug_aranges", SectionType.PROGBITS, 0, 0);
+    output.internal(".debug_str", SectionType.PROGBITS, STRINGS, 1);
+    ranges.ifPresent(name -> output.internal(name, SectionType.PROGBITS, 0, 0));
     for (var name : List.of(".debug_info", ".debug_abbrev", ".debug_line")) {
       output.find(name, "").ifPresent(s -> output.symbols().appendOnce(s.symbol()));
     }
@@ -39,7 +47,7 @@ public final class Attachments {
   /** Adds the contents of debug sections. */
   public static void addDebug(Output output, List<DebugSection> sections) {
     for (var part : sections) {
-      long flags = part.strings() ? SectionFlags.MERGE | SectionFlags.STRINGS : 0;
+      long flags = part.strings() ? STRINGS : 0;
       var section =
           output.internal(part.name(), SectionType.PROGBITS, flags, part.strings() ? 1 : 0);
       section.raiseAlignment(Integer.numberOfTrailingZeros(part.alignment()));
@@ -65,6 +73,9 @@ public final class Attachments {
             section.relocations().add(new SectionBuilder.PendingRelocation(template, target));
           });
     }
+    if (part.name().equals(".debug_aranges")) {
+      output.symbols().appendOnce(section.symbol()); // nothing refers to it
+    }
   }
 
   private static Optional<AsmSymbol> symbol(Output output, DebugSection.Reference reference) {
@@ -84,8 +95,7 @@ public final class Attachments {
   public static void announceLines(Output output, int version) {
     output.internal(".debug_line", SectionType.PROGBITS, 0, 0);
     if (version >= 5) {
-      long flags = SectionFlags.MERGE | SectionFlags.STRINGS;
-      output.internal(".debug_line_str", SectionType.PROGBITS, flags, 1);
+      output.internal(".debug_line_str", SectionType.PROGBITS, STRINGS, 1);
     }
   }
 

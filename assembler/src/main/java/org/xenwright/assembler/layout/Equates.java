@@ -1,8 +1,6 @@
 package org.xenwright.assembler.layout;
 
-import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Resolver;
-import org.xenwright.elf.model.SymbolType;
 
 /**
  * After layout, turns symbols that were set to an address into places, so that relocations can name
@@ -18,14 +16,8 @@ public final class Equates {
         var value = Resolver.resolve(symbol.equated());
         var plus = value.plus();
         if (value.fault().isEmpty() && plus != null && value.minus() == null && plus.isPlace()) {
-          if (symbol.size() == Expression.ZERO) {
-            symbol.size(plus.size());
-          }
-          if (symbol.type() == SymbolType.NOTYPE && !plus.isSectionSymbol()) {
-            symbol.type(plus.type());
-          }
-          if (plus.isThumb()) {
-            symbol.makeThumb(plus.isThumbFunction());
+          if (!symbol.isAliasOfPlace()) {
+            symbol.takeAfter(plus);
           }
           symbol.settle(plus.chunk(), plus.offset() + value.number());
         }

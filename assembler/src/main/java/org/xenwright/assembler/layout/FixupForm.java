@@ -25,6 +25,14 @@ final class FixupForm {
     };
   }
 
+  /** Whether a number is asked for that the instruction carries itself, or makes of the pc. */
+  static boolean isImmediate(FixupKind kind) {
+    return switch (kind) {
+      case A32_IMMEDIATE, A32_ADR, A32_ADRL, T32_IMMEDIATE, T32_ADD, T32_IMM12, T32_ADR -> true;
+      default -> false;
+    };
+  }
+
   static boolean isHalf(FixupKind kind) {
     return switch (kind) {
       case A32_MOVW, A32_MOVT, T32_MOVW, T32_MOVT -> true;

@@ -36,9 +36,19 @@ public final class FixupPass {
     this.instructions = new InstructionFixups(output, relocator, complaints, exchanges);
   }
 
-  /** Fills or relocates every hole. */
-  public void run() {
+  /**
+   * Fills or relocates every hole.
+   *
+   * @param attach adds the debug sections once those before them are done: so their references
+   *     become symbols of the table in the order of the sections
+   */
+  public void run(Runnable attach) {
+    boolean attached = false;
     for (var section : List.copyOf(output.sections())) {
+      if (!attached && section.name().equals(".debug_info")) {
+        attach.run();
+        attached = true;
+      }
       for (var part : section.subsections()) {
         for (var fixup : part.fixups()) {
           nameSection(fixup.value());
@@ -62,6 +72,9 @@ public final class FixupPass {
         late.symbol().keep();
         section.relocations().add(late);
       }
+    }
+    if (!attached) {
+      attach.run();
     }
     output.chosen().settle(complaints);
   }
@@ -192,7 +205,7 @@ public final class FixupPass {
     var plus = value.plus();
     var minus = value.minus();
     if (plus == null || minus != null && !Relocator.isHere(minus, section)) {
-      relocator.unrelocatable(fixup, "the difference of two addresses in other sections");
+      relocator.unresolved(fixup, value);
       return;
     }
     if (minus != null) {
@@ -233,7 +246,7 @@ public final class FixupPass {
       SectionBuilder section, Fixup fixup, ArmRelocation type, Resolver.Value value) {
     var minus = value.minus();
     if (minus != null && !Relocator.isHere(minus, section)) {
-      relocator.unrelocatable(fixup, "the difference of two addresses in other sections");
+      relocator.unresolved(fixup, value);
       return;
     }
     long addend = value.number() + (minus == null ? 0 : fixup.address() - minus.address());

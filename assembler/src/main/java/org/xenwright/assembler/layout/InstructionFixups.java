@@ -51,14 +51,32 @@ final class InstructionFixups {
     } else if (value.isNumber()) {
       patch(section, fixup, kind, value.number());
     } else {
-      var plus = value.plus();
-      var name = plus == null ? "" : " '" + SymbolTable.shown(plus.name()) + "'";
-      complaints.at(
-          Rule.XW_ASM_013,
-          fixup.site(),
-          "the address of symbol" + name + " cannot be an immediate operand",
-          "use a number, or :lower16: and :upper16: with movw and movt.");
+      elsewhere(section, fixup, kind, value);
     }
+  }
+
+  /** An address stands where the instruction needs a number. */
+  private void elsewhere(
+      SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
+    if (value.minus() != null && !Relocator.isHere(value.minus(), section)) {
+      relocator.unresolved(fixup, value);
+    }
+    var plus = value.plus();
+    if (plus == null) {
+      return;
+    }
+    var name = SymbolTable.shown(plus.name());
+    String message =
+        !FixupForm.isImmediate(kind) || Relocator.isHere(plus, section)
+            ? "the address of symbol '" + name + "' cannot be an immediate operand"
+            : plus.isPlace()
+                ? "symbol " + Relocator.place(plus) + " is in a different section"
+                : "undefined symbol " + name + " used as an immediate value";
+    complaints.at(
+        Rule.XW_ASM_013,
+        fixup.site(),
+        message,
+        "use a number, or :lower16: and :upper16: with movw and movt.");
   }
 
   /** A part of an address that the linker splits; the addend stands in the instruction. */
@@ -109,7 +127,7 @@ final class InstructionFixups {
   private void branch(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
     var plus = value.plus();
     if (value.minus() != null) {
-      relocator.unrelocatable(fixup, "a branch to a difference of addresses");
+      relocator.unresolved(fixup, value);
       return;
     }
     if (plus == null) {
@@ -199,6 +217,14 @@ final class InstructionFixups {
       patch(section, fixup, kind, kind.distance(plus.address() + value.number(), fixup.address()));
       return;
     }
+    if (FixupForm.isImmediate(kind)) {
+      elsewhere(section, fixup, kind, value);
+      return;
+    }
+    if (value.minus() != null) {
+      relocator.unresolved(fixup, value);
+      return;
+    }
     var name = plus == null ? "a number" : "'" + SymbolTable.shown(plus.name()) + "'";
     complaints.at(
         Rule.XW_ASM_013,
@@ -214,7 +240,7 @@ final class InstructionFixups {
     }
     var minus = value.minus();
     if (value.plus() == null || minus != null && !Relocator.isHere(minus, section)) {
-      relocator.unrelocatable(fixup, "half of the difference of two addresses in other sections");
+      relocator.unresolved(fixup, value);
       return;
     }
     long addend = value.number() + (minus == null ? 0 : fixup.address() - minus.address());

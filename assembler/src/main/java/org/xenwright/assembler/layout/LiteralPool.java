@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.xenwright.assembler.dwarf.LineEntry.Location;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Operator;
@@ -18,7 +20,14 @@ public final class LiteralPool {
   private static final int WORD = 2;
   private static final int DOUBLEWORD = 3;
 
-  record Entry(Expression value, Site site) {}
+  /**
+   * A word.
+   *
+   * @param value what it holds
+   * @param site of the load that asked for it first
+   * @param line what the line table says of that load, when the source's own lines count
+   */
+  record Entry(Expression value, Site site, Optional<Location> line) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Expression, Integer> places = new HashMap<>();
@@ -44,24 +53,24 @@ public final class LiteralPool {
   }
 
   /** The address of a word that holds {@code value}. */
-  public Expression reference(Expression value, Site site) {
+  public Expression reference(Expression value, Site site, Optional<Location> line) {
     var known = places.get(value);
     if (known != null) {
       return at(known);
     }
     int index = gap >= 0 ? gap : entries.size();
     if (gap >= 0) {
-      entries.set(gap, new Entry(value, site));
+      entries.set(gap, new Entry(value, site, line));
       gap = -1;
     } else {
-      entries.add(new Entry(value, site));
+      entries.add(new Entry(value, site, line));
     }
     places.put(value, index);
     return at(index);
   }
 
   /** The address of a doubleword that holds {@code value}. */
-  public Expression reference(long value, Site site) {
+  public Expression reference(long value, Site site, Optional<Location> line) {
     exponent = DOUBLEWORD;
     boolean big = encoding == DataEncoding.MSB;
     var lower = new Expression.Constant(value & 0xffff_ffffL);
@@ -75,11 +84,11 @@ public final class LiteralPool {
     }
     if ((entries.size() & 1) != 0) {
       gap = entries.size();
-      entries.add(new Entry(Expression.ZERO, site));
+      entries.add(new Entry(Expression.ZERO, site, line));
     }
     int index = entries.size();
-    entries.add(new Entry(first, site));
-    entries.add(new Entry(second, site));
+    entries.add(new Entry(first, site, line));
+    entries.add(new Entry(second, site, line));
     places.putIfAbsent(first, index);
     places.putIfAbsent(second, index + 1);
     return at(index);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.dwarf.LineEntry;
 import org.xenwright.assembler.expression.AsmSymbol;
@@ -33,6 +34,7 @@ public final class Output implements SymbolScope {
   private final MappingSymbols mapping = new MappingSymbols(symbols);
   private final SectionTable sections;
   private final LiteralPools pools;
+  private Consumer<LineEntry.Location> literalLines = _ -> {};
   private final ChosenRelocations chosen = new ChosenRelocations();
   private final SectionStack stack;
   private ObjectAbi abi = new ObjectAbi.Eabi(5);
@@ -398,6 +400,11 @@ public final class Output implements SymbolScope {
     }
   }
 
+  /** Who hears the line of each word of a pool that is put out, right before the word. */
+  public void literalLines(Consumer<LineEntry.Location> listener) {
+    literalLines = listener;
+  }
+
   /** The literal pool of the current place. */
   public LiteralPool pool() {
     return pools.of(current());
@@ -415,6 +422,7 @@ public final class Output implements SymbolScope {
     mapping.force(current(), MappingState.DATA);
     placeHere(pool.label());
     for (var entry : pool.entries()) {
+      entry.line().ifPresent(literalLines);
       if (entry.value() instanceof Expression.Constant(long number)) {
         data(number, 4);
       } else {

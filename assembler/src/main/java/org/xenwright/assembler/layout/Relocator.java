@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Relocation;
@@ -150,6 +151,29 @@ final class Relocator {
 
   static int half(SectionBuilder section, int at) {
     return section.encoding().half(section.content(), at);
+  }
+
+  /** A difference whose second address lies neither beside the first nor in this section. */
+  void unresolved(Fixup fixup, Resolver.Value value) {
+    var minus = value.minus();
+    complaints.at(
+        Rule.XW_ASM_013,
+        fixup.site(),
+        "can't resolve " + place(value.plus()) + " - " + (minus == null ? "0" : shown(minus)),
+        "only an address of this section can be subtracted here, or one of the first's own.");
+  }
+
+  /** As a relocation would name it: local symbols by their section. */
+  static String place(@Nullable AsmSymbol symbol) {
+    return symbol == null
+        ? "0"
+        : symbol.isPlace() && !symbol.isGlobal() && !symbol.isWeak()
+            ? symbol.chunk().area().name()
+            : shown(symbol);
+  }
+
+  private static String shown(AsmSymbol symbol) {
+    return SymbolTable.shown(symbol.name());
   }
 
   void unrelocatable(Fixup fixup, String what) {

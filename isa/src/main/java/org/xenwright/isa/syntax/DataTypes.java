@@ -18,6 +18,22 @@ final class DataTypes {
 
   private DataTypes() {}
 
+  /**
+   * A mnemonic with the types spelled out that GNU as takes in short: {@code .f} is {@code .f32},
+   * {@code .d} is {@code .f64}.
+   */
+  static String inFull(String name) {
+    int dot = name.indexOf('.');
+    if (dot < 0 || name.indexOf('f', dot) < 0 && name.indexOf('d', dot) < 0) {
+      return name;
+    }
+    var out = new StringBuilder(name.substring(0, dot));
+    for (var type : name.substring(dot + 1).split("\\.", -1)) {
+      out.append('.').append(type.equals("f") ? "f32" : type.equals("d") ? "f64" : type);
+    }
+    return out.toString();
+  }
+
   /** Whether {@code word} is a type such as {@code s32}, without its dot. */
   static boolean isType(String word) {
     int digits = !word.isEmpty() && "suifp".indexOf(word.charAt(0)) >= 0 ? 1 : 0;

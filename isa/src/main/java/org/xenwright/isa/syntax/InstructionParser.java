@@ -44,6 +44,7 @@ public final class InstructionParser {
       }
       name = name.substring(0, name.length() - 2);
     }
+    name = DataTypes.inFull(name);
     attempts.begin(operands, width);
     tryAll(name);
     if (attempts.isEmpty()) {
@@ -84,7 +85,7 @@ public final class InstructionParser {
     if (width(name) != 0) {
       name = name.substring(0, name.length() - 2);
     }
-    return !Meaning.of(context.set(), name).isEmpty();
+    return !Meaning.of(context.set(), DataTypes.inFull(name)).isEmpty();
   }
 
   /** The width in bytes that a suffix asks for, 0 without one. */
