@@ -3,6 +3,7 @@ package org.xenwright.assembler;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xenwright.elf.write.ElfWriter;
 import org.xenwright.rules.Report;
@@ -79,6 +82,41 @@ class GnuAsPeersTest {
         ours(source.toString(), text, options.withDebug(Path.of("").toAbsolutePath().toString()));
     for (var section : List.of(".debug_line", ".debug_abbrev", ".debug_aranges", ".debug_ranges")) {
       assertEquals(Dump.section(line, section), Dump.section(debug, section), section);
+    }
+  }
+
+  static Stream<Arguments> debugSources() throws IOException {
+    try (var files = Files.list(Path.of("src/test/resources/peers/debug"))) {
+      return files.sorted().toList().stream()
+          .flatMap(f -> IntStream.rangeClosed(2, 5).mapToObj(v -> arguments(f, v)));
+    }
+  }
+
+  /** With {@code -g}: symbols, and all debug information but for the name of the assembler. */
+  @ParameterizedTest
+  @MethodSource("debugSources")
+  void sameDebugSections(Path source, int version) throws Exception {
+    var options =
+        new AssemblerOptions.Builder()
+            .debug(true)
+            .dwarfVersion(version)
+            .workingDirectory(Path.of("").toAbsolutePath().toString())
+            .build();
+    var theirs = theirs(source, List.of("--gdwarf-" + version));
+    var ours = ours(source.toString(), Files.readString(source), options);
+    for (var section :
+        List.of(
+            ".text",
+            ".symtab",
+            ".strtab",
+            ".debug_line",
+            ".debug_abbrev",
+            ".debug_aranges",
+            ".debug_ranges",
+            ".debug_rnglists",
+            ".debug_frame",
+            ".eh_frame")) {
+      assertEquals(Dump.section(theirs, section), Dump.section(ours, section), section);
     }
   }
 

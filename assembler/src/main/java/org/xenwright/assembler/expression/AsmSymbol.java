@@ -95,7 +95,10 @@ public final class AsmSymbol {
     return forwardAlias;
   }
 
-  /** Takes over what the place it was set to is: type and size where it has none of its own, Thumb code. */
+  /**
+   * Takes over what the place it was set to is: type and size where it has none of its own, Thumb
+   * code.
+   */
   public void takeAfter(AsmSymbol place) {
     if (size == Expression.ZERO) {
       size = place.size;
