@@ -15,6 +15,8 @@ lab:
 	.balignw 4
 	.p2alignl 4,, 3
 	.comm c, 4, 3
+	.comm c0, 4, 0
+	.comm c12, 12, 12
 	.lcomm d 5
 	.bss
 	.space 4, 5

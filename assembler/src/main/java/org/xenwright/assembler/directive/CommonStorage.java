@@ -48,12 +48,13 @@ final class CommonStorage {
       statement.complain(Rule.XW_ASM_020, "alignment negative; 0 assumed");
       bytes = 0;
     }
-    // An alignment that is no power of two counts up to its highest bit, as GNU as has it.
-    bytes = Long.highestOneBit(Math.max(1, bytes));
     if (symbol.isLocal()) {
-      reserve(statement, symbol, size.getAsLong(), Long.numberOfTrailingZeros(bytes));
+      // An alignment that is no power of two counts up to its highest bit, as GNU as has it.
+      long power = Long.highestOneBit(Math.max(1, bytes));
+      reserve(statement, symbol, size.getAsLong(), Long.numberOfTrailingZeros(power));
     } else {
-      symbol.common(symbol.isCommon() ? symbol.commonSize() : size.getAsLong(), bytes);
+      long alignment = bytes == 0 ? natural(size) : bytes;
+      symbol.common(symbol.isCommon() ? symbol.commonSize() : size.getAsLong(), alignment);
       symbol.type(type);
     }
     statement.end();
