@@ -25,6 +25,9 @@ public sealed interface InputObject {
   /** {@code --just-symbols}: its globals are defined at the addresses it has; nothing is linked. */
   record JustSymbols(String name, ElfObject elf) implements InputObject {}
 
+  /** A script among the inputs: what it names follows; the map and {@code --trace} show it. */
+  record ScriptFile(String name) implements InputObject {}
+
   /** A shared object; with {@code asNeeded} it counts only if something needs it. */
   record Shared(String name, ElfObject elf, boolean asNeeded) implements InputObject {}
 }

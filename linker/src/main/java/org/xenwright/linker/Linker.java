@@ -16,6 +16,7 @@ import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.FileLayout;
 import org.xenwright.linker.layout.Got;
+import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Orphans;
@@ -138,10 +139,13 @@ public final class Linker {
     // Sections the script does not know go next to their like.
     Orphans.place(tree, report);
     tree.orderOfNames(allNames(inputs, tree));
-    var got = Got.scan(tree);
     var attributes = AttributeMerge.of(tree, report);
-    Dynamics.plan(
-        tree, request.versions(), got, VeneerChoice.hasBlx(request.options(), attributes), report);
+    boolean blx = VeneerChoice.hasBlx(request.options(), attributes);
+    if (!partial) {
+      Indirect.plan(tree, blx, report);
+    }
+    var got = Got.scan(tree);
+    Dynamics.plan(tree, request.versions(), got, blx, report);
     tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
     // Equal strings are kept once; sizes change, so this comes before addresses.
     var merging = partial ? Merging.none(tree) : Merging.run(tree);

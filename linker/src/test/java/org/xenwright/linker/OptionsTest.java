@@ -47,7 +47,6 @@ class OptionsTest {
         "--compress-debug-sections=zlib",
         "--split-by-file",
         "--hash-size=100",
-        "--fix-cortex-a8",
         "-zunique-symbol"
       })
   void whatIsNotCarriedOutIsSaid(String option) {

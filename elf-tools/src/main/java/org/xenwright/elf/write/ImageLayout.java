@@ -1,6 +1,7 @@
 package org.xenwright.elf.write;
 
 import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
 
@@ -83,7 +84,7 @@ final class ImageLayout {
           section.address(),
           offsets[i],
           section.size(),
-          headerOf[section.link()],
+          isFixups(section) && hasSymbols ? number : headerOf[section.link()],
           section.info(),
           section.alignment(),
           section.entrySize());
@@ -122,6 +123,13 @@ final class ImageLayout {
     table(out, names.offset(".shstrtab"), namesOffset, names.bytes().length);
     RawHeader.finish(out, headers, number + 1, number);
     return out.toArray();
+  }
+
+  /** Relocations that are loaded, of an image without a dynamic symbol table they could name. */
+  private static boolean isFixups(Section section) {
+    return section.type().equals(SectionType.REL)
+        && section.has(SectionFlags.ALLOC)
+        && section.link() == 0;
   }
 
   private static void table(Image out, int name, int offset, int size) {

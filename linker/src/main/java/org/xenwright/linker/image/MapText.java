@@ -17,6 +17,7 @@ import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Region;
+import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.AllocateCommons;
 import org.xenwright.linker.pass.CommonFiles;
@@ -49,7 +50,7 @@ final class MapText {
       tree.inputs()
           .symbol(name)
           .filter(s -> s.isDefined() && s.section() >= 0 && tree.scriptSymbol(name).isEmpty())
-          .ifPresent(s -> symbolsOf.computeIfAbsent(s.section(), k -> new ArrayList<>()).add(s));
+          .ifPresent(this::listed);
     }
     tree.dynamics().ifPresent(this::dynamic);
     archiveMembers();
@@ -96,13 +97,34 @@ final class MapText {
     return out.toString();
   }
 
+  /** A symbol stands under the section that holds it, which merging may have changed. */
+  private void listed(GlobalSymbol symbol) {
+    var section = tree.inputs().sections().get(symbol.section());
+    var place = tree.merging().flatMap(m -> m.place(section, symbol.symbol().value()));
+    var kept =
+        place
+            .map(p ->
+                new GlobalSymbol(
+                    symbol.name(),
+                    symbol.kind(),
+                    symbol.file(),
+                    symbol.symbol().withValue(p.address() - tree.addressOf(p.home())),
+                    p.home().id(),
+                    true))
+            .orElse(symbol);
+    symbolsOf.computeIfAbsent(kept.section(), k -> new ArrayList<>()).add(kept);
+  }
+
   /** Names of shared objects that have a place in the image: copies, and functions to call. */
   private void dynamic(Dynamics dynamics) {
     for (var name : order) {
       var plt = request.options().isPic() ? null : dynamics.plt().get(name);
       var copy = dynamics.copies().get(name);
       var home = copy != null ? Optional.of(copy.home()) : dynamics.made(".plt");
-      if (dynamics.isRegular(name) || home.isEmpty() || (plt == null && copy == null)) {
+      if (dynamics.isRegular(name)
+          || dynamics.export(name).isEmpty()
+          || home.isEmpty()
+          || (plt == null && copy == null)) {
         continue;
       }
       long offset = copy != null ? copy.offset() : plt == null ? 0 : plt.offset();
@@ -160,6 +182,7 @@ final class MapText {
       switch (object) {
         case InputObject.Relocatable(var name, var _) ->
             out.append("LOAD ").append(name).append('\n');
+        case InputObject.ScriptFile(var name) -> out.append("LOAD ").append(name).append('\n');
         case InputObject.JustSymbols(var name, var _) ->
             out.append("LOAD ").append(name).append('\n');
         case InputObject.Shared(var name, var _, var _) ->
@@ -253,7 +276,9 @@ final class MapText {
             out.append("\nDiscarded input sections\n\n");
             any = true;
           }
-          input(section, 0, section.section().size());
+          // The text of a warning counts for nothing.
+          boolean warning = section.name().startsWith(".gnu.warning.");
+          input(section, 0, warning ? 0 : section.section().size());
         }
       }
     }
@@ -403,7 +428,10 @@ final class MapText {
         tree.sizeOf(section) == 0
             && section.section().has(org.xenwright.elf.model.SectionFlags.MERGE)
             && !request.options().isRelocatable();
-    long size = elsewhere ? before : tree.sizeOf(section);
+    long size =
+        elsewhere
+            ? tree.merging().map(m -> m.shownSize(section)).orElse(before)
+            : tree.sizeOf(section);
     input(section, address, size);
     if (size != before
         && before != 0
@@ -418,7 +446,7 @@ final class MapText {
     symbols.sort(Comparator.comparingLong(s -> s.symbol().value() & -2L));
     for (var symbol : symbols) {
       long value = symbol.symbol().value();
-      boolean thumb = symbol.symbol().type() == org.xenwright.elf.model.SymbolType.FUNC;
+      boolean thumb = SymbolValues.isCode(symbol.symbol());
       out.append(
           String.format(
               "%16s0x%s%16s%s\n",

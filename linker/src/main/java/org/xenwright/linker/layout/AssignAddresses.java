@@ -41,9 +41,7 @@ public final class AssignAddresses {
     }
     var veneers = Veneers.of(tree, merging, attributes);
     tree.veneers = Optional.of(veneers);
-    for (int round = 0; round < VENEER_ROUNDS && veneers.add(); round++) {
-      again(tree, evaluator, report);
-    }
+    addVeneers(veneers, tree, evaluator, report);
     long headers = Segments.headersSize(tree);
     for (int round = 0; round < ROUNDS; round++) {
       Segments.map(tree, evaluator.data, report);
@@ -53,8 +51,15 @@ public final class AssignAddresses {
       }
       headers = tree.headersSize;
       again(tree, evaluator, report);
+      addVeneers(veneers, tree, evaluator, report);
     }
     finish(tree, evaluator);
+  }
+
+  private static void addVeneers(Veneers veneers, Tree tree, Evaluator evaluator, Report report) {
+    for (int round = 0; round < VENEER_ROUNDS && veneers.add(); round++) {
+      again(tree, evaluator, report);
+    }
   }
 
   private static void finish(Tree tree, Evaluator evaluator) {

@@ -2,6 +2,7 @@ package org.xenwright.linker.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
@@ -452,6 +453,7 @@ public final class Binning {
       output.entrySize = (bits & Traits.MERGE) != 0 ? section.section().entrySize() : 0;
       output.firstInputFlags = section.section().flags();
     }
+    output.pureCode |= section.section().flags() & SectionFlags.PURE_CODE;
     output.alignmentPower = Math.max(output.alignmentPower, section.alignmentPower());
     tree.outputOf[id] = output;
     to.add(new Node.Input(section));

@@ -24,6 +24,9 @@ import org.xenwright.rules.Severity;
  * overlays are meant.
  */
 public final class CheckLayout {
+  /** Bytes of the end of {@code .eh_frame}, which start-up files bring along. */
+  private static final int TERMINATOR = 4;
+
   private final Tree tree;
   private final Report report;
 
@@ -65,7 +68,7 @@ public final class CheckLayout {
   public static void unwindHeader(Tree tree, Report report) {
     if (tree.options.has(LinkFlag.EH_FRAME_HEADER)
         && !tree.options.isRelocatable()
-        && tree.find(".eh_frame").filter(o -> o.isWritten() && o.size > 0).isPresent()) {
+        && tree.find(".eh_frame").filter(o -> o.isWritten() && o.size > TERMINATOR).isPresent()) {
       report.add(
           Diagnostic.of(
                   Rule.XW_LD_024,

@@ -85,6 +85,7 @@ final class DynamicSymbols {
   /** Whether the link itself gives the name a value. */
   boolean isRegular(String name) {
     return isVersion(name)
+        || isHeaders(name)
         || scripted.contains(name)
         || tree.definitions.containsKey(name)
         || tree.inputs
@@ -119,7 +120,15 @@ final class DynamicSymbols {
         || (options.has(LinkFlag.NO_DYNAMIC_LINKER) && !options.has(LinkFlag.SHARED));
   }
 
+  /** The linker's own symbol for the file header. */
+  private boolean isHeaders(String name) {
+    return name.equals(Tree.HEADERS) && tree.asksForHeaders();
+  }
+
   boolean isHidden(String name) {
+    if (isHeaders(name)) {
+      return true;
+    }
     var visibility = visibility(name);
     return visibility == SymbolVisibility.HIDDEN || visibility == SymbolVisibility.INTERNAL;
   }

@@ -349,7 +349,7 @@ public final class Dynamics {
   private boolean isHashed(String name) {
     return symbols.isRegular(name)
         || copies.containsKey(name)
-        || (!options.isPic() && plt.containsKey(name));
+        || (!options.isPic() && plt.containsKey(name) && symbols.export(name).isPresent());
   }
 
   private void gatherStrings() {

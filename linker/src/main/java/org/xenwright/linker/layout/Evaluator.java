@@ -283,7 +283,7 @@ final class Evaluator {
 
   private void object(Expression.Name n, GlobalSymbol symbol) {
     // Bit 0 of a Thumb function says its state; it is no part of its address.
-    boolean function = symbol.symbol().type() == org.xenwright.elf.model.SymbolType.FUNC;
+    boolean function = SymbolValues.isCode(symbol.symbol());
     long offset = function ? symbol.symbol().value() & ~1L : symbol.symbol().value();
     if (symbol.section() < 0) {
       from(Output.ABSOLUTE, offset);

@@ -103,7 +103,14 @@ public final class Got {
           continue;
         }
         var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-        var key = key(section.file(), relocation.symbolIndex(), symbol, kind.get());
+        var file = section.file();
+        int number = relocation.symbolIndex();
+        boolean shares =
+            tree.indirect.flatMap(i -> i.function(file, number).flatMap(i::sharedWord)).isPresent();
+        if (shares) {
+          continue;
+        }
+        var key = key(file, number, symbol, kind.get());
         got.files.put(section.file().number(), section.file());
         if (key.file() < 0) {
           globals.put(key.name() + " " + key.kind().ordinal(), key);
@@ -150,6 +157,11 @@ public final class Got {
     if (offsets.putIfAbsent(key, size) == null) {
       size += key.kind().bytes;
     }
+  }
+
+  /** Whether a relocation asks for an entry that holds an address. */
+  static boolean isAddress(ArmRelocation type, LinkOptions options) {
+    return kindOf(type, options).filter(k -> k == Kind.ADDRESS).isPresent();
   }
 
   private static java.util.Optional<Kind> kindOf(ArmRelocation type, LinkOptions options) {

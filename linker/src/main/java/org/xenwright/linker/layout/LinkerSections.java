@@ -31,7 +31,10 @@ public final class LinkerSections {
   /** Name of the file that owns the glue, as the map shows it. */
   public static final String STUBS = "linker stubs";
 
-  static final String REL_IPLT = ".rel.iplt";
+  /** Relocations for functions that are picked at start. */
+  public static final String REL_IPLT_NAME = ".rel.iplt";
+
+  static final String REL_IPLT = REL_IPLT_NAME;
   static final String REL_GOT = ".rel.got";
 
   /** Bytes at the start of the table that belong to the dynamic linker. */

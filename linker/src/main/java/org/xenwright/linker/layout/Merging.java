@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.pass.InputSection;
@@ -39,6 +40,7 @@ public final class Merging {
   private record Key(Output output, long flags, long entrySize, long alignment) {}
 
   private final Tree tree;
+  private final Map<Integer, Long> shownSizes = new HashMap<>();
   private final Map<Integer, Piece> pieces = new HashMap<>();
 
   private Merging(Tree tree) {
@@ -53,6 +55,7 @@ public final class Merging {
   /** Merges all mergeable inputs; shrinks their sizes in the tree. */
   public static Merging run(Tree tree) {
     var merging = new Merging(tree);
+    tree.merging = Optional.of(merging);
     var groups = new LinkedHashMap<Key, List<InputSection>>();
     for (var section : tree.inputs.sections()) {
       var s = section.section();
@@ -102,6 +105,7 @@ public final class Merging {
     if (strings) {
       shareEnds(order, unit);
     }
+    shown(order);
     var sizes = new HashMap<InputSection, Long>();
     InputSection last = sections.getFirst();
     for (var entry : order) {
@@ -130,6 +134,59 @@ public final class Merging {
         tree.alignmentOf[section.id()] = 0;
       }
     }
+  }
+
+  /**
+   * What GNU ld's map shows for sections of which nothing is left: if they brought strings that end
+   * others, the size that the section before them had come to.
+   */
+  private void shown(List<Entry> order) {
+    var begun = new java.util.HashSet<InputSection>();
+    Optional<InputSection> current = Optional.empty();
+    long size = 0;
+    for (var entry : order) {
+      if (current.isPresent() && current.get() != entry.home) {
+        shownSizes.put(current.get().id(), size);
+      }
+      current = Optional.of(entry.home);
+      if (entry.holder == entry && !entry.replaced) {
+        size = begun.add(entry.home) ? 0 : size;
+        size = Evaluator.align(size, entry.alignment) + entry.bytes.length();
+      }
+    }
+    long last = size;
+    current.ifPresent(section -> shownSizes.put(section.id(), last));
+  }
+
+  /** The size that the map has for a section of which nothing is left, bytes. */
+  public long shownSize(InputSection section) {
+    return shownSizes.getOrDefault(section.id(), section.section().size());
+  }
+
+  /** Where a place of a merged input is: an input that holds it, and the address. */
+  public record Place(InputSection home, long address) {}
+
+  /** Where what stood at an offset of a merged input now is. */
+  public Optional<Place> place(InputSection section, long offset) {
+    var piece = pieces.get(section.id());
+    if (piece == null || piece.offsets().length == 0) {
+      return Optional.empty();
+    }
+    var entry = entryAt(piece, offset);
+    return Optional.of(new Place(entry.home, address(section, offset)));
+  }
+
+  private static Entry entryAt(Piece piece, long offset) {
+    int found = Arrays.binarySearch(piece.offsets(), place(offset));
+    var entry = piece.entries()[found >= 0 ? found : Math.max(0, -found - 2)];
+    while (entry.replaced) {
+      entry = entry.holder;
+    }
+    return entry;
+  }
+
+  private static int place(long offset) {
+    return (int) Math.max(0, Math.min(offset, Integer.MAX_VALUE));
   }
 
   private static Piece split(
@@ -207,14 +264,22 @@ public final class Merging {
   }
 
   /** Sorted by their ends, a string that ends another stands right before one it ends. */
-  private static void shareEnds(List<Entry> order, int unit) {
+  private static void shareEnds(List<Entry> entries, int unit) {
     var sorted = new ArrayList<Entry>();
-    for (var entry : order) {
+    for (var entry : entries) {
       if (!entry.replaced) {
         sorted.add(entry);
       }
     }
-    sorted.sort(Comparator.comparing((Entry e) -> e.bytes, Merging::compareEnds));
+    Comparator<Entry> order = Comparator.comparing(e -> e.bytes, Merging::compareEnds);
+    int alignment = commonAlignment(sorted);
+    if (alignment > unit) {
+      // Only strings whose ends are aligned alike can share them, so they are brought together.
+      order =
+          Comparator.comparingInt((Entry e) -> e.bytes.length() - unit & alignment - 1)
+              .thenComparing(order);
+    }
+    sorted.sort(order);
     for (int i = sorted.size() - 1, longest = i; i > 0; i--) {
       var entry = sorted.get(i - 1);
       var holder = sorted.get(longest);
@@ -229,6 +294,15 @@ public final class Merging {
         longest = i - 1;
       }
     }
+  }
+
+  /** The alignment of all entries, 0 when they differ. */
+  private static int commonAlignment(List<Entry> entries) {
+    int alignment = entries.isEmpty() ? 0 : entries.getFirst().alignment;
+    for (var entry : entries) {
+      alignment = entry.alignment == alignment ? alignment : 0;
+    }
+    return alignment;
   }
 
   private static int compareEnds(Bytes a, Bytes b) {

@@ -19,6 +19,10 @@ import org.xenwright.rules.Rule;
  */
 public final class Orphans {
   private static final int RELOCATIONS = 9;
+
+  /** {@code SHF_MASKOS} and {@code SHF_MASKPROC}. */
+  private static final long SYSTEM_FLAGS = 0xfff0_0000L;
+
   private static final int CONTENTS = Traits.CONTENTS | Traits.ALLOC | Traits.LOAD;
   private static final int ALL = CONTENTS | Traits.READONLY | Traits.CODE | Traits.TLS;
 
@@ -136,7 +140,8 @@ public final class Orphans {
           output.exists
               && (output.traits == 0
                   || (((bits ^ output.traits) & (Traits.LOAD | Traits.ALLOC)) == 0
-                      && sameType(output, section.section().type().number())));
+                      && sameType(output, section.section().type().number())
+                      && sameFlags(output, section)));
       if (compatible) {
         Binning.add(tree, section, output, output.children);
         return;
@@ -306,6 +311,12 @@ public final class Orphans {
   }
 
   private boolean exact;
+
+  /** A partial link keeps sections apart whose flags of the system or processor differ. */
+  private boolean sameFlags(Output output, InputSection section) {
+    return !tree.options.isRelocatable()
+        || ((output.firstInputFlags ^ section.section().flags()) & SYSTEM_FLAGS) == 0;
+  }
 
   private static boolean sameType(Output output, long type) {
     return output.type == type;

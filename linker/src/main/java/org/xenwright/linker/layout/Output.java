@@ -36,6 +36,10 @@ public final class Output implements Node {
   long entrySize;
   long elfFlags;
   long firstInputFlags;
+
+  /** {@code SHF_ARM_PURECODE} if any input has it. */
+  long pureCode;
+
   int alignmentPower;
   long vma;
   long lma;

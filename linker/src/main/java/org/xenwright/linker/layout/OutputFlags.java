@@ -26,13 +26,11 @@ public final class OutputFlags {
       if (output.type == 0x7000_0001L) {
         flags |= SectionFlags.LINK_ORDER;
       }
+      flags |= output.firstInputFlags & SectionFlags.RETAIN | output.pureCode;
       if (tree.options.isRelocatable()) {
         flags |=
             output.firstInputFlags
-                & (SectionFlags.GROUP
-                    | SectionFlags.LINK_ORDER
-                    | SectionFlags.RETAIN
-                    | SectionFlags.EXCLUDE);
+                & (SectionFlags.GROUP | SectionFlags.LINK_ORDER | SectionFlags.EXCLUDE);
       }
       if (tree.options.isRelocatable() && output.name.equals(".note.GNU-stack")) {
         flags |= Segments.needsExecutableStack(tree) ? SectionFlags.EXECUTE : 0;
@@ -52,7 +50,8 @@ public final class OutputFlags {
       if (tree.holdsTableHeader(output)) {
         output.entrySize = 4;
       }
-      if (tree.dynamics.isPresent() && (flags & SectionFlags.ALLOC) != 0) {
+      boolean tables = tree.dynamics.isPresent() || tree.indirect.isPresent();
+      if (tables && (flags & SectionFlags.ALLOC) != 0) {
         output.entrySize = Math.max(output.entrySize, tableEntry(output));
       }
       if (output.type >= 14 && output.type <= 16) {

@@ -42,7 +42,21 @@ final class Segments {
     }
     count += hasStackNote(tree) ? 1 : 0;
     count += unwindTables(tree);
+    count += noteRuns(tree);
+    count += tree.hasThreadBlock() ? 1 : 0;
     return FILE_HEADER + (long) ENTRY * count;
+  }
+
+  /** Notes that follow one another with the same alignment share a segment. */
+  private static int noteRuns(Tree tree) {
+    int count = 0;
+    int power = -1;
+    for (var output : tree.headers) {
+      boolean note = output.exists && output.has(Traits.LOAD) && output.type == 7;
+      count += note && output.alignmentPower != power ? 1 : 0;
+      power = note ? output.alignmentPower : output.exists ? -1 : power;
+    }
+    return count;
   }
 
   /** Unwind tables have a segment of their own, also where the script names the segments. */
@@ -173,7 +187,8 @@ final class Segments {
     boolean room =
         (first & (page - 1)) >= ((size - FILE_HEADER) & (page - 1)) && first % page >= size % page;
     // The segment of the headers, which comes with the path of the dynamic linker, must be loaded.
-    boolean wanted = tree.wantsHeaders || only(tree, ".interp", 3).isPresent();
+    boolean wanted =
+        tree.wantsHeaders || tree.asksForHeaders() || only(tree, ".interp", 3).isPresent();
     return (wanted || room) && tree.options.pageAligned() && first >= size;
   }
 

@@ -71,6 +71,22 @@ public final class SymbolValues {
     if (symbol.binding() != SymbolBinding.LOCAL) {
       return global(symbol.name());
     }
+    var picked = tree.indirect.flatMap(i -> i.function(file, index).flatMap(i::canonical));
+    if (picked.isPresent()) {
+      return tree.indirect.get().target(picked.get(), org.xenwright.elf.model.ArmRelocation.ABS32);
+    }
+    return own(file, index, symbol, addend);
+  }
+
+  /** What picks an indirect function. */
+  public Value picker(InputFile file, int index) {
+    var symbol = file.elf().symbols().get(index);
+    return symbol.binding() == SymbolBinding.LOCAL
+        ? own(file, index, symbol, 0)
+        : tree.inputs().symbol(symbol.name()).map(this::defined).orElse(UNDEFINED);
+  }
+
+  private Value own(InputFile file, int index, Symbol symbol, long addend) {
     return switch (symbol.section()) {
       case SectionRef.Defined(int section) ->
           local(file, section, symbol, addend).typed(symbol.type() == SymbolType.FUNC);
@@ -83,7 +99,7 @@ public final class SymbolValues {
   private Value local(InputFile file, int index, Symbol symbol, long addend) {
     var section = tree.inputs().section(file, index);
     long offset = symbol.value();
-    boolean thumb = symbol.type() == SymbolType.FUNC && (offset & 1) != 0;
+    boolean thumb = isCode(symbol) && (offset & 1) != 0;
     if (merging.isMerged(section)) {
       if (symbol.type() == SymbolType.SECTION) {
         // The addend picks the string, so the string moves and the addend is taken off again by the
@@ -136,10 +152,14 @@ public final class SymbolValues {
     if (found.isEmpty()) {
       return UNDEFINED;
     }
+    var picked = tree.indirect.flatMap(i -> i.function(name).flatMap(i::canonical));
+    if (picked.isPresent()) {
+      return tree.indirect.get().target(picked.get(), org.xenwright.elf.model.ArmRelocation.ABS32);
+    }
     var symbol = found.get();
     return switch (symbol.kind()) {
-      case UNDEFINED, COMMON -> startStop(name).orElseGet(() -> dynamic(name).orElse(UNDEFINED));
-      case UNDEFINED_WEAK -> startStop(name).orElseGet(() -> dynamic(name).orElse(WEAK));
+      case UNDEFINED, COMMON -> made(name).orElseGet(() -> dynamic(name).orElse(UNDEFINED));
+      case UNDEFINED_WEAK -> made(name).orElseGet(() -> dynamic(name).orElse(WEAK));
       case DEFINED, DEFINED_WEAK ->
           defined(symbol).typed(symbol.symbol().type() == SymbolType.FUNC);
     };
@@ -181,6 +201,13 @@ public final class SymbolValues {
    */
   public Optional<Value> linkage(
       InputFile file, int index, org.xenwright.elf.model.ArmRelocation type) {
+    if (tree.indirect.isPresent()
+        && DynamicReferences.kind(type, tree.options) == DynamicReferences.Kind.CALL) {
+      var entry = tree.indirect.get().function(file, index).flatMap(tree.indirect.get()::entry);
+      if (entry.isPresent()) {
+        return Optional.of(tree.indirect.get().target(entry.get(), type));
+      }
+    }
     if (tree.dynamics.isEmpty()
         || DynamicReferences.kind(type, tree.options) != DynamicReferences.Kind.CALL) {
       return Optional.empty();
@@ -203,8 +230,13 @@ public final class SymbolValues {
     return Optional.of(new Value(stub ? at - 4 : at, stub, State.DEFINED, Optional.empty(), true));
   }
 
+  /** Whether bit 0 of a symbol's value says its state. */
+  public static boolean isCode(Symbol symbol) {
+    return symbol.type() == SymbolType.FUNC || symbol.type() == SymbolType.IFUNC;
+  }
+
   private static boolean isThumb(GlobalSymbol symbol) {
-    return symbol.symbol().type() == SymbolType.FUNC && (symbol.symbol().value() & 1) != 0;
+    return isCode(symbol.symbol()) && (symbol.symbol().value() & 1) != 0;
   }
 
   private Value defined(GlobalSymbol symbol) {
@@ -222,6 +254,19 @@ public final class SymbolValues {
       return new Value(0, false, State.DROPPED, Optional.of(section));
     }
     return new Value(tree.addressOf(section) + offset, thumb, State.DEFINED, Optional.of(section));
+  }
+
+  private Optional<Value> made(String name) {
+    return headers(name).or(() -> startStop(name));
+  }
+
+  /** {@code __ehdr_start}, where no object defines it and the file header is loaded. */
+  public Optional<Value> headers(String name) {
+    return name.equals(Tree.HEADERS) && tree.asksForHeaders()
+        ? tree.headerSegment()
+            .map(
+                s -> new Value(s.header().virtualAddress(), false, State.DEFINED, Optional.empty()))
+        : Optional.empty();
   }
 
   /** {@code __start_x} and {@code __stop_x} of an output section x whose name is an identifier. */

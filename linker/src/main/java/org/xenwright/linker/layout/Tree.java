@@ -274,6 +274,20 @@ public final class Tree {
 
   Optional<Dynamics> dynamics = Optional.empty();
 
+  /** What was merged, in a final link. */
+  public Optional<Merging> merging() {
+    return merging;
+  }
+
+  Optional<Merging> merging = Optional.empty();
+
+  /** Functions that are picked at start, in a static image that has any. */
+  public Optional<Indirect> indirect() {
+    return indirect;
+  }
+
+  Optional<Indirect> indirect = Optional.empty();
+
   /** Veneers of the link, once addresses are assigned. */
   public Optional<Veneers> veneers() {
     return veneers;
@@ -307,6 +321,22 @@ public final class Tree {
       }
     }
     return Optional.empty();
+  }
+
+  /** Name of the symbol that stands for the file header in memory. */
+  public static final String HEADERS = "__ehdr_start";
+
+  /** Whether objects ask for the headers' place and define no such symbol themselves. */
+  boolean asksForHeaders() {
+    return !definitions.containsKey(HEADERS)
+        && inputs.symbol(HEADERS).filter(s -> !s.isDefined() && s.file().number() >= 0).isPresent();
+  }
+
+  /** The segment that the file header is loaded with. */
+  public Optional<Segment> headerSegment() {
+    return segments.stream()
+        .filter(s -> s.type == 1 && s.fileHeader && !s.sections.isEmpty())
+        .findFirst();
   }
 
   /** Name of the symbol that stands for the start of the thread-local block. */

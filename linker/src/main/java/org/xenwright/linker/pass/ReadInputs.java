@@ -60,10 +60,13 @@ public final class ReadInputs {
           new ElfObject(ElfHeader.relocatable(), List.of(), List.of(), List.of()),
           0);
 
+  private final SymbolWarnings warnings;
+
   private ReadInputs(LinkRequest request, Set<String> fromScript, Report report) {
     this.request = request;
     this.fromScript = fromScript;
     this.report = report;
+    this.warnings = new SymbolWarnings(report);
   }
 
   /** All inputs; {@code names} are those the script refers to and defines. */
@@ -136,6 +139,7 @@ public final class ReadInputs {
         }
         yield true;
       }
+      case InputObject.ScriptFile _ -> false;
       case InputObject.JustSymbols(var name, var elf) -> {
         add(name, name, Optional.empty(), JustSymbols.absolute(elf));
         yield true;
@@ -312,6 +316,7 @@ public final class ReadInputs {
       sections.add(new InputSection(sections.size(), file, i, elf.sections().get(i)));
     }
     dropDuplicateGroups(file);
+    warnings.add(file, request.options().isRelocatable(), discarded);
     for (var symbol : elf.symbols()) {
       if (symbol.binding() != SymbolBinding.LOCAL) {
         resolve(file, symbol);

@@ -43,6 +43,7 @@ public final class Contents {
     contents.relocate(all);
     tree.veneers().ifPresent(veneers -> veneers.mend(all, report));
     contents.relocator.table().write(all, contents.relocator.dynamic());
+    contents.relocator.indirect().ifPresent(indirect -> indirect.write(all));
     contents.relocator.dynamic().ifPresent(dynamic -> dynamic.write(all));
     return all;
   }

@@ -38,7 +38,9 @@ final class GotWriter {
 
   /** Address of an entry. */
   long address(org.xenwright.linker.pass.InputFile file, int symbol, Got.Kind kind) {
-    return table.map(tree::addressOf).orElse(0L) + got.offset(file, symbol, kind);
+    return tree.indirect()
+        .flatMap(i -> i.function(file, symbol).flatMap(i::sharedWord))
+        .orElseGet(() -> table.map(tree::addressOf).orElse(0L) + got.offset(file, symbol, kind));
   }
 
   /** Offset of an address from the thread pointer. */

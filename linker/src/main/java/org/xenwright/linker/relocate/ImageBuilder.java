@@ -12,6 +12,8 @@ import org.xenwright.elf.model.ProgramHeader;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.Output;
@@ -62,7 +64,8 @@ public final class ImageBuilder {
     }
     if (partial) {
       return new ElfObject(
-          new ElfHeader(ElfHeader.RELOCATABLE, ElfHeader.ARM, ElfHeader.EABI5, start, 0),
+          new ElfHeader(
+              ElfHeader.RELOCATABLE, ElfHeader.ARM, ElfHeader.EABI5, start, builder.abi(symbols)),
           sections,
           symbols,
           List.of());
@@ -77,7 +80,25 @@ public final class ImageBuilder {
             : SOFT_FLOAT;
     int type = builder.moves() ? ElfHeader.SHARED : ElfHeader.EXECUTABLE;
     return new ElfObject(
-        new ElfHeader(type, ElfHeader.ARM, flags, start, 0), sections, symbols, segments);
+        new ElfHeader(type, ElfHeader.ARM, flags, start, builder.abi(symbols)),
+        sections,
+        symbols,
+        segments);
+  }
+
+  /** Functions that are picked at start, and in objects sections to be kept, are GNU's own. */
+  private int abi(List<Symbol> symbols) {
+    for (var output : tree.written()) {
+      if (tree.options().isRelocatable() && (output.elfFlags() & SectionFlags.RETAIN) != 0) {
+        return ElfHeader.OSABI_GNU;
+      }
+    }
+    for (var symbol : symbols) {
+      if (symbol.type() == SymbolType.IFUNC) {
+        return ElfHeader.OSABI_GNU;
+      }
+    }
+    return 0;
   }
 
   /** An executable that is not laid out from address 0 is not to be moved, GNU ld finds. */

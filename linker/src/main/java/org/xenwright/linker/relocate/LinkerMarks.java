@@ -9,6 +9,7 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.layout.Dynamics;
+import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
@@ -30,6 +31,7 @@ final class LinkerMarks {
     marks.dataMarks();
     marks.veneerSymbols();
     marks.linkageMarks();
+    marks.indirectMarks();
     return marks.out;
   }
 
@@ -70,6 +72,32 @@ final class LinkerMarks {
       if (plt.stub() || plt.offset() == Dynamics.PLT_HEADER) {
         out.add(mark("$a", start + plt.offset(), 0, SymbolType.NOTYPE, home.get()));
       }
+    }
+  }
+
+  /** The same of functions picked at start: globals first. */
+  private void indirectMarks() {
+    var indirect = tree.indirect();
+    var home = indirect.flatMap(i -> i.made(Indirect.CODE)).flatMap(tree::outputOf);
+    if (home.isEmpty()) {
+      return;
+    }
+    long start = indirect.get().address(Indirect.CODE);
+    for (var locals : new boolean[] {false, true}) {
+      indirect
+          .get()
+          .entries()
+          .forEach((function, entry) -> {
+            if (function.file() >= 0 != locals) {
+              return;
+            }
+            if (entry.stub()) {
+              out.add(mark("$t", start + entry.offset() - 4, 0, SymbolType.NOTYPE, home.get()));
+            }
+            if (entry.stub() || entry.offset() == 0) {
+              out.add(mark("$a", start + entry.offset(), 0, SymbolType.NOTYPE, home.get()));
+            }
+          });
     }
   }
 

@@ -7,6 +7,7 @@ import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.RelocationField;
 import org.xenwright.elf.model.RelocationFormula;
+import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
@@ -38,6 +39,7 @@ final class Relocator {
   private final boolean thumbNop;
   private final CodeStates states;
   private final Optional<DynamicWriter> dynamic;
+  private final Optional<IndirectWriter> indirect;
 
   Relocator(
       Tree tree, Merging merging, Got got, Optional<BuildAttributes> attributes, Report report) {
@@ -49,6 +51,7 @@ final class Relocator {
     this.complaints = new Complaints(tree, report);
     this.states = new CodeStates(tree);
     this.table = new GotWriter(tree, got, values);
+    this.indirect = tree.indirect().map(i -> new IndirectWriter(tree, i, values, table));
     this.dynamic = tree.dynamics().map(d -> new DynamicWriter(tree, merging, d, values));
   }
 
@@ -60,6 +63,11 @@ final class Relocator {
   /** The tables for the dynamic linker, if the image has them. */
   Optional<DynamicWriter> dynamic() {
     return dynamic;
+  }
+
+  /** The table of functions picked at start, if the image has one. */
+  Optional<IndirectWriter> indirect() {
+    return indirect;
   }
 
   SymbolValues values() {
@@ -159,6 +167,9 @@ final class Relocator {
     }
     long a = field.addend(type.field(), at);
     var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
+    if (indirect.isPresent() && section.section().has(SectionFlags.ALLOC)) {
+      indirect.get().use(section.file(), relocation.symbolIndex());
+    }
     var value =
         values
             .linkage(section.file(), relocation.symbolIndex(), type)

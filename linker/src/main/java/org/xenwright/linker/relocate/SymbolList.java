@@ -16,6 +16,7 @@ import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.DynamicVersions;
 import org.xenwright.linker.layout.Got;
+import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Neighbour;
 import org.xenwright.linker.layout.Node;
@@ -232,6 +233,7 @@ public final class SymbolList {
   private boolean isLocalised(String name) {
     return isThreadBase(name)
         || isLinkers(name)
+        || values.headers(name).isPresent()
         || tree.dynamics().map(d -> d.isForcedLocal(name)).orElse(false)
         || (name.equals(Got.SYMBOL)
             && tree.inputs().symbol(name).map(GlobalSymbol::isDefined).orElse(false))
@@ -359,6 +361,21 @@ public final class SymbolList {
           out.add(placed(s, s.value(), binding(symbol, wanted), SectionRef.ABSOLUTE));
           return;
         }
+        var picked = tree.indirect().flatMap(i -> i.function(s.name()).flatMap(i::canonical));
+        var home = tree.indirect().flatMap(i -> i.made(Indirect.CODE)).flatMap(tree::outputOf);
+        if (picked.isPresent() && home.isPresent()) {
+          // GNU ld leaves a mark of its own in bit 0 here.
+          out.add(
+              new Symbol(
+                  s.name(),
+                  values.global(s.name()).s() | 1,
+                  s.size(),
+                  binding(symbol, wanted),
+                  SymbolType.FUNC,
+                  s.visibility(),
+                  new SectionRef.Defined(home.get().number())));
+          return;
+        }
         var section = tree.inputs().sections().get(symbol.section());
         var output = tree.outputOf(section);
         if (output.isEmpty() && !tree.isPlaced(section)) {
@@ -424,6 +441,19 @@ public final class SymbolList {
 
   private void undefined(GlobalSymbol symbol) {
     if (shared(symbol)) {
+      return;
+    }
+    var headers = values.headers(symbol.name());
+    if (headers.isPresent()) {
+      tree.headerSegment()
+          .ifPresent(segment ->
+              out.add(
+                  LinkerMarks.mark(
+                      symbol.name(),
+                      headers.get().s(),
+                      0,
+                      SymbolType.NOTYPE,
+                      segment.sections().getFirst())));
       return;
     }
     var value = values.startStop(symbol.name());

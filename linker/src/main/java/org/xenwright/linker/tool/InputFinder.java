@@ -208,6 +208,7 @@ final class InputFinder {
     }
     parsed.ifPresent(script -> {
       scripts.add(script);
+      out.add(new InputObject.ScriptFile(path));
       commanded(script, manner, out);
     });
     depth--;

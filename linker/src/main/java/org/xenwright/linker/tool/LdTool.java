@@ -298,6 +298,7 @@ public final class LdTool {
     for (var input : inputs) {
       switch (input) {
         case InputObject.Relocatable(var name, var _) -> out.append(name).append('\n');
+        case InputObject.ScriptFile(var name) -> out.append(name).append('\n');
         case InputObject.JustSymbols(var name, var _) -> out.append(name).append('\n');
         case InputObject.Shared(var name, var _, var _) -> out.append(name).append('\n');
         case InputObject.Library(var archive, var _) -> out.append(archive.name()).append('\n');

@@ -1,0 +1,102 @@
+package org.xenwright.linker.pass;
+
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.xenwright.elf.model.SectionRef;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
+
+/**
+ * Sections {@code .gnu.warning.NAME}: their text is a warning to whoever refers to the name. It is
+ * given once, for the first file that does; final images leave the sections out.
+ */
+final class SymbolWarnings {
+  private static final String PREFIX = ".gnu.warning.";
+
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, InputFile> referrers = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
+  private final Report report;
+
+  SymbolWarnings(Report report) {
+    this.report = report;
+  }
+
+  /** Takes in a file, before its symbols are resolved. */
+  void add(InputFile file, boolean partial, BitSet discarded) {
+    var sections = file.elf().sections();
+    for (int i = 1; i < sections.size(); i++) {
+      var section = sections.get(i);
+      if (!section.name().startsWith(PREFIX)) {
+        continue;
+      }
+      if (!partial) {
+        discarded.set(file.firstSection() + i);
+      }
+      var text = new String(section.content().toArray(), StandardCharsets.UTF_8);
+      int end = text.indexOf('\0');
+      var name = section.name().substring(PREFIX.length());
+      texts.putIfAbsent(name, end < 0 ? text : text.substring(0, end));
+      tell(name);
+    }
+    for (var symbol : file.elf().symbols()) {
+      if (symbol.binding() != SymbolBinding.LOCAL
+          && symbol.section() instanceof SectionRef.Undefined) {
+        referrers.putIfAbsent(symbol.name(), file);
+        if (!texts.isEmpty()) {
+          tell(symbol.name());
+        }
+      }
+    }
+  }
+
+  private void tell(String name) {
+    var text = texts.get(name);
+    var file = referrers.get(name);
+    if (text == null || file == null || !told.add(name)) {
+      return;
+    }
+    var diagnostic =
+        use(file, name)
+            .orElseGet(() -> Diagnostic.of(Rule.XW_LD_022, Position.of(file.name()), text))
+            .withSeverity(Severity.WARN);
+    report.add(
+        new Diagnostic(
+            diagnostic.rule(),
+            diagnostic.severity(),
+            diagnostic.position(),
+            text,
+            diagnostic.sourceLine(),
+            diagnostic.width(),
+            diagnostic.fix(),
+            diagnostic.notes()));
+  }
+
+  /** A complaint at the first use of a name. */
+  private static Optional<Diagnostic> use(InputFile file, String name) {
+    var sections = file.elf().sections();
+    for (int i = 1; i < sections.size(); i++) {
+      for (var relocation : sections.get(i).relocations()) {
+        Symbol symbol = file.elf().symbols().get(relocation.symbolIndex());
+        if (symbol.name().equals(name)) {
+          var place = SourcePlaces.gnu(file, i, relocation.offset());
+          return Optional.of(
+              Diagnostic.of(Rule.XW_LD_022, place, "")
+                  .withNotes(
+                      SourcePlaces.function(file, i, relocation.offset()).stream().toList()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,79 @@
+package org.xenwright.linker.relocate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.linker.layout.Got;
+import org.xenwright.linker.layout.Indirect;
+import org.xenwright.linker.layout.LinkerSections;
+import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.SymbolValues;
+import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.InputFile;
+
+/** Writes the linkage table of functions that are picked at start, and what picks them. */
+final class IndirectWriter {
+  private final Tree tree;
+  private final Indirect indirect;
+  private final SymbolValues values;
+  private final GotWriter table;
+
+  /** What picks the function of a word, in the order the words were first used. */
+  private final Map<Long, Long> pickers = new LinkedHashMap<>();
+
+  IndirectWriter(Tree tree, Indirect indirect, SymbolValues values, GotWriter table) {
+    this.tree = tree;
+    this.indirect = indirect;
+    this.values = values;
+    this.table = table;
+  }
+
+  /** Takes note of a relocation; GNU ld writes the table as it meets them. */
+  void use(InputFile file, int symbol) {
+    var function = indirect.function(file, symbol);
+    if (function.isEmpty()) {
+      return;
+    }
+    var picker = values.picker(file, symbol);
+    long address = picker.s() | (picker.thumb() ? 1 : 0);
+    var entry = indirect.entry(function.get());
+    if (entry.isPresent()) {
+      pickers.putIfAbsent(indirect.address(Indirect.WORDS) + entry.get().slot(), address);
+    } else if (indirect.isTableOnly(function.get())) {
+      pickers.putIfAbsent(table.address(file, symbol, Got.Kind.ADDRESS), address);
+    }
+  }
+
+  void write(Map<Output, byte[]> all) {
+    long code = indirect.address(Indirect.CODE);
+    long words = indirect.address(Indirect.WORDS);
+    for (var entry : indirect.entries().values()) {
+      int distance = (int) (words + entry.slot() - (code + entry.offset() + 8));
+      if (entry.stub()) {
+        put(all, Indirect.CODE, entry.offset() - 4, 0xe7fd_4778);
+      }
+      put(all, Indirect.CODE, entry.offset(), 0xe28f_c600 | distance >>> 20 & 0xff);
+      put(all, Indirect.CODE, entry.offset() + 4, 0xe28c_ca00 | distance >>> 12 & 0xff);
+      put(all, Indirect.CODE, entry.offset() + 8, 0xe5bc_f000 | distance & 0xfff);
+      var picker = pickers.get(words + entry.slot());
+      put(all, Indirect.WORDS, entry.slot(), picker == null ? 0 : picker.intValue());
+    }
+    long at = 0;
+    for (var word : pickers.keySet()) {
+      put(all, LinkerSections.REL_IPLT_NAME, at, word.intValue());
+      put(all, LinkerSections.REL_IPLT_NAME, at + 4, ArmRelocation.IRELATIVE.number());
+      at += 8;
+    }
+  }
+
+  private void put(Map<Output, byte[]> all, String section, long offset, int word) {
+    var home = indirect.made(section);
+    var bytes = home.flatMap(tree::outputOf).map(all::get);
+    if (bytes.isPresent()) {
+      int at = (int) (tree.offsetOf(home.get()) + offset);
+      if (at + 4 <= bytes.get().length) {
+        new FieldWriter(bytes.get()).put32(at, word);
+      }
+    }
+  }
+}
