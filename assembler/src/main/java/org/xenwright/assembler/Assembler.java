@@ -17,6 +17,8 @@ import org.xenwright.assembler.layout.Equates;
 import org.xenwright.assembler.layout.FixupPass;
 import org.xenwright.assembler.layout.Layout;
 import org.xenwright.assembler.layout.ObjectBuilder;
+import org.xenwright.assembler.listing.Listing;
+import org.xenwright.assembler.listing.ListingOptions;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -43,6 +45,16 @@ public final class Assembler {
    */
   public static Optional<AssembledObject> assembled(
       List<AssemblerInput> inputs, AssemblerOptions options, SourceFiles files, Report report) {
+    return assembled(inputs, options, files, report, new Listing(ListingOptions.NONE));
+  }
+
+  /** As above, with a listing that is written even when there are errors. */
+  public static Optional<AssembledObject> assembled(
+      List<AssemblerInput> inputs,
+      AssemblerOptions options,
+      SourceFiles files,
+      Report report,
+      Listing listing) {
     var dependencies = new LinkedHashSet<String>();
     var texts = new ArrayList<AssemblerInput>();
     for (var input : inputs) {
@@ -52,8 +64,14 @@ public final class Assembler {
     if (texts.size() < inputs.size()) {
       return Optional.empty();
     }
-    var job = new Job(options, files, report);
+    var job = new Job(options, files, report, listing);
     var object = assemble(job, texts, options);
+    listing.write(
+        job.output(),
+        job.fileSymbol(),
+        inputs.getFirst().name(),
+        job.complaints().hasErrors(),
+        files::read);
     dependencies.addAll(job.included());
     return object.map(o -> new AssembledObject(o, List.copyOf(dependencies)));
   }
@@ -113,6 +131,7 @@ public final class Assembler {
     }
     statements.finishFrames();
     job.output().finish();
+    job.listing().finish(job.output());
 
     // Fragments get addresses, then the holes in them their values or relocations.
     if (!new Layout(job.output(), job.complaints(), statements.noops()).run()) {

@@ -23,10 +23,10 @@ class ComplaintsTest {
         add r0, r1
         .thumb
         .cfi_startproc
-        .ascii "open
         .byte 300
         .byte 08
         12345678:
+        .ascii "open
         """);
   }
 

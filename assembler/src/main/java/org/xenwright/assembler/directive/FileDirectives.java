@@ -52,10 +52,18 @@ final class FileDirectives {
       }
       case LOC -> lines.location(statement);
       case LINEFILE -> lineFile(statement.rest());
-      case LISTING -> statement.leave();
-      case TITLE -> statement.rest();
+      case LISTING -> {
+        listing(statement);
+        statement.leave();
+      }
+      case TITLE -> {
+        boolean sub = statement.name().equalsIgnoreCase(".sbttl");
+        var words = statement.rest();
+        boolean quoted = words.length() > 1 && words.startsWith("\"") && words.endsWith("\"");
+        job.listing.title(quoted ? words.substring(1, words.length() - 1) : words, sub);
+      }
       case PAGE_SIZE -> {
-        statement.constant();
+        job.listing.pageRows(Math.clamp(statement.absolute(), 0, Integer.MAX_VALUE));
         if (statement.name().equalsIgnoreCase(".psize") && statement.comma()) {
           pageWidth(statement);
         } else {
@@ -107,6 +115,15 @@ final class FileDirectives {
     }
     job.included.add(found.get().path());
     job.input.pushFile(found.get().path(), found.get().bytes(), job.conditions.depth());
+  }
+
+  private void listing(Statement statement) {
+    switch (statement.name().toLowerCase(Locale.ROOT)) {
+      case ".list" -> job.listing.list(true);
+      case ".nolist" -> job.listing.list(false);
+      case ".eject", ".page" -> job.listing.eject();
+      default -> {}
+    }
   }
 
   /** {@code .llen width}. */

@@ -8,6 +8,7 @@ import org.xenwright.assembler.expression.ExpressionFaults;
 import org.xenwright.assembler.expression.ExpressionParser;
 import org.xenwright.assembler.layout.ObjectAbi;
 import org.xenwright.assembler.layout.Output;
+import org.xenwright.assembler.listing.Listing;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.assembler.source.Conditions;
 import org.xenwright.assembler.source.InputStack;
@@ -26,6 +27,7 @@ public final class Job {
   final LineRows lines;
   final ItBlock it;
   final Complaints complaints;
+  final Listing listing;
   final ExpressionParser expressions;
   final java.util.Set<String> included = new java.util.LinkedHashSet<>();
   String fileSymbol = "";
@@ -37,7 +39,8 @@ public final class Job {
   boolean thumbFunctionFollows;
 
   /** A fresh assembly. */
-  public Job(AssemblerOptions options, SourceFiles files, Report report) {
+  public Job(AssemblerOptions options, SourceFiles files, Report report, Listing listing) {
+    this.listing = listing;
     this.options = options;
     this.files = files;
     this.output = new Output(options.bigEndian() ? DataEncoding.MSB : DataEncoding.LSB);
@@ -49,6 +52,7 @@ public final class Job {
             output, options.workingDirectory(), new PrefixMap(options.prefixMaps()), level);
     output.literalLines(lines::literal);
     this.complaints = new Complaints(report, input);
+    complaints.listener(listing::message);
     this.expressions = new ExpressionParser(output, new ToldFaults(complaints));
   }
 
@@ -74,6 +78,10 @@ public final class Job {
 
   public LineRows lines() {
     return lines;
+  }
+
+  public Listing listing() {
+    return listing;
   }
 
   /** The conventions that the object follows. */

@@ -121,6 +121,10 @@ final class LineDirectives {
         return;
       }
     }
+    if (job.listing.isOn() && file.getAsLong() > 0) {
+      var source = job.lines.files().path((int) file.getAsLong());
+      job.listing.source(source, Math.clamp(line.getAsLong(), 0, Integer.MAX_VALUE));
+    }
     job.lines.compiled();
     job.lines.pending(
         new Location(

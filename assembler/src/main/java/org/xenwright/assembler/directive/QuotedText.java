@@ -8,6 +8,7 @@ final class QuotedText {
   private final Cursor cursor;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private String fault = "";
+  private boolean isBroken;
 
   QuotedText(Cursor cursor) {
     this.cursor = cursor;
@@ -15,6 +16,11 @@ final class QuotedText {
 
   byte[] bytes() {
     return bytes.toByteArray();
+  }
+
+  /** Whether the text goes over the end of a line. */
+  boolean isBroken() {
+    return isBroken;
   }
 
   String fault() {
@@ -31,6 +37,7 @@ final class QuotedText {
         cursor.moveTo(at);
         return true;
       }
+      isBroken |= c == '\n';
       if (c == '\\' && at < text.length()) {
         at = escape(text, at);
       } else if (c < 0x100) {

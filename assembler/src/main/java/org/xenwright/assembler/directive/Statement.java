@@ -106,14 +106,21 @@ final class Statement {
             ? "junk at end of line, first unrecognized character is `" + c + "'"
             : "junk at end of line, first unrecognized character valued 0x%x".formatted((int) c),
         "nothing more is expected behind the operands of " + name);
-    cursor.moveTo(cursor.text().length());
+    cursor.moveTo(lineEnd());
     return false;
+  }
+
+  /** Where the statement ends: an open text may have taken in lines that follow. */
+  private int lineEnd() {
+    int end = cursor.text().indexOf('\n', cursor.position());
+    return end < 0 ? cursor.text().length() : end;
   }
 
   /** The rest of the statement without blanks at both ends. */
   String rest() {
-    var text = cursor.text().substring(cursor.position()).strip();
-    cursor.moveTo(cursor.text().length());
+    int end = lineEnd();
+    var text = cursor.text().substring(cursor.position(), end).strip();
+    cursor.moveTo(end);
     return text;
   }
 
@@ -254,6 +261,9 @@ final class Statement {
       complainHere(Rule.XW_ASM_001, text.fault());
       cursor.moveTo(cursor.text().length());
       return Optional.empty();
+    }
+    if (text.isBroken()) {
+      complain(Rule.XW_ASM_020, "unterminated string; newline inserted");
     }
     return Optional.of(text.bytes());
   }

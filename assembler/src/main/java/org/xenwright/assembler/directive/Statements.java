@@ -96,6 +96,9 @@ public final class Statements {
       if (depth >= 0 && job.conditions.depth() > depth) {
         unfinished("end of macro inside conditional", depth);
       }
+      if (job.listing.isOn() && job.input.beganLine()) {
+        list();
+      }
       if (!job.input.warning().isEmpty()) {
         job.complaints.add(Rule.XW_ASM_020, 0, 1, job.input.warning());
       }
@@ -108,6 +111,16 @@ public final class Statements {
     if (job.input.overran()) {
       job.complaints.add(Rule.XW_ASM_012, 0, 1, "more than 20 million statements were read");
     }
+  }
+
+  private void list() {
+    var at = job.input.physical();
+    var made = job.listing.showsMacros() ? job.input.madeLine() : "";
+    // Beside lines of a high-level source GNU as counts repeated blocks by their own lines.
+    boolean own = job.listing.showsSource() && job.input.isRepeated();
+    int line = own ? job.input.line() : at.line();
+    job.listing.begin(
+        job.output, at.file(), line, at.line(), made, at.text(), job.conditions.skipping());
   }
 
   /** Complains about what is still open when everything was read. */
@@ -162,10 +175,10 @@ public final class Statements {
         cursor.moveTo(end);
         var statement = new Statement(job, cursor, name, at);
         named(statement, next);
-        if (!statement.isLeft()) {
+        at = statement.isLeft() ? cursor.position() : text.indexOf('\n', cursor.position());
+        if (at < 0) {
           return;
         }
-        at = cursor.position();
         continue;
       }
       if (job.conditions.skipping()) {
@@ -190,7 +203,7 @@ public final class Statements {
 
   private static int skipBlanks(String text, int from) {
     int at = from;
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+    while (at < text.length() && " \t\n".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     return at;

@@ -78,6 +78,7 @@ final class SymbolDirectives {
       return;
     }
     job.output.placeHere(symbol);
+    job.listing.defined(job.output, symbol);
     if (job.output.isThumb()) {
       boolean function =
           job.thumbFunctionFollows && !name.startsWith(".L") && job.output.section().isCode();
@@ -131,6 +132,7 @@ final class SymbolDirectives {
       }
     }
     symbol.equate(value.get(), !once);
+    job.listing.equated(symbol, value.get());
   }
 
   /** {@code .lsym name, number}: a local symbol that keeps its value. */

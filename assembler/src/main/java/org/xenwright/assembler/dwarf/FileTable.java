@@ -38,6 +38,18 @@ public final class FileTable {
   }
 
   /**
+   * The name of a file that {@link #has} says is there, with its folder unless that is the first.
+   */
+  public String path(int number) {
+    var entry = files.get(number);
+    if (entry == null) {
+      return "";
+    }
+    var folder = entry.folder > 0 ? folders.get(entry.folder) : null;
+    return folder == null ? entry.name : folder + "/" + entry.name;
+  }
+
+  /**
    * {@code .file number ["folder"] "name" [md5]}; answers a complaint, or nothing.
    *
    * @param version of DWARF, which decides what folder 0 is

@@ -181,6 +181,11 @@ public final class Output implements SymbolScope {
         before);
   }
 
+  /** The end of what was put out at a place so far. */
+  public AsmSymbol end(Place place) {
+    return AsmSymbol.at(place.part.current(), place.part.currentOffset());
+  }
+
   /** Defines a symbol as the current place. */
   public void placeHere(AsmSymbol symbol) {
     symbol.place(current().current(), current().currentOffset());

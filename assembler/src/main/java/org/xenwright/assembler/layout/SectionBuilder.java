@@ -176,6 +176,14 @@ public final class SectionBuilder implements Area {
     return content;
   }
 
+  /** Bytes from one offset up to another once laid out; zeros where the section stores none. */
+  public byte[] part(long from, long to) {
+    byte[] bytes = new byte[(int) (to - from)];
+    int stored = Math.clamp(content.length - from, 0, bytes.length);
+    System.arraycopy(content, (int) Math.min(from, content.length), bytes, 0, stored);
+    return bytes;
+  }
+
   /** Size in bytes once laid out. */
   public long size() {
     return size;

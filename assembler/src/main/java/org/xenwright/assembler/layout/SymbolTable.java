@@ -110,7 +110,7 @@ public final class SymbolTable {
   }
 
   /** Whether this is the name of an instance of a numbered label, which no object shows. */
-  static boolean isNumbered(String name) {
+  public static boolean isNumbered(String name) {
     return name.indexOf(LOCAL_MARK) >= 0;
   }
 

@@ -1,6 +1,7 @@
 package org.xenwright.assembler.source;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Diagnostic.Note;
 import org.xenwright.rules.Position;
@@ -14,6 +15,7 @@ import org.xenwright.rules.Severity;
 public final class Complaints {
   private final Report report;
   private final InputStack input;
+  private Consumer<String> listener = _ -> {};
   private String option = "";
   private int errors;
 
@@ -21,6 +23,11 @@ public final class Complaints {
   public Complaints(Report report, InputStack input) {
     this.report = report;
     this.input = input;
+  }
+
+  /** Tells {@code hears} of each complaint, too. */
+  public void listener(Consumer<String> hears) {
+    listener = hears;
   }
 
   /** Complaints to come are about an option of the command line; an empty text ends that. */
@@ -76,6 +83,10 @@ public final class Complaints {
   private void add(Diagnostic diagnostic) {
     if (diagnostic.severity() == Severity.ERROR) {
       errors++;
+    }
+    if (diagnostic.severity() != Severity.INFO) {
+      boolean error = diagnostic.severity() == Severity.ERROR;
+      listener.accept((error ? "Error: " : "Warning: ") + diagnostic.message());
     }
     report.add(diagnostic);
   }

@@ -30,6 +30,9 @@ final class InputFrame {
   private Scrubber scrubber;
   private int rawFrom;
   private int nextLine;
+  private int physicalLine;
+  private int linesBefore = 1;
+  private boolean began;
   private @Nullable Place place;
   private String text = "";
   private int next;
@@ -80,12 +83,16 @@ final class InputFrame {
   /** The next statement, without what ends it. */
   String nextStatement() {
     warning = "";
-    if (ended != ';') {
+    began = ended != ';';
+    if (began) {
+      physicalLine += linesBefore;
+      linesBefore = 0;
       rawFrom = scrubber.position();
       text = scrubber.next();
       warning = scrubber.warning();
       line = nextLine;
       nextLine += scrubber.linesTaken();
+      linesBefore = scrubber.linesTaken();
       next = 0;
       if (!scrubber.isSeparated()) {
         start = 0;
@@ -126,6 +133,26 @@ final class InputFrame {
   /** Lines of the file that the line of the last statement was made of. */
   int linesTaken() {
     return scrubber.linesTaken();
+  }
+
+  /** Whether the last statement is the first of its line. */
+  boolean began() {
+    return began;
+  }
+
+  /** All of the last line in normal form. */
+  String text() {
+    return text;
+  }
+
+  /** Number of the last line, whatever line directives say. */
+  int physicalLine() {
+    return physicalLine;
+  }
+
+  /** What is being read. */
+  byte[] bytes() {
+    return scrubber.text();
   }
 
   /** What was odd about the line of the last statement, or an empty string. */

@@ -167,6 +167,41 @@ public final class InputStack {
     return frame.conditionDepth;
   }
 
+  /** Whether the last statement is the first of its line. */
+  public boolean beganLine() {
+    return top != null && top.began();
+  }
+
+  /** The last line in normal form if a macro or repeated block made it, else an empty string. */
+  public String madeLine() {
+    return top == null || top.kind == InputFrame.Kind.FILE ? "" : top.text();
+  }
+
+  /** Whether the last statement comes from a repeated block. */
+  public boolean isRepeated() {
+    return top != null && top.kind == InputFrame.Kind.REPEAT;
+  }
+
+  /** The innermost file, whatever line directives say. */
+  public Physical physical() {
+    var frame = top;
+    while (frame != null && frame.kind != InputFrame.Kind.FILE) {
+      frame = frame.parent;
+    }
+    return frame == null
+        ? new Physical("", 0, new byte[0])
+        : new Physical(frame.title, frame.physicalLine(), frame.bytes());
+  }
+
+  /**
+   * A line of a file.
+   *
+   * @param line its number, from 1
+   * @param text all of the file
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Physical(String file, int line, byte[] text) {}
+
   /** The file of the last line read. */
   public String file() {
     return top == null ? "" : top.file;

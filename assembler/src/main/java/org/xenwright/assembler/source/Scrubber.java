@@ -206,7 +206,7 @@ final class Scrubber {
       }
       case '\n' -> {
         linesTaken++;
-        return false; // the string stays open: the next line begins inside it
+        put(c); // the string goes on
       }
       default -> put(c);
     }

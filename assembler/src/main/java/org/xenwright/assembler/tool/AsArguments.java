@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.xenwright.assembler.AssemblerOptions;
 import org.xenwright.assembler.SourceFiles;
+import org.xenwright.assembler.listing.ListingOptions;
 import org.xenwright.rules.arguments.ResponseFiles;
 
 /**
@@ -116,6 +117,7 @@ final class AsArguments {
   private boolean fatalWarnings;
   private boolean statistics;
   private boolean verbose;
+  private ListingOptions listing = ListingOptions.NONE;
   private DebugCompression compression = DebugCompression.NONE;
   private String information = "";
 
@@ -215,10 +217,29 @@ final class AsArguments {
       compress(value);
     } else if (argument.startsWith("-I") || argument.startsWith("-o")) {
       valued(argument.substring(0, 2), argument.substring(2));
+    } else if (argument.startsWith("-a") && !argument.startsWith("--")) {
+      listing
+          .with(argument.substring(2))
+          .ifPresentOrElse(
+              l -> listing = l,
+              () -> faults.add("xenwright as: unrecognized option '" + argument + "'"));
+    } else if (name.startsWith("--listing-")) {
+      width(name, value);
     } else if (argument.startsWith("-m")) {
       faults.add("Assembler messages:\nError: unrecognized option " + argument);
     } else {
       faults.add("xenwright as: unrecognized option '" + argument + "'");
+    }
+  }
+
+  private void width(String name, String written) {
+    var value = written.isEmpty() && !pending.isEmpty() ? pending.pop() : written;
+    int number = value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : 0;
+    // GNU as shows at least one word and at least one more row.
+    var changed = listing.with(name, Math.max(1, number));
+    changed.ifPresent(l -> listing = l);
+    if (changed.isEmpty() || value.isEmpty()) {
+      faults.add("xenwright as: unrecognized option '" + name + "'");
     }
   }
 
@@ -327,6 +348,10 @@ final class AsArguments {
 
   String dependencyFile() {
     return dependencyFile;
+  }
+
+  ListingOptions listing() {
+    return listing;
   }
 
   boolean isQuiet() {

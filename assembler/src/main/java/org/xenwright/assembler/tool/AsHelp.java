@@ -26,6 +26,9 @@ final class AsHelp {
                                 in which state missing IT instructions are made
         -mno-warn-deprecated    be silent about deprecated instructions
         -EL                     little-endian object (the only kind)
+        -a[cdghlmns][=FILE]     list the source beside what it became; usual letters: hls
+        --listing-lhs-width=N --listing-lhs-width2=N --listing-rhs-width=N --listing-cont-lines=N
+                                widths of a listing
         --alternate             start in alternate macro syntax
         -L, --keep-locals       keep local symbols such as .L1
         --strip-local-absolute  drop local absolute symbols

@@ -7,6 +7,7 @@ import org.xenwright.assembler.AssembledObject;
 import org.xenwright.assembler.Assembler;
 import org.xenwright.assembler.AssemblerInput;
 import org.xenwright.assembler.SourceFiles;
+import org.xenwright.assembler.listing.Listing;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.write.ElfWriter;
 import org.xenwright.rules.Diagnostic;
@@ -56,7 +57,8 @@ public final class AsTool {
               + unread.getFirst()
               + " for reading: No such file or directory\n");
     }
-    var object = Assembler.assembled(inputs, parsed.options(workingDirectory), files, job);
+    var listing = new Listing(parsed.listing(), heading(arguments, parsed));
+    var object = Assembler.assembled(inputs, parsed.options(workingDirectory), files, job, listing);
     var shown =
         job.diagnostics().stream()
             .filter(d -> !parsed.isQuiet() || d.severity() != Severity.WARN)
@@ -79,10 +81,34 @@ public final class AsTool {
       messages.append(
           "as: total time in assembly: %.6f\n".formatted((System.nanoTime() - begun) / 1e9));
     }
-    var printed = GnuMessages.printed(shown);
-    return object.isEmpty() || fatal
-        ? new AsResult(1, List.of(), printed, messages.toString())
-        : new AsResult(0, outputs(parsed, object.get()), printed, messages.toString());
+    boolean apart = !listing.file().isEmpty();
+    var printed = GnuMessages.printed(shown) + (apart ? "" : listing.text());
+    boolean failed = object.isEmpty() || fatal;
+    var written = failed ? new ArrayList<AsResult.OutputFile>() : outputs(parsed, object.get());
+    if (apart) {
+      var text = listing.text().getBytes(StandardCharsets.ISO_8859_1);
+      written.add(new AsResult.OutputFile(listing.file(), Bytes.wrap(text)));
+    }
+    return new AsResult(failed ? 1 : 0, written, printed, messages.toString());
+  }
+
+  /** What a listing with the letter g begins with; no time, so that equal runs list the same. */
+  private static String heading(List<String> arguments, AsArguments parsed) {
+    var passed = new ArrayList<>(arguments);
+    passed.removeAll(parsed.sources());
+    passed.removeAll(List.of("-o", parsed.output()));
+    return """
+     %s options passed\t: %s
+     input file    \t: %s
+     output file   \t: %s
+     target        \t: arm-unknown-linux-gnueabihf
+
+    """
+        .formatted(
+            AsHelp.VERSION.lines().findFirst().orElse("") + "\n",
+            String.join(" ", passed),
+            String.join(" ", parsed.sources()),
+            parsed.output());
   }
 
   /** Reads the sources into {@code inputs}; answers those that cannot be read. */
@@ -100,7 +126,7 @@ public final class AsTool {
     return unread;
   }
 
-  private static List<AsResult.OutputFile> outputs(AsArguments parsed, AssembledObject done) {
+  private static ArrayList<AsResult.OutputFile> outputs(AsArguments parsed, AssembledObject done) {
     var out = new ArrayList<AsResult.OutputFile>();
     out.add(
         new AsResult.OutputFile(
