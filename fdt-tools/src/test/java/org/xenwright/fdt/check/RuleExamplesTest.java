@@ -35,7 +35,10 @@ class RuleExamplesTest {
   private static final Pattern MARK = Pattern.compile("//! (XW-FDT-[0-9]{3})(?: in ([a-z.]+))?$");
 
   private static Stream<Rule> rules() {
-    return Stream.of(Rule.values()).filter(r -> r.id().startsWith("XW-FDT-"));
+    // Rules about guests that read a tree have assembly for examples; cli judges those.
+    return Stream.of(Rule.values())
+        .filter(r -> r.id().startsWith("XW-FDT-"))
+        .filter(r -> RulePage.bad(r).stream().noneMatch(name -> name.endsWith(".s")));
   }
 
   @Test
