@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.syntax.InstructionParser;
 import org.xenwright.isa.syntax.ParseResult;
 
 /**
@@ -83,6 +85,12 @@ final class GnuWording {
     if (message.startsWith("this form needs ") || message.startsWith("this instruction needs ")) {
       return UnsupportedWording.of(failure, statement.name(), target, thumb);
     }
+    if (message.startsWith("no instruction is called")
+        && (OtherProcessors.extension(bare).isPresent()
+            || InstructionParser.isMnemonic(
+                statement.name(), thumb ? InstructionSet.A32 : InstructionSet.T32))) {
+      return UnsupportedWording.plain(thumb);
+    }
     if (message.startsWith("this floating point unit has no")) {
       if (bare.startsWith("vldm") || bare.startsWith("vstm")) {
         return "VFP single precision register expected -- `%t'";
@@ -93,6 +101,9 @@ final class GnuWording {
     }
     if (message.endsWith(" expected") && message.contains("register")) {
       return register(message, bare, at(failure, statement));
+    }
+    if (message.startsWith("immediate expression requires")) {
+      return unmarked(statement, bare);
     }
     if (message.equals("end of the statement expected")) {
       return behind(failure, statement, bare);
@@ -134,6 +145,20 @@ final class GnuWording {
       }
     }
     return message + " -- `%t'";
+  }
+
+  /**
+   * A number without its sign before UAL; what GNU as says depends on what else could stand there.
+   */
+  private static String unmarked(Statement statement, String bare) {
+    if (bare.matches("(usat|ssat|bf|[us]bf|[us]xt).*")) {
+      return "constant expression required -- `%t'";
+    }
+    boolean middle = text(statement).chars().filter(c -> c == ',').count() > 1;
+    boolean three = bare.matches("(and|eor|sub|rsb|add|adc|sbc|rsc|orr|bic|ls[lr]|as[lr]|ror).*");
+    return middle && three
+        ? "shift expression expected -- `%t'"
+        : "immediate expression requires a # prefix -- `%t'";
   }
 
   /** The character at the fault; 0 at the end. */
@@ -211,8 +236,13 @@ final class GnuWording {
   }
 
   /** What else to know: the parser's own words where the message is not theirs, and its hint. */
-  static String advice(ParseResult.Failure failure, String shown) {
+  static String advice(ParseResult.Failure failure, String shown, Statement statement) {
     var own = failure.message();
+    if (own.startsWith("no instruction") && shown.startsWith("selected processor")) {
+      return OtherProcessors.extension(bare(statement.name()))
+          .map(e -> "it belongs to " + e + ", which is not assembled here.")
+          .orElse("it is an instruction of the other state; .arm and .thumb change the state.");
+    }
     if (shown.startsWith(own) || own.startsWith("no instruction")) {
       return failure.hint();
     }
@@ -238,7 +268,7 @@ final class GnuWording {
     while (end < all.length() && !Character.isWhitespace(all.charAt(end))) {
       end++;
     }
-    var out = new StringBuilder(all.substring(0, end));
+    var out = new StringBuilder(all.substring(0, end).toLowerCase(Locale.ROOT));
     var operands = all.substring(end).strip();
     if (!operands.isEmpty()) {
       out.append(' ');

@@ -443,7 +443,7 @@ final class Instructions {
         mnemonic ? statement.start() : column,
         mnemonic ? statement.name().length() : 1,
         shown,
-        GnuWording.advice(failure, shown));
+        GnuWording.advice(failure, shown, statement));
   }
 
   /** The instructions that pad code: the hints where the architecture chosen has them. */

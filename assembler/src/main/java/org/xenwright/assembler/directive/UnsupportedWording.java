@@ -101,7 +101,8 @@ final class UnsupportedWording {
         : plain(thumb);
   }
 
-  private static String plain(boolean thumb) {
+  /** What it says of an instruction that is one in other states or on other processors. */
+  static String plain(boolean thumb) {
     return "selected processor does not support `%t' in " + (thumb ? "Thumb" : "ARM") + " mode";
   }
 }

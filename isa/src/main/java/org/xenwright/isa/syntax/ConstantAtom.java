@@ -44,7 +44,13 @@ record ConstantAtom(char field, IntUnaryOperator partner, boolean symbols, Fixup
 
   @Override
   public boolean parse(Reading in) {
-    Immediates.hash(in);
+    if (!in.encoding().row().startsWith("MSR")) {
+      if (!Immediates.needsHash(in)) {
+        return false;
+      }
+    } else {
+      Immediates.hash(in);
+    }
     in.cursor().skipBlanks();
     int start = in.cursor().position();
     return switch (in.expression()) {

@@ -14,7 +14,9 @@ record Count32Atom(char field) implements Atom {
 
   @Override
   public boolean parse(Reading in) {
-    Immediates.hash(in);
+    if (!Immediates.needsHash(in)) {
+      return false;
+    }
     long amount = Immediates.ranged(in, 1, 32);
     return amount != Long.MIN_VALUE && in.set(field, (int) amount & 31);
   }

@@ -1,7 +1,12 @@
 package org.xenwright.isa.syntax;
 
+import org.xenwright.isa.decode.Feature;
+
 /** Reads the numbers of operands. */
 final class Immediates {
+  /** The complaint about a number without its sign. */
+  private static final String UNMARKED = "immediate expression requires a # prefix";
+
   private Immediates() {}
 
   /** Moves past `#` or `$`, which gas lets the writer leave out. */
@@ -9,6 +14,20 @@ final class Immediates {
     if (!in.cursor().take('#')) {
       in.cursor().take('$');
     }
+  }
+
+  /**
+   * Moves past the sign of a number that GNU as asks for before UAL; answers false after the
+   * complaint.
+   */
+  static boolean needsHash(Reading in) {
+    in.cursor().skipBlanks();
+    int start = in.cursor().position();
+    hash(in);
+    return in.cursor().position() > start
+        || in.cursor().peek() == ':' // a group relocation names itself
+        || !in.context().has(Feature.DIVIDED)
+        || in.failAt(start, UNMARKED, "# stands before numbers under .syntax divided");
   }
 
   /** Reads an expression that must be a number now; on a fault notes it and answers empty. */

@@ -81,11 +81,16 @@ public final class InstructionParser {
 
   /** Whether the table knows the mnemonic, in any spelling, with or without a condition. */
   public static boolean isMnemonic(String mnemonic, Context context) {
+    return isMnemonic(mnemonic, context.set());
+  }
+
+  /** Whether the table of {@code set} knows the mnemonic. */
+  public static boolean isMnemonic(String mnemonic, InstructionSet set) {
     var name = mnemonic.toLowerCase(Locale.ROOT);
     if (width(name) != 0) {
       name = name.substring(0, name.length() - 2);
     }
-    return !Meaning.of(context.set(), DataTypes.inFull(name)).isEmpty();
+    return !Meaning.of(set, DataTypes.inFull(name)).isEmpty();
   }
 
   /** The width in bytes that a suffix asks for, 0 without one. */

@@ -1,6 +1,8 @@
 package org.xenwright.isa.syntax;
 
 import java.util.Optional;
+import java.util.Set;
+import org.xenwright.isa.decode.Encoding;
 
 /**
  * A plain number.
@@ -15,6 +17,12 @@ import java.util.Optional;
 record NumberAtom(
     char field, Style style, long least, long most, int bias, Optional<FixupKind> fixup)
     implements Atom {
+  /** Rows whose number never needed its sign. */
+  private static final Set<String> FREE =
+      Set.of(
+          "BKPT", "CDP", "CPS", "DCPS", "HLT", "HVC", "MCR", "MOVT", "MOVW", "MRC", "MRRC", "SMC",
+          "SRS", "SVC", "UDF");
+
   /** How numbers look in objdump. */
   enum Style {
     /** {@code #4}. */
@@ -71,6 +79,12 @@ record NumberAtom(
         : NO_COMMENT;
   }
 
+  /** Whether GNU as takes the number without its sign before UAL, too. */
+  private static boolean isFree(Encoding encoding) {
+    var row = encoding.row();
+    return row.charAt(0) == 'V' || FREE.stream().anyMatch(row::startsWith);
+  }
+
   @Override
   public boolean parse(Reading in) {
     in.cursor().skipBlanks();
@@ -78,7 +92,11 @@ record NumberAtom(
       return in.fail("'{' expected", "");
     }
     boolean braces = (style == Style.BRACES || style == Style.OPTION) && in.cursor().take('{');
-    Immediates.hash(in);
+    if (style != Style.HASH || isFree(in.encoding())) {
+      Immediates.hash(in);
+    } else if (!Immediates.needsHash(in)) {
+      return false;
+    }
     in.cursor().skipBlanks();
     int start = in.cursor().position();
     if (fixup.isPresent()) {

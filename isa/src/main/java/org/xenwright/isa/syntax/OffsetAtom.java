@@ -61,7 +61,9 @@ record OffsetAtom(char up, char field, int scale, FixupKind fixup) implements At
 
   @Override
   public boolean parse(Reading in) {
-    Immediates.hash(in);
+    if (!Immediates.needsHash(in)) {
+      return false;
+    }
     in.cursor().skipBlanks();
     int start = in.cursor().position();
     boolean minus = in.cursor().peek() == '-';

@@ -41,7 +41,9 @@ record ScaledAtom(char field, int unit, boolean negative, FixupKind kind) implem
 
   @Override
   public boolean parse(Reading in) {
-    Immediates.hash(in);
+    if (!Immediates.needsHash(in)) {
+      return false;
+    }
     in.cursor().skipBlanks();
     int start = in.cursor().position();
     return switch (in.expression()) {

@@ -23,7 +23,9 @@ final class ShiftAtom {
   }
 
   private static long amount(Reading in, long least, long most) {
-    Immediates.hash(in);
+    if (!Immediates.needsHash(in)) {
+      return Long.MIN_VALUE;
+    }
     in.cursor().skipBlanks();
     int start = in.cursor().position();
     var value = Immediates.constant(in);

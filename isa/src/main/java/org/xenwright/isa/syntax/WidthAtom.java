@@ -27,7 +27,9 @@ record WidthAtom(char field, char low, boolean highest) implements Atom {
 
   @Override
   public boolean parse(Reading in) {
-    Immediates.hash(in);
+    if (!Immediates.needsHash(in)) {
+      return false;
+    }
     int lsb = in.value(low);
     long width = Immediates.ranged(in, 1, 32 - lsb);
     return width != Long.MIN_VALUE && in.set(field, (int) width - 1 + (highest ? lsb : 0));
