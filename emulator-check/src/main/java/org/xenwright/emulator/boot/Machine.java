@@ -95,12 +95,11 @@ public final class Machine {
         report(Rule.XW_RUN_003, pc(), loopText());
         yield BootResult.Outcome.BUDGET;
       }
-      case StopReason.Idle(int pc, boolean forEvent) -> {
+      case StopReason.Idle(int pc, String what) -> {
         report(
             Rule.XW_RUN_004,
             pc,
-            (forEvent ? "WFE" : "WFI")
-                + " with nothing to come: no interrupt is pending and no timer is armed");
+            what + " with nothing to come: no interrupt is pending and no timer is armed");
         yield BootResult.Outcome.DIED;
       }
       case StopReason.StrictFailure failure -> {

@@ -3,6 +3,7 @@ package org.xenwright.emulator.cpu;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.emulator.jit.BlockCompiler;
 import org.xenwright.emulator.memory.GuestMemory;
@@ -347,18 +348,29 @@ public final class Core {
   }
 
   private void waitFor(boolean event) {
+    sleep(cpu.pc(), event ? "WFE" : "WFI", () -> false, Long.MAX_VALUE);
+  }
+
+  /**
+   * Skips time until the interrupt line is up, masked or not, {@code ready} says yes or {@code
+   * until} has come; stops when none of these can.
+   *
+   * @param pc where it went to sleep
+   * @param what put it to sleep
+   */
+  public void sleep(int pc, String what, BooleanSupplier ready, long until) {
     attention();
     for (int i = 0; i < MOST_EVENTS_IN_A_WAIT; i++) {
-      if (environment.interruptPending(now())) {
+      if (environment.interruptPending(now()) || ready.getAsBoolean() || now() >= until) {
         return;
       }
-      long next = environment.nextEvent(now());
+      long next = Math.min(environment.nextEvent(now()), until);
       if (next == Long.MAX_VALUE) {
         break;
       }
       skipped += Math.max(1, next - now());
     }
-    stop(new StopReason.Idle(cpu.pc(), event));
+    stop(new StopReason.Idle(pc, what));
   }
 
   static String hex(int value) {

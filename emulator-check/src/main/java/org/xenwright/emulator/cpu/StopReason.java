@@ -13,8 +13,13 @@ public sealed interface StopReason {
    */
   record Requested(String why) implements StopReason {}
 
-  /** WFI or WFE with no interrupt pending and no event to come: the guest would wait for ever. */
-  record Idle(int pc, boolean forEvent) implements StopReason {}
+  /**
+   * The core sleeps, no interrupt is pending and nothing is to come: the guest would wait for ever.
+   *
+   * @param pc of the instruction that put it to sleep
+   * @param what WFI, WFE, or the hypercall
+   */
+  record Idle(int pc, String what) implements StopReason {}
 
   /**
    * The guest did what no guest may rely on.

@@ -211,6 +211,10 @@ public final class Hypervisor implements Environment {
           Hypercall.of(number).ifPresent(call -> poison(core, call));
         }
       }
+      case Outcome.Waits(var what, var ready, var deadline) -> {
+        cpu.setR(0, 0);
+        core.sleep(cpu.pc() - 4, what, ready, deadline);
+      }
       case Outcome.Ended _ -> {} // settle() sees it
     }
   }

@@ -2,6 +2,7 @@ package org.xenwright.emulator.xen;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.emulator.xen.domain.Domain;
 import org.xenwright.xen.abi.PsciFunction;
 import org.xenwright.xen.abi.PsciResult;
@@ -16,6 +17,10 @@ final class Psci {
   private static final List<Integer> STANDARD_UID =
       List.of(0x6f3863f8, 0xbd4c394b, 0x16ce2092, 0x6f9fe541);
   private static final List<Integer> REVISION_0_1 = List.of(0, 1);
+
+  /** CPU_SUSPEND, CPU_ON and AFFINITY_INFO with 64-bit arguments. */
+  private static final Set<Integer> WIDE = Set.of(0xc400_0001, 0xc400_0003, 0xc400_0004);
+
   private static final int AFFINITY_BITS = 0x00ff_ffff;
   private static final int CPU_IS_ON = 0;
   private static final int CPU_IS_OFF = 1;
@@ -78,39 +83,41 @@ final class Psci {
     };
   }
 
+  /** Xen says yes to the 64-bit calls, too, though a 32-bit guest cannot make them (observed). */
   private static boolean hasFeature(int id) {
-    return PsciFunction.of(id)
-        .map(function ->
-            switch (function) {
-              case VERSION,
-                  SMCCC_VERSION,
-                  CPU_SUSPEND,
-                  CPU_OFF,
-                  CPU_ON,
-                  AFFINITY_INFO,
-                  MIGRATE_INFO_TYPE,
-                  SYSTEM_OFF,
-                  SYSTEM_RESET,
-                  FEATURES ->
-                  true;
-              case OLD_CPU_OFF,
-                  OLD_CPU_ON,
-                  MIGRATE,
-                  MIGRATE_INFO_UP_CPU,
-                  SYSTEM_SUSPEND,
-                  SMCCC_ARCH_FEATURES,
-                  ARCH_WORKAROUND_1,
-                  ARCH_WORKAROUND_2,
-                  ARCH_WORKAROUND_3,
-                  STANDARD_CALL_COUNT,
-                  STANDARD_UID,
-                  STANDARD_REVISION,
-                  HYPERVISOR_CALL_COUNT,
-                  HYPERVISOR_UID,
-                  HYPERVISOR_REVISION ->
-                  false;
-            })
-        .orElse(false);
+    return WIDE.contains(id)
+        || PsciFunction.of(id)
+            .map(function ->
+                switch (function) {
+                  case VERSION,
+                      SMCCC_VERSION,
+                      CPU_SUSPEND,
+                      CPU_OFF,
+                      CPU_ON,
+                      AFFINITY_INFO,
+                      MIGRATE_INFO_TYPE,
+                      SYSTEM_OFF,
+                      SYSTEM_RESET,
+                      FEATURES ->
+                      true;
+                  case OLD_CPU_OFF,
+                      OLD_CPU_ON,
+                      MIGRATE,
+                      MIGRATE_INFO_UP_CPU,
+                      SYSTEM_SUSPEND,
+                      SMCCC_ARCH_FEATURES,
+                      ARCH_WORKAROUND_1,
+                      ARCH_WORKAROUND_2,
+                      ARCH_WORKAROUND_3,
+                      STANDARD_CALL_COUNT,
+                      STANDARD_UID,
+                      STANDARD_REVISION,
+                      HYPERVISOR_CALL_COUNT,
+                      HYPERVISOR_UID,
+                      HYPERVISOR_REVISION ->
+                      false;
+                })
+            .orElse(false);
   }
 
   private static boolean isThisCpu(int target) {

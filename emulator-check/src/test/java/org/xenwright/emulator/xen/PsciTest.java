@@ -37,7 +37,8 @@ class PsciTest {
     "0x84000003, 1, 0, -2", // no such CPU
     "0x84000003, 0, 0, -4", // running already
     "0x8400000a, 0x84000008, 0, 0", // features: SYSTEM_OFF
-    "0x8400000a, 0xc4000003, 0, -1", // features: a 64-bit call
+    "0x8400000a, 0xc4000003, 0, 0", // features: a 64-bit call
+    "0x8400000a, 0xc4000005, 0, -1", // features: one that Xen does not have
     "0x84000005, 0, 0, -1",
     "0x8400ff00, 0, 0, 15",
     "0x8600ff00, 0, 0, -1",

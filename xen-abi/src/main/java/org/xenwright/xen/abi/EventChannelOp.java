@@ -34,7 +34,9 @@ public enum EventChannelOp {
   /** FIFO: u64 frame. */
   EXPAND_ARRAY(12, 8),
   /** FIFO: u32 port at 0, u32 priority at 4. */
-  SET_PRIORITY(13, 8);
+  SET_PRIORITY(13, 8),
+  /** Goes on with a reset that Xen interrupted itself; the same as one. */
+  RESET_CONT(14, 2);
 
   private final int number;
   private final int bytes;

@@ -18,6 +18,9 @@ public enum Virq {
   ARGO(11),
   ENOMEM(12);
 
+  private static final int XENOPROF = 7;
+  private static final int XENPMU = 13;
+
   private final int number;
 
   Virq(int number) {
@@ -32,6 +35,14 @@ public enum Virq {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether each CPU may bind one of its own; the others go to CPU 0. */
+  public static boolean perCpu(int number) {
+    return number == TIMER.number
+        || number == DEBUG.number
+        || number == XENOPROF
+        || number == XENPMU;
   }
 
   /** The number in the ABI. */

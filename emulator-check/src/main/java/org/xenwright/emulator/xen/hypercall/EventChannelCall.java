@@ -2,18 +2,18 @@ package org.xenwright.emulator.xen.hypercall;
 
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
+import org.xenwright.emulator.memory.GuestMemory;
 import org.xenwright.emulator.xen.domain.Domain;
 import org.xenwright.emulator.xen.domain.EventPort;
+import org.xenwright.emulator.xen.domain.GuestPages;
 import org.xenwright.xen.abi.Birth;
 import org.xenwright.xen.abi.Errno;
 import org.xenwright.xen.abi.EventChannelOp;
 import org.xenwright.xen.abi.EventChannelStatus;
-import org.xenwright.xen.abi.SharedInfoLayout;
+import org.xenwright.xen.abi.FifoLayout;
+import org.xenwright.xen.abi.Virq;
 
-/**
- * {@code event_channel_op}: two-level event channels. The FIFO variant is not offered, as Xen can
- * be told not to.
- */
+/** {@code event_channel_op}: event channels, two-level or queued. */
 record EventChannelCall(Domain domain) implements HypercallHandler {
   private static final int VIRQS = 24;
   private static final int TOOLSTACK = 0;
@@ -34,7 +34,10 @@ record EventChannelCall(Domain domain) implements HypercallHandler {
     return switch (operation) {
       case BIND_INTERDOMAIN -> answer(in, structure, 8, bindInterdomain(structure));
       case BIND_VIRQ -> answer(in, structure, 8, bindVirq(structure));
-      case BIND_PIRQ, INIT_CONTROL, EXPAND_ARRAY, SET_PRIORITY -> Outcome.error(Errno.ENOSYS);
+      case BIND_PIRQ -> Outcome.error(Errno.ENOMEM); // observed: there are none on Arm
+      case INIT_CONTROL -> initControl(in, structure);
+      case EXPAND_ARRAY -> expandArray(structure.getLong(0));
+      case SET_PRIORITY -> priority(structure.getInt(0), structure.getInt(4));
       case CLOSE -> close(structure.getInt(0));
       case SEND -> send(structure.getInt(0));
       case STATUS -> status(in, structure);
@@ -42,7 +45,7 @@ record EventChannelCall(Domain domain) implements HypercallHandler {
       case BIND_IPI -> answer(in, structure, 4, bindIpi(structure));
       case BIND_VCPU -> bindVcpu(structure);
       case UNMASK -> unmask(structure.getInt(0));
-      case RESET -> reset(structure);
+      case RESET, RESET_CONT -> reset(structure);
     };
   }
 
@@ -97,7 +100,7 @@ record EventChannelCall(Domain domain) implements HypercallHandler {
       return Errno.EINVAL.result();
     }
     if (structure.getInt(4) != 0) {
-      return Errno.ENOENT.result();
+      return (Virq.perCpu(virq) ? Errno.ENOENT : Errno.EINVAL).result();
     }
     if (domain.events().boundTo(virq).isPresent()) {
       return Errno.EEXIST.result();
@@ -136,12 +139,18 @@ record EventChannelCall(Domain domain) implements HypercallHandler {
     };
   }
 
+  /** A call about another domain's ports: there is one only where a toolstack runs. */
+  private Outcome notOurs(ByteBuffer structure) {
+    boolean exists = (structure.getShort(0) & 0xffff) == TOOLSTACK && domain.birth() == Birth.LIBXL;
+    return Outcome.error(exists ? Errno.EPERM : Errno.ESRCH);
+  }
+
   private Outcome status(Arguments in, ByteBuffer structure) {
     if (!Domain.isSelf(structure.getShort(0) & 0xffff)) {
-      return Outcome.error(Errno.EPERM);
+      return notOurs(structure);
     }
     int port = structure.getInt(4);
-    if (Integer.compareUnsigned(port, SharedInfoLayout.PORTS) >= 0) {
+    if (!domain.events().valid(port)) {
       return Outcome.error(Errno.EINVAL);
     }
     var status =
@@ -185,17 +194,69 @@ record EventChannelCall(Domain domain) implements HypercallHandler {
     };
   }
 
+  /** Xen does not ask whether the port is open (observed). */
   private Outcome unmask(int port) {
-    if (domain.events().port(port) instanceof EventPort.Closed) {
+    if (!domain.events().valid(port)) {
       return Outcome.error(Errno.EINVAL);
     }
     domain.events().unmask(port);
     return Outcome.OK;
   }
 
+  /** Errors in the order in which Xen 4.17 was seen to find them. */
+  private Outcome initControl(Arguments in, ByteBuffer structure) {
+    if (structure.getInt(12) != 0) {
+      return Outcome.error(Errno.ENOENT);
+    }
+    int offset = structure.getInt(8);
+    int last = GuestMemory.PAGE - FifoLayout.CONTROL_BYTES;
+    var page = page(structure.getLong(0));
+    if ((offset & 7) != 0
+        || Integer.compareUnsigned(offset, last) > 0
+        || page.isEmpty()
+        || !domain.events().queue(page.getAsInt() + offset)) {
+      return Outcome.error(Errno.EINVAL);
+    }
+    structure.put(16, (byte) FifoLayout.LINK_BITS);
+    return in.pointers().write(in.r(1), structure) ? Outcome.OK : Outcome.error(Errno.EFAULT);
+  }
+
+  private OptionalInt page(long frame) {
+    int offset =
+        GuestPages.addressable(frame)
+            ? domain.pages().memory().offset(frame * GuestMemory.PAGE)
+            : GuestMemory.ABSENT;
+    return offset == GuestMemory.ABSENT ? OptionalInt.empty() : OptionalInt.of(offset);
+  }
+
+  private Outcome expandArray(long frame) {
+    if (!domain.events().queued()) {
+      return Outcome.error(Errno.EOPNOTSUPP);
+    }
+    var page = page(frame);
+    if (page.isEmpty()) {
+      return Outcome.error(Errno.EINVAL);
+    }
+    return domain.events().addWords(page.getAsInt()) ? Outcome.OK : Outcome.error(Errno.ENOSPC);
+  }
+
+  private Outcome priority(int port, int priority) {
+    if (domain.events().port(port) instanceof EventPort.Closed) {
+      return Outcome.error(Errno.EINVAL);
+    }
+    if (!domain.events().queued()) {
+      return Outcome.error(Errno.ENOSYS);
+    }
+    if (Integer.compareUnsigned(priority, FifoLayout.QUEUES) >= 0) {
+      return Outcome.error(Errno.EINVAL);
+    }
+    domain.events().priority(port, priority);
+    return Outcome.OK;
+  }
+
   private Outcome reset(ByteBuffer structure) {
     if (!Domain.isSelf(structure.getShort(0) & 0xffff)) {
-      return Outcome.error(Errno.EPERM);
+      return notOurs(structure);
     }
     domain.events().closeAll(Domain.ID);
     return Outcome.OK;

@@ -134,7 +134,11 @@ record GrantTableCall(Domain domain) implements HypercallHandler {
     }
     return switch (structure.get().getInt(0)) {
       case VERSION -> Outcome.OK;
-      case 2 -> Outcome.error(Errno.ENOSYS); // observed
+      case 2 -> { // refused, and told which one stays (observed)
+        structure.get().putInt(0, VERSION);
+        boolean told = in.pointers().write(in.r(1), structure.get());
+        yield Outcome.error(told ? Errno.ENOSYS : Errno.EFAULT);
+      }
       default -> Outcome.error(Errno.EINVAL); // open set: guests may send any number
     };
   }

@@ -16,6 +16,10 @@ import org.xenwright.xen.abi.PhysmapSpace;
  */
 record MemoryCall(Domain domain) implements HypercallHandler {
   private static final int COMMAND_MASK = 0x3f;
+
+  /** The end of a host with 1 GiB of RAM at 1 GiB. */
+  private static final long HOST_PAGES = 0x80000;
+
   private static final int MOST_EXTENTS = 1 << 18;
 
   @Override
@@ -30,14 +34,19 @@ record MemoryCall(Domain domain) implements HypercallHandler {
       case INCREASE_RESERVATION -> extents(in, operation, frame -> false);
       case DECREASE_RESERVATION -> extents(in, operation, domain.pages()::release);
       case POPULATE_PHYSMAP -> extents(in, operation, domain.pages()::reclaim);
-      case MAXIMUM_RAM_PAGE -> new Outcome.Result((int) domain.pages().highest());
+      case MAXIMUM_RAM_PAGE ->
+          new Outcome.Result((int) Math.max(HOST_PAGES, domain.pages().highest()));
       case CURRENT_RESERVATION, MAXIMUM_RESERVATION ->
           ofSelf(in, operation, (int) domain.pages().count());
       case MAXIMUM_GPFN -> ofSelf(in, operation, (int) domain.pages().highest());
       case ADD_TO_PHYSMAP -> add(in, operation);
       case REMOVE_FROM_PHYSMAP -> remove(in, operation);
       case ADD_TO_PHYSMAP_BATCH -> addBatch(in, operation);
-      case MEMORY_MAP, MACHINE_MEMORY_MAP, EXCHANGE -> Outcome.error(Errno.ENOSYS);
+      case EXCHANGE -> {
+        boolean readable = in.pointers().read(in.r(1), operation.bytes()).isPresent();
+        yield Outcome.error(readable ? Errno.EINVAL : Errno.EFAULT); // observed
+      }
+      case MEMORY_MAP, MACHINE_MEMORY_MAP -> Outcome.error(Errno.ENOSYS);
     };
   }
 

@@ -7,15 +7,15 @@ import org.xenwright.xen.abi.Hypercall;
 /** {@code multicall}: a list of hypercalls, each answered in its own entry. */
 record MultiCall(Hypercalls calls) implements HypercallHandler {
   private static final int ENTRY_BYTES = 64;
+  private static final int MOST_CALLS = 1 << 20;
   private static final int RESULT = 8;
   private static final int ARGUMENTS = 16;
-  private static final int MOST_CALLS = 4096;
 
   @Override
   public Outcome handle(Arguments in) {
     int count = in.r(1);
     if (Integer.compareUnsigned(count, MOST_CALLS) > 0) {
-      return Outcome.error(Errno.EINVAL);
+      return Outcome.error(Errno.EFAULT); // so long a list does not lie in memory (observed)
     }
     for (int i = 0; i < count; i++) {
       int address = in.r(0) + i * ENTRY_BYTES;
@@ -39,6 +39,10 @@ record MultiCall(Hypercalls calls) implements HypercallHandler {
           if (!in.pointers().write(address, entry.get())) {
             return Outcome.error(Errno.EFAULT);
           }
+        }
+        case Outcome.Waits waits -> {
+          return waits; // Xen gives the CPU away and goes on with the rest at once; here it is the
+          // last
         }
         case Outcome.Ended ended -> {
           return ended;

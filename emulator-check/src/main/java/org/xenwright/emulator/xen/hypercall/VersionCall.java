@@ -9,6 +9,7 @@ import org.xenwright.xen.abi.XenVersionOp;
 /** {@code xen_version}: who runs the guest. Answers are those of a 64-bit Xen. */
 record VersionCall(Domain domain) implements HypercallHandler {
   private static final String CAPABILITIES = "xen-3.0-aarch64 xen-3.0-armv7l ";
+  private static final String COMPILER = "aarch64-linux-gnu-gcc (Debian 12.2.0-14+deb12u1) 12.2.0";
   private static final String DENIED = "<denied>";
   private static final int FEATURES_4_4 = 0x5;
   private static final int FEATURES_4_5 = 0x2005;
@@ -29,7 +30,8 @@ record VersionCall(Domain domain) implements HypercallHandler {
       case EXTRAVERSION -> text(in, operation, domain.version().atLeast(4, 17) ? ".5" : ".0");
       case COMPILE_INFO -> compileInfo(in, operation);
       case CAPABILITIES -> text(in, operation, CAPABILITIES);
-      case CHANGESET, COMMANDLINE -> text(in, operation, DENIED);
+      case CHANGESET -> text(in, operation, ""); // Debian builds have none (observed)
+      case COMMANDLINE -> text(in, operation, DENIED);
       case PLATFORM_PARAMETERS -> {
         var out = new byte[operation.bytes()];
         putWord(out, 0, VIRT_START);
@@ -44,9 +46,7 @@ record VersionCall(Domain domain) implements HypercallHandler {
 
   private Outcome compileInfo(Arguments in, XenVersionOp operation) {
     var out = new byte[operation.bytes()];
-    for (int at : new int[] {0, 64, 80, 112}) {
-      putText(out, at, DENIED);
-    }
+    putText(out, 0, COMPILER); // by whom and when is left empty: it differs from build to build
     return put(in, out);
   }
 

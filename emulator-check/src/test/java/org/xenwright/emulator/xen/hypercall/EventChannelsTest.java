@@ -86,7 +86,7 @@ class EventChannelsTest {
     int port = ipi(xen);
     assertEquals(0, xen.call(EVENT_OP, 5, xen.words(0x7ff0, port, -1, -1, -1, -1)));
     assertEquals(5, xen.word(2));
-    assertEquals(0, xen.call(EVENT_OP, 5, xen.words(0x7ff0, 99, -1, -1, -1, -1)));
+    assertEquals(0, xen.call(EVENT_OP, 5, xen.words(0x7ff0, 9, -1, -1, -1, -1)));
     assertEquals(0, xen.word(2));
     assertEquals(-22, xen.call(EVENT_OP, 4, xen.words(99)));
     assertEquals(-22, xen.call(EVENT_OP, 3, xen.words(99)));

@@ -57,6 +57,7 @@ final class XenFixture {
   int call(int number, int... arguments) {
     return switch (outcome(number, arguments)) {
       case Outcome.Result(int value) -> value;
+      case Outcome.Waits _ -> throw new AssertionError("the guest sleeps");
       case Outcome.Ended _ -> throw new AssertionError("the domain has ended");
     };
   }

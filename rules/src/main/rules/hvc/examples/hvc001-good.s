@@ -1,0 +1,9 @@
+@ XW-HVC-001, good: the version of Xen is asked for
+	.include "prelude.inc"
+	header
+	boot
+	mov	r0, #0
+	mov	r12, #17
+	hvc	#0xea1
+	done
+	storage
