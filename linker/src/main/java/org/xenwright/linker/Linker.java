@@ -146,6 +146,7 @@ public final class Linker {
     }
     var got = Got.scan(tree);
     Dynamics.plan(tree, request.versions(), got, blx, report);
+    CheckProtection.stack(tree, report);
     tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
     // Equal strings are kept once; sizes change, so this comes before addresses.
     var merging = partial ? Merging.none(tree) : Merging.run(tree);
@@ -193,6 +194,7 @@ public final class Linker {
       boolean stops =
           switch (diagnostic.rule()) {
             case XW_LD_003, XW_LD_005, XW_LD_007 -> false;
+            case XW_LD_006 -> !diagnostic.message().contains(" overlaps section ");
             case XW_LD_012 -> !diagnostic.message().contains("non-existent phdr");
             default -> true;
           };

@@ -271,7 +271,7 @@ final class MapText {
       }
       for (var section : sections) {
         boolean known = Tree.isLinked(section.section()) || section.section().type().number() == 17;
-        if (known && !tree.isPlaced(section)) {
+        if (known && !tree.isPlaced(section) && !tree.isKeptByScript(section)) {
           if (!any) {
             out.append("\nDiscarded input sections\n\n");
             any = true;
@@ -333,7 +333,7 @@ final class MapText {
               String.format(
                   "%16s%-34sASSERT (%s, %s)\n",
                   "",
-                  "0x00000001",
+                  "0x" + hex(tree.assertionValue(check.command())),
                   ExpressionText.of(check.command().condition()),
                   check.command().message()));
       case Node.Wild wild -> wild(wild);

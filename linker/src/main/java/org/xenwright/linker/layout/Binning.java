@@ -326,6 +326,9 @@ public final class Binning {
     }
     for (var section : chosen) {
       boolean taken = tree.outputOf[section.id()] != null;
+      if (wild.command.keep()) {
+        tree.keptByScript.set(section.id());
+      }
       add(section, output, wild.children);
       if (!taken && wild.command.keep() && tree.outputOf[section.id()] == output) {
         // What is kept from the garbage collector keeps its output section, too.
@@ -385,6 +388,7 @@ public final class Binning {
       return;
     }
     output.exists = true;
+    output.made = tree.made++;
     output.traits = bits;
     output.type = SpecialSections.type(output.name);
     tree.headers.add(output);

@@ -157,16 +157,17 @@ public final class CheckLayout {
     }
     var byLoad = new ArrayList<>(loaded);
     byLoad.removeIf(o -> !o.has(Traits.LOAD));
-    byLoad.sort(Comparator.comparingLong(o -> o.lma));
+    var told = new java.util.HashSet<Output>();
+    byLoad.sort(Comparator.comparingLong((Output o) -> o.lma).thenComparingInt(o -> o.made));
     for (int i = 1; i < byLoad.size(); i++) {
       var a = byLoad.get(i - 1);
       var b = byLoad.get(i);
       if (b.lma < a.lma + a.size) {
         complain(b, text(b, b.lma, a, a.lma, "LMA"));
-        return;
+        told.add(b);
       }
     }
-    loaded.sort(Comparator.comparingLong(o -> o.vma));
+    loaded.sort(Comparator.comparingLong((Output o) -> o.vma).thenComparingInt(o -> o.made));
     for (int i = 1; i < loaded.size(); i++) {
       if (loaded.get(i).vma == loaded.get(i - 1).vma) {
         return;
@@ -175,7 +176,7 @@ public final class CheckLayout {
     for (int i = 1; i < loaded.size(); i++) {
       var a = loaded.get(i - 1);
       var b = loaded.get(i);
-      if (b.vma < a.vma + a.size) {
+      if (b.vma < a.vma + a.size && !told.contains(b)) {
         complain(b, text(b, b.vma, a, a.vma, "VMA"));
       }
     }

@@ -16,9 +16,6 @@ public final class CheckProtection {
 
   /** Adds the warnings that the options leave on. */
   public static void run(Tree tree, Report report) {
-    if (!tree.options.has(LinkFlag.NO_WARN_EXECSTACK)) {
-      stack(tree, report);
-    }
     if (!tree.options.has(LinkFlag.WARN_RWX_SEGMENTS)) {
       return;
     }
@@ -39,7 +36,11 @@ public final class CheckProtection {
     report.add(Diagnostic.of(Rule.XW_LD_021, Position.of(""), message));
   }
 
-  private static void stack(Tree tree, Report report) {
+  /** Warns of objects that need an executable stack; GNU ld does so before it lays out. */
+  public static void stack(Tree tree, Report report) {
+    if (tree.options.has(LinkFlag.NO_WARN_EXECSTACK)) {
+      return;
+    }
     if (tree.options.has(LinkFlag.NO_EXECUTABLE_STACK)) {
       return;
     }
@@ -58,11 +59,11 @@ public final class CheckProtection {
       }
       var note = file.elf().section(".note.GNU-stack");
       if (note.isEmpty()) {
-        without = file.name();
+        without = file.member();
       } else {
         noted = true;
         if (note.get().has(SectionFlags.EXECUTE)) {
-          executable = file.name();
+          executable = file.member();
         }
       }
     }

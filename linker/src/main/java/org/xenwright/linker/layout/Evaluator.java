@@ -183,6 +183,7 @@ final class Evaluator {
   /** An {@code ASSERT}: complains in the final phase unless the condition holds. */
   void assertion(Command.Assertion assertion, Output where, long at) {
     fold(assertion.condition(), where, at);
+    tree.assertionValues.put(assertion, valid ? absolute() : 0);
     check(assertion.position(), assertion.message());
   }
 

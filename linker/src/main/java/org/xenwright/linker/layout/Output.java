@@ -37,6 +37,9 @@ public final class Output implements Node {
   long elfFlags;
   long firstInputFlags;
 
+  /** How many sections were made before this one. */
+  int made;
+
   /** {@code SHF_ARM_PURECODE} if any input has it. */
   long pureCode;
 

@@ -51,7 +51,11 @@ public final class SymbolValues {
   }
 
   private static final Value NOTHING = new Value(0, false, State.DEFINED, Optional.empty());
-  private static final Value UNDEFINED = new Value(0, false, State.UNDEFINED, Optional.empty());
+
+  /** GNU ld takes what it does not know for Arm code. */
+  private static final Value UNDEFINED =
+      new Value(0, false, State.UNDEFINED, Optional.empty(), true);
+
   private static final Value WEAK = new Value(0, false, State.WEAK_UNDEFINED, Optional.empty());
 
   public SymbolValues(Tree tree, Merging merging) {

@@ -274,6 +274,24 @@ public final class Tree {
 
   Optional<Dynamics> dynamics = Optional.empty();
 
+  /** Ids of the sections that {@code KEEP} patterns match, be they kept by them or not. */
+  final java.util.BitSet keptByScript = new java.util.BitSet();
+
+  /** Whether a {@code KEEP} pattern matches a section. */
+  public boolean isKeptByScript(InputSection section) {
+    return keptByScript.get(section.id());
+  }
+
+  /** The value an assertion's condition came to, for the map. */
+  public long assertionValue(Command.Assertion assertion) {
+    return assertionValues.getOrDefault(assertion, 0L);
+  }
+
+  final Map<Command.Assertion, Long> assertionValues = new java.util.IdentityHashMap<>();
+
+  /** How many output sections were made. */
+  int made;
+
   /** What was merged, in a final link. */
   public Optional<Merging> merging() {
     return merging;

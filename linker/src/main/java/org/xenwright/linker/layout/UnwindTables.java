@@ -19,6 +19,8 @@ public final class UnwindTables {
   /** The second word of an entry for code that cannot be unwound. */
   private static final int CANNOT_UNWIND = 1;
 
+  private static final int PROGBITS = 1;
+
   /**
    * Changes to one table.
    *
@@ -66,8 +68,9 @@ public final class UnwindTables {
     return link > 0 && link < count ? tree.inputs.section(table.file(), link).id() : table.id();
   }
 
-  private static long address(Tree tree, int id) {
-    return tree.addressOf(tree.inputs.sections().get(id));
+  private static long loaded(Tree tree, int id) {
+    var section = tree.inputs.sections().get(id);
+    return tree.placeOf(section).lma + tree.offsetOf(section);
   }
 
   private static void sort(List<Node> nodes, Tree tree) {
@@ -82,7 +85,10 @@ public final class UnwindTables {
         places.add(i);
       }
     }
-    tables.sort(Comparator.comparingLong(t -> address(tree, code(tree, t.section()))));
+    // By where the code is loaded; of code at one place the empty comes first.
+    tables.sort(
+        Comparator.comparingLong((Node.Input t) -> loaded(tree, code(tree, t.section())))
+            .thenComparingLong(t -> tree.sizeOf[code(tree, t.section())]));
     for (int i = 0; i < tables.size(); i++) {
       nodes.set(places.get(i), tables.get(i));
     }
@@ -94,7 +100,8 @@ public final class UnwindTables {
       var output = tree.outputOf(section);
       if (section.index() > 0
           && output.isPresent()
-          && output.get().has(org.xenwright.linker.pass.Traits.CODE)) {
+          && section.section().has(SectionFlags.EXECUTE)
+          && section.section().type().number() == PROGBITS) {
         code.add(section);
       }
     }
