@@ -58,7 +58,7 @@ public final class GenerateRules {
 
   /** Examples may be YAML, too. */
   private static boolean isDocument(Path file) {
-    return file.toString().endsWith(".yaml") && !file.getParent().endsWith("examples");
+    return file.toString().endsWith(".yaml") && !file.resolveSibling("").endsWith("examples");
   }
 
   private static void place(
