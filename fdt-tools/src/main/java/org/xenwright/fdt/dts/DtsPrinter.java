@@ -38,10 +38,19 @@ public final class DtsPrinter {
     boolean kept = references == References.KEPT;
     var shown =
         tree.withRoot(each(tree.root(), p -> withoutEmptyRuns(kept ? p : withoutReferences(p))));
-    return SourceOutput.write(
-        TreeDraft.of(shown, false),
-        new SourceOutput.Style(0, style == Style.JOINED_STRINGS, true),
-        "");
+    var text =
+        new StringBuilder(
+            SourceOutput.write(
+                TreeDraft.of(shown.withRoot(withoutLabels(shown.root())), false),
+                new SourceOutput.Style(0, style == Style.JOINED_STRINGS, true),
+                ""));
+    // the root takes a label in no other way
+    shown.root().labels().forEach(l -> text.append('\n').append(l).append(": &{/} {\n};\n"));
+    return text.toString();
+  }
+
+  private static Node withoutLabels(Node root) {
+    return new Node(root.name(), root.properties(), root.children(), List.of(), root.origin());
   }
 
   /**

@@ -365,7 +365,7 @@ final class Lexer {
     }
     if (next == '{') {
       int length = source.run(Characters.PATH, 2);
-      if (source.peek(2 + length) == '}') {
+      if (length > 0 && source.peek(2 + length) == '}') { // dtc 1.8.1 aborts where there is no path
         text = share(source.text(source.at + 2, source.at + 2 + length));
         match(length + 3);
         return Token.PATH_REFERENCE;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.xenwright.fdt.cells.Provider;
 
 /**
  * Turns the shorthand of bindings into JSON Schema over the shape of {@link TreeJson}: a constant
@@ -42,6 +43,10 @@ final class BindingRewrite {
       if (schema.get(word) instanceof ObjectNode other) {
         either("", other);
       }
+    }
+    if (schema.path("additionalProperties").asBoolean()) {
+      // what a common schema leaves open is not evaluated by it: who refers to it may refuse more
+      schema.remove("additionalProperties");
     }
     dependencies(schema);
     interruptsEitherWay(schema);
@@ -102,6 +107,8 @@ final class BindingRewrite {
     below(schema, BindingRewrite::either, name);
     schema.remove("default");
     var type = type(schema);
+    boolean listed = schema.has("items");
+    dropOpenMatrix(name, schema);
     switch (schema.get("items")) {
       case ArrayNode items -> listed(schema, items, type);
       case ObjectNode items -> each(schema, items, type);
@@ -113,7 +120,22 @@ final class BindingRewrite {
     if (cellsCounted && !schema.has("items") && counts(schema)) {
       inner(schema, JsonNodeFactory.instance.objectNode());
     }
-    leastIsMost(schema);
+    if (!listed) {
+      leastIsMost(schema);
+    }
+  }
+
+  /** Counts of entries and of numbers that are both open judge nothing: a blob tells neither. */
+  private static void dropOpenMatrix(String name, ObjectNode schema) {
+    boolean matrix =
+        schema.path("items") instanceof ObjectNode items
+            && (items.has("items") || items.has("minItems") || items.has("maxItems"));
+    if (matrix
+        && !GROUPED.contains(name)
+        && Provider.of(name).isEmpty()
+        && MatrixShape.of(schema).filter(MatrixShape::isOpen).isPresent()) {
+      schema.remove(List.of("items", "minItems", "maxItems"));
+    }
   }
 
   private static Optional<CellType> type(ObjectNode schema) {

@@ -54,6 +54,7 @@ public final class Bindings {
 
   private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
   private final Map<String, CellType> types = new TreeMap<>();
+  private final Map<String, MatrixShape> shapes = new TreeMap<>();
 
   private Bindings() {}
 
@@ -159,6 +160,7 @@ public final class Bindings {
         type = type.or(() -> CellType.of(branch.path("$ref").asText()));
       }
       type.ifPresent(t -> types.putIfAbsent(name, t));
+      MatrixShape.of(schema).ifPresent(s -> shapes.merge(name, s, MatrixShape::or));
     }
     for (var entry : schema.properties()) {
       if (entry.getKey().equals("properties")) {
@@ -225,6 +227,11 @@ public final class Bindings {
   /** What is known of a property's type. */
   Optional<CellType> type(String property) {
     return Optional.ofNullable(types.get(property));
+  }
+
+  /** How the numbers of a property group. */
+  Optional<MatrixShape> shape(String property) {
+    return Optional.ofNullable(shapes.get(property));
   }
 
   /** How many schemas there are. */

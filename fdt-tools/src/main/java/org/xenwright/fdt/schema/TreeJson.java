@@ -25,15 +25,21 @@ final class TreeJson {
 
   private final CellGroups groups;
   private final Function<String, Optional<CellType>> types;
+  private final Function<String, Optional<MatrixShape>> shapes;
 
   /**
    * For nodes of that tree.
    *
    * @param types what is known about properties of a name
+   * @param shapes how their numbers group
    */
-  TreeJson(DeviceTree tree, Function<String, Optional<CellType>> types) {
+  TreeJson(
+      DeviceTree tree,
+      Function<String, Optional<CellType>> types,
+      Function<String, Optional<MatrixShape>> shapes) {
     this.groups = new CellGroups(tree);
     this.types = types;
+    this.shapes = shapes;
   }
 
   /** The last node of the way from the root, with all below it. */
@@ -69,19 +75,29 @@ final class TreeJson {
       return out;
     }
     var type = types.apply(property.name()).filter(t -> fits(t, property.value()));
-    return type.map(t -> typed(property.value(), t)).orElseGet(() -> guessed(property));
+    return type.map(t -> typed(property, t)).orElseGet(() -> guessed(property));
   }
 
   private static boolean fits(CellType type, Bytes value) {
     return type.isText() ? !value.strings().isEmpty() : value.size() % (type.bits() / 8) == 0;
   }
 
-  private static ArrayNode typed(Bytes value, CellType type) {
+  private ArrayNode typed(Property property, CellType type) {
+    var value = property.value();
     if (type.isText()) {
       return strings(value);
     }
+    int bytes = type.bits() / 8;
+    int count = value.size() / bytes;
+    int width =
+        type.shape() == CellType.Shape.MATRIX
+            ? shapes.apply(property.name()).map(s -> s.width(count)).orElse(count)
+            : count;
     var out = JSON.arrayNode();
-    numbers(out.addArray(), value, type.bits(), type.signed());
+    for (int at = 0; at < count; at += width) {
+      var entry = value.slice(at * bytes, Math.min(count, at + width) * bytes);
+      numbers(out.addArray(), entry, type.bits(), type.signed());
+    }
     return out;
   }
 

@@ -188,7 +188,7 @@ public final class YamlPrinter {
   /** Marks of a property that is one run of cells with references in it. */
   private static boolean isCellMark(Mark mark) {
     return switch (mark) {
-      case Mark.Phandle phandle -> phandle.offset() % 4 == 0;
+      case Mark.Phandle phandle -> phandle.offset() % 4 == 0 && !phandle.target().isEmpty();
       case Mark.Run run -> run.kind() == Mark.Kind.U32;
       case Mark.Label label -> false;
       case Mark.Path path -> false;

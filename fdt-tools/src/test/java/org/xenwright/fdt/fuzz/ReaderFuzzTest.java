@@ -68,7 +68,16 @@ class ReaderFuzzTest {
 
   /** Cases that once were handled wrongly. */
   @ParameterizedTest
-  @CsvSource({"DTS, 8", "DTB, 12", "DTS, 100904", "YAML, 105344", "DTS, 2020166", "YAML, 2178660"})
+  @CsvSource({
+    "DTS, 8",
+    "DTB, 12",
+    "DTS, 100904",
+    "YAML, 105344",
+    "DTS, 2020166",
+    "YAML, 2178660",
+    "DTS, 4346534",
+    "YAML, 3003169"
+  })
   void oldFindsStayHealed(TreeForm form, long seed) {
     accepted(form, seed);
   }
