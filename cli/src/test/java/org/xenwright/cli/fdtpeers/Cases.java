@@ -103,7 +103,7 @@ final class Cases {
     dice.maybe(10, out, "-i", dice.word("inc none"));
     dice.maybe(8, out, "-d", "dep.txt");
     if (form.equals("dtb") || form.equals("asm")) {
-      dice.maybe(20, out, "-V", dice.word("1 2 3 16 17 5 0x11 0"));
+      dice.maybe(20, out, "-V", dice.word("1 2 3 16 17 4 5 9 15 0x11 0"));
       dice.maybe(10, out, "-R", dice.word("1 4 0"));
       dice.maybe(10, out, "-S", dice.word("10 4096 0x800"));
       dice.maybe(10, out, "-p", dice.word("1 100"));

@@ -51,10 +51,14 @@ public final class DtcRun {
     try {
       return convert();
     } catch (Fatal fatal) {
-      if (!fatal.told()) {
-        errors.accept("FATAL ERROR: " + fatal.words() + "\n");
-      }
+      tell(fatal);
       return new Result(1, Optional.empty(), inputRead);
+    }
+  }
+
+  private void tell(Fatal fatal) {
+    if (!fatal.told()) {
+      errors.accept("FATAL ERROR: " + fatal.words() + "\n");
     }
   }
 
@@ -102,7 +106,12 @@ public final class DtcRun {
     if (options.sort) {
       tree.sort();
     }
-    return new Result(0, Optional.of(output(tree, inputForm, outputForm)), true);
+    try {
+      return new Result(0, Optional.of(output(tree, inputForm, outputForm)), true);
+    } catch (Fatal late) {
+      tell(late);
+      return new Result(1, Optional.of(new byte[0]), true); // dtc has opened its output by now
+    }
   }
 
   private void add(TreeDraft tree) {
