@@ -28,7 +28,7 @@ import org.xenwright.rules.Rule;
  */
 public final class BindingChecks {
   /** Shared by too many bindings to choose one. */
-  private static final Set<String> GENERIC = Set.of("syscon", "simple-mfd", "simple-bus");
+  private static final Set<String> GENERIC = Set.of("syscon", "simple-mfd");
 
   /** Told of a choice whose parts are told of, too. */
   private static final Set<String> CHOICES = Set.of("anyOf", "oneOf", "allOf", "if", "then");

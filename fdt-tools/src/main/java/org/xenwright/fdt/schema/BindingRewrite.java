@@ -108,7 +108,6 @@ final class BindingRewrite {
     schema.remove("default");
     var type = type(schema);
     boolean listed = schema.has("items");
-    dropOpenMatrix(name, schema);
     switch (schema.get("items")) {
       case ArrayNode items -> listed(schema, items, type);
       case ObjectNode items -> each(schema, items, type);
@@ -125,15 +124,12 @@ final class BindingRewrite {
     }
   }
 
-  /** Counts of entries and of numbers that are both open judge nothing: a blob tells neither. */
-  private static void dropOpenMatrix(String name, ObjectNode schema) {
+  /** Judges no longer how the numbers of a property group. */
+  static void dropGroups(String name, ObjectNode schema) {
     boolean matrix =
         schema.path("items") instanceof ObjectNode items
             && (items.has("items") || items.has("minItems") || items.has("maxItems"));
-    if (matrix
-        && !GROUPED.contains(name)
-        && Provider.of(name).isEmpty()
-        && MatrixShape.of(schema).filter(MatrixShape::isOpen).isPresent()) {
+    if (matrix && !GROUPED.contains(name) && Provider.of(name).isEmpty()) {
       schema.remove(List.of("items", "minItems", "maxItems"));
     }
   }

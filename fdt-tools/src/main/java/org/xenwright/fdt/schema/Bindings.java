@@ -11,11 +11,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -54,6 +57,8 @@ public final class Bindings {
 
   private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
   private final Map<String, CellType> types = new TreeMap<>();
+  private final Map<String, TypedNames> patterns = new LinkedHashMap<>();
+  private final Map<String, Optional<CellType>> byName = new HashMap<>();
   private final Map<String, MatrixShape> shapes = new TreeMap<>();
 
   private Bindings() {}
@@ -87,6 +92,7 @@ public final class Bindings {
       out.learnTypes("", schema);
       out.dropUnknown(id, schema, names.getOrDefault(id, id), report);
     });
+    out.byId.values().forEach(out::dropOpen);
     out.byId.forEach((id, schema) -> {
       if (!id.endsWith("/" + TYPES)) {
         Optional.ofNullable(schema.get("select"))
@@ -165,6 +171,8 @@ public final class Bindings {
     for (var entry : schema.properties()) {
       if (entry.getKey().equals("properties")) {
         entry.getValue().properties().forEach(p -> learnTypes(p.getKey(), p.getValue()));
+      } else if (entry.getKey().equals("patternProperties")) {
+        entry.getValue().properties().forEach(p -> learnPattern(p.getKey(), p.getValue()));
       } else {
         learnTypes("", entry.getValue());
       }
@@ -173,6 +181,22 @@ public final class Bindings {
       schema.forEach(item -> learnTypes("", item));
     }
   }
+
+  /** Names that end in a unit, and the like. */
+  private void learnPattern(String expression, JsonNode schema) {
+    CellType.of(schema.path("$ref").asText())
+        .ifPresent(type -> {
+          try {
+            patterns.putIfAbsent(expression, new TypedNames(Pattern.compile(expression), type));
+          } catch (PatternSyntaxException none) {
+            // the validator tells of it when it comes to judging
+          }
+        });
+    learnTypes("", schema);
+  }
+
+  /** Properties whose names an expression finds are of a type. */
+  private record TypedNames(Pattern names, CellType type) {}
 
   /**
    * References to schemas that were not given judge nothing; then nothing can be called unevaluated
@@ -212,6 +236,24 @@ public final class Bindings {
     }
   }
 
+  /**
+   * Where all schemas together leave open how the numbers of a property group, none of them can
+   * judge the groups.
+   */
+  private void dropOpen(JsonNode schema) {
+    if (schema.path("properties") instanceof ObjectNode named) {
+      named
+          .properties()
+          .forEach(p -> {
+            boolean open = shape(p.getKey()).filter(MatrixShape::isOpen).isPresent();
+            if (open && p.getValue() instanceof ObjectNode asked) {
+              BindingRewrite.dropGroups(p.getKey(), asked);
+            }
+          });
+    }
+    schema.forEach(this::dropOpen);
+  }
+
   private static void allowMore(JsonNode schema) {
     if (schema instanceof ObjectNode object) {
       object.remove("unevaluatedProperties");
@@ -226,7 +268,15 @@ public final class Bindings {
 
   /** What is known of a property's type. */
   Optional<CellType> type(String property) {
-    return Optional.ofNullable(types.get(property));
+    return byName.computeIfAbsent(
+        property,
+        name ->
+            Optional.ofNullable(types.get(name))
+                .or(() ->
+                    patterns.values().stream()
+                        .filter(p -> p.names.matcher(name).find())
+                        .findFirst()
+                        .map(TypedNames::type)));
   }
 
   /** How the numbers of a property group. */

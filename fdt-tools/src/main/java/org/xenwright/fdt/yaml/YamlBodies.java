@@ -80,7 +80,7 @@ final class YamlBodies {
     var items = entry.value() instanceof Sequence s ? s.items() : List.of(entry.value());
     var at = entry.key().position();
     switch (entry.key().text()) {
-      case "$label", "$labels" -> items.reversed().forEach(i -> word(i).ifPresent(node::label));
+      case "$label", "$labels" -> items.reversed().forEach(i -> label(i).ifPresent(node::label));
       case "$delete-properties" ->
           items.forEach(i -> word(i).ifPresent(n -> node.add(PropertyDraft.deletion(n))));
       case "$delete-nodes" ->
@@ -110,7 +110,7 @@ final class YamlBodies {
           .ifPresent(l ->
               (l instanceof Sequence s ? s.items() : List.of(l))
                   .reversed()
-                  .forEach(i -> word(i).ifPresent(property::label)));
+                  .forEach(i -> label(i).ifPresent(property::label)));
       node.add(property);
     }
   }
@@ -143,6 +143,19 @@ final class YamlBodies {
           .map(b -> new String(b, StandardCharsets.ISO_8859_1));
     }
     return name instanceof Scalar s ? Optional.of(YamlScalars.latin(s.text())) : word(name);
+  }
+
+  private Optional<String> label(YamlNode node) {
+    var word = word(node);
+    if (word.isPresent() && !YamlScalars.isLabel(word.get())) {
+      problems.add(
+          Rule.XW_YAML_011,
+          node.position(),
+          "'" + word.get() + "' is no label",
+          "letters, digits and _ make a label, a digit not first.");
+      return Optional.empty();
+    }
+    return word;
   }
 
   private Optional<String> word(YamlNode node) {

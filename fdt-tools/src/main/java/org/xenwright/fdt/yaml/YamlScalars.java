@@ -122,6 +122,11 @@ final class YamlScalars {
     return Optional.of(HexFormat.of().parseHex(digits));
   }
 
+  /** Whether a source could use the word as a label. */
+  static boolean isLabel(String word) {
+    return word.matches("[a-zA-Z_][a-zA-Z0-9_]*");
+  }
+
   /** The mapping's value as a mapping, for messages the kind found. */
   static String kind(YamlNode node) {
     return switch (node) {

@@ -148,7 +148,7 @@ final class YamlValues {
 
   private Optional<String> target(YamlNode node) {
     var target =
-        node instanceof Scalar s && !s.text().isEmpty()
+        node instanceof Scalar s && (s.text().startsWith("/") || YamlScalars.isLabel(s.text()))
             ? Optional.of(s.text())
             : Optional.<String>empty();
     if (target.isEmpty()) {
@@ -195,7 +195,11 @@ final class YamlValues {
     } else if (node instanceof Mapping m) {
       for (var entry : m.entries()) {
         switch (entry.key().text()) {
-          case "file" -> name = target(entry.value());
+          case "file" ->
+              name =
+                  entry.value() instanceof Scalar s && !s.text().isEmpty()
+                      ? Optional.of(s.text())
+                      : Optional.empty();
           case "offset" -> offset = scalars.number(entry.value()).orElse(0L);
           case "length" -> length = scalars.number(entry.value()).orElse(0L);
           default -> problems.unknownKey(entry.key(), List.of("file", "offset", "length"));

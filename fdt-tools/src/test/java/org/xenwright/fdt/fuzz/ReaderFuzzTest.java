@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xenwright.fdt.DeviceTree;
+import org.xenwright.fdt.Mark;
 import org.xenwright.fdt.Node;
 import org.xenwright.fdt.blob.BlobReader;
 import org.xenwright.fdt.blob.Layout;
@@ -76,7 +77,8 @@ class ReaderFuzzTest {
     "DTS, 2020166",
     "YAML, 2178660",
     "DTS, 4346534",
-    "YAML, 3003169"
+    "YAML, 3003169",
+    "YAML, 6019673"
   })
   void oldFindsStayHealed(TreeForm form, long seed) {
     accepted(form, seed);
@@ -144,7 +146,18 @@ class ReaderFuzzTest {
     return once
         && Set.copyOf(children).size() == children.size()
         && names.stream().allMatch(n -> n.matches("[-a-zA-Z0-9,._+*#?@]+"))
+        && node.properties().stream()
+            .flatMap(p -> p.marks().stream())
+            .allMatch(ReaderFuzzTest::isSayable)
         && node.children().stream().allMatch(ReaderFuzzTest::isSayable);
+  }
+
+  private static boolean isSayable(Mark mark) {
+    return switch (mark) {
+      case Mark.Phandle phandle -> phandle.target().matches("[-a-zA-Z0-9,._+*#?@/]+");
+      case Mark.Path path -> path.target().matches("[-a-zA-Z0-9,._+*#?@/]+");
+      case Mark.Label _, Mark.Run _, Mark.Raw _ -> true;
+    };
   }
 
   /** A source cannot say it. */
