@@ -35,7 +35,7 @@ class AsToolTest {
     var messages = run("c.s", "b.s").messages();
     assertTrue(
         messages.startsWith(
-            "c.s: Assembler messages:\nb.s:2: Error: unknown pseudo-op: `.bogus'\n"));
+            "b.s: Assembler messages:\nb.s:2: Error: unknown pseudo-op: `.bogus'\n"));
     assertTrue(messages.contains("b.s:2:2: "));
   }
 

@@ -184,7 +184,11 @@ final class FileDirectives {
     }
     statement
         .string()
-        .ifPresent(name -> job.fileSymbol = new String(name, StandardCharsets.ISO_8859_1));
+        .map(name -> new String(name, StandardCharsets.ISO_8859_1))
+        .ifPresent(name -> {
+          job.fileSymbol = name;
+          job.input.rename(name);
+        });
     statement.end();
   }
 }

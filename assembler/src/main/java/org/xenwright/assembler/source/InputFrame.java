@@ -40,6 +40,10 @@ final class InputFrame {
   private char ended = '\n';
   private String warning = "";
   String file;
+
+  /** Whether a line marker gave the name. */
+  boolean named;
+
   int line;
 
   InputFrame(

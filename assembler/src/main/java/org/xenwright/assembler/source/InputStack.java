@@ -218,7 +218,15 @@ public final class InputStack {
       top.renumber(line);
       if (file != null) {
         top.file = file;
+        top.named = true;
       }
+    }
+  }
+
+  /** {@code .file "name"}: names the lines that follow, where a line marker named those before. */
+  public void rename(String file) {
+    if (top != null && top.named) {
+      top.file = file;
     }
   }
 

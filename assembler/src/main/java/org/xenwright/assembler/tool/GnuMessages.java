@@ -21,8 +21,9 @@ final class GnuMessages {
         continue; // .print writes to standard output
       }
       if (out.isEmpty()) {
-        out.append(source.equals("-") ? "{standard input}" : source)
-            .append(": Assembler messages:\n");
+        var file = diagnostic.position().file();
+        var given = source.equals("-") ? "{standard input}" : source;
+        out.append(file.startsWith("<") ? given : file).append(": Assembler messages:\n");
       }
       one(out, diagnostic);
     }
