@@ -122,6 +122,9 @@ final class BindingRewrite {
     if (!listed) {
       leastIsMost(schema);
     }
+    if (schema.has("items") && !schema.has("type")) {
+      schema.put("type", "array"); // or a flag would do
+    }
   }
 
   /** Judges no longer how the numbers of a property group. */

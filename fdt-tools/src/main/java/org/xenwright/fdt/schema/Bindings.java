@@ -172,7 +172,16 @@ public final class Bindings {
       if (entry.getKey().equals("properties")) {
         entry.getValue().properties().forEach(p -> learnTypes(p.getKey(), p.getValue()));
       } else if (entry.getKey().equals("patternProperties")) {
-        entry.getValue().properties().forEach(p -> learnPattern(p.getKey(), p.getValue()));
+        boolean general = schema.path("select").asBoolean();
+        entry
+            .getValue()
+            .properties()
+            .forEach(p -> {
+              if (general) {
+                learnPattern(p.getKey(), p.getValue());
+              }
+              learnTypes("", p.getValue());
+            });
       } else {
         learnTypes("", entry.getValue());
       }
@@ -182,7 +191,7 @@ public final class Bindings {
     }
   }
 
-  /** Names that end in a unit, and the like. */
+  /** Names that end in a unit, and the like, told by schemas of all nodes. */
   private void learnPattern(String expression, JsonNode schema) {
     CellType.of(schema.path("$ref").asText())
         .ifPresent(type -> {
@@ -192,7 +201,6 @@ public final class Bindings {
             // the validator tells of it when it comes to judging
           }
         });
-    learnTypes("", schema);
   }
 
   /** Properties whose names an expression finds are of a type. */

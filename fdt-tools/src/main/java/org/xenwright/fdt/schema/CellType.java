@@ -18,7 +18,7 @@ record CellType(int bits, boolean signed, Shape shape) {
   }
 
   static final CellType TEXT = new CellType(0, false, Shape.ARRAY);
-  private static final String PREFIX = "/schemas/types.yaml#/definitions/";
+  private static final String PREFIX = "types.yaml#/definitions/";
 
   /** The type a reference names. */
   static Optional<CellType> of(String reference) {

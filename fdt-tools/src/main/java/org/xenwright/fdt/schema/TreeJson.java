@@ -42,11 +42,18 @@ final class TreeJson {
     this.shapes = shapes;
   }
 
-  /** The last node of the way from the root, with all below it. */
+  /**
+   * The last node of the way from the root, with all below it. It alone has its name: what a schema
+   * says of the names of nodes below stands where it lists them.
+   */
   ObjectNode node(List<Node> way) {
-    var node = way.getLast();
     var out = JSON.objectNode();
-    out.putArray("$nodename").add(way.size() == 1 ? "/" : node.name());
+    out.putArray("$nodename").add(way.size() == 1 ? "/" : way.getLast().name());
+    return fill(out, way);
+  }
+
+  private ObjectNode fill(ObjectNode out, List<Node> way) {
+    var node = way.getLast();
     for (var property : node.properties()) {
       if (property.value().isEmpty()) {
         out.put(property.name(), true);
@@ -57,7 +64,7 @@ final class TreeJson {
     for (var child : node.children()) {
       var below = new ArrayList<>(way);
       below.add(child);
-      out.set(child.name(), node(below));
+      out.set(child.name(), fill(JSON.objectNode(), below));
     }
     return out;
   }
