@@ -2,6 +2,7 @@ package org.xenwright.linker.relocate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Indirect;
@@ -68,7 +69,7 @@ final class IndirectWriter {
 
   private void put(Map<Output, byte[]> all, String section, long offset, int word) {
     var home = indirect.made(section);
-    var bytes = home.flatMap(tree::outputOf).map(all::get);
+    var bytes = home.flatMap(tree::outputOf).flatMap(output -> Optional.ofNullable(all.get(output)));
     if (bytes.isPresent()) {
       int at = (int) (tree.offsetOf(home.get()) + offset);
       if (at + 4 <= bytes.get().length) {
