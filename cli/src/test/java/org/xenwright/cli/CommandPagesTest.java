@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xenwright.cli.verb.FdtVerb;
 
 /**
  * Pages in {@code docs/commands} are the commands' help; {@code -Dxenwright.update=true} renews.
@@ -31,8 +32,17 @@ class CommandPagesTest {
 
   private String page(Command command) {
     var help = Run.in(folder, command.name(), "--help").out();
-    return "# xenwright %s\n\n%s.\n\n```\n%s\n```\n"
-        .formatted(command.name(), sentence(command.summary()), help.strip());
+    var page =
+        new StringBuilder(
+            "# xenwright %s\n\n%s.\n\n```\n%s\n```\n"
+                .formatted(command.name(), sentence(command.summary()), help.strip()));
+    if (command instanceof FdtVerb) {
+      for (var action : FdtVerb.ACTIONS) {
+        var more = Run.in(folder, command.name(), action, "--help").out();
+        page.append("\n## xenwright fdt %s\n\n```\n%s\n```\n".formatted(action, more.strip()));
+      }
+    }
+    return page.toString();
   }
 
   private static String sentence(String text) {

@@ -13,7 +13,8 @@ import org.xenwright.cli.fdt.FdtputCommand;
 
 /** {@code xenwright fdt}: device trees. Each action has options and help of its own. */
 public final class FdtVerb implements Command {
-  private static final List<String> ACTIONS =
+  /** What it can do, in the order of its help. */
+  public static final List<String> ACTIONS =
       List.of(
           "compile",
           "decompile",
