@@ -24,7 +24,8 @@ public class Lift
         NeonMemory,
         NeonMiscellaneous,
         NeonShift,
-        VectorAdditions {
+        VectorAdditions,
+        Wide {
   private final IrBuilder ir;
   private long address;
   private int length;
