@@ -1,5 +1,8 @@
 package org.xenwright.linker.relocate;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The architecture that two objects need together, by their {@code Tag_CPU_arch} ("Addenda to the
  * ABI for the Arm Architecture", table 3-9): the later one mostly, but two branches may only meet
@@ -20,13 +23,70 @@ final class Architectures {
   private static final int V8M_BASE = 16;
   private static final int V8M_MAIN = 17;
 
+  private static final int V8_1M_MAIN = 21;
+  private static final int V9 = 22;
+
+  /** What GNU ld calls the CPU of an architecture when the inputs leave it open. */
+  private static final List<String> NAMES =
+      List.of(
+          "Pre v4",
+          "ARM v4",
+          "ARM v4T",
+          "ARM v5T",
+          "ARM v5TE",
+          "ARM v5TEJ",
+          "ARM v6",
+          "ARM v6KZ",
+          "ARM v6T2",
+          "ARM v6K",
+          "ARM v7",
+          "ARM v6-M",
+          "ARM v6S-M",
+          "ARM v7E-M",
+          "ARM v8",
+          "ARM v8-R",
+          "ARM v8-M.baseline",
+          "ARM v8-M.mainline",
+          "",
+          "",
+          "",
+          "ARM v8.1-M.mainline",
+          "ARM v9");
+
   private Architectures() {}
+
+  static Optional<String> name(int architecture) {
+    return architecture >= 0 && architecture < NAMES.size()
+        ? Optional.of(NAMES.get(architecture)).filter(name -> !name.isEmpty())
+        : Optional.empty();
+  }
+
+  /** Architectures after v8-M; some numbers stand for none that GNU ld knows. */
+  private static int later(int low, int high) {
+    return switch (high) {
+      case V9 -> low <= V8M_MAIN || low >= V8_1M_MAIN ? V9 : -1;
+      case V8_1M_MAIN ->
+          low == V8_1M_MAIN
+                  || low == V7
+                  || low == V6_M
+                  || low == V6S_M
+                  || low == V7E_M
+                  || low == V8M_BASE
+                  || low == V8M_MAIN
+              ? V8_1M_MAIN
+              : -1;
+      default -> -1;
+    };
+  }
 
   /** The combination, or -1 when nothing runs both. */
   static int combined(int a, int b) {
     int low = Math.min(a, b);
     int high = Math.max(a, b);
-    if (low == high || high <= V6KZ || high > V8M_MAIN) {
+    if (high > V8M_MAIN) {
+      return later(low, high);
+    }
+    if (low == high || high <= V6KZ) {
       return high;
     }
     return switch (high) {

@@ -2,6 +2,7 @@ package org.xenwright.linker.relocate;
 
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.BuildAttributes.Value;
 import org.xenwright.linker.LinkFlag;
@@ -42,12 +43,27 @@ public final class AttributeMerge {
   private static final int FP_OPTIMIZATION_GOALS = 31;
   private static final int CONFORMANCE = 67;
   private static final int VIRTUALIZATION = 68;
+  private static final int COMPATIBILITY = 32;
+  private static final int MP_EXTENSION = 42;
+  private static final int MP_EXTENSION_OLD = 70;
+
+  /** A tag below those of the list that GNU ld 2.40 does not know. */
+  private static final int FRAME_POINTER = 72;
+
+  /** Tags behind this one GNU ld keeps in a list of unknown ones. */
+  private static final int LAST_KNOWN = 76;
+
+  /** Tags below this, modulo 128, must be understood. */
+  private static final int MANDATORY = 64;
 
   private final LinkOptions options;
   private final String output;
   private final Report report;
   private final TreeMap<Integer, Value> out = new TreeMap<>();
   private boolean any;
+
+  /** Whether any input names its CPU; only then does the output. */
+  private boolean named;
 
   private AttributeMerge(LinkOptions options, Report report) {
     this.options = options;
@@ -72,6 +88,9 @@ public final class AttributeMerge {
         merge.add(file, parsed.get());
       }
     }
+    if (!merge.named) {
+      merge.out.remove(CPU_NAME);
+    }
     merge.out.values().removeIf(v -> v instanceof Value.Number(long n) && n == 0);
     return merge.any ? Optional.of(new BuildAttributes(merge.out)) : Optional.empty();
   }
@@ -84,24 +103,122 @@ public final class AttributeMerge {
     out.put(tag, new Value.Number(number));
   }
 
-  private void add(InputFile file, BuildAttributes in) {
+  /** The old tag of multiprocessing extensions stands for the new one. */
+  private static void multiprocessing(TreeMap<Integer, Value> values) {
+    var old = values.remove(MP_EXTENSION_OLD);
+    if (old instanceof Value.Number(long n) && n != 0) {
+      values.put(MP_EXTENSION, old);
+    }
+  }
+
+  private void add(InputFile file, BuildAttributes all) {
+    var values = new TreeMap<>(all.values());
+    long before = all.number(MP_EXTENSION);
+    long old = all.number(MP_EXTENSION_OLD);
+    if (any && old != 0 && before != 0 && before != old) {
+      conflict(
+          file, file.name() + " has both the current and legacy Tag_MPextension_use attributes");
+      return;
+    }
+    multiprocessing(values);
+    failed = false;
+    merge(file, new BuildAttributes(values));
+    if (failed) {
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_009,
+              Position.of(file.name()),
+              "failed to merge target specific data of file " + file.name()));
+    }
+  }
+
+  private static final Value ZERO = new Value.Number(0);
+
+  private boolean failed;
+
+  private void merge(InputFile file, BuildAttributes in) {
+    named |= in.values().containsKey(CPU_NAME);
     if (!any) {
       any = true;
       out.putAll(in.values());
+      multiprocessing(out);
       return;
     }
     floatArguments(in, file);
-    architecture(in, file);
+    if (!architecture(in, file)) {
+      return;
+    }
+    hardware(in);
     var tags = new java.util.TreeSet<>(out.keySet());
     tags.addAll(in.values().keySet());
     for (int tag : tags) {
-      if (tag != CPU_ARCH && !BuildAttributes.isText(tag)) {
-        tag(tag, number(tag), in.number(tag), file);
+      if (tag != CPU_ARCH
+          && tag != COMPATIBILITY
+          && tag <= LAST_KNOWN
+          && !BuildAttributes.isText(tag)) {
+        if (tag == FRAME_POINTER) {
+          if (number(tag) + in.number(tag) > 0 && !failed) {
+            unknown(tag, in, file);
+          }
+        } else {
+          tag(tag, number(tag), in.number(tag), file);
+        }
       }
     }
     if (!in.text(CONFORMANCE)
         .equals(out.get(CONFORMANCE) instanceof Value.Text(String t) ? t : "")) {
       out.remove(CONFORMANCE);
+    }
+    if (compatible(in, file)) {
+      unknown(in, file);
+    }
+  }
+
+  /** What only a certain toolchain understands must be said by all inputs alike. */
+  private boolean compatible(BuildAttributes in, InputFile file) {
+    var next = compatibility(in.values().get(COMPATIBILITY));
+    var have = compatibility(out.get(COMPATIBILITY));
+    if (next.flag() > 0 && !next.vendor().equals("gnu")) {
+      conflict(
+          file,
+          file.name()
+              + ": object has vendor-specific contents that must be processed by the '"
+              + next.vendor()
+              + "' toolchain");
+      return false;
+    }
+    if (next.flag() != have.flag() || (next.flag() != 0 && !next.vendor().equals(have.vendor()))) {
+      conflict(
+          file,
+          String.format(
+              "%s: object tag '%d, %s' is incompatible with tag '%d, %s'",
+              file.name(), next.flag(), next.vendor(), have.flag(), have.vendor()));
+      return false;
+    }
+    return true;
+  }
+
+  private static Value.Compatibility compatibility(@Nullable Value value) {
+    return value instanceof Value.Compatibility known ? known : new Value.Compatibility(0, "");
+  }
+
+  /** Attributes that nobody knows stay only if all inputs have them alike. */
+  private void unknown(BuildAttributes in, InputFile file) {
+    var tags = new java.util.TreeSet<>(out.keySet());
+    tags.addAll(in.values().keySet());
+    tags.removeIf(tag -> tag <= LAST_KNOWN);
+    tags.forEach(tag -> unknown(tag, in, file));
+  }
+
+  private void unknown(int tag, BuildAttributes in, InputFile file) {
+    var who = out.containsKey(tag) && !out.get(tag).equals(ZERO) ? output : file.name();
+    if ((tag & 127) < MANDATORY) {
+      mismatch(file, who + ": unknown mandatory EABI object attribute " + tag);
+    } else {
+      warn(file, who + ": unknown EABI object attribute " + tag);
+    }
+    if (!java.util.Objects.equals(out.get(tag), in.values().get(tag))) {
+      out.remove(tag);
     }
   }
 
@@ -127,14 +244,14 @@ public final class AttributeMerge {
     }
   }
 
-  /** The architecture that runs both; it brings the name of its CPU along. */
-  private void architecture(BuildAttributes in, InputFile file) {
+  /** The architecture that runs both, false when none does; it brings the name of its CPU along. */
+  private boolean architecture(BuildAttributes in, InputFile file) {
     long before = number(CPU_ARCH);
     long other = in.number(CPU_ARCH);
     int merged = Architectures.combined((int) before, (int) other);
     if (merged < 0) {
-      conflict(file, file.name() + ": conflicting CPU architectures " + other + "/" + before);
-      return;
+      conflict(file, file.name() + ": conflicting CPU architectures " + before + "/" + other);
+      return false;
     }
     if (merged != before) {
       set(CPU_ARCH, merged);
@@ -144,10 +261,11 @@ public final class AttributeMerge {
         copyName(in, CPU_NAME);
         copyName(in, CPU_RAW_NAME);
       }
-    } else if (merged == other && !out.containsKey(CPU_NAME)) {
-      copyName(in, CPU_NAME);
-      copyName(in, CPU_RAW_NAME);
     }
+    if (!out.containsKey(CPU_NAME)) {
+      Architectures.name(merged).ifPresent(name -> out.put(CPU_NAME, new Value.Text(name)));
+    }
+    return true;
   }
 
   private void copyName(BuildAttributes in, int tag) {
@@ -156,6 +274,15 @@ public final class AttributeMerge {
       out.put(tag, name);
     } else {
       out.remove(tag);
+    }
+  }
+
+  /** What of the floating-point hardware is used counts only where there is any. */
+  private void hardware(BuildAttributes in) {
+    if (number(FP_ARCH) == 0) {
+      set(HARDFP_USE, in.number(HARDFP_USE));
+    } else if (in.number(FP_ARCH) != 0 && in.number(HARDFP_USE) != number(HARDFP_USE)) {
+      set(HARDFP_USE, 0);
     }
   }
 
@@ -168,7 +295,7 @@ public final class AttributeMerge {
           set(tag, order021(have) >= order021(next) ? have : next);
       case FP_ARCH -> set(tag, floatingPoint(have, next));
       case VIRTUALIZATION -> set(tag, have == next || next == 0 ? have : have == 0 ? next : 3);
-      case HARDFP_USE -> set(tag, have == next || next == 0 ? have : have == 0 ? next : 3);
+      case HARDFP_USE -> {}
       case PCS_CONFIG -> {
         if (have != 0 && next != 0 && have != next) {
           warn(file, file.name() + ": conflicting platform configuration");
@@ -214,11 +341,7 @@ public final class AttributeMerge {
       case VFP_ARGS -> {}
       case WMMX_ARGS -> {
         if (have != next) {
-          conflict(
-              file,
-              next != 0
-                  ? file.name() + " uses iWMMXt register arguments, " + output + " does not"
-                  : output + " uses iWMMXt register arguments, " + file.name() + " does not");
+          conflict(file, file.name() + " uses iWMMXt register arguments, " + output + " does not");
         }
       }
       case FP_16BIT_FORMAT -> {
@@ -285,13 +408,13 @@ public final class AttributeMerge {
    * Objects that cannot go into one image; with {@code --no-warn-mismatch} they do all the same.
    */
   private void conflict(InputFile file, String what) {
+    mismatch(file, "error: " + what);
+  }
+
+  private void mismatch(InputFile file, String what) {
     if (!options.has(LinkFlag.NO_WARN_MISMATCH)) {
-      report.add(Diagnostic.of(Rule.XW_LD_009, Position.of(file.name()), "error: " + what));
-      report.add(
-          Diagnostic.of(
-              Rule.XW_LD_009,
-              Position.of(file.name()),
-              "failed to merge target specific data of file " + file.name()));
+      report.add(Diagnostic.of(Rule.XW_LD_009, Position.of(file.name()), what));
+      failed = true;
     }
   }
 }

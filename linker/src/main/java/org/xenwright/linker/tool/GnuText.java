@@ -131,7 +131,10 @@ final class GnuText {
         switch (diagnostic.rule()) {
           case XW_LD_001 -> message.startsWith(NO_SCRIPT);
           case XW_LD_005, XW_LD_006, XW_LD_007, XW_LD_010, XW_LD_015 -> true;
-          case XW_LD_009 -> message.startsWith("error: ") || message.startsWith("failed to merge");
+          case XW_LD_009 ->
+              message.startsWith("error: ")
+                  || message.startsWith("failed to merge")
+                  || message.contains(": unknown mandatory EABI");
           case XW_LD_012 ->
               message.startsWith("section `")
                   || message.contains("orphan section")
