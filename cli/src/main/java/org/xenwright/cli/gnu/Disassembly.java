@@ -1,6 +1,8 @@
 package org.xenwright.cli.gnu;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.BfdRelocation;
@@ -36,6 +38,7 @@ final class Disassembly {
 
   private final SymbolVersions versions;
   private boolean toldOptions;
+  private Optional<Map<Long, BfdSymbol>> filled = Optional.empty();
 
   Disassembly(BfdObject object, DisassemblyOptions options, Console console, Notes notes) {
     this.object = object;
@@ -47,10 +50,11 @@ final class Disassembly {
     this.versions = new SymbolVersions(object);
   }
 
-  void print() {
+  /** Prints it; whether there is anything that can be disassembled. */
+  boolean print() {
     if (!object.isElf()) {
       console.complain("objdump: can't disassemble for architecture UNKNOWN!\n\n");
-      return;
+      return false;
     }
     for (var section : object.sections()) {
       boolean named = !options.sections.isEmpty();
@@ -63,6 +67,7 @@ final class Disassembly {
         section(section);
       }
     }
+    return true;
   }
 
   private void section(BfdSection section) {
@@ -161,6 +166,28 @@ final class Disassembly {
     return near ? stop : here.next(stop, section);
   }
 
+  /**
+   * The undefined symbol whose address the loader puts at {@code address}, where nothing is
+   * defined.
+   */
+  Optional<BfdSymbol> filledIn(long address) {
+    if (object.isRelocatable() || order.isDefined(address)) {
+      return Optional.empty();
+    }
+    if (filled.isEmpty()) {
+      filled = Optional.of(new HashMap<>());
+      var symbols = object.dynamicSymbols();
+      for (var relocation : object.dynamicRelocations()) {
+        if (relocation.symbol() > 0
+            && relocation.symbol() <= symbols.size()
+            && symbols.get(relocation.symbol() - 1).isUndefined()) {
+          filled.get().put(relocation.address(), symbols.get(relocation.symbol() - 1));
+        }
+      }
+    }
+    return Optional.ofNullable(filled.get().get(address));
+  }
+
   private boolean isWanted(BfdSymbol symbol) {
     var wanted = options.symbol.orElse("");
     return symbol.name().equals(wanted)
@@ -233,7 +260,8 @@ final class Disassembly {
           + offset(address, section);
     }
     var s = symbol.get();
-    return "<" + shown(s) + distance(address - s.address()) + ">" + offset(address, section);
+    var distance = s.isUndefined() ? "" : distance(address - s.address());
+    return "<" + shown(s) + distance + ">" + offset(address, section);
   }
 
   private String offset(long address, BfdSection section) {

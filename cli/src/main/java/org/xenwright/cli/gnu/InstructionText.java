@@ -11,8 +11,12 @@ import org.xenwright.isa.syntax.Symbols;
 /** The text of one instruction with objdump's options applied. */
 final class InstructionText {
   private static final Pattern TARGET = Pattern.compile("\\b([0-9a-f]+) (?=<)");
+  private static final String WORD_BEFORE = "(?<![\\w<$.+#@])";
+  private static final String WORD_AFTER = "(?![\\w>])";
   private static final Pattern REGISTER =
-      Pattern.compile("(?<![\\w<$.+#@])(?<!\\[(?=pc))(r1[0-5]|r[0-9]|sl|fp|ip|sp|lr|pc)(?![\\w>])");
+      Pattern.compile(WORD_BEFORE + "(r1[0-5]|r[0-9]|sl|fp|ip|sp|lr|pc)" + WORD_AFTER);
+  private static final Pattern NUMBERED =
+      Pattern.compile(WORD_BEFORE + "(r1[0-5]|r[0-9]|sl|fp|ip|lr)" + WORD_AFTER);
 
   private static final Map<String, String[]> REGISTERS =
       Map.of(
@@ -42,10 +46,27 @@ final class InstructionText {
 
   String of(InstructionSet set, int word, int length, long address, ItState it, Symbols symbols) {
     var line = GnuDisassembler.line(set, word, length, address, it, symbols);
-    return plain ? line : shaped(line);
+    return plain ? line : shaped(line, isFixed(set, word, length) ? NUMBERED : REGISTER);
   }
 
-  private String shaped(String text) {
+  /** Whether objdump writes sp and pc by these names whatever the others are called. */
+  private static boolean isFixed(InstructionSet set, int word, int length) {
+    if (set == InstructionSet.A32) {
+      boolean word12 = (word & 0x0e00_0000) == 0x0400_0000;
+      boolean half = (word & 0x0e40_0090) == 0x0040_0090 && (word & 0x60) != 0;
+      return (word12 || half) && (word >>> 16 & 15) == 15;
+    }
+    int kind = word >>> 11 & 31;
+    return length == 2
+        && (kind == 9
+            || kind == 0x12
+            || kind == 0x13
+            || kind == 0x14
+            || kind == 0x15
+            || word >>> 8 == 0xb0);
+  }
+
+  private String shaped(String text, Pattern register) {
     var both = text;
     if (options.noAddresses) {
       both = TARGET.matcher(both).replaceAll("");
@@ -59,10 +80,10 @@ final class InstructionText {
       return both;
     }
     int operands = both.indexOf('\t');
-    return operands < 0
+    return operands < 0 || both.startsWith("subs\tpc, lr")
         ? both
         : both.substring(0, operands)
-            + REGISTER.matcher(both.substring(operands)).replaceAll(m -> renamed(m.group()));
+            + register.matcher(both.substring(operands)).replaceAll(m -> renamed(m.group()));
   }
 
   private String renamed(String register) {

@@ -297,9 +297,10 @@ public final class ObjdumpCommand extends BfdTool {
         if (request.crossCheck) {
           CapstoneCheck.run(object, code, console);
         } else {
-          new Disassembly(
-                  object, code, console, request.source.notes(session, object, console, code))
-              .print();
+          sound &=
+              new Disassembly(
+                      object, code, console, request.source.notes(session, object, console, code))
+                  .print();
         }
       }
     }

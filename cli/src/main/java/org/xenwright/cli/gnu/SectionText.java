@@ -39,7 +39,6 @@ final class SectionText {
   private long kindFrom;
   private long kindUntil;
   private int nextRelocation;
-  private int previous;
 
   /** How the bytes of the last instruction were grouped; data that is shown as bytes follows it. */
   private int lastChunk = 1;
@@ -67,6 +66,10 @@ final class SectionText {
   }
 
   private Optional<BfdSymbol> find(long address) {
+    var filled = owner.filledIn(address);
+    if (filled.isPresent()) {
+      return filled;
+    }
     return owner.object.isRelocatable() && section.holds(address) && !owner.here.isEmpty()
         ? owner.here.find(address, section, true)
         : owner.order.find(address, section, false);
@@ -97,7 +100,6 @@ final class SectionText {
       }
       owner.console.tick();
       at += length;
-      previous = (int) length;
     }
   }
 
@@ -293,10 +295,11 @@ final class SectionText {
       return Optional.empty();
     }
     var relocation = relocations.get(nextRelocation);
-    long distance = relocation.address() - at;
-    boolean here = distance == 0 || distance > 0 && distance < previous;
     int number = relocation.symbol();
-    return here && number > 0 && number <= relocationSymbols.size()
+    return owner.object.isRelocatable()
+            && relocation.address() == at
+            && number > 0
+            && number <= relocationSymbols.size()
         ? Optional.of(relocationSymbols.get(number - 1))
         : Optional.empty();
   }

@@ -180,6 +180,26 @@ public final class SymbolOrder {
     return isLabel(symbol) && (!only || isIn(symbol, section));
   }
 
+  /** Whether a label stands at an address. */
+  public boolean isDefined(long address) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted.get(middle).address() < address) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (int i = low; i < sorted.size() && sorted.get(i).address() == address; i++) {
+      if (isLabel(sorted.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The place after {@code place} where symbols at the address and of the section end. */
   public int stepOver(int place, long address, BfdSection section) {
     int i = place;

@@ -24,14 +24,15 @@ public final class Encoding {
   private static final char FIRST = 'A';
 
   private final int index;
+  private final String text;
   private final String name;
   private final String label;
   private final int length;
   private @Nullable Parsed parsed;
 
-  private Encoding(int index) {
+  private Encoding(int index, String text) {
     this.index = index;
-    var text = TEXT[index];
+    this.text = text;
     int label = text.indexOf('\t') + 1;
     int picture = text.indexOf('\t', label) + 1;
     this.name = text.substring(0, label - 1);
@@ -42,9 +43,20 @@ public final class Encoding {
   private static Encoding[] all() {
     var all = new Encoding[TEXT.length];
     for (int i = 0; i < all.length; i++) {
-      all[i] = new Encoding(i);
+      all[i] = new Encoding(i, TEXT[i]);
     }
     return all;
+  }
+
+  /**
+   * An encoding that is no row of the table, for words that are printed and nothing else; its
+   * number is -1.
+   *
+   * @param text name, label, picture, derived fields and features, then one spelling a line; tabs
+   *     between
+   */
+  public static Encoding outside(String text) {
+    return new Encoding(-1, text);
   }
 
   /** The encoding with this number. */
@@ -144,7 +156,6 @@ public final class Encoding {
   /** Kind and mnemonic of each spelling, a tab between; cheaper than {@link #spellings}. */
   public List<String> mnemonics() {
     var mnemonics = new ArrayList<String>(2);
-    var text = TEXT[index];
     for (int line = text.indexOf('\n') + 1; line > 0; line = text.indexOf('\n', line) + 1) {
       int operands = text.indexOf('\t', text.indexOf('\t', line) + 1);
       mnemonics.add(text.substring(line, operands));
@@ -159,7 +170,7 @@ public final class Encoding {
   private Parsed parsed() {
     var ready = parsed;
     if (ready == null) {
-      ready = Parsed.read(TEXT[index]);
+      ready = Parsed.read(text);
       parsed = ready;
     }
     return ready;

@@ -191,7 +191,7 @@ final class AtomCatalogue {
       case "literal8" -> new LabelAtom(FixupKind.T16_LITERAL, fields);
       case "adr8" -> new LabelAtom(FixupKind.T16_ADR, fields);
       case "adr" -> new LabelAtom(FixupKind.A32_ADR, fields);
-      default -> throw new IllegalArgumentException("no operand %" + name);
+      default -> ForeignAtoms.named(name, fields);
     };
   }
 

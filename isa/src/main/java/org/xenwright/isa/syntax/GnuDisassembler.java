@@ -1,5 +1,6 @@
 package org.xenwright.isa.syntax;
 
+import java.util.Optional;
 import org.xenwright.isa.decode.Decoder;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Instruction;
@@ -13,7 +14,7 @@ public final class GnuDisassembler {
   /** {@code mov r0, r0}, which objdump shows as what it was used for. */
   private static final int NOP_BEFORE_V6 = 0xe1a0_0000;
 
-  private static final String REMARK = "\t@ <UNPREDICTABLE>";
+  static final String REMARK = "\t@ <UNPREDICTABLE>";
 
   private GnuDisassembler() {}
 
@@ -30,11 +31,30 @@ public final class GnuDisassembler {
       return "nop\t\t\t@ (mov r0, r0)";
     }
     boolean narrow = thumb && length == 2;
+    if (!narrow && ElementText.holds(thumb, word)) {
+      return ElementText.print(word);
+    }
+    if (thumb && !narrow && UndefinedWide.isPreload(word)) {
+      return UndefinedWide.print(word, address, symbols);
+    }
+    var instead =
+        narrow ? Optional.<String>empty() : ForeignWords.instead(thumb, word, address, it, symbols);
+    if (instead.isPresent()) {
+      return instead.get();
+    }
     var decoded = Decoder.decode(set, word);
-    if (narrow || !Predicates.unknown(thumb, word)) {
-      if (decoded.filter(GnuDisassembler::isStrict).isPresent()) {
-        return text(decoded.get(), address, it, symbols) + doubt(decoded.get(), it);
-      }
+    boolean known = narrow || !Predicates.unknown(thumb, word);
+    if (known && decoded.filter(GnuDisassembler::isStrict).isPresent()) {
+      return text(decoded.get(), address, it, symbols) + doubt(decoded.get(), it);
+    }
+    var otherwise =
+        narrow
+            ? Optional.<String>empty()
+            : ForeignWords.otherwise(thumb, word, address, it, symbols);
+    if (otherwise.isPresent()) {
+      return otherwise.get();
+    }
+    if (known) {
       int also = narrow ? -1 : Predicates.also(thumb, word);
       if (also >= 0) {
         var printed = new Instruction(Encoding.at(also >> 1), word);
@@ -50,19 +70,20 @@ public final class GnuDisassembler {
       var printed = new Instruction(Encoding.at(illegal), word);
       return text(printed, address, it, symbols) + doubt(printed, it);
     }
+    var last =
+        narrow ? Optional.<String>empty() : ForeignWords.lastly(thumb, word, address, it, symbols);
+    if (last.isPresent()) {
+      return last.get();
+    }
     var odd = thumb && !narrow ? UndefinedWide.print(word, address, symbols) : "";
     if (!odd.isEmpty()) {
       return odd;
     }
-    var element = narrow ? "" : UndefinedElement.name(thumb, word);
-    return (element.isEmpty() ? "" : element + "\t")
-        + "\t\t@ <UNDEFINED> instruction: 0x"
-        + (length == 2 ? "%04x" : "%08x").formatted(word);
+    return "\t\t@ <UNDEFINED> instruction: 0x" + (length == 2 ? "%04x" : "%08x").formatted(word);
   }
 
   private static String text(Instruction instruction, long address, ItState it, Symbols symbols) {
-    return CoprocessorText.renamed(
-        instruction, InstructionPrinter.printAll(instruction, address, it, symbols));
+    return InstructionPrinter.printAll(instruction, address, it, symbols);
   }
 
   /** The IT state after the instruction {@code word}. */

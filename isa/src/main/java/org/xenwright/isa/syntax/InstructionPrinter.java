@@ -1,5 +1,6 @@
 package org.xenwright.isa.syntax;
 
+import java.util.List;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
@@ -34,6 +35,9 @@ public final class InstructionPrinter {
     var spelling = choose(fields);
     var out = new StringBuilder(64);
     print(spelling, fields, out);
+    if (writesBack(fields)) {
+      writtenBack(fields.word(), out);
+    }
     var comment = comment(spelling, fields);
     if (!comment.isEmpty()) {
       out.append('\t').append(comment);
@@ -41,11 +45,53 @@ public final class InstructionPrinter {
     return out.toString();
   }
 
+  /** Text and comment of an encoding that is no row of the table. */
+  static void print(
+      MnemonicTemplate mnemonic, Template operands, Fields fields, StringBuilder out) {
+    text(mnemonic, operands, fields, out);
+    var comment = comment(operands.atoms(), fields);
+    if (!comment.isEmpty()) {
+      out.append('\t').append(comment);
+    }
+  }
+
+  /** Whether it is a load or store of A32 that adds a constant before and writes the sum back. */
+  private static boolean writesBack(Fields fields) {
+    int word = fields.word();
+    return fields.encoding().set() == InstructionSet.A32
+        && ((word & 0x0f60_0090) == 0x0160_0090 && (word & 0x60) != 0
+            || (word & 0x0f20_0000) == 0x0520_0000);
+  }
+
+  /**
+   * objdump shows an offset of nothing here, and of halfwords and pairs at pc not that the address
+   * is written back.
+   */
+  private static void writtenBack(int word, StringBuilder out) {
+    int bracket = out.length() - "]!".length();
+    if (out.lastIndexOf("]!") != bracket) {
+      return;
+    }
+    boolean small = (word & 0x0e00_0000) == 0;
+    boolean none = small ? (word & 0xf0f) == 0 && (word & 1 << 22) != 0 : (word & 0xfff) == 0;
+    if (none && (word & 1 << 23) != 0) {
+      out.insert(bracket, ", #0");
+    }
+    if (small && (word >>> 16 & 15) == 15) {
+      out.setLength(out.length() - 1);
+    }
+  }
+
   private static void print(Ready spelling, Fields fields, StringBuilder out) {
-    spelling.mnemonic().print(fields, out);
+    text(spelling.mnemonic(), spelling.operands(), fields, out);
+  }
+
+  private static void text(
+      MnemonicTemplate mnemonic, Template operands, Fields fields, StringBuilder out) {
+    mnemonic.print(fields, out);
     int length = out.length();
     out.append('\t');
-    spelling.operands().print(fields, out);
+    operands.print(fields, out);
     if (out.length() == length + 1) {
       out.setLength(length);
     }
@@ -67,7 +113,10 @@ public final class InstructionPrinter {
       var name = fields.symbols().name(literal);
       return "@ " + Long.toHexString(literal) + (name.isEmpty() ? "" : " " + name);
     }
-    var atoms = spelling.operands().atoms();
+    return comment(spelling.operands().atoms(), fields);
+  }
+
+  private static String comment(List<Atom> atoms, Fields fields) {
     for (int i = 0; i < atoms.size(); i++) {
       var atom = atoms.get(i);
       var remark = atom.remark(fields);
@@ -96,6 +145,9 @@ public final class InstructionPrinter {
     }
     if (encoding.set() == InstructionSet.A32
         && encoding.spellings().getFirst().operands().contains("[Rn], #offset(u,i)")) {
+      if ((fields.word() & 0x0e00_0000) == 0) {
+        return Atom.NO_COMMENT; // halfwords and pairs
+      }
       return fields.pipeline() & 0xffff_ffffL; // an offset added afterwards leads nowhere
     }
     for (var spelling : encoding.spellings()) {

@@ -1,5 +1,6 @@
 package org.xenwright.isa.syntax;
 
+import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.syntax.RegisterName.Kind;
 
 /**
@@ -33,6 +34,22 @@ record ListAtom(char field, Form form) implements Atom {
           case ONE -> 1 << value;
         };
     print(list, out);
+  }
+
+  /** A single register of A32 is loaded or stored, which objdump shows too. */
+  @Override
+  public String remark(Fields fields) {
+    if (form != Form.ONE || fields.encoding().set() != InstructionSet.A32) {
+      return "";
+    }
+    boolean load = (fields.word() & 1 << 20) != 0;
+    int c = fields.condition();
+    return "\t@ ("
+        + (load ? "ldr" : "str")
+        + (c >= 14 ? "" : MnemonicTemplate.CONDITIONS.get(c))
+        + " "
+        + RegisterNames.core(fields.value(field))
+        + (load ? ", [sp], #4)" : ", [sp, #-4]!)");
   }
 
   private static void print(int list, StringBuilder out) {

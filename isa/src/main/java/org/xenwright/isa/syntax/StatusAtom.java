@@ -136,11 +136,18 @@ final class StatusAtom {
 
     @Override
     public void print(Fields fields, StringBuilder out) {
-      int number = fields.value(high) << 4 | fields.value(low);
-      var mode = mode(number);
-      var name =
-          fields.value(saved) == 1 ? (mode.isEmpty() ? "" : "SPSR_" + mode) : CORE.get(number);
-      out.append(name.isEmpty() ? "(UNDEF: " + (fields.value(saved) << 5 | number) + ")" : name);
+      out.append(shown(fields.value(saved), 2 << 4 | fields.value(high) << 4 | fields.value(low)));
+    }
+
+    /**
+     * What objdump shows for R and the six bits of a number; those of registers have the highest
+     * set.
+     */
+    static String shown(int saved, int number) {
+      int low = number & 31;
+      var mode = mode(low);
+      var name = saved == 1 ? (mode.isEmpty() ? "" : "SPSR_" + mode) : CORE.get(low);
+      return number < 32 || name.isEmpty() ? "(UNDEF: " + (saved << 6 | number) + ")" : name;
     }
 
     @Override

@@ -8,7 +8,18 @@ final class UndefinedWide {
   private static final String[] SIZES = {"b", "h", "", "??"};
   private static final String[] SIGNED_SIZES = {"sb", "sh", "??", "??"};
 
+  private static final String[] PRELOADS = {"pld", "pldw", "pli"};
+
   private UndefinedWide() {}
+
+  /** Whether {@code word} loads a byte or a halfword to pc, which means to load nothing. */
+  static boolean isPreload(int word) {
+    int kind = word >>> 20 & 0x1f7;
+    return (word & 0xf000) == 0xf000
+        && (kind == 0x181 || kind == 0x183 || kind == 0x191)
+        && word >>> 29 == 7
+        && (word & 0xf_0000) != 0xf_0000;
+  }
 
   /** What objdump prints of {@code word}, or an empty string. */
   static String print(int word, long address, Symbols symbols) {
@@ -20,15 +31,22 @@ final class UndefinedWide {
     if (word >>> 25 != 0x7c || signed && !load) {
       return "";
     }
-    var name = (load ? "ldr" : "str") + (signed ? SIGNED_SIZES : SIZES)[word >>> 21 & 3];
-    var out = new StringBuilder(name);
+    var out = new StringBuilder();
+    boolean preload = isPreload(word);
+    if (preload) {
+      out.append(PRELOADS[signed ? 2 : word >>> 21 & 1]).append("\t[");
+    } else {
+      out.append(load ? "ldr" : "str").append((signed ? SIGNED_SIZES : SIZES)[word >>> 21 & 3]);
+    }
     int form = word >>> 8 & 15;
     boolean literal = (word >>> 16 & 15) == 15;
     boolean up = (word & 0x0080_0000) != 0;
-    out.append(!literal && !up && form == 14 ? "t\t" : ".w\t")
-        .append(RegisterNames.core(word >>> 12 & 15))
-        .append(", [")
-        .append(RegisterNames.core(word >>> 16 & 15));
+    if (!preload) {
+      out.append(!up && form == 14 ? "t\t" : ".w\t")
+          .append(RegisterNames.core(word >>> 12 & 15))
+          .append(", [");
+    }
+    out.append(RegisterNames.core(word >>> 16 & 15));
     if (literal) {
       literal(word, up, address, symbols, out);
     } else if (up) {
@@ -63,12 +81,12 @@ final class UndefinedWide {
     }
     out.append(
         switch (form) {
-          case 9 -> "], #-" + offset;
+          case 9 -> offset == 0 ? "], #0" : "], #-" + offset;
           case 11 -> "], #" + offset;
-          case 12 -> ", #-" + offset + "]";
-          case 13 -> ", #-" + offset + "]!";
+          case 12 -> offset == 0 ? "]" : ", #-" + offset + "]";
+          case 13 -> offset == 0 ? "]!" : ", #-" + offset + "]!";
           case 14 -> offset == 0 ? "]" : ", #" + offset + "]";
-          case 15 -> ", #" + offset + "]!";
+          case 15 -> offset == 0 ? "]!" : ", #" + offset + "]!";
           default -> ", <undefined>]";
         });
   }

@@ -21,10 +21,10 @@ record VectorListAtom(char view, char field, char amount, boolean deprecated) im
     char letter = Character.toLowerCase(view);
     int first = VectorAtom.number(fields, view, field);
     boolean doubles = view == 'D';
-    int count = fields.value(amount);
+    int count = doubles && !deprecated ? fields.value(amount) & 63 : fields.value(amount);
     out.append('{').append(letter).append(first);
     if (count != 1) {
-      int last = first + (doubles && !deprecated ? count & 63 : count) - 1;
+      int last = first + count - 1;
       boolean over = doubles && !deprecated && last > 31;
       out.append(over ? "-<overflow reg " : "-")
           .append(letter)
