@@ -33,6 +33,9 @@ final class Disassembly {
   final SymbolOrder order;
   final Notes notes;
 
+  /** Whether the bytes shown last were data. */
+  boolean dataBefore;
+
   /** The symbols that name places of the section at hand. */
   SymbolOrder here;
 
@@ -152,25 +155,18 @@ final class Disassembly {
     }
   }
 
-  /**
-   * Where the next part begins. With all symbols shown, GNU steps over those at the address and
-   * takes the one it stops at, of whatever kind, if it is of this section.
-   */
+  /** Where the next part begins: at the next label, or with all symbols shown at the next mark. */
   private int following(int place, long address, BfdSection section) {
-    if (!options.allSymbols) {
-      return here.next(place, section);
-    }
-    int stop = here.stepOver(place, address, section);
-    var symbol = here.sorted().get(stop);
-    boolean near = SymbolOrder.isIn(symbol, section) && symbol.address() > address;
-    return near ? stop : here.next(stop, section);
+    return options.allSymbols
+        ? here.nextOfAnyKind(place, address, section)
+        : here.next(place, section);
   }
 
   /**
    * The undefined symbol whose address the loader puts at {@code address}, where nothing is
    * defined.
    */
-  Optional<BfdSymbol> filledIn(long address) {
+  private Optional<BfdSymbol> filledIn(long address) {
     if (object.isRelocatable() || order.isDefined(address)) {
       return Optional.empty();
     }
@@ -260,8 +256,14 @@ final class Disassembly {
           + offset(address, section);
     }
     var s = symbol.get();
-    var distance = s.isUndefined() ? "" : distance(address - s.address());
-    return "<" + shown(s) + distance + ">" + offset(address, section);
+    return "<" + shown(s) + distance(address - s.address()) + ">" + offset(address, section);
+  }
+
+  /** As {@link #name}, or the symbol that the loader fills in there. */
+  String target(long address, BfdSection section, Optional<BfdSymbol> symbol) {
+    return filledIn(address)
+        .map(s -> "<" + shown(s) + ">" + offset(address, section))
+        .orElseGet(() -> name(address, section, symbol));
   }
 
   private String offset(long address, BfdSection section) {

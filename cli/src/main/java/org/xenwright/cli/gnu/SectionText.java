@@ -66,11 +66,7 @@ final class SectionText {
   }
 
   private Optional<BfdSymbol> find(long address) {
-    var filled = owner.filledIn(address);
-    if (filled.isPresent()) {
-      return filled;
-    }
-    return owner.object.isRelocatable() && section.holds(address) && !owner.here.isEmpty()
+    return owner.order.keepsToSections() && section.holds(address) && !owner.here.isEmpty()
         ? owner.here.find(address, section, true)
         : owner.order.find(address, section, false);
   }
@@ -219,7 +215,10 @@ final class SectionText {
     length = Math.min(length, left);
     length = plain && length == 3 ? (base + at & 1) == 1 ? 1 : 2 : length;
     int chunk = !plain && kind == Kind.T32 ? 2 : length;
-    boolean big = kind == Kind.DATA || plain ? content.big() : code.big();
+    // Where nothing marks the kinds of bytes, they are shown as those of the section before.
+    boolean asData = kinds.isEmpty() ? owner.dataBefore : kind == Kind.DATA;
+    owner.dataBefore = asData;
+    boolean big = asData || plain ? content.big() : code.big();
     lastChunk = chunk;
     lastLittle = !big;
     var out = owner.console.out();
@@ -268,7 +267,7 @@ final class SectionText {
     // What a REL relocation will fill in is an addend, not a distance from here.
     long address = symbol.isPresent() ? place(symbol.get()) : base + at;
     Symbols names =
-        a -> symbol.isPresent() ? relocatedName(a, symbol.get()) : owner.name(a, section, find(a));
+        a -> symbol.isPresent() ? relocatedName(a, symbol.get()) : owner.target(a, section, find(a));
     var state = itAddress == base + at ? it : ItState.NONE;
     var set = thumb ? InstructionSet.T32 : InstructionSet.A32;
     out.append(instructions.of(set, word, length, address, state, names));
@@ -282,12 +281,12 @@ final class SectionText {
         : symbol.address();
   }
 
-  /** Undefined symbols have no place to be at a distance from; others are looked up by address. */
+  /** What has no place yet is named by its own symbol; others are looked up by address. */
   private String relocatedName(long address, BfdSymbol symbol) {
     boolean placed = symbol.place() instanceof SymbolPlace.In;
     return placed
         ? owner.name(address, section, find(address))
-        : owner.name(symbol.address(), section, Optional.of(symbol));
+        : owner.name(address, section, Optional.of(symbol));
   }
 
   private Optional<BfdSymbol> relocated(long at) {

@@ -34,7 +34,10 @@ public final class SymbolOrder {
     }
     all.addAll(PltSymbols.of(object));
     all.sort(SymbolOrder::compare);
-    return new SymbolOrder(all, object.isRelocatable());
+    boolean relocations =
+        object.isRelocatable()
+            && object.sections().stream().anyMatch(s -> s.has(SectionBits.RELOC));
+    return new SymbolOrder(all, relocations);
   }
 
   /** Tables that linkers make have no other symbols than those of their sections. */
@@ -86,6 +89,11 @@ public final class SymbolOrder {
       }
     }
     return new SymbolOrder(bySection.getOrDefault(section.number(), List.of()), false);
+  }
+
+  /** Whether names inside a section are names of that section: where relocations are to come. */
+  public boolean keepsToSections() {
+    return relocations;
   }
 
   /** Whether there are no symbols at all. */
@@ -152,22 +160,21 @@ public final class SymbolOrder {
       scan++;
     }
     boolean only = here || relocations && section.holds(address);
-    if (suits(found, section, only)) {
-      return found;
-    }
     int near = -1;
-    for (int i = scan - 1; i >= 0; i--) {
+    int own = -1;
+    for (int i = value > address ? -1 : scan - 1; i >= 0; i--) {
+      if (near >= 0 && sorted.get(i).address() != sorted.get(near).address()) {
+        break;
+      }
       if (suits(i, section, only)) {
-        if (near >= 0 && sorted.get(i).address() != sorted.get(near).address()) {
-          break;
-        }
+        own = isIn(sorted.get(i), section) ? i : own;
         near = i;
       }
     }
     if (near >= 0) {
-      return near;
+      return own >= 0 ? own : near;
     }
-    for (int i = found + 1; i < count; i++) {
+    for (int i = value > address ? found : found + 1; i < count; i++) {
       if (suits(i, section, only)) {
         return i;
       }
@@ -201,7 +208,7 @@ public final class SymbolOrder {
   }
 
   /** The place after {@code place} where symbols at the address and of the section end. */
-  public int stepOver(int place, long address, BfdSection section) {
+  private int stepOver(int place, long address, BfdSection section) {
     int i = place;
     while (i + 1 < sorted.size()) {
       i++;
@@ -222,6 +229,16 @@ public final class SymbolOrder {
       }
     }
     return list;
+  }
+
+  /**
+   * What follows {@code address} where marks are shown too: the symbol that comes next in the whole
+   * order, of whatever kind, if it is of the section; else the next label; -1 for none.
+   */
+  public int nextOfAnyKind(int place, long address, BfdSection section) {
+    int stop = stepOver(place, address, section);
+    var symbol = sorted.get(stop);
+    return isIn(symbol, section) && symbol.address() > address ? stop : next(stop, section);
   }
 
   /** The next label of the section after the symbol at {@code place}, or -1. */
