@@ -25,6 +25,9 @@ import org.xenwright.rules.Report;
 final class ArRun {
   private static final int SHORT_NAME = 15;
 
+  /** The exit code of a look at an archive that is missing. */
+  private static final int MISSING = 9;
+
   private final Session session;
   private final Console console;
   private final String output;
@@ -64,6 +67,10 @@ final class ArRun {
       position = rest.isEmpty() ? "" : rest.removeFirst();
     }
     if (has('N')) {
+      if (operation != 'x' && operation != 'd') {
+        console.complain("ar: `N' is only meaningful with the `x' and `d' options.\n");
+        return 1;
+      }
       try {
         count = rest.isEmpty() ? 0 : Integer.parseInt(rest.removeFirst());
       } catch (NumberFormatException _) {
@@ -114,7 +121,7 @@ final class ArRun {
         }
         var archive = Archive.read(bytes, file, p -> ElfTool.contents(session, p), new Report());
         if (archive.isEmpty()) {
-          console.complain("%s: %s: malformed archive\n", tool, shown);
+          console.complain("%s: %s: file format not recognized\n", tool, shown);
         }
         return archive;
       }
@@ -128,6 +135,7 @@ final class ArRun {
 
   private boolean isNamed(Member member, String file) {
     return member.name().equals(memberName(file))
+        || member.name().equals(file)
         || has('f') && member.name().startsWith(memberName(file));
   }
 
@@ -253,6 +261,9 @@ final class ArRun {
   }
 
   private int delete(String file, List<String> names) {
+    if (!Files.exists(session.path(file))) {
+      return put(file, List.of(), true); // an archive that is missing is made, whatever for
+    }
     var archive = open(file, "ar");
     if (archive.isEmpty()) {
       return 1;
@@ -271,6 +282,9 @@ final class ArRun {
   }
 
   private int move(String file, List<String> names) {
+    if (!Files.exists(session.path(file))) {
+      return put(file, List.of(), true);
+    }
     var archive = open(file, "ar");
     if (archive.isEmpty()) {
       return 1;
@@ -291,8 +305,13 @@ final class ArRun {
   }
 
   private int look(char operation, String file, List<String> names) {
+    boolean there = Files.exists(session.path(file));
     var archive = open(file, "ar");
     if (archive.isEmpty()) {
+      return there ? 1 : MISSING;
+    }
+    if (operation == 'x' && archive.get().thin()) {
+      console.complain("ar: `x' cannot be used on thin archives.\n");
       return 1;
     }
     int code = 0;
@@ -333,7 +352,7 @@ final class ArRun {
             new String(member.content().toArray(), java.nio.charset.StandardCharsets.ISO_8859_1));
       }
       default -> {
-        return extract(archive, member);
+        return extract(member);
       }
     }
     return 0;
@@ -346,15 +365,16 @@ final class ArRun {
         : name;
   }
 
-  private int extract(Archive archive, Member member) {
-    if (archive.thin()) {
-      return 0; // the files are there already
-    }
+  private int extract(Member member) {
     var plain = member.name().substring(member.name().lastIndexOf('/') + 1);
     var name = output.isEmpty() ? plain : output + "/" + plain;
     tell("x - " + name);
     try {
       var target = session.path(name);
+      if (!output.isEmpty() && !Files.isDirectory(session.path(output))) {
+        console.complain("%s: No such file or directory\n", Console.bytes(name));
+        return 1;
+      }
       var failed = AtomicFile.write(target, name, member.content().toArray());
       if (failed.isPresent()) {
         console.complain(

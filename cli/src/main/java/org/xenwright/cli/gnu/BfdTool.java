@@ -19,6 +19,9 @@ abstract class BfdTool extends ElfTool {
 
     /** For a file that is no object. */
     default void unrecognised() {}
+
+    /** For a member of an archive that is no object. */
+    default void unrecognisedMember() {}
   }
 
   /** Visits an object or all members; whether there was nothing to complain of. */
@@ -61,7 +64,7 @@ abstract class BfdTool extends ElfTool {
       var object = BfdObject.open(member.content(), inner, adjust());
       if (object.isEmpty()) {
         console.complain("%s: %s: file format not recognized\n", name(), inner);
-        visitor.unrecognised();
+        visitor.unrecognisedMember();
         sound &= !minds();
       } else {
         visitor.object(object.get(), Optional.of(shown));

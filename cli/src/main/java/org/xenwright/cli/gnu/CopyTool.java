@@ -37,7 +37,7 @@ abstract class CopyTool extends ElfTool {
       }
       case Input.Content(Bytes bytes) -> {
         boolean known = Archive.isArchive(bytes) || BfdObject.open(bytes, "").isPresent();
-        if (request.verbose && known) {
+        if (request.verbose && known && !Archive.isArchive(bytes)) {
           console.printf(
               "copy from `%s' [%s] to `%s' [%s]\n",
               shown, target(bytes), Console.bytes(out), target(bytes));
@@ -125,12 +125,22 @@ abstract class CopyTool extends ElfTool {
               : "sorry: copying thin archives is not currently supported: invalid operation");
       return Optional.empty();
     }
+    if (request.options.isFlat()) {
+      console.complain("%s: %s: invalid operation\n", name(), Console.bytes(request.output));
+      return Optional.empty();
+    }
     var members = new ArrayList<Member>();
     for (var member : archive.get().members()) {
-      var object = BfdObject.open(member.content(), Console.bytes(member.name()));
+      var inner = Console.bytes(member.name());
+      var object = BfdObject.open(member.content(), shown + "(" + inner + ")");
+      if (request.verbose) {
+        var target = object.map(BfdObject::target).orElse("unknown");
+        console.printf(
+            "copy from `%s(%s)' [%s] to `%s' [%s]\n", shown, inner, target, inner, target);
+      }
       var content = member.content();
       if (object.isPresent()) {
-        var copied = object(session, console, request, object.get(), Console.bytes(member.name()));
+        var copied = object(session, console, request, object.get(), inner);
         if (copied.isEmpty()) {
           return Optional.empty();
         }
@@ -138,7 +148,7 @@ abstract class CopyTool extends ElfTool {
       } else {
         console.complain(
             "%s: %s(%s): Unable to recognise the format of file: file format not recognized\n",
-            name(), shown, Console.bytes(member.name()));
+            name(), shown, inner);
       }
       var stamp = request.keepsStamps ? member.stamp() : Archive.Stamp.DETERMINISTIC;
       members.add(
@@ -148,10 +158,6 @@ abstract class CopyTool extends ElfTool {
               0,
               new Archive.Stamp(stamp.date(), stamp.uid(), stamp.gid(), member.stamp().mode()),
               0));
-    }
-    if (request.options.isFlat() && !members.isEmpty()) {
-      console.complain("%s: %s: invalid operation\n", name(), Console.bytes(request.output));
-      return Optional.empty();
     }
     return Optional.of(
         ArchiveWriter.write(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xenwright.cli.Command;
 import org.xenwright.cli.Session;
@@ -14,6 +15,38 @@ import org.xenwright.rules.arguments.ResponseFiles;
 
 /** What the tools around ELF files share: options, files, GNU's complaints about files. */
 abstract class ElfTool implements Command {
+  /** Short options that ask for help, by tool. */
+  private static final Map<String, List<String>> HELP =
+      Map.of(
+          "nm", List.of("-h"),
+          "objdump", List.of("-H"),
+          "strings", List.of("-h", "-H"),
+          "addr2line", List.of("-h", "-H"),
+          "readelf", List.of("-H"),
+          "objcopy", List.of("-h", "-H"),
+          "strip", List.of("-h", "-H"),
+          "ar", List.of("-h"),
+          "ranlib", List.of("-h", "-H"),
+          "c++filt", List.of("-h"));
+
+  /** Short options that ask for the version, by tool. */
+  private static final Map<String, List<String>> VERSION =
+      Map.of(
+          "nm", List.of("-V"),
+          "objdump", List.of("-v"),
+          "size", List.of("-V"),
+          "strings", List.of("-v", "-V"),
+          "addr2line", List.of("-v", "-V"),
+          "readelf", List.of("-v"),
+          "objcopy", List.of("-V"),
+          "strip", List.of("-V"),
+          "ar", List.of("V", "-V"),
+          "ranlib", List.of("-v", "-V"));
+
+  private boolean asks(List<String> words, Map<String, List<String>> names) {
+    return !words.isEmpty() && names.getOrDefault(name(), List.of()).contains(words.getFirst());
+  }
+
   /** The text of {@code --help}, with an example. */
   abstract String help();
 
@@ -26,11 +59,11 @@ abstract class ElfTool implements Command {
     int code;
     var words =
         ResponseFiles.expand(List.of(args), path -> contents(session, path).map(Bytes::toArray));
-    if (words.contains("--help")) {
+    if (words.contains("--help") || asks(words, HELP)) {
       session.out().print(help());
       return 0;
     }
-    if (words.contains("--version")) {
+    if (words.contains("--version") || asks(words, VERSION)) {
       session.out().print("xenwright " + name() + " (in place of GNU " + name() + " 2.40)\n");
       return 0;
     }

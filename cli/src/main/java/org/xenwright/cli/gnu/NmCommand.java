@@ -92,7 +92,8 @@ public final class NmCommand extends BfdTool {
                 "undefined-only",
                 "unicode=",
                 "version",
-                "with-symbol-versions")
+                "with-symbol-versions",
+                "without-symbol-versions")
             .read(words);
     if (parsed.problem().isPresent()) {
       return misused(console, parsed.problem().get(), 1);
@@ -113,16 +114,29 @@ public final class NmCommand extends BfdTool {
     var nm = new Nm(options, console, new SourceLines());
     int failed = 0;
     for (var file : files) {
-      failed +=
-          visit(session, console, file, new Listing(nm, options, console, files.size() > 1))
-              ? 0
-              : 1;
+      var listing = new Listing(nm, options, console, files.size() > 1);
+      boolean sound = visit(session, console, file, listing);
+      failed += sound && listing.able ? 0 : 1;
     }
     return failed;
   }
 
-  private record Listing(Nm nm, NmOptions options, Console console, boolean several)
-      implements Visitor {
+  private static final class Listing implements Visitor {
+    private final Nm nm;
+    private final NmOptions options;
+    private final Console console;
+    private final boolean several;
+
+    /** Whether every file could have the symbols asked for. */
+    private boolean able = true;
+
+    Listing(Nm nm, NmOptions options, Console console, boolean several) {
+      this.nm = nm;
+      this.options = options;
+      this.console = console;
+      this.several = several;
+    }
+
     @Override
     public void archive(Archive archive, String name) {
       if (several && options.form() == Form.BSD) {
@@ -140,7 +154,7 @@ public final class NmCommand extends BfdTool {
 
     @Override
     public void object(BfdObject object, Optional<String> archive) {
-      nm.object(object, archive, several || archive.isPresent());
+      able &= nm.object(object, archive, several || archive.isPresent());
     }
   }
 
@@ -169,6 +183,8 @@ public final class NmCommand extends BfdTool {
       case "defined-only" -> options.set(Flag.DEFINED);
       case "W", "no-weak" -> options.set(Flag.NO_WEAK);
       case "quiet" -> options.set(Flag.QUIET);
+      case "without-symbol-versions" -> options.set(Flag.UNVERSIONED);
+      case "with-symbol-versions" -> options.clear(Flag.UNVERSIONED);
       case "f", "format" -> {
         return form(options, option.text());
       }

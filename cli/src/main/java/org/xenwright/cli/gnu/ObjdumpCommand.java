@@ -40,6 +40,13 @@ public final class ObjdumpCommand extends BfdTool {
     final SourceOptions source = new SourceOptions();
     boolean special;
     boolean crossCheck;
+
+    /** Whether titles of debug sections say where they are from. */
+    boolean named;
+
+    /** Whether nothing but debug sections is shown, not even the name of the file. */
+    boolean bare;
+
     String debugLetters = "";
     DebugDump.Limits limits = DebugDump.Limits.NONE;
     Optional<String> target = Optional.empty();
@@ -232,7 +239,7 @@ public final class ObjdumpCommand extends BfdTool {
         return;
       }
       var code = request.code;
-      boolean bare = request.limits.start() != 0 && !request.debugLetters.isEmpty();
+      boolean bare = request.bare || request.limits.start() != 0 && !request.debugLetters.isEmpty();
       if (!bare) {
         console.printf("\n%s:     file format %s\n", object.name(), object.target());
       }
@@ -267,7 +274,9 @@ public final class ObjdumpCommand extends BfdTool {
         sound &= tables.table(true, request.special, code.sections);
       }
       if (!request.debugLetters.isEmpty()) {
-        new DebugDump(object, console, request.debugLetters, code.wide, request.limits, "objdump")
+        var origin = request.named ? " (loaded from " + object.name() + ")" : "";
+        new DebugDump(
+                object, console, request.debugLetters, code.wide, request.limits, "objdump", origin)
             .print();
       }
       if (shows(Part.RELOCATIONS) && !shows(Part.CODE)) {

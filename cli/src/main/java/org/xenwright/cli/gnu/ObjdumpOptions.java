@@ -66,7 +66,11 @@ final class ObjdumpOptions {
       case "j", "section" -> code.sections.add(Console.bytes(option.text()));
       case "b", "target" -> request.target = Optional.of(option.text());
       case "W" -> request.debugLetters += option.value().orElse(ReadelfCommand.ALL_DEBUG);
-      case "g", "debugging" -> request.debugLetters += ReadelfCommand.ALL_DEBUG;
+      case "g", "debugging", "e", "debugging-tags" -> {
+        request.debugLetters += ReadelfCommand.ALL_DEBUG;
+        request.named = true;
+        request.bare |= option.name().contains("e") && !option.name().equals("debugging");
+      }
       case "dwarf" -> {
         var letters = ReadelfCommand.letters(option.value().orElse(""));
         request.debugLetters += letters;

@@ -2,7 +2,7 @@ package org.xenwright.cli.gnu;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.xenwright.cli.Session;
 import org.xenwright.elf.model.Bytes;
@@ -11,6 +11,7 @@ import org.xenwright.elf.readelf.ReadelfOptions;
 import org.xenwright.elf.readelf.ReadelfOptions.DumpKind;
 import org.xenwright.elf.readelf.ReadelfOptions.Part;
 import org.xenwright.elf.text.Console;
+import org.xenwright.elf.text.Utf8Text;
 
 /** {@code xenwright readelf}. */
 public final class ReadelfCommand extends ElfTool {
@@ -181,8 +182,16 @@ public final class ReadelfCommand extends ElfTool {
     return sound ? 0 : 1;
   }
 
-  /** Values of {@code --unicode} that leave names as they are. */
-  private static final Set<String> PLAIN_NAMES = Set.of("default", "d", "locale", "l");
+  /** How {@code --unicode} wants characters beyond ASCII; empty when there is no such style. */
+  static Optional<Utf8Text.Style> style(String text) {
+    return switch (text) {
+      case "default", "d", "locale", "l" -> Optional.of(Utf8Text.Style.PLAIN);
+      case "escape", "e", "highlight", "h" -> Optional.of(Utf8Text.Style.ESCAPE);
+      case "hex", "x" -> Optional.of(Utf8Text.Style.HEX);
+      case "invalid", "i" -> Optional.of(Utf8Text.Style.INVALID);
+      default -> Optional.empty();
+    };
+  }
 
   private boolean option(ReadelfOptions options, GetOpt.Option option, Console console) {
     switch (option.name()) {
@@ -237,9 +246,14 @@ public final class ReadelfCommand extends ElfTool {
         return refused(option, console);
       }
       case "U", "unicode" -> {
-        if (!PLAIN_NAMES.contains(option.text())) {
-          return refused(option, console);
+        var style = style(option.text());
+        if (style.isEmpty()) {
+          console.complain(
+              "readelf: Error: invalid argument to -U/--unicode: %s\n",
+              Console.bytes(option.text()));
+          return true;
         }
+        options.oddNames(style.get());
       }
       default -> {} // --dwarf-check and limits of recursion change nothing for sound files
     }

@@ -267,7 +267,8 @@ final class SectionText {
     // What a REL relocation will fill in is an addend, not a distance from here.
     long address = symbol.isPresent() ? place(symbol.get()) : base + at;
     Symbols names =
-        a -> symbol.isPresent() ? relocatedName(a, symbol.get()) : owner.target(a, section, find(a));
+        a ->
+            symbol.isPresent() ? relocatedName(a, symbol.get()) : owner.target(a, section, find(a));
     var state = itAddress == base + at ? it : ItState.NONE;
     var set = thumb ? InstructionSet.T32 : InstructionSet.A32;
     out.append(instructions.of(set, word, length, address, state, names));

@@ -93,7 +93,9 @@ public final class SizeCommand extends BfdTool {
     var sizes = new Sizes(size);
     for (var file : files) {
       code |= visit(session, console, file, sizes) ? 0 : sizes.code;
+      code |= sizes.member;
       sizes.code = 1;
+      sizes.member = 0;
     }
     if (totals) {
       size.totals();
@@ -105,6 +107,9 @@ public final class SizeCommand extends BfdTool {
   private static final class Sizes implements Visitor {
     private final Size size;
     private int code = 1;
+
+    /** What a member that is no object makes of the exit code. */
+    private int member;
 
     Sizes(Size size) {
       this.size = size;
@@ -118,6 +123,11 @@ public final class SizeCommand extends BfdTool {
     @Override
     public void unrecognised() {
       code = 3;
+    }
+
+    @Override
+    public void unrecognisedMember() {
+      member = 3;
     }
   }
 }

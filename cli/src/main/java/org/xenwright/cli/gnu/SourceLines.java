@@ -27,6 +27,10 @@ final class SourceLines implements Nm.Lines {
     }
     var declared = declarations.computeIfAbsent(object, Declarations::new);
     if (!section.has(SectionBits.CODE)) {
+      boolean typed = symbol.any(BfdSymbol.OBJECT | BfdSymbol.THREAD_LOCAL);
+      if (!typed && symbol.any(BfdSymbol.GLOBAL)) {
+        return Optional.empty();
+      }
       return declared.variable(section, symbol.address());
     }
     if (symbol.any(BfdSymbol.FUNCTION)) {

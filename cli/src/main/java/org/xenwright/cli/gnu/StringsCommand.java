@@ -8,6 +8,7 @@ import org.xenwright.cli.Session;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.SectionBits;
 import org.xenwright.elf.dump.Strings;
+import org.xenwright.elf.dump.Utf8Strings;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.raw.Words;
 import org.xenwright.elf.text.Console;
@@ -84,6 +85,7 @@ public final class StringsCommand extends ElfTool {
     boolean named = false;
     boolean space = false;
     boolean data = false;
+    var style = Optional.<Utf8Strings.Style>empty();
     var separator = "\n";
     for (var option : parsed.options()) {
       switch (option.name()) {
@@ -107,14 +109,25 @@ public final class StringsCommand extends ElfTool {
         case "f", "print-file-name" -> named = true;
         case "w", "include-all-whitespace" -> space = true;
         case "s", "output-separator" -> separator = Console.bytes(option.text());
-        default -> {} // -T and -U change nothing
+        case "U", "unicode" -> {
+          var wanted = style(option.text());
+          if (wanted.isEmpty() && !option.text().equals("default") && !option.text().equals("d")) {
+            console.complain(
+                "strings: invalid argument to -U/--unicode: %s\n", Console.bytes(option.text()));
+            return misused(console, "", 1);
+          }
+          style = wanted;
+        }
+        default -> {} // -T changes nothing
       }
     }
     var least = number(minimum, console);
     if (least.isEmpty()) {
       return 1;
     }
-    var strings = new Strings(least.get(), radix, encoding, space, separator);
+    var simple =
+        new Strings(least.get(), radix, style.isPresent() ? 's' : encoding, space, separator);
+    Runs strings = style.<Runs>map(s -> new Utf8Strings(simple, s)::print).orElse(simple::print);
     int code = 0;
     if (parsed.operands().isEmpty()) {
       strings.print(
@@ -140,6 +153,21 @@ public final class StringsCommand extends ElfTool {
     return code;
   }
 
+  /** Prints the runs of some bytes. */
+  private interface Runs {
+    void print(Words bytes, String prefix, long base, Console console);
+  }
+
+  private static Optional<Utf8Strings.Style> style(String text) {
+    return switch (text) {
+      case "locale", "l" -> Optional.of(Utf8Strings.Style.LOCALE);
+      case "escape", "e", "highlight", "h" -> Optional.of(Utf8Strings.Style.ESCAPE);
+      case "hex", "x" -> Optional.of(Utf8Strings.Style.HEX);
+      case "invalid", "i" -> Optional.of(Utf8Strings.Style.INVALID);
+      default -> Optional.empty();
+    };
+  }
+
   private static Optional<Integer> number(String text, Console console) {
     try {
       int value = Integer.decode(text);
@@ -163,7 +191,7 @@ public final class StringsCommand extends ElfTool {
   }
 
   /** Sections that are loaded with contents; whether the file has such. */
-  private static boolean sections(Strings strings, Bytes bytes, String prefix, Console console) {
+  private static boolean sections(Runs strings, Bytes bytes, String prefix, Console console) {
     var object = BfdObject.open(bytes, "");
     boolean any = false;
     if (object.isPresent()) {

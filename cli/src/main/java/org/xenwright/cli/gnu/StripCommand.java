@@ -60,6 +60,7 @@ public final class StripCommand extends CopyTool {
         case "o", "output-file" -> output = option.value();
         case "s" -> request.options.strip(Strip.ALL);
         case "S", "d" -> request.options.strip(Strip.DEBUG);
+        case "M", "merge-notes" -> {} // no notes of compilers are merged, as without it
         default -> {
           var problem = request.take(option);
           if (problem.isPresent()) {

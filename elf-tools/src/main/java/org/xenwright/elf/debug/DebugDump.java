@@ -17,6 +17,7 @@ public final class DebugDump {
   private final boolean wide;
   private final Limits limits;
   private final String program;
+  private final String origin;
 
   /**
    * Which entries are shown.
@@ -42,6 +43,23 @@ public final class DebugDump {
       boolean wide,
       Limits limits,
       String program) {
+    this(object, console, letters, wide, limits, program, "");
+  }
+
+  /**
+   * A dump whose titles say where the sections are from.
+   *
+   * @param origin what stands behind the name of a section
+   */
+  public DebugDump(
+      BfdObject object,
+      Console console,
+      String letters,
+      boolean wide,
+      Limits limits,
+      String program,
+      String origin) {
+    this.origin = origin;
     this.limits = limits;
     this.program = program;
     this.object = object;
@@ -82,11 +100,11 @@ public final class DebugDump {
   }
 
   private void title(String name, String end) {
-    c.printf("Contents of the %s section:\n%s", name, end);
+    c.printf("Contents of the %s section%s:\n%s", name, origin, end);
   }
 
   private void title(String name) {
-    c.printf("Contents of the %s section:\n\n", name);
+    c.printf("Contents of the %s section%s:\n\n", name, origin);
   }
 
   private void section(BfdSection section) {
@@ -175,7 +193,7 @@ public final class DebugDump {
 
   private void lines() {
     if (shows('l')) {
-      c.print("Raw dump of debug contents of section .debug_line:\n\n");
+      c.printf("Raw dump of debug contents of section .debug_line%s:\n\n", origin);
       new LineText(data, c, wide).raw();
     }
     if (shows('L')) {

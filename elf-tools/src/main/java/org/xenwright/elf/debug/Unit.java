@@ -247,7 +247,11 @@ public final class Unit {
   /** The address that an expression of the one operation {@code DW_OP_addr} names. */
   public Optional<Long> fixedAddress(Value value) {
     var block = new Reader(info, value.block());
-    boolean alone = value.number() == 1 + addressSize && block.u8() == 0x03;
+    int first = value.number() > addressSize ? block.u8() : 0;
+    // DW_OP_addr alone, or the offset of a thread's variable: DW_OP_const4u and one operation.
+    boolean alone =
+        first == 0x03 && value.number() == 1 + addressSize
+            || first == 0x0c && value.number() == 2 + addressSize;
     return alone ? Optional.of(block.unsigned(addressSize)) : Optional.empty();
   }
 

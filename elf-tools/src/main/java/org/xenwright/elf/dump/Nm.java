@@ -38,21 +38,21 @@ public final class Nm {
   }
 
   /**
-   * Lists an object.
+   * Lists an object; whether it can have such symbols.
    *
    * @param archive the archive it is a member of
    * @param headed whether the file's name stands before its symbols
    */
-  public void object(BfdObject object, Optional<String> archive, boolean headed) {
+  public boolean object(BfdObject object, Optional<String> archive, boolean headed) {
     head(object.name(), archive, headed);
     var all = options.has(Flag.DYNAMIC) ? object.dynamicSymbols() : object.symbols();
     if (all.isEmpty()) {
       if (!options.has(Flag.QUIET)) {
-        boolean records = options.has(Flag.DYNAMIC) && !object.isElf();
+        boolean records = options.has(Flag.DYNAMIC) && object.target().equals("ihex");
         console.complain(
             "nm: %s: %s\n", object.name(), records ? "invalid operation" : "no symbols");
       }
-      return;
+      return !options.has(Flag.DYNAMIC) || !object.target().equals("ihex");
     }
     var chosen = new ArrayList<BfdSymbol>();
     for (var symbol : all) {
@@ -70,6 +70,7 @@ public final class Nm {
     for (var symbol : chosen) {
       line(object, symbol, archive, versions);
     }
+    return true;
   }
 
   private void head(String name, Optional<String> archive, boolean headed) {
@@ -169,11 +170,13 @@ public final class Nm {
   }
 
   private String name(BfdSymbol symbol, SymbolVersions versions) {
-    var name = symbol.name();
+    boolean bare = options.has(Flag.UNVERSIONED);
+    int version = bare ? symbol.name().indexOf('@') : -1;
+    var name = version > 0 ? symbol.name().substring(0, version) : symbol.name();
     if (options.has(Flag.DEMANGLE)) {
       name = Demangler.decorated(name);
     }
-    if (symbol.any(BfdSymbol.DYNAMIC)) {
+    if (symbol.any(BfdSymbol.DYNAMIC) && !bare) {
       var full = versions.named(symbol, false);
       name += full.substring(symbol.name().length());
     }

@@ -37,7 +37,8 @@ public final class NmOptions {
     DEMANGLE,
     QUIET,
     NO_WEAK,
-    SYNTHETIC
+    SYNTHETIC,
+    UNVERSIONED
   }
 
   Form form = Form.BSD;

@@ -2,6 +2,7 @@ package org.xenwright.elf.dump;
 
 import java.util.Optional;
 import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.bfd.BfdSection;
 import org.xenwright.elf.bfd.SectionBits;
 import org.xenwright.elf.bfd.SymbolPlace;
 import org.xenwright.elf.text.CFormat;
@@ -15,6 +16,8 @@ public final class Size {
     SYSTEM_V,
     GNU
   }
+
+  private static final int COMPRESSED = 0x800;
 
   private final Form form;
   private final int radix;
@@ -123,13 +126,18 @@ public final class Size {
     };
   }
 
+  /** The size of a section in the file, where compressed ones are smaller. */
+  private static long stored(BfdSection section) {
+    return section.raw().has(COMPRESSED) ? section.raw().size() : section.size();
+  }
+
   private void sections(BfdObject object, Optional<String> archive) {
-    int name = "section".length();
+    int name = 0;
     long total = common ? commons(object) : 0;
     long highest = 0;
     for (var section : object.sections()) {
       name = Math.max(name, section.name().length());
-      total += section.size();
+      total += stored(section);
       highest = Math.max(highest, section.address());
     }
     int size = Math.max("size".length(), number(total).length());
@@ -140,7 +148,7 @@ public final class Size {
     var row = "%-" + name + "s   %" + size + "s   %" + address + "s\n";
     console.printf(row, "section", "size", "addr");
     for (var section : object.sections()) {
-      console.printf(row, section.name(), number(section.size()), number(section.address()));
+      console.printf(row, section.name(), number(stored(section)), number(section.address()));
     }
     if (common) {
       console.printf(row, "*COM*", number(commons(object)), number(0));

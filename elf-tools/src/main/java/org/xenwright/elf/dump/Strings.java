@@ -21,7 +21,7 @@ public record Strings(int minimum, int radix, char encoding, boolean whitespace,
     };
   }
 
-  private boolean isPrintable(long c) {
+  boolean isPrintable(long c) {
     return c == '\t'
         || c >= ' ' && c < 0x7f
         || whitespace && (c >= '\n' && c <= '\r')
@@ -51,15 +51,20 @@ public record Strings(int minimum, int radix, char encoding, boolean whitespace,
         next += width;
       }
       if (run.length() >= minimum) {
-        console.out().append(prefix);
-        offset(console, base + at);
-        console.out().append(run).append(separator);
-        console.tick();
+        row(console, prefix, base + at, run);
         at = next + width;
       } else {
         at = width == 1 ? Math.max(next, at) + 1 : at + run.length() * (long) width + 1;
       }
     }
+  }
+
+  /** One run with what stands before and behind it. */
+  void row(Console console, String prefix, long at, StringBuilder run) {
+    console.out().append(prefix);
+    offset(console, at);
+    console.out().append(run).append(separator);
+    console.tick();
   }
 
   private void offset(Console console, long at) {

@@ -9,6 +9,7 @@ import org.xenwright.elf.raw.RawSegment;
 import org.xenwright.elf.raw.RawSymbol;
 import org.xenwright.elf.raw.Words;
 import org.xenwright.elf.text.Console;
+import org.xenwright.elf.text.Utf8Text;
 
 /** A file under inspection and what all parts of the output share. */
 final class ElfView {
@@ -144,6 +145,13 @@ final class ElfView {
         out.append('^').append((char) (c == 0x7f ? '?' : c + 0x40));
         left -= 2;
         printed += 2;
+      } else if (c >= 0x80 && options.odd != Utf8Text.Style.PLAIN) {
+        int length = Utf8Text.length(text, i);
+        boolean whole = length > 0;
+        out.append(
+            Utf8Text.shown(
+                text, i, whole ? length : 1, whole ? options.odd : Utf8Text.Style.INVALID));
+        i += whole ? length - 1 : 0;
       } else {
         out.append(c);
         left--;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.xenwright.elf.text.Utf8Text;
 
 /** What a call of readelf asks for. */
 public final class ReadelfOptions {
@@ -46,6 +47,7 @@ public final class ReadelfOptions {
   boolean truncateSilently;
   int symbolBase;
   boolean checks;
+  Utf8Text.Style odd = Utf8Text.Style.PLAIN;
   int dwarfDepth = -1;
   long dwarfStart;
 
@@ -73,6 +75,11 @@ public final class ReadelfOptions {
   /** {@code -w}: letters of debug sections. */
   public void debug(String letters) {
     debugLetters += letters;
+  }
+
+  /** {@code -U}: how characters beyond ASCII are shown in names. */
+  public void oddNames(Utf8Text.Style style) {
+    odd = style;
   }
 
   /** {@code --lint}. */
