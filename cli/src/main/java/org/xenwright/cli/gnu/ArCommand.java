@@ -3,6 +3,7 @@ package org.xenwright.cli.gnu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.cli.Session;
 import org.xenwright.elf.text.Console;
 
@@ -38,11 +39,15 @@ public final class ArCommand extends ElfTool {
     """;
   }
 
+  private static final Set<String> TARGETS =
+      Set.of("", "default", "elf32-littlearm", "elf32-bigarm", "elf32-little", "elf32-big");
+
   @Override
   int run(Session session, Console console, List<String> words) {
     var rest = new ArrayList<String>();
     Optional<String> letters = Optional.empty();
     var output = "";
+    var target = "";
     boolean thin = false;
     for (int i = 0; i < words.size(); i++) {
       var word = words.get(i);
@@ -51,11 +56,13 @@ public final class ArCommand extends ElfTool {
       } else if (word.equals("--output") || word.equals("--plugin") || word.equals("--target")) {
         i++;
         output = word.equals("--output") && i < words.size() ? words.get(i) : output;
+        target = word.equals("--target") && i < words.size() ? words.get(i) : target;
       } else if (word.equals("--thin")) {
         thin = true;
+      } else if (word.startsWith("--target=")) {
+        target = word.substring("--target=".length());
       } else if (word.startsWith("--") && word.length() > 2) {
         if (!word.startsWith("--plugin=")
-            && !word.startsWith("--target=")
             && !word.startsWith("--record-libdeps")) {
           return misused(console, "unrecognized option '" + Console.bytes(word) + "'", 1);
         }
@@ -73,6 +80,10 @@ public final class ArCommand extends ElfTool {
     var keys = letters.get() + (thin ? "T" : "");
     if (keys.equals("M")) {
       return new ArScript(session, console).run();
+    }
+    if (!TARGETS.contains(target) && !rest.isEmpty()) {
+      console.complain("ar: %s: invalid bfd target\n", Console.bytes(rest.getFirst()));
+      return 1;
     }
     return new ArRun(session, console, output).run(keys, rest, help());
   }

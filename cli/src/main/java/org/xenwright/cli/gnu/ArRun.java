@@ -25,6 +25,8 @@ import org.xenwright.rules.Report;
 final class ArRun {
   private static final int SHORT_NAME = 15;
 
+  private static final String LIBRARIES = "__.LIBDEP";
+
   /** The exit code of a look at an archive that is missing. */
   private static final int MISSING = 9;
 
@@ -34,6 +36,9 @@ final class ArRun {
   private String keys = "";
   private String position = "";
   private int count;
+
+  /** The libraries that those of the archive need, which become a member of their own. */
+  private Optional<String> libraries = Optional.empty();
 
   ArRun(Session session, Console console, String output) {
     this.session = session;
@@ -63,6 +68,7 @@ final class ArRun {
       }
     }
     var rest = new ArrayList<>(words);
+    libraries = has('l') && !rest.isEmpty() ? Optional.of(rest.removeFirst()) : Optional.empty();
     if (has('a') || has('b') || has('i')) {
       position = rest.isEmpty() ? "" : rest.removeFirst();
     }
@@ -99,7 +105,10 @@ final class ArRun {
       case 'r', 'q' -> put(archive, rest, operation == 'r');
       case 'd' -> delete(archive, rest);
       case 'm' -> move(archive, rest);
-      case 't', 'p', 'x' -> look(operation, archive, rest);
+      case 't', 'p', 'x' ->
+          has('s') && operation == 't'
+              ? index(archive, has('U'), "ar")
+              : look(operation, archive, rest);
       default -> index(archive, has('U'), "ar");
     };
   }
@@ -160,8 +169,13 @@ final class ArRun {
       console.complain("ar: creating %s\n", Console.bytes(file));
     }
     int at = place(members);
-    for (var name : files) {
-      var member = member(name);
+    var all = new ArrayList<>(files);
+    libraries.ifPresent(_ -> all.add(Math.min(1, all.size()), LIBRARIES));
+    for (var name : all) {
+      var member =
+          libraries.isPresent() && name.equals(LIBRARIES)
+              ? libraries.map(ArRun::needed)
+              : member(name);
       if (member.isEmpty()) {
         return 1;
       }
@@ -184,6 +198,11 @@ final class ArRun {
       }
     }
     return write(file, members, thin);
+  }
+
+  private static Member needed(String libraries) {
+    var text = (libraries + "\0").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return new Member(LIBRARIES, Bytes.wrap(text), 0, Archive.Stamp.DETERMINISTIC, 0);
   }
 
   private boolean isNewer(String file, Member member) {
@@ -230,7 +249,9 @@ final class ArRun {
             "ar: %s\n",
             message.startsWith("'")
                 ? Console.bytes(file) + ": No such file or directory"
-                : message);
+                : message.endsWith("is a directory")
+                    ? Console.bytes(file) + ": file format not recognized"
+                    : message);
         return Optional.empty();
       }
       case Input.Content(Bytes bytes) -> {
@@ -406,7 +427,7 @@ final class ArRun {
 
   /** Makes the index anew. */
   int index(String file, boolean timed, String tool) {
-    if (!Files.exists(session.path(file)) && tool.equals("ranlib")) {
+    if (!Files.exists(session.path(file))) {
       console.complain("%s: '%s': No such file\n", tool, Console.bytes(file));
       return 1;
     }

@@ -78,7 +78,7 @@ public final class ObjdumpCommand extends BfdTool {
       -r, --reloc                  relocations; with -d between the instructions; -R dynamic ones
       -x, --all-headers            all of: -a -f -p -h -r -t
       -s, --full-contents          contents
-      -W[LETTERS], --dwarf[=NAME]  DWARF sections, as readelf -w
+      -W[LETTERS], --dwarf[=NAME]  DWARF sections, as readelf -w; -g all of them, -e without the file's name
       -j, --section=NAME           this section only
       -M, --disassembler-options=  force-thumb, no-force-thumb, reg-names-raw|gcc|std|apcs|atpcs|special-atpcs
       -b binary, -m arm            a file of bare bytes; -EB, -EL its byte order

@@ -88,6 +88,7 @@ public final class ReadelfCommand extends ElfTool {
                                entries above a depth; from an offset on
       -L, --lint               warn of what may be a mistake
       -C, --demangle           names of C++ as in the source
+      -U, --unicode=STYLE      characters beyond ASCII in names: locale, escape, hex, highlight, invalid
       -W, --wide               lines as long as need be
       -T, --silent-truncation  no [...] where a name is cut
       --help                   show this help

@@ -37,6 +37,7 @@ public final class StringsCommand extends ElfTool {
       -t, --radix=o|d|x       offsets before the text; -o is -t o
       -e, --encoding=s|S|b|l|B|L
                               7, 8, 16 (b, l) or 32 bits (B, L) a character
+      -U, --unicode=STYLE     runs of UTF-8 too: locale, escape, hex, highlight; invalid ends runs there
       -f, --print-file-name   the file's name before the text
       -w, --include-all-whitespace
                               line feeds count as printable too
