@@ -62,8 +62,7 @@ public final class ArCommand extends ElfTool {
       } else if (word.startsWith("--target=")) {
         target = word.substring("--target=".length());
       } else if (word.startsWith("--") && word.length() > 2) {
-        if (!word.startsWith("--plugin=")
-            && !word.startsWith("--record-libdeps")) {
+        if (!word.startsWith("--plugin=") && !word.startsWith("--record-libdeps")) {
           return misused(console, "unrecognized option '" + Console.bytes(word) + "'", 1);
         }
       } else if (letters.isEmpty() || word.startsWith("-") && word.length() > 1 && rest.isEmpty()) {
