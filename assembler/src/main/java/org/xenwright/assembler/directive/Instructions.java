@@ -71,6 +71,22 @@ final class Instructions {
       transfer(statement);
       return;
     }
+    if (FloatAccelerator.isName(statement.name())) {
+      general(
+          statement,
+          job.target.hasFloatAccelerator(FloatAccelerator.movesSeveral(statement.name())),
+          FloatAccelerator.meant(statement.name(), operands(statement)),
+          "choose -mfpu=fpa.");
+      return;
+    }
+    if (!job.output.isThumb() && WirelessMmx.isName(statement.name())) {
+      general(
+          statement,
+          job.target.multimedia() >= WirelessMmx.version(statement.name()),
+          WirelessMmx.meant(statement.name(), operands(statement)),
+          "choose -mcpu=iwmmxt or -mcpu=iwmmxt2.");
+      return;
+    }
     boolean pair = !job.output.isThumb() && isAddressPair(statement.name());
     boolean ifThen = !job.output.isThumb() && isIfThen(statement.name());
     context.thumbOnly(ifThen);
@@ -190,6 +206,32 @@ final class Instructions {
       }
     }
     return true;
+  }
+
+  private static String operands(Statement statement) {
+    return statement.cursor().text().substring(statement.cursor().position());
+  }
+
+  /** An instruction of a coprocessor that has names of its own. */
+  private void general(
+      Statement statement, boolean supported, Optional<CoprocessorText> meant, String advice) {
+    if (!supported) {
+      statement.complain(
+          Rule.XW_ASM_017,
+          "selected processor does not support `%s' in %s mode"
+              .formatted(GnuWording.text(statement), job.output.isThumb() ? "Thumb" : "ARM"),
+          advice);
+      return;
+    }
+    if (meant.isEmpty()) {
+      statement.complain(
+          Rule.XW_ASM_003, "bad arguments to instruction -- `" + GnuWording.text(statement) + "'");
+      return;
+    }
+    switch (parse(meant.get().mnemonic(), new Cursor(meant.get().operands()))) {
+      case ParseResult.Failure failure -> complain(statement, failure, 0);
+      case ParseResult.Encoded encoded -> emit(statement, encoded, false);
+    }
   }
 
   /** One of XScale's names for a coprocessor transfer. */

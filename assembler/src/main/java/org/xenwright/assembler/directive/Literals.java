@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.layout.InstructionForm;
@@ -73,6 +74,14 @@ final class Literals {
         return;
       }
     }
+    if (vector && value instanceof Expression.Constant(long number)) {
+      var move = move(statement.name(), encoded, number);
+      if (move.isPresent()) {
+        instructions.note(statement, encoded);
+        job.output.code(move.get().word(), 4);
+        return;
+      }
+    }
     var pool = job.output.pool();
     if (pool.isFull()) {
       statement.complain(
@@ -102,6 +111,27 @@ final class Literals {
     // A distance of zero keeps this sign: GNU as writes minus for pool words and plus for labels.
     boolean signed = kind == FixupKind.A32_LITERAL12;
     job.output.code(signed ? encoded.word() & ~Instructions.UP : encoded.word(), encoded.length());
+  }
+
+  /** A move that makes the number without a load, where the processor has one. */
+  private Optional<ParseResult.Encoded> move(
+      String name, ParseResult.Encoded encoded, long number) {
+    int word = encoded.word();
+    boolean wide = isDouble(encoded);
+    int register = wide ? word >>> 18 & 16 | word >>> 12 & 15 : word >>> 11 & 30 | word >>> 22 & 1;
+    int dot = name.indexOf('.');
+    var condition = name.substring(Math.min(name.length(), 4), dot < 0 ? name.length() : dot);
+    if (!name.regionMatches(true, 0, "vldr", 0, 4)) {
+      return Optional.empty();
+    }
+    var meant = VectorMove.of(wide, register, number, condition);
+    for (var move : meant) {
+      if (parser.parse(move.mnemonic(), new Cursor(move.operands()))
+          instanceof ParseResult.Encoded made) {
+        return Optional.of(made);
+      }
+    }
+    return Optional.empty();
   }
 
   private static InstructionForm form(ParseResult.Encoded encoded, Expression value) {

@@ -53,6 +53,15 @@ public final class Target {
   private @Nullable FloatingPoint floatingPoint;
   private Set<Feature> coreFeatures = Set.of();
   private Set<Feature> unitFeatures = Set.of();
+
+  /** Units that have the instructions of the old accelerator. */
+  private static final Set<FloatingPoint> ACCELERATORS =
+      EnumSet.range(FloatingPoint.FPE, FloatingPoint.ARM7500FE);
+
+  /** Those of them that move several registers at once. */
+  private static final Set<FloatingPoint> FULL_ACCELERATORS =
+      EnumSet.range(FloatingPoint.FPE3, FloatingPoint.ARM7500FE);
+
   private boolean unified;
   private boolean multiprocessing;
   private int wmmx;
@@ -128,6 +137,20 @@ public final class Target {
   /** Whether the processor has the multimedia unit of XScale. */
   boolean hasMultimedia() {
     return wmmx != 0;
+  }
+
+  /** Version of the multimedia unit; 0 for none. */
+  int multimedia() {
+    return wmmx;
+  }
+
+  /**
+   * Whether the old floating-point accelerator was chosen.
+   *
+   * @param several whether it must move several registers at once
+   */
+  boolean hasFloatAccelerator(boolean several) {
+    return (several ? FULL_ACCELERATORS : ACCELERATORS).contains(floatingPoint());
   }
 
   /** Whether the processor can run in Arm state. */

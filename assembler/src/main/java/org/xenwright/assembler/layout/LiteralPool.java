@@ -55,7 +55,8 @@ public final class LiteralPool {
   /** The address of a word that holds {@code value}. */
   public Expression reference(Expression value, Site site, Optional<Location> line) {
     var known = places.get(value);
-    if (known != null) {
+    // GNU as looks from the first word on and takes an unused one before it comes to an equal one.
+    if (known != null && (gap < 0 || known < gap)) {
       return at(known);
     }
     int index = gap >= 0 ? gap : entries.size();
