@@ -19,6 +19,8 @@ final class GnuWording {
   /** {@code %t} stands for the statement, {@code %n} for the number in our message. */
   private static final List<Saying> SAYINGS =
       List.of(
+          new Saying("sp and pc cannot be added", "bad register for post-index -- `%t'"),
+          new Saying("d=13 and n!=13", "r13 not allowed here -- `%t'"),
           new Saying("no instruction is called", "bad instruction `%t'"),
           new Saying(
               "this floating point unit has no",
@@ -71,7 +73,24 @@ final class GnuWording {
   private static final Pattern SHIFTED =
       Pattern.compile("\\b(?:lsl|lsr|asr|ror|asl|rrx)\\b", Pattern.CASE_INSENSITIVE);
 
+  /** Facts of the table about two registers that are one. */
+  private static final Pattern SAME = Pattern.compile("[dtu]=[ntumv]");
+
+  private static final Pattern PROGRAM_COUNTER =
+      Pattern.compile("\\b(?:pc|r15)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BASE =
+      Pattern.compile("\\[\\s*(?:pc|r15)\\b", Pattern.CASE_INSENSITIVE);
+
   private GnuWording() {}
+
+  /** An operand as written, in lower case. */
+  private static String operand(Statement statement, int index) {
+    var text = statement.cursor().text();
+    int from = Math.min(text.length(), statement.start() + statement.name().length());
+    var operands = text.substring(from).toLowerCase(Locale.ROOT).split(",");
+    return index < operands.length ? operands[index].strip() : "";
+  }
 
   /** The message for a statement that the parser refused. */
   static String of(ParseResult.Failure failure, Statement statement, Target target, boolean thumb) {
@@ -90,6 +109,33 @@ final class GnuWording {
             || InstructionParser.isMnemonic(
                 statement.name(), thumb ? InstructionSet.A32 : InstructionSet.T32))) {
       return UnsupportedWording.plain(thumb);
+    }
+    if (SAME.matcher(message).matches()) {
+      return "registers may not be the same -- `%t'";
+    }
+    if (message.endsWith("has(l,n)!=0")) {
+      return "having the base register in the register list when using write back is UNPREDICTABLE -- `%t'";
+    }
+    if (message.equals("m=15") && isIndexed(bare)) {
+      return "cannot use register index with PC-relative addressing -- `%t'";
+    }
+    if (message.equals("the base is written back and Rn is pc")) {
+      return isIndexed(bare)
+          ? "cannot use writeback with PC-relative addressing -- `%t'"
+          : "pc may not be used with write-back -- `%t'";
+    }
+    if ((message.equals("Rn is Rt") || message.equals("n=m")) && bare.startsWith("swp")) {
+      return "Rn must not overlap other operands -- `%t'";
+    }
+    if (message.startsWith("Rt must be even") && operand(statement, 0).matches("pc|r15")) {
+      return "r15 not allowed here -- `%t'";
+    }
+    if (message.startsWith("these operands make no instruction")
+        && PROGRAM_COUNTER.matcher(statement.cursor().text()).find()) {
+      boolean address = isIndexed(bare) && BASE.matcher(statement.cursor().text()).find();
+      return address
+          ? "cannot use register index with PC-relative addressing -- `%t'"
+          : "r15 not allowed here -- `%t'";
     }
     if (message.startsWith("this floating point unit has no")) {
       if (bare.startsWith("vldm") || bare.startsWith("vstm")) {

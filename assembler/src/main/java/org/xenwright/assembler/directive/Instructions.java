@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.xenwright.assembler.dwarf.LineEntry.Location;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.layout.InstructionForm;
@@ -38,10 +39,15 @@ final class Instructions {
   private static final List<String> CONDITIONS =
       List.of("eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le");
 
+  /** Mnemonics of core registers in lists. */
+  private static final Pattern LISTS =
+      Pattern.compile("ldm|stm|push|pop", Pattern.CASE_INSENSITIVE);
+
   private final Job job;
   private final InstructionContext context;
   private final InstructionParser parser;
   private final Literals literals;
+  private final WarningWording warnings;
   private final Deprecations deprecations;
 
   Instructions(Job job) {
@@ -49,6 +55,7 @@ final class Instructions {
     this.context = new InstructionContext(job);
     this.parser = new InstructionParser(context);
     this.deprecations = new Deprecations(job);
+    this.warnings = new WarningWording(job);
     this.literals = new Literals(job, context, parser, this);
   }
 
@@ -285,9 +292,12 @@ final class Instructions {
    * Puts an instruction out; of a {@code pair} the second word is made when the distance is known.
    */
   private void emit(Statement statement, ParseResult.Encoded encoded, boolean pair) {
+    if (LISTS.matcher(statement.name()).lookingAt()) {
+      warnings.list(statement);
+    }
     for (var warning : encoded.warnings()) {
       if (!Deprecations.words(warning)) {
-        statement.complain(Rule.XW_ASM_016, warning);
+        warnings.tell(statement, warning);
       }
     }
     deprecations.check(statement, encoded);
@@ -411,7 +421,11 @@ final class Instructions {
 
   private void ifThen(Statement statement, ParseResult.Encoded encoded) {
     if (job.it.isOpen()) {
-      statement.complain(Rule.XW_ASM_014, "IT falling in the range of a previous IT block");
+      statement.complain(
+          Rule.XW_ASM_014,
+          "IT falling in the range of a previous IT block -- `" + GnuWording.text(statement) + "'");
+      job.it.skip();
+      return;
     }
     var instruction = new Instruction(encoded.encoding(), encoded.word());
     job.it.start(ItState.startedBy(instruction.field("f"), instruction.field("m")));

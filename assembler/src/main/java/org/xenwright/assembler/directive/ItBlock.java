@@ -1,8 +1,12 @@
 package org.xenwright.assembler.directive;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.layout.Patch;
+import org.xenwright.assembler.layout.SectionBuilder;
 import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.decode.ItUse;
 
@@ -16,7 +20,10 @@ final class ItBlock {
   private static final int IT = 0xbf00;
 
   private final Output output;
-  private ItState written = ItState.NONE;
+
+  /** Blocks that the source wrote, by section: each goes on where its section does. */
+  private final Map<SectionBuilder, ItState> written = new LinkedHashMap<>();
+
   private int madeCondition;
   private int madeMask;
   private int madeLength;
@@ -28,7 +35,24 @@ final class ItBlock {
 
   /** Whether the source wrote an IT block that is not over. */
   boolean isOpen() {
-    return written.isInside();
+    return written().isInside();
+  }
+
+  private ItState written() {
+    return written.getOrDefault(output.section(), ItState.NONE);
+  }
+
+  /** Something that is no instruction took a place of the block. */
+  void skip() {
+    written.put(output.section(), written().next());
+  }
+
+  /** Names of the sections that end inside a block. */
+  List<String> unfinished() {
+    return written.entrySet().stream()
+        .filter(e -> e.getValue().isInside())
+        .map(e -> e.getKey().name())
+        .toList();
   }
 
   /** Whether a block that the assembler made can take an instruction of that condition. */
@@ -39,7 +63,7 @@ final class ItBlock {
   /** The source wrote IT. */
   void start(ItState state) {
     close();
-    written = state;
+    written.put(output.section(), state);
   }
 
   /** Ends a block that the assembler made: at labels and where the code goes elsewhere. */
@@ -56,7 +80,7 @@ final class ItBlock {
    * @param mayMake whether a missing block may be made
    */
   Optional<String> next(int condition, boolean needsBlock, ItUse use, boolean mayMake) {
-    if (written.isInside()) {
+    if (isOpen()) {
       return inside(condition, use);
     }
     if (use == ItUse.NEUTRAL && madeLength > 0 && madeLength < MOST) {
@@ -78,9 +102,9 @@ final class ItBlock {
   }
 
   private Optional<String> inside(int condition, ItUse use) {
-    int expected = written.condition();
-    boolean last = written.isLast();
-    written = written.next();
+    int expected = written().condition();
+    boolean last = written().isLast();
+    skip();
     return switch (use) {
       case ANY ->
           condition == expected ? Optional.empty() : Optional.of("incorrect condition in IT block");

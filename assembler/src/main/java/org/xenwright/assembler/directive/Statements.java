@@ -129,6 +129,13 @@ public final class Statements {
       unfinished("end of file inside conditional", 0);
     }
     rare.finish();
+    var last = job.complaints.lastSite().position();
+    for (var section : job.it.unfinished()) {
+      job.complaints.at(
+          Rule.XW_ASM_020,
+          Position.of(last.file(), last.line()),
+          "section '%s' finished with an open IT block.".formatted(section));
+    }
   }
 
   /** Complains about conditionals opened since there were {@code depth} of them. */
