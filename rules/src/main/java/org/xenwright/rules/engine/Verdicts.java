@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.xenwright.rules.Rule;
 import org.xenwright.rules.Severity;
 import org.xenwright.rules.path.Judgement;
@@ -24,6 +25,9 @@ final class Verdicts {
 
   private static final int PLACES = 20;
 
+  /** So many places of one assumption are named; the others are counted. */
+  private static final int SHOWN = 3;
+
   private record Spot(Rule rule, long pc) {}
 
   private final Map<Rule, Optional<Severity>> moot = new LinkedHashMap<>();
@@ -31,7 +35,7 @@ final class Verdicts {
   private final Set<Spot> open = new HashSet<>();
   private final Map<Rule, List<Violation>> violations = new LinkedHashMap<>();
   private final Map<Rule, List<String>> unknown = new LinkedHashMap<>();
-  private final Map<Rule, List<String>> assumed = new LinkedHashMap<>();
+  private final Map<Rule, Map<String, Set<Long>>> assumed = new LinkedHashMap<>();
 
   /** A fact of the image makes the rule moot: findings keep this severity, or are dropped. */
   void moot(Rule rule, Optional<Severity> left) {
@@ -63,8 +67,7 @@ final class Verdicts {
   void undecided(RuleBody rule, long pc, String reason) {
     open.add(new Spot(rule.rule(), pc));
     if (rule.onUnknown() == RuleBody.OnUnknown.ASSUME) {
-      var where = pc == 0 ? "" : String.format(" at 0x%08x", pc);
-      add(assumed, rule.rule(), rule.rule().id() + " is kept" + where + ", where " + reason);
+      assume(rule.rule(), reason, pc);
       return;
     }
     add(unknown, rule.rule(), pc == 0 ? reason : String.format("at 0x%08x: %s", pc, reason));
@@ -72,7 +75,40 @@ final class Verdicts {
 
   /** A path was cut, so that this rule was judged only on its part. */
   void cut(RuleBody rule, String reason) {
-    add(rule.onUnknown() == RuleBody.OnUnknown.ASSUME ? assumed : unknown, rule.rule(), reason);
+    if (rule.onUnknown() == RuleBody.OnUnknown.ASSUME) {
+      assume(rule.rule(), reason, 0);
+    } else {
+      add(unknown, rule.rule(), reason);
+    }
+  }
+
+  private void assume(Rule rule, String reason, long pc) {
+    assumed
+        .computeIfAbsent(rule, _ -> new LinkedHashMap<>())
+        .computeIfAbsent(reason, _ -> new TreeSet<>())
+        .add(pc);
+  }
+
+  /** What holds only because the rule was taken to be kept where it could not be judged. */
+  private List<String> assumptions(Rule rule) {
+    var lines = new ArrayList<String>();
+    assumed
+        .getOrDefault(rule, Map.of())
+        .forEach((reason, places) ->
+            lines.add(rule.id() + " is kept" + where(places) + " (" + reason + ")"));
+    return lines;
+  }
+
+  private static String where(Set<Long> places) {
+    var shown =
+        places.stream().filter(pc -> pc != 0).map(pc -> String.format("0x%08x", pc)).toList();
+    if (shown.isEmpty()) {
+      return "";
+    }
+    int more = shown.size() - SHOWN;
+    return " at "
+        + String.join(", ", shown.subList(0, Math.min(SHOWN, shown.size())))
+        + (more > 0 ? " and " + more + (more == 1 ? " more place" : " more places") : "");
   }
 
   private static void add(Map<Rule, List<String>> to, Rule rule, String reason) {
@@ -112,7 +148,7 @@ final class Verdicts {
         all.add(plain(rule, severity, Outcome.UNKNOWN, unknown.get(rule)));
       } else {
         var reasons = new ArrayList<>(assumptions);
-        reasons.addAll(assumed.getOrDefault(rule, List.of()));
+        reasons.addAll(assumptions(rule));
         all.add(plain(rule, severity, Outcome.HOLDS, reasons));
       }
     }
