@@ -68,7 +68,7 @@ public final class FlatDump {
   }
 
   private Optional<String> run() {
-    int version = header(20);
+    long version = Integer.toUnsignedLong(header(20));
     var text = new StringBuilder("/dts-v1/;\n");
     text.append(String.format("// magic:\t\t0x%x\n", header(0)));
     text.append(
@@ -77,7 +77,7 @@ public final class FlatDump {
     text.append(String.format("// off_dt_struct:\t0x%x\n", header(8)));
     text.append(String.format("// off_dt_strings:\t0x%x\n", header(12)));
     text.append(String.format("// off_mem_rsvmap:\t0x%x\n", header(16)));
-    text.append("// version:\t\t").append(Integer.toUnsignedString(version)).append('\n');
+    text.append("// version:\t\t").append(version).append('\n');
     text.append("// last_comp_version:\t")
         .append(Integer.toUnsignedString(header(24)))
         .append('\n');
@@ -150,7 +150,7 @@ public final class FlatDump {
     return at + granule - 1 & -(long) granule;
   }
 
-  private Optional<String> tokens(int version) {
+  private Optional<String> tokens(long version) {
     long at = place(header(8));
     int depth = 0;
     while (true) {
