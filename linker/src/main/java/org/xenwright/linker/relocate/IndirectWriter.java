@@ -69,7 +69,8 @@ final class IndirectWriter {
 
   private void put(Map<Output, byte[]> all, String section, long offset, int word) {
     var home = indirect.made(section);
-    var bytes = home.flatMap(tree::outputOf).flatMap(output -> Optional.ofNullable(all.get(output)));
+    var bytes =
+        home.flatMap(tree::outputOf).flatMap(output -> Optional.ofNullable(all.get(output)));
     if (bytes.isPresent()) {
       int at = (int) (tree.offsetOf(home.get()) + offset);
       if (at + 4 <= bytes.get().length) {
