@@ -171,6 +171,17 @@ final class Complaints {
       return;
     }
     var type = relocation.type();
+    if (type.fullName().matches(".*_G[0-3]")) {
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_004,
+              Position.of(
+                  String.format(
+                      "%s(%s+0x%x)", section.file().name(), section.name(), relocation.offset())),
+              String.format(
+                  "overflow whilst splitting 0x%x for group relocation %s",
+                  Math.abs((long) (int) x), type.fullName())));
+    }
     boolean relative =
         type.formula() != RelocationFormula.S_A && type.formula() != RelocationFormula.S_A_T;
     var facts =

@@ -338,7 +338,8 @@ final class Relocator {
       }
       lands = call && field.s32(at) >>> 28 == 0xf;
     } else {
-      if (value.arm() && type != ArmRelocation.THM_CALL) {
+      boolean known = value.state() == SymbolValues.State.DEFINED;
+      if (known && value.arm() && type != ArmRelocation.THM_CALL) {
         complaints.noVeneer(section, relocation, symbol, "Thumb", "ARM");
         return;
       }

@@ -65,14 +65,16 @@ final class GnuText {
         function = note.text();
       }
     }
-    out.append(
-        diagnostic.message().contains(": defined in discarded section `") ? "" : PROGRAM + ":");
+    boolean nameless =
+        diagnostic.message().contains(": defined in discarded section `")
+            || diagnostic.message().startsWith("relocation truncated to fit");
+    out.append(nameless ? "" : PROGRAM + ":");
     var position = shownPlace(diagnostic);
     var message = diagnostic.message();
     boolean bare = message.startsWith("cannot move location") || message.endsWith(" by zero");
     if (!function.isEmpty() && !function.equals(lastFunction)) {
       int of = function.lastIndexOf(" of ");
-      out.append(' ')
+      out.append(nameless ? "" : " ")
           .append(function, of + 4, function.length())
           .append(": in function `")
           .append(function, IN_FUNCTION.length(), of - 1)
