@@ -41,12 +41,12 @@ class ElfDifferentialPeersTest {
   @ParameterizedTest
   @CsvSource({
     "readelf, 97",
-    "objdump, 66",
-    "nm, 89",
+    "objdump, 91",
+    "nm, 90",
     "size, 95",
-    "strings, 82",
-    "addr2line, 86",
-    "objcopy, 94",
+    "strings, 98",
+    "addr2line, 97",
+    "objcopy, 96",
     "strip, 92"
   })
   void sameToTheByte(String tool, int percent) throws IOException, InterruptedException {
