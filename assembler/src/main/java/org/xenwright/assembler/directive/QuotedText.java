@@ -8,7 +8,7 @@ final class QuotedText {
   private final Cursor cursor;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private String fault = "";
-  private boolean isBroken;
+  private int breaks;
 
   QuotedText(Cursor cursor) {
     this.cursor = cursor;
@@ -18,9 +18,9 @@ final class QuotedText {
     return bytes.toByteArray();
   }
 
-  /** Whether the text goes over the end of a line. */
-  boolean isBroken() {
-    return isBroken;
+  /** Ends of lines that the text goes over. */
+  int breaks() {
+    return breaks;
   }
 
   String fault() {
@@ -37,7 +37,7 @@ final class QuotedText {
         cursor.moveTo(at);
         return true;
       }
-      isBroken |= c == '\n';
+      breaks += c == '\n' ? 1 : 0;
       if (c == '\\' && at < text.length()) {
         at = escape(text, at);
       } else if (c < 0x100) {

@@ -8,6 +8,7 @@ import org.xenwright.assembler.expression.ExpressionParser;
 import org.xenwright.assembler.expression.Folding;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.isa.syntax.Cursor;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /** The operands of one statement and the ways directives read them; faults are reported here. */
@@ -262,8 +263,11 @@ final class Statement {
       cursor.moveTo(cursor.text().length());
       return Optional.empty();
     }
-    if (text.isBroken()) {
-      complain(Rule.XW_ASM_020, "unterminated string; newline inserted");
+    for (int i = 0; i < text.breaks(); i++) {
+      job.complaints.at(
+          Rule.XW_ASM_020,
+          Position.of(job.input.file(), job.input.line() + i),
+          "unterminated string; newline inserted");
     }
     return Optional.of(text.bytes());
   }

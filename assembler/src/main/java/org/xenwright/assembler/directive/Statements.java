@@ -100,7 +100,7 @@ public final class Statements {
         list();
       }
       if (!job.input.warning().isEmpty()) {
-        job.complaints.add(Rule.XW_ASM_020, 0, 1, job.input.warning());
+        warn(job.input.warning());
       }
       statement(text);
       if (job.output.isTooLarge()) {
@@ -110,6 +110,20 @@ public final class Statements {
     }
     if (job.input.overran()) {
       job.complaints.add(Rule.XW_ASM_012, 0, 1, "more than 20 million statements were read");
+    }
+  }
+
+  /** At the end of a file GNU as has left it already and names no line. */
+  private void warn(String warning) {
+    if (!warning.startsWith("end of file")) {
+      job.complaints.add(Rule.XW_ASM_020, 0, 1, warning);
+      return;
+    }
+    var file = Position.of(job.input.file());
+    job.complaints.at(Rule.XW_ASM_020, file, warning);
+    if (warning.endsWith("multiline comment")) {
+      job.complaints.at(
+          Rule.XW_ASM_020, file, "end of file not at end of a line; newline inserted");
     }
   }
 
