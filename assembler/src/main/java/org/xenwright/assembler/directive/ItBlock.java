@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.layout.Patch;
-import org.xenwright.assembler.layout.SectionBuilder;
 import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.decode.ItUse;
 
@@ -22,7 +21,10 @@ final class ItBlock {
   private final Output output;
 
   /** Blocks that the source wrote, by section: each goes on where its section does. */
-  private final Map<SectionBuilder, ItState> written = new LinkedHashMap<>();
+  private final Map<Object, Written> written = new LinkedHashMap<>();
+
+  /** What is left of a block in a section of that name. */
+  private record Written(String section, ItState state) {}
 
   private int madeCondition;
   private int madeMask;
@@ -39,20 +41,23 @@ final class ItBlock {
   }
 
   private ItState written() {
-    return written.getOrDefault(output.section(), ItState.NONE);
+    var known = written.get(output.section());
+    return known == null ? ItState.NONE : known.state;
   }
 
   /** Something that is no instruction took a place of the block. */
   void skip() {
-    written.put(output.section(), written().next());
+    put(written().next());
+  }
+
+  private void put(ItState state) {
+    var section = output.section();
+    written.put(section, new Written(section.name(), state));
   }
 
   /** Names of the sections that end inside a block. */
   List<String> unfinished() {
-    return written.entrySet().stream()
-        .filter(e -> e.getValue().isInside())
-        .map(e -> e.getKey().name())
-        .toList();
+    return written.values().stream().filter(w -> w.state.isInside()).map(Written::section).toList();
   }
 
   /** Whether a block that the assembler made can take an instruction of that condition. */
@@ -63,7 +68,7 @@ final class ItBlock {
   /** The source wrote IT. */
   void start(ItState state) {
     close();
-    written.put(output.section(), state);
+    put(state);
   }
 
   /** Ends a block that the assembler made: at labels and where the code goes elsewhere. */
