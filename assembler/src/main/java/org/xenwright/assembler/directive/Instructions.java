@@ -74,24 +74,7 @@ final class Instructions {
     if (TypeSuffix.isWideVector(statement.name()) && TypeSuffix.complain(statement, job, context)) {
       return;
     }
-    if (!job.output.isThumb() && Xscale.isName(statement.name())) {
-      transfer(statement);
-      return;
-    }
-    if (FloatAccelerator.isName(statement.name())) {
-      general(
-          statement,
-          job.target.hasFloatAccelerator(FloatAccelerator.movesSeveral(statement.name())),
-          FloatAccelerator.meant(statement.name(), operands(statement)),
-          "choose -mfpu=fpa.");
-      return;
-    }
-    if (!job.output.isThumb() && WirelessMmx.isName(statement.name())) {
-      general(
-          statement,
-          job.target.multimedia() >= WirelessMmx.version(statement.name()),
-          WirelessMmx.meant(statement.name(), operands(statement)),
-          "choose -mcpu=iwmmxt or -mcpu=iwmmxt2.");
+    if (!InstructionParser.isMnemonic(statement.name(), context) && coprocessor(statement)) {
       return;
     }
     boolean pair = !job.output.isThumb() && isAddressPair(statement.name());
@@ -142,6 +125,31 @@ final class Instructions {
         emit(statement, encoded, pair);
       }
     }
+  }
+
+  /** Instructions of coprocessors under names of their own; answers whether it was one. */
+  private boolean coprocessor(Statement statement) {
+    if (!job.output.isThumb() && Xscale.isName(statement.name())) {
+      transfer(statement);
+      return true;
+    }
+    if (FloatAccelerator.isName(statement.name())) {
+      general(
+          statement,
+          job.target.hasFloatAccelerator(FloatAccelerator.movesSeveral(statement.name())),
+          FloatAccelerator.meant(statement.name(), operands(statement)),
+          "choose -mfpu=fpa.");
+      return true;
+    }
+    if (!job.output.isThumb() && WirelessMmx.isName(statement.name())) {
+      general(
+          statement,
+          job.target.multimedia() >= WirelessMmx.version(statement.name()),
+          WirelessMmx.meant(statement.name(), operands(statement)),
+          "choose -mcpu=iwmmxt or -mcpu=iwmmxt2.");
+      return true;
+    }
+    return false;
   }
 
   /**
