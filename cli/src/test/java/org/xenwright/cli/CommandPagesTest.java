@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xenwright.cli.verb.FdtVerb;
+import org.xenwright.cli.verb.ImageVerb;
 
 /**
  * Pages in {@code docs/commands} are the commands' help; {@code -Dxenwright.update=true} renews.
@@ -36,13 +38,20 @@ class CommandPagesTest {
         new StringBuilder(
             "# xenwright %s\n\n%s.\n\n```\n%s\n```\n"
                 .formatted(command.name(), sentence(command.summary()), help.strip()));
-    if (command instanceof FdtVerb) {
-      for (var action : FdtVerb.ACTIONS) {
-        var more = Run.in(folder, command.name(), action, "--help").out();
-        page.append("\n## xenwright fdt %s\n\n```\n%s\n```\n".formatted(action, more.strip()));
-      }
+    for (var action : actions(command)) {
+      var more = Run.in(folder, command.name(), action, "--help").out();
+      page.append(
+          "\n## xenwright %s %s\n\n```\n%s\n```\n".formatted(command.name(), action, more.strip()));
     }
     return page.toString();
+  }
+
+  private static List<String> actions(Command command) {
+    return switch (command) {
+      case FdtVerb _ -> FdtVerb.ACTIONS;
+      case ImageVerb _ -> ImageVerb.ACTIONS;
+      default -> List.of();
+    };
   }
 
   private static String sentence(String text) {

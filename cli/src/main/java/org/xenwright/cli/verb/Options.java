@@ -72,6 +72,15 @@ final class Options {
         .build();
   }
 
+  static PositionalParamSpec file(String label, String description) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .arity("1")
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
   static OptionSpec output() {
     return OptionSpec.builder("-o", "--output")
         .paramLabel("DIR")

@@ -84,7 +84,10 @@ public final class ZImage {
       var all = new java.util.ArrayList<String>();
       if (!hasMagic()) {
         all.add(
-            String.format("the word at 0x24 is 0x%08x, not the zImage magic 0x016f2818", magic));
+            String.format("the word at 0x24 is 0x%08x, not the zImage magic 0x016f2818", magic)
+                + (Integer.reverseBytes(magic) == MAGIC
+                    ? "; its bytes are in big-endian order, loaders read it as little-endian"
+                    : ""));
         return all;
       }
       if (entryOffset < 0) {
@@ -110,20 +113,25 @@ public final class ZImage {
 
   /** The header of a file; empty when it is shorter than one. */
   public static Optional<Header> read(byte[] file) {
-    if (file.length < LENGTH) {
+    return read(file, file.length);
+  }
+
+  /** The header of a file of {@code length} bytes that begins with {@code head}. */
+  public static Optional<Header> read(byte[] head, long length) {
+    if (head.length < LENGTH) {
       return Optional.empty();
     }
-    var in = Bytes.wrap(file);
-    boolean extended = file.length >= 0x3c && in.s32(0x34) == EXTENSION_MARK;
+    var in = Bytes.wrap(head);
+    boolean extended = head.length >= 0x3c && in.s32(0x34) == EXTENSION_MARK;
     return Optional.of(
         new Header(
-            file.length,
+            length,
             in.s32(0),
             in.s32(BRANCH),
             in.s32(MAGIC_AT),
             in.u32(START_AT),
             in.u32(END_AT),
-            entry(in),
+            entry(in, length),
             extended));
   }
 
@@ -131,20 +139,40 @@ public final class ZImage {
    * Follows the header's code: words that do nothing, then a branch; -1 when there is anything
    * else.
    */
-  private static long entry(Bytes in) {
+  private static long entry(Bytes in, long length) {
     for (int at = 0; at <= BRANCH; at += 4) {
       int word = in.s32(at);
+      if (at == BRANCH - 4 && word == TO_THUMB) {
+        return thumbBranch(in, BRANCH, length);
+      }
       if (isBranch(word)) {
         long target = at + 8 + ((word << 8) >> 6);
-        return target >= LENGTH && target < in.length() && (target & 3) == 0 ? target : -1;
+        return target >= LENGTH && target < length && (target & 3) == 0 ? target : -1;
       }
       if (at < BRANCH && !doesNothing(word)) {
         return -1;
       }
     }
-    // Thumb kernels: adr and bx at 0x1c and 0x20 are not followed here.
     return -1;
   }
+
+  /** Where a wide Thumb branch (encoding T4 of B) goes; -1 when the word is none. */
+  private static long thumbBranch(Bytes in, int at, long length) {
+    int first = in.u16(at);
+    int second = in.u16(at + 2);
+    if ((first & 0xf800) != 0xf000 || (second & 0xd000) != 0x9000) {
+      return -1;
+    }
+    int sign = first >> 10 & 1;
+    int i1 = ~(second >> 13 ^ sign) & 1;
+    int i2 = ~(second >> 11 ^ sign) & 1;
+    int offset = -sign << 24 | i1 << 23 | i2 << 22 | (first & 0x3ff) << 12 | (second & 0x7ff) << 1;
+    long target = at + 4L + offset;
+    return target >= LENGTH && target < length ? target : -1;
+  }
+
+  /** {@code sub pc, pc, #3} goes on in Thumb state with the next word (DDI 0406C A2.3.1). */
+  private static final int TO_THUMB = 0xe24f_f003;
 
   private static boolean isBranch(int word) {
     return (word & 0xff00_0000) == 0xea00_0000;
