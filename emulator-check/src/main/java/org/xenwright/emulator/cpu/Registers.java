@@ -5,8 +5,6 @@ import org.xenwright.isa.ir.Type;
 
 /** Registers of the intermediate representation, found in {@link CpuState}. */
 final class Registers {
-  private static final int FPSCR_WRITABLE = 0xf7f7009f & ~0x00370000;
-
   private final Core core;
   private final CpuState cpu;
 
@@ -139,10 +137,10 @@ final class Registers {
 
   private void writeVfp(Register.VfpSystem system, int value) {
     switch (system) {
-      case FPSCR -> cpu.fpscr = value & FPSCR_WRITABLE;
+      case FPSCR -> cpu.fpscr = value & system.writable();
       case FPEXC -> {
         privilegedVfp();
-        cpu.fpexc = value & 1 << 30;
+        cpu.fpexc = value & system.writable();
       }
       case FPSID, MVFR0, MVFR1, MVFR2 -> {}
     }

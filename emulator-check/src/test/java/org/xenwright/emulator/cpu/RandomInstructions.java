@@ -40,6 +40,11 @@ final class RandomInstructions {
 
   /** A predictable word of {@code encoding}; empty when the row does more than compute. */
   static Optional<Instruction> word(Encoding encoding, Random random) {
+    return predictable(encoding, random).filter(RandomInstructions::computes);
+  }
+
+  /** A predictable word of {@code encoding}, whatever it does; empty when none was found. */
+  static Optional<Instruction> predictable(Encoding encoding, Random random) {
     var pattern = encoding.pattern();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int word = random.nextInt();
@@ -56,7 +61,7 @@ final class RandomInstructions {
           || !decoded.get().unpredictable().isEmpty()) {
         continue;
       }
-      return computes(decoded.get()) ? decoded : Optional.empty();
+      return decoded;
     }
     return Optional.empty();
   }

@@ -66,12 +66,25 @@ public sealed interface Register {
 
   /** FPSCR, FPEXC and the other registers of the VFP that VMRS and VMSR reach. */
   enum VfpSystem implements Register {
-    FPSID,
-    FPSCR,
-    MVFR2,
-    MVFR1,
-    MVFR0,
-    FPEXC;
+    FPSID(0),
+    /** Without LEN and STRIDE: the processor has no short vectors (B4.1.58). */
+    FPSCR(0xffc0_009f),
+    MVFR2(0),
+    MVFR1(0),
+    MVFR0(0),
+    /** EN alone: there is nothing that would set EX. */
+    FPEXC(1 << 30);
+
+    private final int writable;
+
+    VfpSystem(int writable) {
+      this.writable = writable;
+    }
+
+    /** The bits that a write changes; the others keep reading as zero, or as what they are. */
+    public int writable() {
+      return writable;
+    }
 
     @Override
     public Type type() {

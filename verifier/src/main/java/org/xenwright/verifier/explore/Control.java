@@ -3,8 +3,10 @@ package org.xenwright.verifier.explore;
 import java.util.Optional;
 import org.xenwright.isa.ir.Binary;
 import org.xenwright.isa.ir.Op;
+import org.xenwright.isa.ir.Unary;
 import org.xenwright.rules.event.Event;
 import org.xenwright.rules.path.Moment;
+import org.xenwright.verifier.solve.Const;
 import org.xenwright.verifier.solve.Term;
 import org.xenwright.verifier.solve.Terms;
 import org.xenwright.verifier.state.CoreState;
@@ -14,6 +16,9 @@ import org.xenwright.xen.abi.Hypercall;
 /** Jumps, calls, returns, traps, waits: where a path goes next, and when it has gone far enough. */
 final class Control {
   private static final int LR = 14;
+
+  /** CPSR.IT (B1.3.3). */
+  private static final long IT_STATE = 0x0600_FC00;
 
   /** Told when a boot path first lets interrupts in. */
   interface Unmasked {
@@ -71,7 +76,7 @@ final class Control {
   }
 
   private Term lowBit(Term target) {
-    return terms.unary(org.xenwright.isa.ir.Unary.TRUNCATE, target, 1);
+    return terms.unary(Unary.TRUNCATE, target, 1);
   }
 
   private Term cleared(Term target) {
@@ -116,15 +121,24 @@ final class Control {
       return;
     }
     boolean thumb =
-        run.decide(
-            path,
-            terms.unary(
-                org.xenwright.isa.ir.Unary.TRUNCATE,
-                terms.binary(Binary.LSR, status, Terms.word(CoreState.THUMB)),
-                1));
+        run.decide(path, terms.unary(Unary.TRUNCATE, shifted(status, CoreState.THUMB), 1));
+    if (thumb && !insideItBlock(status).filter(inside -> !inside).isPresent()) {
+      run.cut(path, "CPSR is restored to within an IT block, or may be");
+      return;
+    }
     state.core().bit(CoreState.THUMB, Terms.bit(thumb));
-    state.pc(target);
+    state.pc(terms.binary(Binary.AND, target, Terms.word(thumb ? ~1L : ~3L)));
     path.leave();
+  }
+
+  /** Whether CPSR.IT is not zero in {@code status}; empty when that is not known. */
+  private Optional<Boolean> insideItBlock(Term status) {
+    var bits = terms.binary(Binary.AND, status, Terms.word(IT_STATE));
+    return bits instanceof Const known ? Optional.of(known.value() != 0) : Optional.empty();
+  }
+
+  private Term shifted(Term value, int amount) {
+    return terms.binary(Binary.LSR, value, Terms.word(amount));
   }
 
   void trap(Path path, Op.Trap trap) {

@@ -10,6 +10,9 @@ import org.xenwright.verifier.state.Mode;
 
 /** Reads and writes of {@link Register}s on a path. */
 final class Registers {
+  /** What MRS reads of CPSR: not IT, J and T (DDI 0406C B9.3.8). */
+  private static final long READABLE_STATUS = 0xF8FF_03DFL;
+
   private final Terms terms;
 
   Registers(Terms terms) {
@@ -27,7 +30,8 @@ final class Registers {
       case Register.Banked b -> core.r(b.number(), Mode.of(b.mode()).orElse(core.mode()));
       case Register.Vector v -> vector(path, v);
       case Register.VfpSystem vfp -> state.system(vfp.name());
-      case Register.CurrentStatus status -> core.status();
+      case Register.CurrentStatus status ->
+          terms.binary(Binary.AND, core.status(), Terms.word(READABLE_STATUS));
       case Register.SavedStatus saved ->
           core.saved(saved.mode() == 0 ? core.mode() : Mode.of(saved.mode()).orElse(core.mode()));
     };
@@ -62,11 +66,18 @@ final class Registers {
       case Register.ItState it -> core.itState(merged);
       case Register.Banked b -> core.r(b.number(), Mode.of(b.mode()).orElse(core.mode()), merged);
       case Register.Vector v -> writeVector(path, v, merged);
-      case Register.VfpSystem vfp -> state.writeSystem(vfp.name(), merged);
+      case Register.VfpSystem vfp -> writeVfp(path, vfp, merged);
       case Register.CurrentStatus status -> core.status(merged, 15);
       case Register.SavedStatus saved ->
           core.saved(
               saved.mode() == 0 ? core.mode() : Mode.of(saved.mode()).orElse(core.mode()), merged);
+    }
+  }
+
+  private void writeVfp(Path path, Register.VfpSystem register, Term value) {
+    if (register.writable() != 0) {
+      var mask = Terms.word(Integer.toUnsignedLong(register.writable()));
+      path.state().writeSystem(register.name(), terms.binary(Binary.AND, value, mask));
     }
   }
 
