@@ -28,6 +28,9 @@ public sealed interface InputObject {
   /** A script among the inputs: what it names follows; the map and {@code --trace} show it. */
   record ScriptFile(String name) implements InputObject {}
 
+  /** Something else that stood among the inputs, and its line in the map. */
+  record Remark(String text) implements InputObject {}
+
   /** A shared object; with {@code asNeeded} it counts only if something needs it. */
   record Shared(String name, ElfObject elf, boolean asNeeded) implements InputObject {}
 }

@@ -96,8 +96,14 @@ public enum LinkFlag {
   STRIP_DISCARDED,
   /** {@code --be8}. */
   BE8,
-  /** {@code -EB}: big-endian data. */
+  /** The output is big-endian. */
   BIG_ENDIAN,
+  /** {@code -EB}: a big-endian output is asked for. */
+  WANT_BIG_ENDIAN,
+  /** {@code -EL}: a little-endian output is asked for. */
+  WANT_LITTLE_ENDIAN,
+  /** {@code -m armelfb}: the output is big-endian unless something else is said. */
+  EMULATES_BIG_ENDIAN,
   /** {@code --target1-rel}. */
   TARGET1_REL,
   /** {@code --fix-v4bx}. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.xenwright.elf.model.DataEncoding;
 
 /**
  * What the command line says beside inputs and script; names are those of GNU ld's long options.
@@ -110,6 +111,11 @@ public record LinkOptions(
   /** Whether a choice was made. */
   public boolean has(LinkFlag flag) {
     return flags.contains(flag);
+  }
+
+  /** The order of the bytes of numbers in the output. */
+  public DataEncoding encoding() {
+    return has(LinkFlag.BIG_ENDIAN) ? DataEncoding.MSB : DataEncoding.LSB;
   }
 
   /** The word given for an option. */

@@ -2,6 +2,7 @@ package org.xenwright.linker;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import org.xenwright.linker.relocate.SymbolList;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.DefaultScript;
 import org.xenwright.linker.script.ScriptNames;
+import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Severity;
 
@@ -46,6 +48,7 @@ public final class Linker {
   private final LinkRequest request;
   private final Report report;
   private final ScriptNames names;
+  private final Set<Diagnostic> tolerated = new HashSet<>();
 
   private Linker(LinkRequest request, Report report) {
     this.request = withDefault(request);
@@ -139,7 +142,11 @@ public final class Linker {
     // Sections the script does not know go next to their like.
     Orphans.place(tree, report);
     tree.orderOfNames(allNames(inputs, tree));
+    int complaints = report.diagnostics().size();
     var attributes = AttributeMerge.of(tree, report);
+    // Inputs that do not go together are told, and the link goes on to see what else is wrong.
+    tolerated.addAll(report.diagnostics().subList(complaints, report.diagnostics().size()));
+    CheckLayout.swapped(tree, report);
     boolean blx = VeneerChoice.hasBlx(request.options(), attributes);
     if (!partial) {
       Indirect.plan(tree, blx, report);
@@ -175,7 +182,8 @@ public final class Linker {
       return Optional.empty();
     }
     var contents = Contents.of(tree, merging, got, attributes, report);
-    attributes.ifPresent(a -> tree.attributes().ifPresent(o -> contents.put(o, a.toBytes())));
+    attributes.ifPresent(a ->
+        tree.attributes().ifPresent(o -> contents.put(o, a.toBytes(request.options().encoding()))));
     var everyName = allNames(inputs, tree);
     var symbols = SymbolList.of(tree, merging, request.options(), everyName);
     CheckLayout.crossReferences(tree, request.script(), report);
@@ -198,7 +206,7 @@ public final class Linker {
             case XW_LD_012 -> !diagnostic.message().contains("non-existent phdr");
             default -> true;
           };
-      if (stops && diagnostic.severity() == Severity.ERROR) {
+      if (stops && diagnostic.severity() == Severity.ERROR && !tolerated.contains(diagnostic)) {
         return true;
       }
     }

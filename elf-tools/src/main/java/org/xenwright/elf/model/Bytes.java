@@ -2,16 +2,21 @@ package org.xenwright.elf.model;
 
 import java.util.Arrays;
 
-/** An immutable run of bytes; multi-byte reads are little-endian, as all our guests are. */
+/**
+ * An immutable run of bytes. Numbers of several bytes are read in the order of the file the run is
+ * of; unless said otherwise that is little-endian, as all our guests are.
+ */
 public final class Bytes {
   /** No bytes at all. */
-  public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
+  public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0, DataEncoding.LSB);
 
   private final byte[] data;
   private final int start;
   private final int length;
+  private final boolean reversed;
 
-  private Bytes(byte[] data, int start, int length) {
+  private Bytes(byte[] data, int start, int length, DataEncoding order) {
+    this.reversed = order == DataEncoding.MSB;
     this.data = data;
     this.start = start;
     this.length = length;
@@ -19,7 +24,7 @@ public final class Bytes {
 
   /** A copy of {@code bytes}. */
   public static Bytes copyOf(byte[] bytes) {
-    return new Bytes(bytes.clone(), 0, bytes.length);
+    return new Bytes(bytes.clone(), 0, bytes.length, DataEncoding.LSB);
   }
 
   /** A view of {@code bytes}, which the caller promises never to change again. */
@@ -33,7 +38,17 @@ public final class Bytes {
    */
   public static Bytes wrap(byte[] bytes, int start, int length) {
     java.util.Objects.checkFromIndexSize(start, length, bytes.length);
-    return length == 0 ? EMPTY : new Bytes(bytes, start, length);
+    return length == 0 ? EMPTY : new Bytes(bytes, start, length, DataEncoding.LSB);
+  }
+
+  /** The same bytes, read in the order of a file. */
+  public Bytes in(DataEncoding order) {
+    return length == 0 || order == order() ? this : new Bytes(data, start, length, order);
+  }
+
+  /** The order that numbers are read in. */
+  public DataEncoding order() {
+    return reversed ? DataEncoding.MSB : DataEncoding.LSB;
   }
 
   /** Number of bytes. */
@@ -51,17 +66,20 @@ public final class Bytes {
   public int u16(int index) {
     java.util.Objects.checkFromIndexSize(index, 2, length);
     int at = start + index;
-    return data[at] & 0xff | (data[at + 1] & 0xff) << 8;
+    int half = data[at] & 0xff | (data[at + 1] & 0xff) << 8;
+    return reversed ? Short.reverseBytes((short) half) & 0xffff : half;
   }
 
   /** The word at {@code index}, which need not be aligned. */
   public int s32(int index) {
     java.util.Objects.checkFromIndexSize(index, 4, length);
     int at = start + index;
-    return data[at] & 0xff
-        | (data[at + 1] & 0xff) << 8
-        | (data[at + 2] & 0xff) << 16
-        | data[at + 3] << 24;
+    int word =
+        data[at] & 0xff
+            | (data[at + 1] & 0xff) << 8
+            | (data[at + 2] & 0xff) << 16
+            | data[at + 3] << 24;
+    return reversed ? Integer.reverseBytes(word) : word;
   }
 
   /** The word at {@code index} as an unsigned value. */
@@ -72,7 +90,7 @@ public final class Bytes {
   /** A view of a part. */
   public Bytes slice(int from, int count) {
     java.util.Objects.checkFromIndexSize(from, count, length);
-    return wrap(data, start + from, count);
+    return count == 0 ? EMPTY : new Bytes(data, start + from, count, order());
   }
 
   /** A fresh copy. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import net.fornwall.jelf.ElfFile;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.ProgramHeader;
@@ -26,8 +27,8 @@ import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
 /**
- * Reads 32-bit little-endian Arm ELF files. Sections, symbols and their numbers are those of the
- * file; relocations hang on the section they apply to.
+ * Reads 32-bit Arm ELF files of either order of bytes. Sections, symbols and their numbers are
+ * those of the file; relocations hang on the section they apply to.
  */
 public final class ElfReader {
   private static final int HEADER = 52;
@@ -58,7 +59,11 @@ public final class ElfReader {
 
   /** Whether the bytes begin as an ELF file does. */
   public static boolean isElf(Bytes bytes) {
-    return bytes.length() >= 4 && bytes.s32(0) == 0x464c457f;
+    return bytes.length() >= 4
+        && bytes.u8(0) == 0x7f
+        && bytes.u8(1) == 'E'
+        && bytes.u8(2) == 'L'
+        && bytes.u8(3) == 'F';
   }
 
   /** Reads a file; empty when it cannot be read or is malformed, which is then in the report. */
@@ -78,12 +83,13 @@ public final class ElfReader {
   }
 
   /** Reads bytes under a name for messages; empty when they are malformed. */
-  public static Optional<ElfObject> read(Bytes file, String name, Report report) {
-    if (!isElf(file) || file.length() < HEADER) {
+  public static Optional<ElfObject> read(Bytes bytes, String name, Report report) {
+    if (!isElf(bytes) || bytes.length() < HEADER) {
       report.add(Diagnostic.of(Rule.XW_ELF_001, Position.of(name), "not an ELF file"));
       return Optional.empty();
     }
-    if (file.u8(4) != 1 || file.u8(5) != 1 || file.u16(18) != ElfHeader.ARM) {
+    var file = bytes.in(bytes.u8(5) == 2 ? DataEncoding.MSB : DataEncoding.LSB);
+    if (file.u8(4) != 1 || file.u8(5) == 0 || file.u8(5) > 2 || file.u16(18) != ElfHeader.ARM) {
       report.add(Diagnostic.of(Rule.XW_ELF_002, Position.of(name), foreign(file)));
       return Optional.empty();
     }
@@ -111,14 +117,14 @@ public final class ElfReader {
         file.u8(5) == 2
             ? "big-endian"
             : file.u8(5) == 1 ? "little-endian" : "of unknown byte order";
-    int machine = file.u8(5) == 2 ? file.u8(18) << 8 | file.u8(19) : file.u16(18);
+    int machine = file.u16(18);
     return "the file is "
         + bits
         + ", "
         + order
         + ", for machine "
         + machine
-        + "; 32-bit little-endian Arm (40) is needed";
+        + "; 32-bit Arm (40) is needed";
   }
 
   private Optional<ElfObject> object() {
@@ -214,7 +220,8 @@ public final class ElfReader {
             elf.e_machine & 0xffff,
             elf.e_flags,
             u32(elf.e_entry),
-            elf.ei_osabi & 0xff),
+            elf.ei_osabi & 0xff,
+            file.order()),
         sections,
         symbols,
         segments);
@@ -234,10 +241,7 @@ public final class ElfReader {
     for (int i = 0; i < raw.count(); i++) {
       if (raw.type(i) != 0) {
         int at = raw.typeOffset(i);
-        copy[at] = 1;
-        copy[at + 1] = 0;
-        copy[at + 2] = 0;
-        copy[at + 3] = 0;
+        file.order().store(copy, at, 1, 4);
       }
     }
     return copy;
@@ -333,8 +337,9 @@ public final class ElfReader {
     list.addAll(before);
     for (int at = 0; at + RELOCATION <= entries.length(); at += RELOCATION) {
       long offset = entries.u32(at);
-      int type = entries.u8(at + 4);
-      int symbol = entries.s32(at + 4) >>> 8;
+      int info = entries.s32(at + 4);
+      int type = info & 0xff;
+      int symbol = info >>> 8;
       var known = RELOCATIONS[type];
       if (known == ArmRelocation.NONE && type != 0) {
         report.add(

@@ -59,34 +59,31 @@ final class MapText {
     discarded();
     memory();
     out.append("\nLinker script and memory map\n\n");
-    boolean early = !request.options().has(LinkFlag.STARTS_AFTER_SCRIPT);
-    if (early) {
+    var loads = new java.util.ArrayDeque<>(tree.loads());
+    if (loads.isEmpty()) {
+      // The link was not asked for by a command line, so its options stand nowhere.
       starts();
+      loads.add(
+          new Tree.Loads(tree.usesDefaultScript() ? 0 : Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
-    int behind =
-        tree.loadsBehind() >= 0
-            ? tree.loadsBehind()
-            : tree.usesDefaultScript() ? 0 : Integer.MAX_VALUE;
-    boolean loadsFirst = false;
     int own = tree.statementsOfScript();
     var statements = tree.statements();
     boolean ended = false;
     int passed = 0;
     for (var node : statements) {
-      if (!loadsFirst && passed >= behind && own > 0) {
-        loads(request.objects());
-        loadsFirst = true;
+      while (own > 0 && !loads.isEmpty() && passed >= loads.peek().behind()) {
+        loads(loads.remove());
       }
       passed += tree.isOfScript(node) ? 1 : 0;
       if (!ended && own == 0) {
-        ending(loadsFirst);
+        ending(loads);
         ended = true;
       }
       own -= tree.isOfScript(node) ? 1 : 0;
       statement(node);
     }
     if (!ended) {
-      ending(loadsFirst);
+      ending(loads);
     }
     if (request.options().orphans() == LinkOptions.Orphans.DISCARD) {
       out.append("\n/DISCARD/\n");
@@ -151,11 +148,12 @@ final class MapText {
   }
 
   /** What follows the script's statements; only orphans without a better place come behind it. */
-  private void ending(boolean loadsShown) {
-    if (!loadsShown) {
-      loads(request.objects());
-    }
-    out.append("OUTPUT(").append(request.options().output()).append(" elf32-littlearm)\n");
+  private void ending(java.util.Queue<Tree.Loads> rest) {
+    rest.forEach(this::loads);
+    boolean big = request.options().has(LinkFlag.BIG_ENDIAN);
+    out.append("OUTPUT(")
+        .append(request.options().output())
+        .append(big ? " elf32-bigarm)\n" : " elf32-littlearm)\n");
     out.append("LOAD ").append(LinkerSections.STUBS).append('\n');
   }
 
@@ -177,12 +175,23 @@ final class MapText {
         .append('\n');
   }
 
+  private int loaded;
+
+  private void loads(Tree.Loads part) {
+    int end = Math.min(part.upTo(), request.objects().size());
+    if (end > loaded) {
+      loads(request.objects().subList(loaded, end));
+      loaded = end;
+    }
+  }
+
   private void loads(List<InputObject> objects) {
     for (var object : objects) {
       switch (object) {
         case InputObject.Relocatable(var name, var _) ->
             out.append("LOAD ").append(name).append('\n');
         case InputObject.ScriptFile(var name) -> out.append("LOAD ").append(name).append('\n');
+        case InputObject.Remark(var text) -> out.append(text).append('\n');
         case InputObject.JustSymbols(var name, var _) ->
             out.append("LOAD ").append(name).append('\n');
         case InputObject.Shared(var name, var _, var _) ->

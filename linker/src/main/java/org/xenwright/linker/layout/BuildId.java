@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.xenwright.elf.model.DataEncoding;
 
 /**
  * {@code --build-id}: a note whose bytes tell one link from another. With sha1 and md5 they are a
@@ -29,12 +30,17 @@ public final class BuildId {
   private BuildId() {}
 
   /** The note with its bytes left zero. */
-  public static byte[] empty(String style) {
+  public static byte[] empty(String style, DataEncoding encoding) {
     int length = length(style);
-    var note = ByteBuffer.allocate(HEADER + (length + 3 & ~3)).order(ByteOrder.LITTLE_ENDIAN);
+    var note = ByteBuffer.allocate(HEADER + (length + 3 & ~3)).order(order(encoding.number()));
     note.putInt(4).putInt(length).putInt(3);
     note.put("GNU\0".getBytes(StandardCharsets.US_ASCII));
     return note.array();
+  }
+
+  /** The order of bytes that a value of {@code EI_DATA} stands for. */
+  private static ByteOrder order(int number) {
+    return number == DataEncoding.MSB.number() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
   private static int length(String style) {
@@ -52,7 +58,7 @@ public final class BuildId {
 
   /** The file with its note filled in; the file itself when it has none. */
   public static byte[] stamp(byte[] file, String style) {
-    var in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    var in = ByteBuffer.wrap(file).order(order(file[5]));
     int table = in.getInt(32);
     int count = in.getShort(48) & 0xffff;
     int names = in.getInt(table + (in.getShort(50) & 0xffff) * SECTION_HEADER + 16);
@@ -94,7 +100,7 @@ public final class BuildId {
       throw new IllegalStateException(e);
     }
     var header = ByteBuffer.wrap(java.util.Arrays.copyOf(file, FILE_HEADER));
-    header.order(ByteOrder.LITTLE_ENDIAN).putInt(28, 0).putInt(32, 0);
+    header.order(in.order()).putInt(28, 0).putInt(32, 0);
     digest.update(header.array());
     digest.update(file, in.getInt(28), (in.getShort(44) & 0xffff) * PROGRAM_HEADER);
     int table = in.getInt(32);
@@ -102,7 +108,7 @@ public final class BuildId {
     for (int i = 0; i < count; i++) {
       int at = table + i * SECTION_HEADER;
       var section = ByteBuffer.wrap(java.util.Arrays.copyOfRange(file, at, at + SECTION_HEADER));
-      section.order(ByteOrder.LITTLE_ENDIAN).putInt(16, 0);
+      section.order(in.order()).putInt(16, 0);
       digest.update(section.array());
       int type = in.getInt(at + 4);
       boolean loaded = (in.getInt(at + 8) & ALLOC) != 0;

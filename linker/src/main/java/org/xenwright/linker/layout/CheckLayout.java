@@ -50,6 +50,22 @@ public final class CheckLayout {
     }
   }
 
+  /** {@code --be8} turns code round in big-endian links; GNU ld complains of every file. */
+  public static void swapped(Tree tree, Report report) {
+    if (!tree.options.has(LinkFlag.BE8) || tree.options.has(LinkFlag.BIG_ENDIAN)) {
+      return;
+    }
+    for (var file : tree.inputs.files()) {
+      var place = Position.of(file.name());
+      report.add(
+          Diagnostic.of(Rule.XW_LD_009, place, "BE8 images only valid in big-endian mode")
+              .withFix("add -EB, or leave --be8 out"));
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_009, place, "errors encountered processing file " + file.name()));
+    }
+  }
+
   /** Complains of names of {@code --require-defined} that have no value. */
   public static void required(Tree tree, Report report) {
     for (var name : tree.options.names(LinkNames.REQUIRE_DEFINED)) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.linker.LinkFlag;
@@ -202,29 +203,28 @@ final class CortexA8 {
   }
 
   /** Writes a veneer at {@code at} of an output's bytes, which begin at {@code base}. */
-  static void write(Fix fix, byte[] bytes, int at, long base, long source) {
+  static void write(Fix fix, byte[] bytes, int at, long base, long source, DataEncoding order) {
     long place = base + at;
     switch (fix.kind()) {
       case A8_CONDITIONAL -> {
-        put16(bytes, at, 0xd001 | (fix.instruction() >>> 22 & 0xf) << 8);
-        put32(bytes, at + 2, branch(BRANCH, source + 4 - (place + 2 + 4)));
-        put32(bytes, at + 6, branch(BRANCH, fix.target() - (place + 6 + 4)));
+        order.store(bytes, at, 0xd001 | (fix.instruction() >>> 22 & 0xf) << 8, 2);
+        put32(order, bytes, at + 2, branch(BRANCH, source + 4 - (place + 2 + 4)));
+        put32(order, bytes, at + 6, branch(BRANCH, fix.target() - (place + 6 + 4)));
       }
       case A8_ARM -> {
         int word = 0xea00_0000 | (int) (fix.target() - (place + 8)) >>> 2 & 0xff_ffff;
-        put16(bytes, at, word);
-        put16(bytes, at + 2, word >>> 16);
+        order.store(bytes, at, word, 4);
       }
-      default -> put32(bytes, at, branch(BRANCH, fix.target() - (place + 4)));
+      default -> put32(order, bytes, at, branch(BRANCH, fix.target() - (place + 4)));
     }
   }
 
   /** Makes the branch at {@code at} one to its veneer. */
-  static void patch(Fix fix, byte[] bytes, int at, long place, long veneer) {
+  static void patch(Fix fix, byte[] bytes, int at, long place, long veneer, DataEncoding order) {
     switch (fix.kind()) {
-      case A8_ARM -> put32(bytes, at, branch(CALL_ARM, veneer - (place + 4 & ~3L)));
-      case A8_CALL -> put32(bytes, at, branch(CALL, veneer - (place + 4)));
-      default -> put32(bytes, at, branch(BRANCH, veneer - (place + 4)));
+      case A8_ARM -> put32(order, bytes, at, branch(CALL_ARM, veneer - (place + 4 & ~3L)));
+      case A8_CALL -> put32(order, bytes, at, branch(CALL, veneer - (place + 4)));
+      default -> put32(order, bytes, at, branch(BRANCH, veneer - (place + 4)));
     }
   }
 
@@ -241,15 +241,10 @@ final class CortexA8 {
         | offset >>> 1 & 0x7ff;
   }
 
-  private static void put16(byte[] bytes, int at, int value) {
-    bytes[at] = (byte) value;
-    bytes[at + 1] = (byte) (value >>> 8);
-  }
-
   /** A wide Thumb instruction: its first halfword comes first. */
-  private static void put32(byte[] bytes, int at, int instruction) {
-    put16(bytes, at, instruction >>> 16);
-    put16(bytes, at + 2, instruction);
+  private static void put32(DataEncoding order, byte[] bytes, int at, int instruction) {
+    order.store(bytes, at, instruction >>> 16, 2);
+    order.store(bytes, at + 2, instruction, 2);
   }
 
   private static Map<Integer, NavigableMap<Long, Character>> marks(InputFile file) {

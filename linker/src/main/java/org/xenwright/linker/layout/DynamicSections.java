@@ -30,6 +30,9 @@ public final class DynamicSections {
   /** Name of the relocations of the procedure linkage table. */
   public static final String REL_PLT_NAME = ".rel.plt";
 
+  /** Name of the section whose fixups are sorted. */
+  public static final String FIXUPS = ".rel.dyn";
+
   static final String PLT = ".plt";
   static final String REL_PLT = REL_PLT_NAME;
   static final String COPIES = ".dynbss";
@@ -120,10 +123,17 @@ public final class DynamicSections {
       made.section(".rel.bss", 9, read, 4, 8);
       made.section(".rel" + READ_ONLY_COPIES, 9, read, 4, 8);
     }
-    LinkerSections.indirect(first, sections);
+    if (inputs.sections().stream().anyMatch(s -> LinkerSections.isScanned(inputs, s))) {
+      LinkerSections.indirect(first, sections);
+    }
     if (options.isPic()) {
       made.relocations(inputs);
     }
+  }
+
+  /** Name of the section with the fixups of an input. */
+  public static String fixupsOf(InputSection section) {
+    return ".rel" + section.name();
   }
 
   /** One table for the relocations of all input sections of a name. */
@@ -134,7 +144,7 @@ public final class DynamicSections {
           && !known.contains(section.name())
           && DynamicReferences.anyFixup(section)) {
         known.add(section.name());
-        section(".rel" + section.name(), 9, SectionFlags.ALLOC, 4, 8);
+        section(fixupsOf(section), 9, SectionFlags.ALLOC, 4, 8);
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.write.StringTable;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.script.VersionNode;
@@ -27,11 +28,15 @@ public final class DynamicVersions {
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private String base = "";
 
-  private DynamicVersions() {}
+  private final DataEncoding encoding;
+
+  private DynamicVersions(DataEncoding encoding) {
+    this.encoding = encoding;
+  }
 
   /** Versions of the names, which come in the order GNU ld visits them. */
   static DynamicVersions of(Tree tree, DynamicSymbols symbols, List<String> visited) {
-    var versions = new DynamicVersions();
+    var versions = new DynamicVersions(tree.options.encoding());
     var output = tree.options.output();
     versions.base =
         tree.options.text(LinkText.SONAME).orElse(output.substring(output.lastIndexOf('/') + 1));
@@ -142,7 +147,12 @@ public final class DynamicVersions {
     return words.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static void definition(
+  /** A word of two halfwords in the order of the file. */
+  private int halves(int first, int second) {
+    return encoding == DataEncoding.LSB ? first | second << 16 : first << 16 | second;
+  }
+
+  private void definition(
       List<Integer> words,
       int flags,
       int number,
@@ -150,8 +160,8 @@ public final class DynamicVersions {
       List<String> parents,
       StringTable strings,
       boolean last) {
-    words.add(1 | flags << 16);
-    words.add(number | (1 + parents.size()) << 16);
+    words.add(halves(1, flags));
+    words.add(halves(number, 1 + parents.size()));
     words.add((int) DynamicHash.elf(name));
     words.add(DEFINITION);
     words.add(last ? 0 : DEFINITION + AUXILIARY * (1 + parents.size()));
@@ -170,13 +180,13 @@ public final class DynamicVersions {
     for (int i = 0; i < objects.size(); i++) {
       var versions = needed.getOrDefault(objects.get(i), new LinkedHashMap<>());
       var names = new ArrayList<>(versions.keySet()).reversed();
-      words.add(1 | names.size() << 16);
+      words.add(halves(1, names.size()));
       words.add(strings.offset(objects.get(i)));
       words.add(NEED);
       words.add(i + 1 == objects.size() ? 0 : NEED + 16 * names.size());
       for (int j = 0; j < names.size(); j++) {
         words.add((int) DynamicHash.elf(names.get(j)));
-        words.add(versions.getOrDefault(names.get(j), 0) << 16);
+        words.add(halves(0, versions.getOrDefault(names.get(j), 0)));
         words.add(strings.offset(names.get(j)));
         words.add(j + 1 == names.size() ? 0 : 16);
       }

@@ -46,7 +46,12 @@ public final class Dynamics {
   public record Plt(long offset, long slot, boolean stub) {}
 
   /** A variable of a shared object that lives in the image. */
-  public record Copy(InputSection home, long offset, SharedObject.Export export) {}
+  public record Copy(InputSection home, long offset, SharedObject.Export export) {
+    /** The section of the relocation that fills it. */
+    public String fixups() {
+      return export.readOnly() ? ".rel" + home.name() : ".rel.bss";
+    }
+  }
 
   private final Tree tree;
   private final LinkOptions options;
@@ -120,6 +125,9 @@ public final class Dynamics {
       return;
     }
     var output = tree.placeOf(own);
+    if (!output.name.equals(DynamicSections.FIXUPS)) {
+      return;
+    }
     long bytes = tree.sizeOf[own.id()];
     long at = tree.offsetOf[own.id()];
     for (var section : tree.inputs.sections()) {
@@ -174,7 +182,7 @@ public final class Dynamics {
       tree.alignmentOf[home.id()] = Math.max(tree.alignmentOf[home.id()], power);
       copies.put(name, new Copy(home, at, export.get()));
       tree.sizeOf[home.id()] = at + export.get().size();
-      grow(export.get().readOnly() ? ".rel" + section : ".rel.bss", RELOCATION);
+      grow(copies.get(name).fixups(), RELOCATION);
       relocations++;
     }
   }
@@ -288,7 +296,7 @@ public final class Dynamics {
   }
 
   private void fixup(InputSection section, int count) {
-    grow(".rel" + section.name(), (long) count * RELOCATION);
+    grow(DynamicSections.fixupsOf(section), (long) count * RELOCATION);
     relocations += count;
     textRelocations |= tree.placeOf(section).has(Traits.READONLY);
   }

@@ -201,7 +201,7 @@ public final class FileLayout {
       return;
     }
     if (segment.type == ProgramHeader.PHDR || segment.sections.isEmpty()) {
-      boolean covered = segment.type != ProgramHeader.PHDR || tree.segmentCommands.isEmpty();
+      boolean covered = segment.type != ProgramHeader.PHDR;
       for (var load : tree.segments) {
         if (segment.programHeaders && load.type == ProgramHeader.LOAD && load.programHeaders) {
           covered = true;

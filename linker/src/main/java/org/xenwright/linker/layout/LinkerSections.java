@@ -104,7 +104,7 @@ public final class LinkerSections {
     if (style.equals("none")) {
       return;
     }
-    var note = BuildId.empty(style);
+    var note = BuildId.empty(style, options.encoding());
     sections.add(
         new InputSection(
             sections.size(),

@@ -171,12 +171,19 @@ public final class Tree {
   private final java.util.Set<Node> ofScript =
       java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
 
-  /** How many statements stand before the files of the command line; -1 when that was not said. */
-  int loadsBehind = -1;
+  /**
+   * Files of the command line between statements of scripts.
+   *
+   * @param behind how many statements stand before them
+   * @param upTo number of the first file that is not among them
+   */
+  public record Loads(int behind, int upTo) {}
 
-  /** See the field. */
-  public int loadsBehind() {
-    return loadsBehind;
+  final List<Loads> loads = new ArrayList<>();
+
+  /** Where the files of the command line stand; empty when that was not said. */
+  public List<Loads> loads() {
+    return List.copyOf(loads);
   }
 
   boolean defaultScript;

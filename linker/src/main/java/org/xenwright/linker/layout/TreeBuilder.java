@@ -119,7 +119,8 @@ public final class TreeBuilder {
           tree.regions.put(alias.alias(), region);
         }
       }
-      case Command.CommandLineFiles _ -> tree.loadsBehind = pending.size();
+      case Command.CommandLineFiles(var _, var upTo) ->
+          tree.loads.add(new Tree.Loads(pending.size(), upTo));
       case Command.Insert insert -> {
         inserts.add(insert);
         inserted.add(List.copyOf(pending));

@@ -1,5 +1,7 @@
 package org.xenwright.linker.layout;
 
+import org.xenwright.elf.model.DataEncoding;
+
 /**
  * Shapes of the code that carries a branch on to where it cannot reach or cannot change state: GNU
  * ld's, word for word, so that images agree. Halfwords are Thumb code, words Arm code; the last
@@ -115,12 +117,11 @@ public enum VeneerKind {
   }
 
   /** Writes the veneer at an address of {@code target}, which has bit 0 set for Thumb. */
-  void write(byte[] out, int start, long address, long target) {
+  void write(byte[] out, int start, long address, long target, DataEncoding order) {
     int at = start;
     for (int piece : code) {
-      for (int i = 0; i < width(piece); i++) {
-        out[at++] = (byte) (piece >> 8 * i);
-      }
+      order.store(out, at, piece, width(piece));
+      at += width(piece);
     }
     long place = address + at - start;
     int last =
@@ -130,8 +131,8 @@ public enum VeneerKind {
           case RELATIVE -> (int) (target + addend - place);
           case BRANCH -> 0xea00_0000 | ((int) (target - place - 8) >>> 2 & 0xff_ffff);
         };
-    for (int i = 0; i < 4 && tail != Tail.NONE; i++) {
-      out[at++] = (byte) (last >> 8 * i);
+    if (tail != Tail.NONE) {
+      order.store(out, at, last, 4);
     }
   }
 }

@@ -381,10 +381,11 @@ public final class Veneers {
       int at = (int) (code.offset + code.offsetOf(veneer));
       if (veneer.fix().isPresent()) {
         var fix = veneer.fix().get();
-        CortexA8.write(fix, bytes, at, output.vma(), tree.addressOf(fix.section()) + fix.offset());
+        long source = tree.addressOf(fix.section()) + fix.offset();
+        CortexA8.write(fix, bytes, at, output.vma(), source, tree.options.encoding());
         continue;
       }
-      veneer.kind().write(bytes, at, output.vma() + at, target(veneer));
+      veneer.kind().write(bytes, at, output.vma() + at, target(veneer), tree.options.encoding());
     }
   }
 
@@ -415,6 +416,7 @@ public final class Veneers {
               "error: Cortex-A8 erratum stub is allocated in unsafe location"));
       return;
     }
-    CortexA8.patch(fix, bytes, (int) (place - output.vma()), place, veneer);
+    int at = (int) (place - output.vma());
+    CortexA8.patch(fix, bytes, at, place, veneer, tree.options.encoding());
   }
 }

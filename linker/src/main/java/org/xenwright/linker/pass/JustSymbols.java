@@ -2,6 +2,7 @@ package org.xenwright.linker.pass;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
@@ -13,7 +14,7 @@ import org.xenwright.elf.model.SymbolBinding;
 final class JustSymbols {
   private JustSymbols() {}
 
-  static ElfObject absolute(ElfObject image) {
+  static ElfObject absolute(ElfObject image, DataEncoding order) {
     var symbols = new ArrayList<>(List.of(Symbol.NULL));
     for (var symbol : image.symbols()) {
       if (symbol.isDefined() && symbol.binding() != SymbolBinding.LOCAL) {
@@ -39,7 +40,8 @@ final class JustSymbols {
             ElfHeader.ARM,
             image.header().flags(),
             0,
-            image.header().osAbi()),
+            image.header().osAbi(),
+            order),
         List.of(Section.NULL),
         symbols,
         List.of());

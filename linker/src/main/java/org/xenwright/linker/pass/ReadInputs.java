@@ -139,9 +139,9 @@ public final class ReadInputs {
         }
         yield true;
       }
-      case InputObject.ScriptFile _ -> false;
+      case InputObject.ScriptFile _, InputObject.Remark _ -> false;
       case InputObject.JustSymbols(var name, var elf) -> {
-        add(name, name, Optional.empty(), JustSymbols.absolute(elf));
+        add(name, name, Optional.empty(), JustSymbols.absolute(elf, request.options().encoding()));
         yield true;
       }
       case InputObject.Shared(var name, var elf, var asNeeded) -> {

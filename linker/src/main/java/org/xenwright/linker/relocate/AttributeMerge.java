@@ -5,8 +5,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.BuildAttributes.Value;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.rules.Diagnostic;
@@ -75,6 +77,9 @@ public final class AttributeMerge {
   public static Optional<BuildAttributes> of(Tree tree, Report report) {
     var merge = new AttributeMerge(tree.options(), report);
     for (var file : tree.inputs().files()) {
+      if (merge.isForeign(file)) {
+        continue;
+      }
       var section = file.elf().section(".ARM.attributes");
       if (section.isEmpty()) {
         continue;
@@ -93,6 +98,33 @@ public final class AttributeMerge {
     }
     merge.out.values().removeIf(v -> v instanceof Value.Number(long n) && n == 0);
     return merge.any ? Optional.of(new BuildAttributes(merge.out)) : Optional.empty();
+  }
+
+  /** Complains of a file whose numbers have another order of bytes than the output's. */
+  private boolean isForeign(InputFile file) {
+    var order = file.elf().header().encoding();
+    if (order == options.encoding() || file.name().equals(LinkerSections.STUBS)) {
+      return false;
+    }
+    boolean big = order == DataEncoding.MSB;
+    report.add(
+        Diagnostic.of(
+                Rule.XW_LD_009,
+                Position.of(file.name()),
+                String.format(
+                    "compiled for a %s endian system and target is %s endian",
+                    big ? "big" : "little", big ? "little" : "big"))
+            .withFix(big ? "link with -EB" : "assemble or compile it with -mbig-endian"));
+    failedToMerge(file);
+    return true;
+  }
+
+  private void failedToMerge(InputFile file) {
+    report.add(
+        Diagnostic.of(
+            Rule.XW_LD_009,
+            Position.of(file.name()),
+            "failed to merge target specific data of file " + file.name()));
   }
 
   private long number(int tag) {
@@ -124,11 +156,7 @@ public final class AttributeMerge {
     failed = false;
     merge(file, new BuildAttributes(values));
     if (failed) {
-      report.add(
-          Diagnostic.of(
-              Rule.XW_LD_009,
-              Position.of(file.name()),
-              "failed to merge target specific data of file " + file.name()));
+      failedToMerge(file);
     }
   }
 

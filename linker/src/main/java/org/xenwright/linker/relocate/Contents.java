@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.model.BuildAttributes;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
@@ -45,6 +46,9 @@ public final class Contents {
     contents.relocator.table().write(all, contents.relocator.dynamic());
     contents.relocator.indirect().ifPresent(indirect -> indirect.write(all));
     contents.relocator.dynamic().ifPresent(dynamic -> dynamic.write(all));
+    if (tree.options().has(LinkFlag.BE8)) {
+      CodeSwap.run(tree, all);
+    }
     return all;
   }
 
@@ -130,10 +134,8 @@ public final class Contents {
               ? tree.placeOf(code).vma()
               : tree.addressOf(section) + to - at;
       int distance = (int) (end - from) & 0x7fff_ffff;
-      for (int i = 0; i < 4; i++) {
-        bytes[to + i] = (byte) (distance >> 8 * i);
-      }
-      bytes[to + 4] = 1;
+      tree.options().encoding().store(bytes, to, distance, 4);
+      tree.options().encoding().store(bytes, to + 4, 1, 4);
     }
   }
 
@@ -155,10 +157,9 @@ public final class Contents {
           }
         }
         case Node.Datum datum -> {
-          long value = datum.value();
-          for (int i = 0; i < datum.command().width().bytes(); i++) {
-            bytes[(int) datum.offset() + i] = (byte) (value >> 8 * i);
-          }
+          tree.options()
+              .encoding()
+              .store(bytes, (int) datum.offset(), datum.value(), datum.command().width().bytes());
         }
         case Node.Code code -> tree.veneers().ifPresent(v -> v.write(code, output, bytes));
         case Node.Gap gap -> {

@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
@@ -24,12 +27,14 @@ import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Traits;
 
 /** Fills the tables for the dynamic linker in, and gathers what it has to fix up. */
 final class DynamicWriter {
-  /** One relocation the dynamic linker carries out. */
-  private record Fixup(long offset, ArmRelocation type, int symbol) {}
+  /** One relocation the dynamic linker carries out, and the section it is in. */
+  private record Fixup(long offset, ArmRelocation type, int symbol, String home) {}
 
+  private static final int REL = 9;
   private static final int PLT_ADDRESS_AT = 16;
 
   private final Tree tree;
@@ -71,7 +76,7 @@ final class DynamicWriter {
       return Treatment.NONE;
     }
     if (open && index > 0) {
-      add(p, type, index);
+      add(p, type, index, DynamicSections.fixupsOf(section));
       return Treatment.SYMBOLIC;
     }
     boolean absent =
@@ -80,12 +85,12 @@ final class DynamicWriter {
     if (distance || absent) {
       return Treatment.NONE;
     }
-    add(p, ArmRelocation.RELATIVE, 0);
+    add(p, ArmRelocation.RELATIVE, 0, DynamicSections.fixupsOf(section));
     return Treatment.RELATIVE;
   }
 
-  private void add(long offset, ArmRelocation type, int symbol) {
-    fixups.add(new Fixup(offset, type, symbol));
+  private void add(long offset, ArmRelocation type, int symbol, String home) {
+    fixups.add(new Fixup(offset, type, symbol, home));
   }
 
   /** Notes the fixups of an entry of the offset table; answers whether it stays zero until then. */
@@ -98,31 +103,31 @@ final class DynamicWriter {
     switch (key.kind()) {
       case ADDRESS -> {
         if (index > 0) {
-          add(address, ArmRelocation.GLOB_DAT, index);
+          add(address, ArmRelocation.GLOB_DAT, index, ".rel.got");
           return true;
         }
         if (tree.options().isPic() && !weak) {
-          add(address, ArmRelocation.RELATIVE, 0);
+          add(address, ArmRelocation.RELATIVE, 0, ".rel.got");
         }
       }
       case INITIAL_EXEC -> {
         if (dll || index > 0) {
-          add(address, ArmRelocation.TLS_TPOFF32, index);
+          add(address, ArmRelocation.TLS_TPOFF32, index, ".rel.got");
         }
         return index > 0;
       }
       case GENERAL_DYNAMIC -> {
         if (dll || index > 0) {
-          add(address, ArmRelocation.TLS_DTPMOD32, index);
+          add(address, ArmRelocation.TLS_DTPMOD32, index, ".rel.got");
         }
         if (index > 0) {
-          add(address + 4, ArmRelocation.TLS_DTPOFF32, index);
+          add(address + 4, ArmRelocation.TLS_DTPOFF32, index, ".rel.got");
         }
         return index > 0;
       }
       case LOCAL_DYNAMIC -> {
         if (dll) {
-          add(address, ArmRelocation.TLS_DTPMOD32, 0);
+          add(address, ArmRelocation.TLS_DTPMOD32, 0, ".rel.got");
         }
       }
     }
@@ -137,7 +142,8 @@ final class DynamicWriter {
             add(
                 tree.addressOf(copy.home()) + copy.offset(),
                 ArmRelocation.COPY,
-                dynamics.indexOf(name)));
+                dynamics.indexOf(name),
+                copy.fixups()));
     put(all, ".interp", (dynamics.interpreter() + "\0").getBytes(StandardCharsets.UTF_8));
     put(all, ".dynstr", dynamics.strings().bytes());
     put(all, ".hash", dynamics.hash().classic());
@@ -159,9 +165,18 @@ final class DynamicWriter {
     }
   }
 
+  /** {@code --be8}: code is little-endian though data is not. */
+  private DataEncoding codeOrder() {
+    return tree.options().has(LinkFlag.BE8) ? DataEncoding.LSB : tree.options().encoding();
+  }
+
   private void put(Map<Output, byte[]> all, String name, int[] words) {
+    put(all, name, words, tree.options().encoding());
+  }
+
+  private void put(Map<Output, byte[]> all, String name, int[] words, DataEncoding order) {
     var bytes = new byte[words.length * 4];
-    var field = new FieldWriter(bytes);
+    var field = new FieldWriter(bytes, order);
     for (int i = 0; i < words.length; i++) {
       field.put32(4 * i, words[i]);
     }
@@ -202,11 +217,12 @@ final class DynamicWriter {
       words[4 * i] = dynamics.strings().offset(name);
       words[4 * i + 1] = (int) symbol.value();
       words[4 * i + 2] = (int) symbol.size();
+      int info = symbol.binding().number() << 4 | symbol.type().number();
+      int other = symbol.visibility().number();
       words[4 * i + 3] =
-          symbol.binding().number() << 4
-              | symbol.type().number()
-              | symbol.visibility().number() << 8
-              | home << 16;
+          tree.options().encoding() == DataEncoding.LSB
+              ? info | other << 8 | home << 16
+              : info << 24 | other << 16 | home;
     }
     return words;
   }
@@ -221,7 +237,7 @@ final class DynamicWriter {
     var names = dynamics.hash().order();
     int first = 1 + dynamics.sectionSymbols().size();
     var bytes = new byte[2 * (first + names.size())];
-    var field = new FieldWriter(bytes);
+    var field = new FieldWriter(bytes, tree.options().encoding());
     for (int i = 0; i < names.size(); i++) {
       field.put16(2 * (first + i), versions.numberOf(names.get(i)));
     }
@@ -241,7 +257,9 @@ final class DynamicWriter {
       code[1] = 0xe59f_e004;
       code[2] = 0xe08f_e00e;
       code[3] = 0xe5be_f008;
-      code[4] = (int) (table - (start + PLT_ADDRESS_AT));
+      int distance = (int) (table - (start + PLT_ADDRESS_AT));
+      code[4] =
+          codeOrder() == tree.options().encoding() ? distance : Integer.reverseBytes(distance);
     }
     int number = 0;
     for (var entry : dynamics.plt().entrySet()) {
@@ -249,7 +267,7 @@ final class DynamicWriter {
       int at = (int) plt.offset() / 4;
       int distance = (int) (table + plt.slot() - (start + plt.offset() + 8));
       if (plt.stub()) {
-        code[at - 1] = 0xe7fd_4778;
+        code[at - 1] = codeOrder() == DataEncoding.LSB ? 0xe7fd_4778 : 0x4778_e7fd;
       }
       code[at] = 0xe28f_c600 | distance >>> 20 & 0xff;
       code[at + 1] = 0xe28c_ca00 | distance >>> 12 & 0xff;
@@ -261,41 +279,93 @@ final class DynamicWriter {
       number++;
     }
     put(all, ".got.plt", words);
-    put(all, ".plt", code);
+    put(all, ".plt", code, codeOrder());
     put(all, ".rel.plt", relocations);
   }
 
-  /** Sorted as GNU ld does; answers how many only add where the image is loaded. */
+  /** Writes the fixups; answers how many only add where the image is loaded. */
   private long relocations(Map<Output, byte[]> all) {
+    var output = relocationOutput();
+    if (output.isPresent() && all.get(output.get()) instanceof byte[] bytes) {
+      if (shared(output.get()) > 0) {
+        linkageFixups();
+      }
+      sorted(bytes);
+      return fixups.stream().filter(f -> f.type() == ArmRelocation.RELATIVE).count();
+    }
+    // Section by section, in the order the link came upon what needs them.
+    var gathered = new LinkedHashMap<String, List<Integer>>();
+    for (var fixup : fixups) {
+      gathered
+          .computeIfAbsent(fixup.home(), h -> new ArrayList<>())
+          .addAll(List.of((int) fixup.offset(), fixup.symbol() << 8 | fixup.type().number()));
+    }
+    gathered.forEach(
+        (home, words) -> put(all, home, words.stream().mapToInt(Integer::intValue).toArray()));
+    return 0;
+  }
+
+  /** Where the linkage table's relocations are in the same section, they are sorted with it. */
+  private void linkageFixups() {
+    long table = dynamics.address(".got.plt");
+    dynamics
+        .plt()
+        .forEach((name, plt) ->
+            add(
+                table + plt.slot(),
+                ArmRelocation.JUMP_SLOT,
+                dynamics.indexOf(name),
+                DynamicSections.REL_PLT_NAME));
+  }
+
+  /** What GNU ld sorts by first. */
+  private static int rank(Fixup fixup) {
+    return switch (fixup.type()) {
+      case RELATIVE -> 0;
+      case COPY -> 2;
+      case JUMP_SLOT -> 3;
+      default -> 1;
+    };
+  }
+
+  /** One table, sorted as GNU ld does. */
+  private void sorted(byte[] bytes) {
+    long room = bytes.length;
     var first = new HashMap<Integer, Long>();
-    fixups.forEach(f -> first.merge(f.symbol(), f.offset(), Math::min));
+    fixups.stream()
+        .filter(f -> f.type() != ArmRelocation.RELATIVE)
+        .forEach(f -> first.merge(f.symbol(), f.offset(), Math::min));
     fixups.sort(
-        Comparator.comparingInt((Fixup f) ->
-                f.type() == ArmRelocation.RELATIVE ? 0 : f.type() == ArmRelocation.COPY ? 2 : 1)
+        Comparator.comparingInt(DynamicWriter::rank)
             .thenComparingLong(
                 f -> f.type() == ArmRelocation.RELATIVE ? 0 : first.getOrDefault(f.symbol(), 0L))
             .thenComparingLong(Fixup::offset));
-    var output = relocationOutput();
-    if (output.isEmpty() || !(all.get(output.get()) instanceof byte[] bytes)) {
-      return 0;
-    }
-    var field = new FieldWriter(bytes);
-    long relative = 0;
+    var field = new FieldWriter(bytes, tree.options().encoding());
     int at = 0;
+    boolean begun = false;
     for (var fixup : fixups) {
-      if (at + 8 <= bytes.length - shared(output.get())) {
+      if (!begun && fixup.type() != ArmRelocation.RELATIVE) {
+        // Room that was not needed counts as fixups of nothing, which sort before those of a name.
+        begun = true;
+        at += (int) Math.max(0, room - 8L * fixups.size());
+      }
+      if (at + 8 <= room) {
         field.put32(at, (int) fixup.offset());
         field.put32(at + 4, fixup.symbol() << 8 | fixup.type().number());
         at += 8;
       }
-      relative += fixup.type() == ArmRelocation.RELATIVE ? 1 : 0;
     }
-    return relative;
+  }
+
+  /** The sections with relocations, but for those of the linkage table alone. */
+  private Stream<Output> fixupOutputs() {
+    return tree.written().stream()
+        .filter(o -> o.type() == REL && (o.traits() & Traits.ALLOC) != 0 && o.size() > shared(o));
   }
 
   private Optional<Output> relocationOutput() {
     for (var output : tree.written()) {
-      if (output.type() == 9 && output.name().equals(".rel.dyn")) {
+      if (output.type() == 9 && output.name().equals(DynamicSections.FIXUPS)) {
         return Optional.of(output);
       }
     }
@@ -357,8 +427,8 @@ final class DynamicWriter {
       case DynamicTags.PLT_SIZE -> dynamics.sizeOf(".rel.plt");
       case DynamicTags.PLT_KIND -> DynamicTags.REL;
       case DynamicTags.PLT_RELOCATIONS -> dynamics.address(DynamicSections.REL_PLT_NAME);
-      case DynamicTags.REL -> relocationOutput().map(Output::vma).orElse(0L);
-      case DynamicTags.REL_SIZE -> relocationOutput().map(o -> o.size() - shared(o)).orElse(0L);
+      case DynamicTags.REL -> fixupOutputs().findFirst().map(Output::vma).orElse(0L);
+      case DynamicTags.REL_SIZE -> fixupOutputs().mapToLong(o -> o.size() - shared(o)).sum();
       case DynamicTags.REL_ENTRY -> 8;
       case DynamicTags.VERSIONS -> dynamics.address(".gnu.version");
       case DynamicTags.VERSION_DEFINITIONS -> dynamics.address(".gnu.version_d");

@@ -1,18 +1,21 @@
 package org.xenwright.linker.relocate;
 
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.RelocationField;
 
 /**
  * Reads addends from and writes results to the fields of AAELF32 4.6.1: a relocation's in-place
- * addend, its range, and the bits it fills. Bytes are little-endian; T32 instructions are two
- * halfwords, the first on top.
+ * addend, its range, and the bits it fills. T32 instructions are two halfwords, the first on top,
+ * in files of either order of bytes.
  */
 final class FieldWriter {
   private final byte[] bytes;
+  private final DataEncoding order;
 
-  FieldWriter(byte[] bytes) {
+  FieldWriter(byte[] bytes, DataEncoding order) {
     this.bytes = bytes;
+    this.order = order;
   }
 
   int u8(int at) {
@@ -20,21 +23,21 @@ final class FieldWriter {
   }
 
   int u16(int at) {
-    return u8(at) | u8(at + 1) << 8;
+    return order.half(bytes, at);
   }
 
   int s32(int at) {
-    return u16(at) | u16(at + 2) << 16;
+    int first = u16(at);
+    int second = u16(at + 2);
+    return order == DataEncoding.LSB ? first | second << 16 : first << 16 | second;
   }
 
   void put16(int at, int value) {
-    bytes[at] = (byte) value;
-    bytes[at + 1] = (byte) (value >> 8);
+    order.store(bytes, at, value, 2);
   }
 
   void put32(int at, int value) {
-    put16(at, value);
-    put16(at + 2, value >> 16);
+    order.store(bytes, at, value, 4);
   }
 
   private int thumb(int at) {

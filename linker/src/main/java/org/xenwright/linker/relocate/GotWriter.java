@@ -70,7 +70,7 @@ final class GotWriter {
     if (bytes == null) {
       return;
     }
-    var field = new FieldWriter(bytes);
+    var field = new FieldWriter(bytes, tree.options().encoding());
     // The number of a shared object's block is known at load time only.
     int module = tree.options().has(org.xenwright.linker.LinkFlag.SHARED) ? 0 : 1;
     int start = (int) tree.offsetOf(table.get());

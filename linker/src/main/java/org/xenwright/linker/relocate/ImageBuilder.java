@@ -29,6 +29,10 @@ public final class ImageBuilder {
   private static final long VERDEF = 0x6fff_fffdL;
   private static final long VERNEED = 0x6fff_fffeL;
   private static final long VERSYM = 0x6fff_ffffL;
+
+  /** {@code EF_ARM_BE8}: the code is little-endian, the data is not (AAELF32 4.3). */
+  private static final int BE8 = 0x0080_0000;
+
   private static final int SOFT_FLOAT = 0x200;
   private static final int VFP_ARGS = 28;
 
@@ -65,25 +69,36 @@ public final class ImageBuilder {
     if (partial) {
       return new ElfObject(
           new ElfHeader(
-              ElfHeader.RELOCATABLE, ElfHeader.ARM, ElfHeader.EABI5, start, builder.abi(symbols)),
+              ElfHeader.RELOCATABLE,
+              ElfHeader.ARM,
+              ElfHeader.EABI5 | builder.swapped(),
+              start,
+              builder.abi(symbols),
+              tree.options().encoding()),
           sections,
           symbols,
           List.of());
     }
     int flags = ElfHeader.EABI5;
     for (var file : tree.inputs().files()) {
-      flags |= file.elf().header().flags() & 0x0080_0000;
+      flags |= file.elf().header().flags() & BE8;
     }
+    flags |= builder.swapped();
     flags |=
         attributes.isPresent() && attributes.get().number(VFP_ARGS) == 1
             ? ElfHeader.HARD_FLOAT
             : SOFT_FLOAT;
     int type = builder.moves() ? ElfHeader.SHARED : ElfHeader.EXECUTABLE;
     return new ElfObject(
-        new ElfHeader(type, ElfHeader.ARM, flags, start, builder.abi(symbols)),
+        new ElfHeader(
+            type, ElfHeader.ARM, flags, start, builder.abi(symbols), tree.options().encoding()),
         sections,
         symbols,
         segments);
+  }
+
+  private int swapped() {
+    return tree.options().has(LinkFlag.BE8) ? BE8 : 0;
   }
 
   /** Functions that are picked at start, and in objects sections to be kept, are GNU's own. */
@@ -114,7 +129,8 @@ public final class ImageBuilder {
 
   private Section section(Output output, Map<Output, byte[]> contents) {
     var bytes = contents.get(output);
-    long flags = output.elfFlags() | (isLinkage(output) ? SectionFlags.INFO_LINK : 0);
+    boolean relocates = isLinkage(output) || relocated(output) > 0;
+    long flags = output.elfFlags() | (relocates ? SectionFlags.INFO_LINK : 0);
     return new Section(
         output.name(),
         new SectionType(output.type()),
@@ -150,7 +166,20 @@ public final class ImageBuilder {
         ? 1 + dynamics.sectionSymbols().size()
         : isLinkage(output)
             ? dynamics.made(".got.plt").flatMap(tree::outputOf).map(Output::number).orElse(0)
-            : 0;
+            : relocated(output);
+  }
+
+  /** The section that a table of fixups is for by its name, when it is for one alone. */
+  private int relocated(Output table) {
+    if (tree.dynamics().isPresent() && table.type() == REL && table.name().startsWith(".rel.")) {
+      var name = table.name().substring(".rel".length());
+      for (var output : tree.written()) {
+        if (output.name().equals(name)) {
+          return output.number();
+        }
+      }
+    }
+    return 0;
   }
 
   private int numberOf(String name) {

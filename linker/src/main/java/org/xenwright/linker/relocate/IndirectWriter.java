@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.DataEncoding;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.LinkerSections;
@@ -51,11 +53,12 @@ final class IndirectWriter {
     for (var entry : indirect.entries().values()) {
       int distance = (int) (words + entry.slot() - (code + entry.offset() + 8));
       if (entry.stub()) {
-        put(all, Indirect.CODE, entry.offset() - 4, 0xe7fd_4778);
+        boolean little = codeOrder() == DataEncoding.LSB;
+        code(all, entry.offset() - 4, little ? 0xe7fd_4778 : 0x4778_e7fd);
       }
-      put(all, Indirect.CODE, entry.offset(), 0xe28f_c600 | distance >>> 20 & 0xff);
-      put(all, Indirect.CODE, entry.offset() + 4, 0xe28c_ca00 | distance >>> 12 & 0xff);
-      put(all, Indirect.CODE, entry.offset() + 8, 0xe5bc_f000 | distance & 0xfff);
+      code(all, entry.offset(), 0xe28f_c600 | distance >>> 20 & 0xff);
+      code(all, entry.offset() + 4, 0xe28c_ca00 | distance >>> 12 & 0xff);
+      code(all, entry.offset() + 8, 0xe5bc_f000 | distance & 0xfff);
       var picker = pickers.get(words + entry.slot());
       put(all, Indirect.WORDS, entry.slot(), picker == null ? 0 : picker.intValue());
     }
@@ -67,14 +70,28 @@ final class IndirectWriter {
     }
   }
 
+  /** {@code --be8}: code is little-endian though data is not. */
+  private DataEncoding codeOrder() {
+    return tree.options().has(LinkFlag.BE8) ? DataEncoding.LSB : tree.options().encoding();
+  }
+
+  private void code(Map<Output, byte[]> all, long offset, int word) {
+    put(all, Indirect.CODE, offset, word, codeOrder());
+  }
+
   private void put(Map<Output, byte[]> all, String section, long offset, int word) {
+    put(all, section, offset, word, tree.options().encoding());
+  }
+
+  private void put(
+      Map<Output, byte[]> all, String section, long offset, int word, DataEncoding order) {
     var home = indirect.made(section);
     var bytes =
         home.flatMap(tree::outputOf).flatMap(output -> Optional.ofNullable(all.get(output)));
     if (bytes.isPresent()) {
       int at = (int) (tree.offsetOf(home.get()) + offset);
       if (at + 4 <= bytes.get().length) {
-        new FieldWriter(bytes.get()).put32(at, word);
+        new FieldWriter(bytes.get(), order).put32(at, word);
       }
     }
   }

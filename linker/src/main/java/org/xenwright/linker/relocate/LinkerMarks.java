@@ -3,6 +3,7 @@ package org.xenwright.linker.relocate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
@@ -119,6 +120,9 @@ final class LinkerMarks {
   private void dataMarks() {
     var marked = new HashSet<Integer>();
     for (var file : tree.inputs().files()) {
+      if (file.elf().header().machine() != ElfHeader.ARM) {
+        continue;
+      }
       for (var symbol : file.elf().symbols()) {
         if (symbol.isMapping() && symbol.section() instanceof SectionRef.Defined(int index)) {
           marked.add(file.firstSection() + index);

@@ -80,7 +80,7 @@ final class Relocator {
    * left out.
    */
   void apply(InputSection section, byte[] bytes, int start, IntUnaryOperator moved) {
-    var field = new FieldWriter(bytes);
+    var field = new FieldWriter(bytes, tree.options().encoding());
     long base = tree.addressOf(section);
     long size = section.section().size();
     for (var relocation : section.section().relocations()) {

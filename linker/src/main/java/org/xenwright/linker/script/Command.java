@@ -56,7 +56,7 @@ public sealed interface Command {
   record InputName(String name, boolean asNeeded) {}
 
   /** Where the files of the command line stand among the scripts; no script can say it. */
-  record CommandLineFiles(Position position) implements Top {}
+  record CommandLineFiles(Position position, int upTo) implements Top {}
 
   /** {@code FORCE_GROUP_ALLOCATION}: a partial link resolves groups, as with the option. */
   record GroupAllocation(Position position) implements Top {}

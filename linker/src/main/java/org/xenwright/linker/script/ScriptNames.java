@@ -37,7 +37,9 @@ public record ScriptNames(
         case Command.Assignment a -> walk.assignment(a);
         case Command.Assertion a -> walk.names(a.condition());
         case Command.CommandLineFiles _ -> {
-          walk.turn();
+          if (!marked) {
+            walk.turn();
+          }
           marked = true;
         }
         case Command.Extern extern -> walk.mentioned.addAll(extern.symbols());

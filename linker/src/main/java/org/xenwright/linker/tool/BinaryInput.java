@@ -3,6 +3,7 @@ package org.xenwright.linker.tool;
 import java.util.ArrayList;
 import java.util.List;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
@@ -18,9 +19,12 @@ import org.xenwright.elf.model.SymbolVisibility;
  * {@code -b binary}: a file of any kind as one data section with symbols for start, end and size.
  */
 final class BinaryInput {
+  /** {@code EM_NONE}: plain bytes are for no machine. */
+  private static final int NO_MACHINE = 0;
+
   private BinaryInput() {}
 
-  static ElfObject of(String path, Bytes content) {
+  static ElfObject of(String path, Bytes content, DataEncoding order) {
     var stem = new StringBuilder("_binary_");
     for (char c : path.toCharArray()) {
       stem.append(c < 128 && Character.isLetterOrDigit(c) ? c : '_');
@@ -33,7 +37,7 @@ final class BinaryInput {
     symbols.add(symbol(stem + "_end", content.length(), new SectionRef.Defined(1)));
     symbols.add(symbol(stem + "_size", content.length(), SectionRef.ABSOLUTE));
     return new ElfObject(
-        new ElfHeader(ElfHeader.RELOCATABLE, ElfHeader.ARM, 0, 0, 0),
+        new ElfHeader(ElfHeader.RELOCATABLE, NO_MACHINE, 0, 0, 0, order),
         List.of(Section.NULL, data),
         symbols,
         List.of());

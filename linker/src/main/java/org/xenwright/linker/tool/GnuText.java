@@ -136,6 +136,7 @@ final class GnuText {
           case XW_LD_009 ->
               message.startsWith("error: ")
                   || message.startsWith("failed to merge")
+                  || message.startsWith("errors encountered")
                   || message.contains(": unknown mandatory EABI");
           case XW_LD_012 ->
               message.startsWith("section `")

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.read.Archive;
 import org.xenwright.elf.read.ElfReader;
 import org.xenwright.linker.InputObject;
-import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Script;
 import org.xenwright.linker.script.ScriptParser;
@@ -38,6 +38,7 @@ final class InputFinder {
   private final LinkedHashSet<String> opened = new LinkedHashSet<>();
   private final StringBuilder trace = new StringBuilder();
   private int depth;
+  private DataEncoding encoding = DataEncoding.LSB;
 
   InputFinder(LdInvocation invocation, LinkFiles files, Report report) {
     this.invocation = invocation;
@@ -80,6 +81,7 @@ final class InputFinder {
         case InputSpec.File(var name, var manner) -> file(name, manner, false, all);
         case InputSpec.Library(var name, var manner) -> library(name, manner, all);
         case InputSpec.Group(var members) -> all.add(new InputObject.Group(find(members)));
+        case InputSpec.Remark(var text) -> all.add(new InputObject.Remark(text));
         case InputSpec.JustSymbols(var name) ->
             bytes(name)
                 .ifPresentOrElse(
@@ -153,7 +155,7 @@ final class InputFinder {
 
   private void take(String path, Bytes content, Manner manner, List<InputObject> out) {
     if (manner.format().equals("binary")) {
-      out.add(new InputObject.Relocatable(path, BinaryInput.of(path, content)));
+      out.add(new InputObject.Relocatable(path, BinaryInput.of(path, content, encoding)));
       return;
     }
     if (ElfReader.isElf(content)) {
@@ -286,8 +288,8 @@ final class InputFinder {
     return Optional.empty();
   }
 
-  /** Whether big-endian inputs are wanted. */
-  boolean bigEndian() {
-    return invocation.options().has(LinkFlag.BIG_ENDIAN);
+  /** Says which order of bytes the output has: files that are no objects are taken in it. */
+  void writes(DataEncoding order) {
+    encoding = order;
   }
 }

@@ -43,4 +43,7 @@ sealed interface InputSpec {
 
   /** {@code -R file}: only its symbols count. */
   record JustSymbols(String name) implements InputSpec {}
+
+  /** What is no file but has a line in the map among them. */
+  record Remark(String text) implements InputSpec {}
 }

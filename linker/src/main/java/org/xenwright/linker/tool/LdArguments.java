@@ -132,7 +132,10 @@ final class LdArguments {
       case "no-as-needed" -> manner = manner.asNeeded(false);
       case "Bstatic", "dn", "non_shared", "static" -> manner = manner.staticOnly(true);
       case "Bdynamic", "dy", "call_shared" -> manner = manner.staticOnly(false);
-      case "format" -> manner = manner.format(value.equals("default") ? "" : value);
+      case "format" -> {
+        manner = manner.format(value.equals("default") ? "" : value);
+        add(new InputSpec.Remark("TARGET(" + value + ")"));
+      }
       case "push-state" -> saved.push(manner);
       case "pop-state" -> {
         if (saved.isEmpty()) {
@@ -203,8 +206,8 @@ final class LdArguments {
     switch (name) {
       case "armelf_linux_eabi", "armelf_linux" -> {}
       case "armelf" -> options.set(LinkFlag.BARE, true);
-      case "armelfb_linux_eabi", "armelfb_linux" -> options.set(LinkFlag.BIG_ENDIAN, true);
-      case "armelfb" -> options.set(LinkFlag.BARE, true).set(LinkFlag.BIG_ENDIAN, true);
+      case "armelfb_linux_eabi", "armelfb_linux" -> options.set(LinkFlag.EMULATES_BIG_ENDIAN, true);
+      case "armelfb" -> options.set(LinkFlag.BARE, true).set(LinkFlag.EMULATES_BIG_ENDIAN, true);
       default ->
           fail(
               "unrecognised emulation mode: "
@@ -319,11 +322,10 @@ final class LdArguments {
       case "Ttext" -> start(".text", value);
       case "Tdata" -> start(".data", value);
       case "Tbss" -> start(".bss", value);
-      case "Ttext-segment" -> number(value).ifPresent(n -> options.segmentStart("text-segment", n));
-      case "Trodata-segment" ->
-          number(value).ifPresent(n -> options.segmentStart("rodata-segment", n));
-      case "Tldata-segment" ->
-          number(value).ifPresent(n -> options.segmentStart("ldata-segment", n));
+      case "Ttext-segment", "Trodata-segment", "Tldata-segment" -> {
+        number(value).ifPresent(n -> options.segmentStart(name.substring(1), n));
+        started("." + name.substring(1), value);
+      }
       default -> {
         return false;
       }
@@ -335,9 +337,19 @@ final class LdArguments {
 
   private void start(String section, String address) {
     number(address).ifPresent(n -> options.sectionStart(section, n));
+    started(section, address);
     if (scriptSeen) {
       options.set(LinkFlag.STARTS_AFTER_SCRIPT, true);
     }
+  }
+
+  /** The line that the map has for it, where the option stands. */
+  private void started(String section, String address) {
+    number(address)
+        .ifPresent(n ->
+            add(
+                new InputSpec.Remark(
+                    "Address of section " + section + " set to 0x" + Long.toHexString(n))));
   }
 
   /** Addresses on the command line are in base sixteen, with or without a prefix. */

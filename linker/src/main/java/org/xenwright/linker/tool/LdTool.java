@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
@@ -27,9 +28,6 @@ import org.xenwright.rules.arguments.ResponseFiles;
 /** GNU ld's command line from words to files. Nothing is written or printed here. */
 public final class LdTool {
   private static final String VERSION = "GNU ld (Xenwright) 2.40\n";
-  private static final Set<String> FORMATS =
-      Set.of(
-          "elf32-littlearm", "elf32-bigarm", "elf32-little", "elf32-big", "binary", "srec", "ihex");
   private static final String RULER = "=".repeat(50) + "\n";
 
   private final LinkFiles files;
@@ -90,9 +88,6 @@ public final class LdTool {
           + (options.has(LinkFlag.PIE) ? "-pie" : "-shared")
           + " may not be used together";
     }
-    if (options.has(LinkFlag.BIG_ENDIAN) || options.has(LinkFlag.BE8)) {
-      return "big-endian output is not supported";
-    }
     if (options.strip() == LinkOptions.Strip.ALL_BUT_RETAINED
         && (options.isRelocatable() || options.has(LinkFlag.EMIT_RELOCATIONS))) {
       return "--retain-symbols-file is not supported with -r and -q";
@@ -136,7 +131,7 @@ public final class LdTool {
 
   private static String formatName(LdInvocation invocation) {
     return invocation.outputFormat().isEmpty()
-        ? invocation.options().has(LinkFlag.BIG_ENDIAN) ? "elf32-bigarm" : "elf32-littlearm"
+        ? OutputOrder.format(OutputOrder.of(invocation, List.of()))
         : invocation.outputFormat();
   }
 
@@ -149,6 +144,8 @@ public final class LdTool {
     var finder = new InputFinder(invocation, files, report);
     var own = new ArrayList<Script>();
     boolean describes = readScripts(invocation, finder, own);
+    var order = OutputOrder.of(invocation, own);
+    finder.writes(order);
     if (report.hasErrors()) {
       return finished(invocation, Optional.empty(), List.of());
     }
@@ -162,39 +159,38 @@ public final class LdTool {
     for (var script : own) {
       folders(script.commands(), finder, invocation);
     }
-    var inputs = inputs(invocation, finder, own);
+    var before = new ArrayList<Integer>();
+    var inputs = inputs(invocation, finder, own, before);
     if (report.hasErrors()) {
       return finished(invocation, Optional.empty(), List.of());
     }
-    if (inputs.isEmpty()) {
+    if (inputs.stream().allMatch(input -> input instanceof InputObject.Remark)) {
       if (invocation.requests().contains(Request.VERBOSE)) {
         return finished(invocation, Optional.empty(), List.of());
       }
       return fail("no input files");
     }
     var commands = new ArrayList<Command.Top>();
-    int at = 0;
-    boolean marked = false;
-    for (var source : invocation.scripts()) {
-      if (!marked && source.inputsBefore() > 0) {
-        commands.add(new Command.CommandLineFiles(Position.of("")));
-        marked = true;
+    int shown = 0;
+    for (int i = 0; i < own.size(); i++) {
+      if (before.get(i) > shown) {
+        commands.add(new Command.CommandLineFiles(Position.of(""), before.get(i)));
+        shown = before.get(i);
       }
-      if (at < own.size()) {
-        commands.addAll(own.get(at++).commands());
-      }
+      commands.addAll(own.get(i).commands());
     }
-    if (!marked) {
-      commands.add(new Command.CommandLineFiles(Position.of("")));
-    }
+    commands.add(new Command.CommandLineFiles(Position.of(""), Integer.MAX_VALUE));
     commands.addAll(standard);
     finder.scripts().forEach(script -> commands.addAll(script.commands()));
     var name = describes ? own.getLast().name() : DefaultScript.NAME;
     named(ScriptNames.of(new Script(name, commands)), finder, inputs);
     var options = invocation.options();
+    if (order == DataEncoding.MSB) {
+      options = options.with(LinkFlag.BIG_ENDIAN);
+    }
     for (var command : commands) {
       if (command instanceof Command.OutputFormat(var _, var formats)
-          && formats.stream().anyMatch(f -> !FORMATS.contains(f))) {
+          && formats.stream().anyMatch(f -> !OutputOrder.FORMATS.contains(f))) {
         return fail("target " + formats.getFirst() + " not found");
       }
       var refusal = ScriptRefusals.of(command, options);
@@ -260,9 +256,12 @@ public final class LdTool {
     }
   }
 
-  /** The inputs, those of {@code -T} scripts where the option stood. */
+  /**
+   * The inputs, those of {@code -T} scripts where the option stood, and how many stand before each
+   * script.
+   */
   private List<InputObject> inputs(
-      LdInvocation invocation, InputFinder finder, List<Script> scripts) {
+      LdInvocation invocation, InputFinder finder, List<Script> scripts, List<Integer> before) {
     var all = new ArrayList<InputObject>();
     int taken = 0;
     int script = 0;
@@ -272,6 +271,7 @@ public final class LdTool {
         taken = source.inputsBefore();
       }
       if (script < scripts.size()) {
+        before.add(all.size());
         finder.commanded(scripts.get(script++), InputSpec.Manner.PLAIN, all);
       }
     }
@@ -299,6 +299,7 @@ public final class LdTool {
       switch (input) {
         case InputObject.Relocatable(var name, var _) -> out.append(name).append('\n');
         case InputObject.ScriptFile(var name) -> out.append(name).append('\n');
+        case InputObject.Remark _ -> {}
         case InputObject.JustSymbols(var name, var _) -> out.append(name).append('\n');
         case InputObject.Shared(var name, var _, var _) -> out.append(name).append('\n');
         case InputObject.Library(var archive, var _) -> out.append(archive.name()).append('\n');

@@ -67,8 +67,10 @@ final class Switches {
       case "merge-exidx-entries" -> options.set(LinkFlag.MERGE_EXIDX, true);
       case "no-merge-exidx-entries" -> options.set(LinkFlag.MERGE_EXIDX, false);
       case "be8" -> options.set(LinkFlag.BE8, true);
-      case "EB" -> options.set(LinkFlag.BIG_ENDIAN, true);
-      case "EL" -> options.set(LinkFlag.BIG_ENDIAN, false);
+      case "EB" ->
+          options.set(LinkFlag.WANT_BIG_ENDIAN, true).set(LinkFlag.WANT_LITTLE_ENDIAN, false);
+      case "EL" ->
+          options.set(LinkFlag.WANT_BIG_ENDIAN, false).set(LinkFlag.WANT_LITTLE_ENDIAN, true);
       case "target1-rel" -> options.set(LinkFlag.TARGET1_REL, true);
       case "target1-abs" -> options.set(LinkFlag.TARGET1_REL, false);
       case "fix-v4bx" -> options.set(LinkFlag.FIX_V4BX, true);
