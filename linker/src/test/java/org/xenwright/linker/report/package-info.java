@@ -1,0 +1,5 @@
+/** Reports on links. */
+@NullMarked
+package org.xenwright.linker.report;
+
+import org.jspecify.annotations.NullMarked;
