@@ -16,6 +16,7 @@ import org.xenwright.linker.layout.CheckProtection;
 import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.FileLayout;
+import org.xenwright.linker.layout.FrameTables;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.LinkerSections;
@@ -157,11 +158,11 @@ public final class Linker {
     tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
     // Equal strings are kept once; sizes change, so this comes before addresses.
     var merging = partial ? Merging.none(tree) : Merging.run(tree);
+    FrameTables.plan(tree, report);
     AssignAddresses.run(tree, merging, attributes, report);
     tree.dynamics().ifPresent(Dynamics::arrange);
     CheckLayout.overflows(tree, report);
     CheckLayout.required(tree, report);
-    CheckLayout.unwindHeader(tree, report);
     if (stops()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.xenwright.elf.write;
 
+import java.util.List;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 
@@ -16,14 +17,17 @@ public final class ElfWriter {
    */
   public static byte[] write(ElfObject object) {
     return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object, false).bytes()
+        ? new RelocatableLayout(object, List.of()).bytes()
         : new ImageLayout(object).bytes();
   }
 
-  /** The same for what a linker made: a relocatable's names are in the order GNU ld has them. */
-  public static byte[] writeLinked(ElfObject object) {
+  /**
+   * The same for what a linker made: the names of a relocatable's sections are in the order that
+   * {@code made} gives, which is that of their making, not of their numbers.
+   */
+  public static byte[] writeLinked(ElfObject object, List<String> made) {
     return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object, true).bytes()
+        ? new RelocatableLayout(object, made).bytes()
         : new ImageLayout(object).bytes();
   }
 }

@@ -22,13 +22,13 @@ final class RelocatableLayout {
   private final Image out;
   private int headerCount;
 
-  private final boolean linked;
+  private final List<String> made;
 
-  /** A layout; {@code linked} for the order of names that GNU ld has, else that of GNU as. */
-  RelocatableLayout(ElfObject object, boolean linked) {
+  /** A layout; {@code made} is the order of names that a linker has, empty for that of GNU as. */
+  RelocatableLayout(ElfObject object, List<String> made) {
     this.object = object;
     this.out = new Image(object.header().encoding());
-    this.linked = linked;
+    this.made = List.copyOf(made);
     this.headerOf = new int[object.sections().size()];
     number();
   }
@@ -47,9 +47,8 @@ final class RelocatableLayout {
         headerCount += section.relocations().isEmpty() ? 1 : 2;
       }
     }
-    if (linked) {
-      sections.forEach(this::addNames);
-      return;
+    for (var name : made) {
+      sections.stream().filter(s -> s.name().equals(name)).forEach(this::addNames);
     }
     // GNU as creates groups last although it numbers them first; their name enters the table late.
     sections.stream().filter(s -> !isGroup(s)).forEach(this::addNames);

@@ -3,6 +3,7 @@ package org.xenwright.linker.image;
 import java.util.ArrayList;
 import java.util.List;
 import org.xenwright.linker.LinkRequest;
+import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
 
 /** What went where, as {@code -Map} writes it. The text is made when it is asked for. */
@@ -21,6 +22,11 @@ public final class LinkMap {
   /** The map in GNU ld's form. */
   public String text() {
     return new MapText(request, tree, names).text();
+  }
+
+  /** Names of the output sections in the order they were made. */
+  public List<String> sectionNames() {
+    return tree.written().stream().map(Output::name).distinct().toList();
   }
 
   /** Name of the output file. */

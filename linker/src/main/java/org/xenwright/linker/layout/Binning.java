@@ -73,6 +73,12 @@ public final class Binning {
     }
   }
 
+  /** Sections that a pattern matches, be they in its output or in one that came before. */
+  static void forEachMatch(
+      Tree tree, Node.Wild wild, java.util.function.Consumer<InputSection> body) {
+    new Binning(tree).walk(wild.command, (section, pattern) -> body.accept(section));
+  }
+
   private void output(Output output) {
     if (!constraintHolds(output)) {
       output.disabled = true;

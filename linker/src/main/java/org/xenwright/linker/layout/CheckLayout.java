@@ -17,7 +17,6 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
-import org.xenwright.rules.Severity;
 
 /**
  * What must hold of finished addresses: no overlap of load addresses, none of run addresses unless
@@ -25,9 +24,8 @@ import org.xenwright.rules.Severity;
  */
 public final class CheckLayout {
   /** Bytes of the end of {@code .eh_frame}, which start-up files bring along. */
-  private static final int TERMINATOR = 4;
-
   private final Tree tree;
+
   private final Report report;
 
   private CheckLayout(Tree tree, Report report) {
@@ -77,20 +75,6 @@ public final class CheckLayout {
             Diagnostic.of(
                 Rule.XW_LD_002, Position.of(""), "required symbol `" + name + "' not defined"));
       }
-    }
-  }
-
-  /** Warns where GNU ld would add {@code .eh_frame_hdr}. */
-  public static void unwindHeader(Tree tree, Report report) {
-    if (tree.options.has(LinkFlag.EH_FRAME_HEADER)
-        && !tree.options.isRelocatable()
-        && tree.find(".eh_frame").filter(o -> o.isWritten() && o.size > TERMINATOR).isPresent()) {
-      report.add(
-          Diagnostic.of(
-                  Rule.XW_LD_024,
-                  Position.of(""),
-                  "--eh-frame-hdr is not carried out: there is no .eh_frame_hdr section")
-              .withSeverity(Severity.WARN));
     }
   }
 

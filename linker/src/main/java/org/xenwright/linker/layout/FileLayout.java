@@ -31,7 +31,7 @@ public final class FileLayout {
   public static boolean number(Tree tree, Report report) {
     int number = 1;
     boolean fit = true;
-    for (var output : tree.headers) {
+    for (var output : tree.numbered()) {
       if (output.isWritten()) {
         output.number = number++;
         long most = output.type == 8 ? 0xffff_ffffL : LIMIT;

@@ -17,6 +17,7 @@ import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
+import org.xenwright.linker.pass.FrameEntries;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
@@ -79,6 +80,9 @@ public final class LinkerSections {
             }
           });
     }
+    if (FrameTables.isHeaderWanted(options)) {
+      frameHeader(inputs, sections, symbols);
+    }
     files.addFirst(stubs);
     return new Inputs(
         files,
@@ -89,6 +93,36 @@ public final class LinkerSections {
         inputs.archiveOf(),
         inputs.shared(),
         inputs.asNeeded());
+  }
+
+  /** Room for the table to search frames by, in the first file with frames. */
+  private static void frameHeader(
+      Inputs inputs, List<InputSection> sections, java.util.Map<String, GlobalSymbol> symbols) {
+    for (var section : inputs.sections()) {
+      if (FrameEntries.isTable(section)
+          && section.section().size() > FrameTables.HEADER_BYTES
+          && !inputs.discarded().get(section.id())) {
+        int id = sections.size();
+        var owner = section.file();
+        sections.add(made(id, owner, FrameTables.HEADER, SectionFlags.ALLOC));
+        symbols.put(
+            FrameTables.HEADER_SYMBOL,
+            own(FrameTables.HEADER_SYMBOL, SymbolType.NOTYPE, owner, id));
+        return;
+      }
+    }
+  }
+
+  /** A symbol at the start of a section that the linker makes. */
+  private static GlobalSymbol own(String name, SymbolType type, InputFile file, int section) {
+    return new GlobalSymbol(
+        name,
+        GlobalSymbol.Kind.DEFINED,
+        file,
+        new Symbol(
+            name, 0, 0, SymbolBinding.LOCAL, type, SymbolVisibility.DEFAULT, SectionRef.ABSOLUTE),
+        section,
+        true);
   }
 
   /** Tables for indirect functions. */
@@ -150,22 +184,7 @@ public final class LinkerSections {
                 TABLE_HEADER,
                 List.of(),
                 0)));
-    symbols.put(
-        Got.SYMBOL,
-        new GlobalSymbol(
-            Got.SYMBOL,
-            GlobalSymbol.Kind.DEFINED,
-            file,
-            new Symbol(
-                Got.SYMBOL,
-                0,
-                0,
-                SymbolBinding.LOCAL,
-                SymbolType.OBJECT,
-                SymbolVisibility.DEFAULT,
-                SectionRef.ABSOLUTE),
-            start,
-            true));
+    symbols.put(Got.SYMBOL, own(Got.SYMBOL, SymbolType.OBJECT, file, start));
   }
 
   /** Whether relocations of a section are looked at for tables that they need. */

@@ -1,6 +1,7 @@
 package org.xenwright.linker.layout;
 
 import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.Traits;
 
 /** Section header type and flags of each output, from its traits and its inputs. */
@@ -28,9 +29,8 @@ public final class OutputFlags {
       }
       flags |= output.firstInputFlags & SectionFlags.RETAIN | output.pureCode;
       if (tree.options.isRelocatable()) {
-        flags |=
-            output.firstInputFlags
-                & (SectionFlags.GROUP | SectionFlags.LINK_ORDER | SectionFlags.EXCLUDE);
+        long group = tree.options.has(LinkFlag.FORCE_GROUPS) ? 0 : SectionFlags.GROUP;
+        flags |= output.firstInputFlags & (group | SectionFlags.LINK_ORDER | SectionFlags.EXCLUDE);
       }
       if (tree.options.isRelocatable() && output.name.equals(".note.GNU-stack")) {
         flags |= Segments.needsExecutableStack(tree) ? SectionFlags.EXECUTE : 0;

@@ -20,6 +20,7 @@ final class Segments {
   private static final int FILE_HEADER = 52;
   private static final int ENTRY = 32;
   private static final int TLS = 7;
+  private static final int GNU_EH_FRAME = 0x6474_e550;
   private static final int RELRO = 0x6474_e552;
 
   private Segments() {}
@@ -168,6 +169,7 @@ final class Segments {
     only(tree, ".dynamic", 2).ifPresent(tree.segments::add);
     notes(tree);
     threadLocal(tree, all);
+    frames(tree);
     if (hasStackNote(tree)) {
       var stack = new Segment(ProgramHeader.GNU_STACK);
       stack.flags = stackFlags(tree);
@@ -235,6 +237,20 @@ final class Segments {
       }
     }
     return java.util.Optional.empty();
+  }
+
+  /** Where the table to search frames by is. */
+  private static void frames(Tree tree) {
+    for (var section : tree.inputs.sections()) {
+      if (section.index() < 0 && section.name().equals(FrameTables.HEADER)) {
+        tree.outputOf(section)
+            .ifPresent(output -> {
+              var segment = new Segment(GNU_EH_FRAME);
+              segment.sections.add(output);
+              tree.segments.add(segment);
+            });
+      }
+    }
   }
 
   /** The path of the dynamic linker stands before all, behind the headers themselves. */
@@ -421,7 +437,7 @@ final class Segments {
         case "PT_SHLIB" -> 5;
         case "PT_PHDR" -> 6;
         case "PT_TLS" -> TLS;
-        case "PT_GNU_EH_FRAME" -> 0x6474_e550;
+        case "PT_GNU_EH_FRAME" -> GNU_EH_FRAME;
         case "PT_GNU_STACK" -> ProgramHeader.GNU_STACK;
         case "PT_GNU_RELRO" -> RELRO;
         case "PT_ARM_EXIDX" -> ProgramHeader.ARM_EXIDX;

@@ -120,13 +120,13 @@ public final class SymbolValues {
     if (tree.outputOf(section).isEmpty()) {
       boolean empty = tree.isPlaced(section);
       return new Value(
-          empty ? tree.addressOf(section) + offset : 0,
+          empty ? tree.addressOf(section) + tree.labelOf(section, offset) : 0,
           thumb,
           empty ? State.DEFINED : State.DROPPED,
           Optional.of(section));
     }
     return new Value(
-        tree.addressOf(section) + (thumb ? offset & ~1L : offset),
+        tree.addressOf(section) + tree.labelOf(section, thumb ? offset & ~1L : offset),
         thumb,
         State.DEFINED,
         Optional.of(section));
@@ -257,7 +257,11 @@ public final class SymbolValues {
     if (!tree.isPlaced(section)) {
       return new Value(0, false, State.DROPPED, Optional.of(section));
     }
-    return new Value(tree.addressOf(section) + offset, thumb, State.DEFINED, Optional.of(section));
+    return new Value(
+        tree.addressOf(section) + tree.labelOf(section, offset),
+        thumb,
+        State.DEFINED,
+        Optional.of(section));
   }
 
   private Optional<Value> made(String name) {

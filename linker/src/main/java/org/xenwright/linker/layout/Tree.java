@@ -234,6 +234,15 @@ public final class Tree {
     return all;
   }
 
+  /** Written output sections by their number: groups are before their members. */
+  public List<Output> numbered() {
+    var all = written();
+    all.sort(java.util.Comparator.comparing(output -> output.type != GROUP));
+    return all;
+  }
+
+  private static final long GROUP = 17;
+
   /** Output sections that were made, those that were dropped again for being empty included. */
   public List<Output> made() {
     return List.copyOf(headers);
@@ -394,6 +403,21 @@ public final class Tree {
     return Optional.ofNullable(unwindEdits.get(section.id()));
   }
 
+  /** Frames of functions for unwinding, once it is settled which stay. */
+  public Optional<FrameTables> frames() {
+    return frames;
+  }
+
+  Optional<FrameTables> frames = Optional.empty();
+
+  /** Where what stood at an offset of an input section now is, counted from its start. */
+  public long labelOf(InputSection section, long offset) {
+    return frames
+        .filter(f -> f.isEdited(section))
+        .map(f -> f.label(section, offset))
+        .orElse(offset);
+  }
+
   /** Size of an input section in the image, bytes; merging makes it smaller. */
   public long sizeOf(InputSection section) {
     return sizeOf[section.id()];
@@ -456,7 +480,10 @@ public final class Tree {
 
   /** Whether a section is something to place in this link. */
   boolean takes(org.xenwright.elf.model.Section section) {
-    return isLinked(section) || (options.isRelocatable() && section.type().number() == 17);
+    return isLinked(section)
+        || (options.isRelocatable()
+            && !options.has(org.xenwright.linker.LinkFlag.FORCE_GROUPS)
+            && section.type().number() == GROUP);
   }
 
   /**

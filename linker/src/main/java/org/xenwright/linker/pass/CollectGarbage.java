@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
@@ -30,8 +31,11 @@ public final class CollectGarbage {
   private final Map<Integer, List<InputSection>> unwindOf = new HashMap<>();
   private final Map<String, List<InputSection>> byIdentifier = new HashMap<>();
 
+  private final FrameUses frames;
+
   private CollectGarbage(Inputs inputs) {
     this.inputs = inputs;
+    this.frames = FrameUses.of(inputs);
   }
 
   /** The inputs with unused sections dropped; {@code kept} are those of {@code KEEP} patterns. */
@@ -148,16 +152,20 @@ public final class CollectGarbage {
   private void run() {
     while (!work.isEmpty()) {
       var section = work.remove();
-      var symbols = section.file().elf().symbols();
-      for (var relocation : section.section().relocations()) {
-        var symbol = symbols.get(relocation.symbolIndex());
-        if (symbol.binding() != SymbolBinding.LOCAL) {
-          symbol(symbol.name());
-          startOrStop(symbol.name());
-        } else if (symbol.section() instanceof SectionRef.Defined(int index)) {
-          mark(inputs.section(section.file(), index));
-        }
+      if (!frames.isFollowed(section)) {
+        section.section().relocations().forEach(r -> follow(section, r));
       }
+      frames.of(section).forEach(use -> follow(use.section(), use.relocation()));
+    }
+  }
+
+  private void follow(InputSection section, Relocation relocation) {
+    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
+    if (symbol.binding() != SymbolBinding.LOCAL) {
+      symbol(symbol.name());
+      startOrStop(symbol.name());
+    } else if (symbol.section() instanceof SectionRef.Defined(int index)) {
+      mark(inputs.section(section.file(), index));
     }
   }
 

@@ -349,6 +349,9 @@ public final class ReadInputs {
       }
       var name = "group " + file.elf().symbols().get(signature).name();
       boolean known = groups.putIfAbsent(name, file.number()) != null;
+      if (known) {
+        discarded.set(file.firstSection() + i);
+      }
       for (int at = 4; known && at + 4 <= section.content().length(); at += 4) {
         int member = section.content().s32(at);
         if (member > 0 && member < all.size()) {

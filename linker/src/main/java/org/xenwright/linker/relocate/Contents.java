@@ -42,6 +42,7 @@ public final class Contents {
       }
     }
     contents.relocate(all);
+    tree.frames().ifPresent(frames -> frames.writeHeader(all));
     tree.veneers().ifPresent(veneers -> veneers.mend(all, report));
     contents.relocator.table().write(all, contents.relocator.dynamic());
     contents.relocator.indirect().ifPresent(indirect -> indirect.write(all));
@@ -89,6 +90,11 @@ public final class Contents {
     }
     int at = (int) tree.offsetOf(section);
     var edit = tree.unwindEdit(section);
+    var frames = tree.frames().filter(f -> f.isEdited(section));
+    if (frames.isPresent()) {
+      relocator.apply(section, bytes, at, offset -> frames.get().moved(section, offset));
+      return;
+    }
     if (edit.isEmpty()) {
       if (section.section().content().length() <= bytes.length - at) {
         relocator.apply(section, bytes, at, offset -> offset);
@@ -149,7 +155,9 @@ public final class Contents {
             continue;
           }
           int at = (int) tree.offsetOf(section);
-          if (merging.isMerged(section)) {
+          if (tree.frames().filter(f -> f.isEdited(section)).isPresent()) {
+            tree.frames().ifPresent(f -> f.write(section, bytes, at));
+          } else if (merging.isMerged(section)) {
             merging.write(section, bytes, at);
           } else if (tree.unwindEdit(section).isPresent()
               || section.section().content().length() <= bytes.length - at) {

@@ -1,6 +1,7 @@
 package org.xenwright.linker.relocate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.ProgramHeader;
+import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
@@ -53,14 +55,19 @@ public final class ImageBuilder {
     var symbols = index.symbols();
     boolean partial = tree.options().isRelocatable();
     boolean kept = partial || tree.options().has(LinkFlag.EMIT_RELOCATIONS);
-    var relocations = new KeptRelocations(tree, index);
-    var groups = new OutputGroups(tree, index);
+    var relocations = new LinkedHashMap<Output, List<Relocation>>();
+    if (kept) {
+      var all = new KeptRelocations(tree, index);
+      tree.written().forEach(output -> relocations.put(output, all.of(output)));
+    }
+    var groups =
+        new OutputGroups(tree, index, o -> !relocations.getOrDefault(o, List.of()).isEmpty());
     var sections = new ArrayList<Section>();
     sections.add(Section.NULL);
-    for (var output : tree.written()) {
+    for (var output : tree.numbered()) {
       var section = builder.section(output, contents);
       section = groups.completed(section, output);
-      sections.add(kept ? section.withRelocations(relocations.of(output)) : section);
+      sections.add(section.withRelocations(relocations.getOrDefault(output, List.of())));
     }
     var segments = new ArrayList<ProgramHeader>();
     for (var segment : tree.segments()) {

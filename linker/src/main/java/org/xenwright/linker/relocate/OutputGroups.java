@@ -2,7 +2,9 @@ package org.xenwright.linker.relocate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionType;
 import org.xenwright.elf.model.SymbolBinding;
@@ -15,10 +17,15 @@ import org.xenwright.linker.pass.InputSection;
 final class OutputGroups {
   private final Tree tree;
   private final SymbolIndex index;
+  private final Predicate<Output> hasRelocations;
 
-  OutputGroups(Tree tree, SymbolIndex index) {
+  /**
+   * Groups of an image; {@code hasRelocations} tells which outputs have a section of relocations.
+   */
+  OutputGroups(Tree tree, SymbolIndex index, Predicate<Output> hasRelocations) {
     this.tree = tree;
     this.index = index;
+    this.hasRelocations = hasRelocations;
   }
 
   /** The section itself, or with members and signature filled in when it is a group. */
@@ -33,6 +40,7 @@ final class OutputGroups {
     var group = input.getFirst();
     var content = group.section().content();
     var words = new ArrayList<Integer>();
+    int[] relocated = {0};
     if (content.length() >= 4) {
       words.add(content.s32(0));
     }
@@ -41,12 +49,15 @@ final class OutputGroups {
       if (member > 0 && member < group.file().elf().sections().size()) {
         tree.outputOf(tree.inputs().section(group.file(), member))
             .filter(o -> o.number() > 0)
-            .ifPresent(o -> words.add(o.number()));
+            .ifPresent(o -> {
+              words.add(o.number());
+              relocated[0] += hasRelocations.test(o) ? 1 : 0;
+            });
       }
     }
     var bytes = new byte[words.size() * 4];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (words.get(i / 4) >> 8 * (i % 4));
+    for (int i = 0; i < words.size(); i++) {
+      DataEncoding.LSB.store(bytes, 4 * i, words.get(i), 4);
     }
     return new Section(
         section.name(),
@@ -58,7 +69,8 @@ final class OutputGroups {
         0,
         signature(group),
         Bytes.wrap(bytes),
-        bytes.length,
+        // The writer adds the members' relocations.
+        bytes.length + 4L * relocated[0],
         List.of(),
         0);
   }

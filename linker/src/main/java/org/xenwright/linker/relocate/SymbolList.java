@@ -15,6 +15,7 @@ import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.DynamicVersions;
+import org.xenwright.linker.layout.FrameTables;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Merging;
@@ -57,7 +58,7 @@ public final class SymbolList {
     if (options.strip() == LinkOptions.Strip.ALL_BUT_RETAINED) {
       list.retained = Optional.of(Set.copyOf(options.names(LinkNames.RETAIN)));
     }
-    for (var output : tree.written()) {
+    for (var output : tree.numbered()) {
       list.out.add(
           new Symbol(
               "",
@@ -183,11 +184,12 @@ public final class SymbolList {
           var section = tree.inputs().section(file, index);
           var output = tree.outputOf(section);
           if (output.isPresent()
+              && tree.frames().filter(f -> f.isEmptied(section)).isEmpty()
               && !left(symbol, merging.isMerged(section) && !options.isRelocatable(), options)) {
             long address =
                 merging.isMerged(section)
                     ? merging.address(section, symbol.value())
-                    : tree.addressOf(section) + symbol.value();
+                    : tree.addressOf(section) + tree.labelOf(section, symbol.value());
             local(
                 file,
                 i,
@@ -235,7 +237,7 @@ public final class SymbolList {
         || isLinkers(name)
         || values.headers(name).isPresent()
         || tree.dynamics().map(d -> d.isForcedLocal(name)).orElse(false)
-        || (name.equals(Got.SYMBOL)
+        || ((name.equals(Got.SYMBOL) || name.equals(FrameTables.HEADER_SYMBOL))
             && tree.inputs().symbol(name).map(GlobalSymbol::isDefined).orElse(false))
         || tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
   }

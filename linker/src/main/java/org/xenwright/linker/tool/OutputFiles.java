@@ -66,7 +66,10 @@ final class OutputFiles {
           written.add(
               new LdResult.OutputFile(
                   name,
-                  Bytes.wrap(stamped(invocation, ElfWriter.writeLinked(image.elf()))),
+                  Bytes.wrap(
+                      stamped(
+                          invocation,
+                          ElfWriter.writeLinked(image.elf(), image.map().sectionNames()))),
                   image.elf().header().type() != 1));
       case "binary" ->
           FlatBinary.of(image.elf(), name, report)
