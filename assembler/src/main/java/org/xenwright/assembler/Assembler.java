@@ -17,9 +17,11 @@ import org.xenwright.assembler.layout.Equates;
 import org.xenwright.assembler.layout.FixupPass;
 import org.xenwright.assembler.layout.Layout;
 import org.xenwright.assembler.layout.ObjectBuilder;
+import org.xenwright.assembler.layout.SectionBuilder;
 import org.xenwright.assembler.listing.Listing;
 import org.xenwright.assembler.listing.ListingOptions;
 import org.xenwright.elf.model.ElfObject;
+import org.xenwright.elf.model.SymbolType;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
@@ -106,7 +108,9 @@ public final class Assembler {
     options.symbols().reversed().forEach(statements::define);
     job.output().symbols().moveToFront(mark);
     job.input().clear();
-    read(job, statements, commandLine(options.thumb() ? "\t.thumb\n" : ""));
+    // GNU as begins in Thumb state where the command line chose a processor without the other.
+    boolean thumb = options.thumb() || !job.target().hasArm();
+    read(job, statements, commandLine(thumb ? "\t.thumb\n" : ""));
 
     // Statements fill the sections with fragments.
     for (var input : texts) {
@@ -130,7 +134,7 @@ public final class Assembler {
       Attachments.announceLines(job.output(), job.lines().version());
     }
     statements.finishFrames();
-    job.output().finish();
+    job.output().finish(!options.has(AssemblerSwitch.NO_PADDING));
     job.listing().finish(job.output());
 
     // Fragments get addresses, then the holes in them their values or relocations.
@@ -156,15 +160,20 @@ public final class Assembler {
 
     // What follows from all others.
     checkSizes(job, texts.getFirst().name());
+    linkSections(job, texts.getFirst().name());
     Attachments.addAttributes(
         job.output(), job.target().attributes(), job.target().gnuAttributes());
-    if (job.complaints().hasErrors()) {
+    if (job.complaints().hasErrors() && !options.has(AssemblerSwitch.DESPITE_ERRORS)) {
       return Optional.empty();
     }
     var fileSymbol = Optional.of(job.fileSymbol()).filter(f -> !f.isEmpty());
     return Optional.of(
         new ObjectBuilder(
-                job.output(), fileSymbol, options.keepLocals(), options.stripLocalAbsolute())
+                job.output(),
+                fileSymbol,
+                options.keepLocals(),
+                options.stripLocalAbsolute(),
+                options.has(AssemblerSwitch.COMMON_TYPE) ? SymbolType.COMMON : SymbolType.OBJECT)
             .build());
   }
 
@@ -174,9 +183,31 @@ public final class Assembler {
       if (!Resolver.resolve(symbol.size()).isNumber()) {
         job.complaints()
             .at(
-                Rule.XW_ASM_004,
+                job.options().has(AssemblerSwitch.SIZE_WARNINGS)
+                    ? Rule.XW_ASM_020
+                    : Rule.XW_ASM_004,
                 Position.of(source),
                 ".size expression for " + symbol.name() + " does not evaluate to a constant");
+      }
+    }
+  }
+
+  /** Sections of link order name a symbol of the section they belong to (gABI, SHF_LINK_ORDER). */
+  private static void linkSections(Job job, String source) {
+    for (var section : job.output().sections()) {
+      var symbol = job.output().symbols().find(section.linkSymbol());
+      if (section.linkSymbol().isEmpty()) {
+        continue;
+      }
+      if (symbol == null || !symbol.isDefined()) {
+        job.complaints()
+            .at(
+                Rule.XW_ASM_014,
+                Position.of(source),
+                "undefined linked-to symbol `%s' on section `%s'"
+                    .formatted(section.linkSymbol(), section.name()));
+      } else if (symbol.isPlace() && symbol.chunk().area() instanceof SectionBuilder home) {
+        section.linkTo(home);
       }
     }
   }

@@ -1,6 +1,9 @@
 package org.xenwright.assembler;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the command line says.
@@ -35,6 +38,11 @@ import java.util.List;
  * @param foldData whether {@code .data} goes to the end of the text section (-R)
  * @param sectionNameSubstitution whether %S in a section's name is the current one's
  *     (--sectname-subst)
+ * @param frameVersion version of the entries that call frames share: 1, 3 or 4
+ *     (--gdwarf-cie-version)
+ * @param halfFormat {@code ieee}, {@code alternative} or empty: the format of half precision
+ *     (-mfp16-format)
+ * @param switches what else is on
  */
 public record AssemblerOptions(
     List<String> includeDirectories,
@@ -61,7 +69,10 @@ public record AssemblerOptions(
     String abi,
     boolean anyExchange,
     boolean foldData,
-    boolean sectionNameSubstitution) {
+    boolean sectionNameSubstitution,
+    int frameVersion,
+    String halfFormat,
+    Set<AssemblerSwitch> switches) {
   /** No option given. */
   public static final AssemblerOptions DEFAULTS = new Builder().build();
 
@@ -71,6 +82,14 @@ public record AssemblerOptions(
     undefines = List.copyOf(undefines);
     symbols = List.copyOf(symbols);
     prefixMaps = List.copyOf(prefixMaps);
+    var set = EnumSet.noneOf(AssemblerSwitch.class);
+    set.addAll(switches);
+    switches = Collections.unmodifiableSet(set);
+  }
+
+  /** Whether {@code which} is on. */
+  public boolean has(AssemblerSwitch which) {
+    return switches.contains(which);
   }
 
   /** The same with other include folders. */
@@ -131,6 +150,9 @@ public record AssemblerOptions(
     builder.anyExchange = anyExchange;
     builder.foldData = foldData;
     builder.sectionNameSubstitution = sectionNameSubstitution;
+    builder.frameVersion = frameVersion;
+    builder.halfFormat = halfFormat;
+    builder.switches.addAll(switches);
     return builder;
   }
 
@@ -161,6 +183,9 @@ public record AssemblerOptions(
     private boolean anyExchange = false;
     private boolean foldData = false;
     private boolean sectionNameSubstitution = false;
+    private int frameVersion = 1;
+    private String halfFormat = "";
+    private final Set<AssemblerSwitch> switches = EnumSet.noneOf(AssemblerSwitch.class);
 
     public Builder includeDirectories(List<String> value) {
       includeDirectories = value;
@@ -287,6 +312,26 @@ public record AssemblerOptions(
       return this;
     }
 
+    public Builder frameVersion(int value) {
+      frameVersion = value;
+      return this;
+    }
+
+    public Builder halfFormat(String value) {
+      halfFormat = value;
+      return this;
+    }
+
+    /** Turns {@code which} on or off. */
+    public Builder turn(AssemblerSwitch which, boolean on) {
+      if (on) {
+        switches.add(which);
+      } else {
+        switches.remove(which);
+      }
+      return this;
+    }
+
     /** The options. */
     public AssemblerOptions build() {
       return new AssemblerOptions(
@@ -314,7 +359,10 @@ public record AssemblerOptions(
           abi,
           anyExchange,
           foldData,
-          sectionNameSubstitution);
+          sectionNameSubstitution,
+          frameVersion,
+          halfFormat,
+          switches);
     }
   }
 }

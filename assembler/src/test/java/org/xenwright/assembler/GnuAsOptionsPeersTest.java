@@ -43,6 +43,13 @@ class GnuAsOptionsPeersTest {
       \t.byte 5
       \t.section .data.%S, "aw"
       \t.byte 1
+      \t.comm shared, 8
+      \t.section .text.padded, "ax"
+      \t.align 3
+      \t.cfi_startproc
+      \tnop
+      \t.cfi_def_cfa_offset 8
+      \t.cfi_endproc
       \t.section .debug_str, "MS", %progbits, 1
       \t.fill 200, 1, 0
       \t.ascii "hello hello hello hello world world"
@@ -124,7 +131,26 @@ class GnuAsOptionsPeersTest {
         "-meabi=gnu",
         "-meabi=gnu -mfpu=vfp -mfloat-abi=hard",
         "-meabi=4",
-        "-K"
+        "-K",
+        "-x",
+        "-march=all",
+        "-mcpu=all",
+        "-march=armv7-m",
+        "-mcpu=cortex-m3 -W",
+        "-meabi=gnu -mfpu=fpa -mfloat-abi=soft",
+        "-meabi=gnu -mfpu=maverick",
+        "-meabi=gnu -mfpu=neon -mfloat-abi=softfp",
+        "-meabi=gnu -k -mthumb-interwork -mapcs-float -mapcs-26",
+        "--elf-stt-common=yes",
+        "--no-pad-sections",
+        "--no-w -march=armv7-a",
+        "-strip",
+        "--EB",
+        "-fix-v4bx",
+        "--fdpic",
+        "-mfp16-format=alternative",
+        "--gdwarf-cie-version=3",
+        "--gdwarf-cie-version=4"
       })
   void sameObjectAndMessages(String options) throws Exception {
     var source = folder.resolve("options.s");

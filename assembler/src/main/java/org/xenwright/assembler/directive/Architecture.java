@@ -111,6 +111,11 @@ record Architecture(
     return archTag >= V8 && !isMicrocontroller();
   }
 
+  /** Whether it stands for all there are, where nothing is deprecated but by name. */
+  boolean isEverything() {
+    return spelling.equals("all");
+  }
+
   /** Whether it has Thumb state only. */
   boolean isMicrocontroller() {
     return profile == 'M';

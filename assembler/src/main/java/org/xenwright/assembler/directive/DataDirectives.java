@@ -9,16 +9,14 @@ import org.xenwright.assembler.expression.Folding;
 import org.xenwright.assembler.expression.Operator;
 import org.xenwright.assembler.layout.DatumRange;
 import org.xenwright.elf.model.ArmRelocation;
-import org.xenwright.elf.model.BuildAttributes.Value;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.rules.Rule;
 
 /** Puts out numbers and texts. */
 final class DataDirectives {
   /** {@code Tag_ABI_FP_16bit_format} (Addenda to the ABI, 3.3.5.3). */
-  private static final int HALF_FORMAT = 38;
-
   private final Job job;
+
   private final RelocationDirectives relocations;
 
   DataDirectives(Job job) {
@@ -43,7 +41,7 @@ final class DataDirectives {
       case FLOAT -> floats(statement, FloatFormat.SINGLE);
       case DOUBLE -> floats(statement, FloatFormat.DOUBLE);
       case EXTENDED -> floats(statement, FloatFormat.EXTENDED);
-      case FLOAT16 -> floats(statement, FloatFormat.HALF);
+      case FLOAT16 -> floats(statement, job.target.halfFormat());
       case FLOAT16_FORMAT -> halfFormat(statement);
       case BFLOAT16 -> floats(statement, FloatFormat.BRAIN);
       case REL31 -> relocations.distance(statement);
@@ -274,11 +272,13 @@ final class DataDirectives {
 
   private void halfFormat(Statement statement) {
     var word = statement.rest();
-    if (word.equalsIgnoreCase("ieee")) {
-      job.target.attribute(HALF_FORMAT, new Value.Number(1));
-    } else {
+    if (!word.equalsIgnoreCase("ieee") && !word.equalsIgnoreCase("alternative")) {
       statement.complain(
-          Rule.XW_ASM_015, "unrecognised float16 format \"" + word + "\"", "the format is ieee.");
+          Rule.XW_ASM_015,
+          "unrecognised float16 format \"" + word + "\"",
+          "the format is ieee or alternative.");
+    } else if (!job.target.halfFormat(word.equalsIgnoreCase("ieee"))) {
+      statement.complain(Rule.XW_ASM_020, "float16 format cannot be set more than once, ignoring.");
     }
   }
 }

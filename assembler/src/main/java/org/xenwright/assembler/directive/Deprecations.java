@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.util.Optional;
 import java.util.Set;
 import org.xenwright.isa.syntax.ParseResult;
 import org.xenwright.rules.Rule;
@@ -34,13 +35,13 @@ final class Deprecations {
     switch (encoded.encoding().row()) {
       case "SWP", "SWPB" -> swap(statement);
       case "SETEND" -> {
-        if (job.target.architecture().map(Architecture::isVersion8).orElse(true)) {
+        if (chosen().map(Architecture::isVersion8).orElse(true)) {
           warn(statement, "setend use is deprecated for ARMv8");
         }
       }
       case "MCR", "MRC" -> {
         boolean gone = REGISTERS.contains(encoded.word() & REGISTER_MASK);
-        if (gone && job.target.architecture().filter(Architecture::isVersion8).isPresent()) {
+        if (gone && chosen().filter(Architecture::isVersion8).isPresent()) {
           warn(statement, "This coprocessor register access is deprecated in ARMv8");
         }
       }
@@ -53,9 +54,13 @@ final class Deprecations {
     return warning.contains(" is deprecated from ");
   }
 
+  private Optional<Architecture> chosen() {
+    return job.target.architecture().filter(a -> !a.isEverything());
+  }
+
   private void swap(Statement statement) {
     var obsolete = "swp{b} use is obsoleted for ARMv8 and later";
-    var chosen = job.target.architecture();
+    var chosen = chosen();
     if (chosen.isEmpty()) {
       statement.complain(Rule.XW_ASM_022, obsolete);
     } else if (chosen.get().isVersion8()) {

@@ -9,6 +9,8 @@ import java.math.BigInteger;
  */
 enum FloatFormat {
   HALF(2, 11, 15),
+  /** Arm's own half precision, whose greatest exponent is one of numbers too. */
+  HALF_ALTERNATIVE(2, 11, 15),
   /** A single cut to its upper half. */
   BRAIN(2, 8, 127),
   SINGLE(4, 24, 127),
@@ -55,7 +57,7 @@ enum FloatFormat {
       exponent--;
     }
     // What only rounding makes too large becomes infinity, as in GNU as.
-    if (exponent > bias) {
+    if (exponent > bias + (hasInfinity() ? 0 : 1)) {
       return BigInteger.ONE.negate();
     }
     int least = 1 - bias;
@@ -82,6 +84,11 @@ enum FloatFormat {
     return BigInteger.valueOf(exponent)
         .shiftLeft(explicit ? precision : precision - 1)
         .or(fraction);
+  }
+
+  /** Whether infinities and what is no number have a form. */
+  boolean hasInfinity() {
+    return this != HALF_ALTERNATIVE;
   }
 
   BigInteger infinity() {

@@ -66,12 +66,21 @@ final class FloatReader {
 
   private Optional<BigInteger> special() {
     if (takes("infinity") || takes("inf")) {
+      unsupported("Infinities");
       return Optional.of(format.infinity());
     }
-    if (takes("snan")) {
-      return Optional.of(format.notANumber(true));
+    boolean signals = takes("snan");
+    if (!signals && !takes("nan") && !takes("qnan")) {
+      return Optional.empty();
     }
-    return takes("nan") || takes("qnan") ? Optional.of(format.notANumber(false)) : Optional.empty();
+    unsupported("NaNs");
+    return Optional.of(format.notANumber(signals));
+  }
+
+  private void unsupported(String what) {
+    if (!format.hasInfinity()) {
+      statement.complain(Rule.XW_ASM_020, what + " are not supported by this target");
+    }
   }
 
   private boolean takes(String word) {

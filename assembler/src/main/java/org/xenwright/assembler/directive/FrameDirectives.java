@@ -178,10 +178,10 @@ final class FrameDirectives {
     }
     var site = job.complaints.site(0, 1);
     if (!forExceptions.isEmpty()) {
-      new FrameTable(job.output, true, site).write(forExceptions);
+      new FrameTable(job.output, true, job.options.frameVersion(), site).write(forExceptions);
     }
     if (!forDebugging.isEmpty()) {
-      new FrameTable(job.output, false, site).write(forDebugging);
+      new FrameTable(job.output, false, job.options.frameVersion(), site).write(forDebugging);
     }
   }
 

@@ -35,6 +35,7 @@ final class InstructionWords {
         return;
       }
       job.it.close();
+      job.noteLine();
       job.output.code((int) word.getAsLong(), bytes);
     } while (statement.comma());
     statement.end();

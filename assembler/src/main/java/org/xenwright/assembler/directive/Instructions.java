@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.xenwright.assembler.dwarf.LineEntry.Location;
 import org.xenwright.assembler.expression.Expression;
@@ -29,12 +28,6 @@ import org.xenwright.rules.Rule;
 final class Instructions {
   /** The U bit of loads and stores: add the offset. */
   static final int UP = 1 << 23;
-
-  private static final Set<String> LEFT_OPEN_MOVES =
-      Set.of("ADD_imm", "SUB_imm", "ADR", "CMP_imm", "MOV_imm");
-
-  private static final Set<String> LEFT_OPEN_LOADS =
-      Set.of("LDR_imm", "LDRB_imm", "LDRH_imm", "STR_imm", "STRB_imm", "STRH_imm", "LDR_lit");
 
   private static final List<String> CONDITIONS =
       List.of("eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le");
@@ -336,8 +329,16 @@ final class Instructions {
               : value(fixup.handle(), pair ? FixupKind.A32_ADRL : fixup.kind()));
     }
     note(statement, encoded);
-    if (job.lines.isCompiled() && isLeftOpen(statement.name(), encoded)) {
-      job.output.elasticFollows(encoded.length());
+    if (encoded.fixups().isEmpty()
+        && job.output.isThumb()
+        && ElasticForms.contains(statement.name(), encoded, job.target)) {
+      if (encoded.length() == 4) {
+        job.output.codeThatGrows(encoded.word());
+        return;
+      }
+      if (job.lines.isCompiled()) {
+        job.output.elasticFollows(encoded.length());
+      }
     }
     int word = encoded.word();
     for (int i = 0; i < values.size(); i++) {
@@ -384,29 +385,6 @@ final class Instructions {
       return;
     }
     job.output.group(kind, relocation.get(), context.taken(handle), statement.site());
-  }
-
-  /**
-   * Whether GNU as chooses the length of such an instruction only during the layout although its
-   * immediate is known: T32 moves, additions, loads and stores that have a 16-bit form.
-   */
-  private boolean isLeftOpen(String name, ParseResult.Encoded encoded) {
-    if (!job.output.isThumb()
-        || !encoded.fixups().isEmpty()
-        || name.indexOf('.') >= 0
-        || !job.target.has(Feature.T2)) {
-      return false;
-    }
-    var row = encoded.encoding().row();
-    boolean narrow = encoded.length() == 2;
-    if (LEFT_OPEN_MOVES.contains(row)) {
-      return narrow;
-    }
-    return LEFT_OPEN_LOADS.contains(row)
-        && (narrow
-            || encoded.encoding().label().equals("T3")
-                && encoded.encoding().field('n', encoded.word()) < 8
-                && encoded.encoding().field('t', encoded.word()) < 8);
   }
 
   private InstructionForm form(ParseResult.Encoded encoded) {
@@ -471,29 +449,13 @@ final class Instructions {
   /** Notes architecture and line of an instruction about to be put out. */
   void note(Statement statement, ParseResult.Encoded encoded) {
     job.target.used(encoded.encoding(), encoded.word());
-    noteLine();
-  }
-
-  /** Notes the line of an instruction about to be put out. */
-  void noteLine() {
-    if (hasOwnLines() || job.lines.hasPending()) {
-      job.output.codeFollows();
-    }
-    if (hasOwnLines()) {
-      job.lines.instruction(job.input.debugFile(), job.input.debugLine());
-    } else {
-      job.lines.flush();
-    }
-  }
-
-  /** Whether the line table tells the source's own lines. */
-  private boolean hasOwnLines() {
-    return job.options.debug() && !job.lines.isCompiled();
+    job.output.instructionHere();
+    job.noteLine();
   }
 
   /** What the line table says of the current line, when the source's own lines count. */
   Optional<Location> line() {
-    return hasOwnLines()
+    return job.hasOwnLines()
         ? Optional.of(job.lines.location(job.input.debugFile(), job.input.debugLine()))
         : Optional.empty();
   }

@@ -2,6 +2,7 @@ package org.xenwright.assembler.directive;
 
 import java.util.OptionalLong;
 import org.xenwright.assembler.AssemblerOptions;
+import org.xenwright.assembler.AssemblerSwitch;
 import org.xenwright.assembler.SourceFiles;
 import org.xenwright.assembler.dwarf.PrefixMap;
 import org.xenwright.assembler.expression.ExpressionFaults;
@@ -13,6 +14,7 @@ import org.xenwright.assembler.source.Complaints;
 import org.xenwright.assembler.source.Conditions;
 import org.xenwright.assembler.source.InputStack;
 import org.xenwright.elf.model.DataEncoding;
+import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
 
@@ -45,14 +47,21 @@ public final class Job {
     this.files = files;
     this.output = new Output(options.bigEndian() ? DataEncoding.MSB : DataEncoding.LSB);
     this.it = new ItBlock(output);
+    if (!options.halfFormat().isEmpty()) {
+      target.halfFormat(options.halfFormat().equals("ieee"));
+    }
     output.thumb(options.thumb());
+    this.complaints = new Complaints(report, input);
+    complaints.listener(listing::message);
     int level = options.debug() ? options.dwarfVersion() : LineRows.PLAIN_VERSION;
     this.lines =
         new LineRows(
-            output, options.workingDirectory(), new PrefixMap(options.prefixMaps()), level);
+            output,
+            options.workingDirectory(),
+            new PrefixMap(options.prefixMaps()),
+            level,
+            warning -> complaints.add(Rule.XW_ASM_020, 0, 1, warning));
     output.literalLines(lines::literal);
-    this.complaints = new Complaints(report, input);
-    complaints.listener(listing::message);
     this.expressions = new ExpressionParser(output, new ToldFaults(complaints));
   }
 
@@ -87,8 +96,21 @@ public final class Job {
   /** The conventions that the object follows. */
   public ObjectAbi abi() {
     return options.abi().equals("gnu")
-        ? new ObjectAbi.Old(target.oldFloatFlags(options.floatAbi().equals("hard")))
-        : new ObjectAbi.Eabi(Integer.parseInt(options.abi()));
+        ? new ObjectAbi.Old(target.oldFloatFlags(options.floatAbi()) | oldFlags())
+        : new ObjectAbi.Eabi(Integer.parseInt(options.abi()), options.has(AssemblerSwitch.FDPIC));
+  }
+
+  /** What the command line says of an object from before the EABI. */
+  private int oldFlags() {
+    return (options.has(AssemblerSwitch.INTERWORKING) ? ElfHeader.OLD_INTERWORK : 0)
+        | (options.has(AssemblerSwitch.ADDRESSES_26) ? ElfHeader.OLD_APCS_26 : 0)
+        | (options.has(AssemblerSwitch.FLOAT_ARGUMENTS) ? ElfHeader.OLD_APCS_FLOAT : 0)
+        | (options.has(AssemblerSwitch.POSITION_INDEPENDENT) ? ElfHeader.OLD_PIC : 0);
+  }
+
+  /** What the command line says. */
+  public AssemblerOptions options() {
+    return options;
   }
 
   /** Files that {@code .include} read. */
@@ -99,6 +121,23 @@ public final class Job {
   /** Name that {@code .file} gave, or an empty string. */
   public String fileSymbol() {
     return fileSymbol;
+  }
+
+  /** Notes the line of an instruction about to be put out. */
+  void noteLine() {
+    if (hasOwnLines() || lines.hasPending()) {
+      output.codeFollows();
+    }
+    if (hasOwnLines()) {
+      lines.instruction(input.debugFile(), input.debugLine());
+    } else {
+      lines.flush();
+    }
+  }
+
+  /** Whether the line table tells the source's own lines. */
+  boolean hasOwnLines() {
+    return options.debug() && !lines.isCompiled();
   }
 
   /** Faults of expressions become complaints about the current line. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.xenwright.assembler.dwarf.FileTable;
 import org.xenwright.assembler.dwarf.LineEntry;
 import org.xenwright.assembler.dwarf.LineEntry.Location;
@@ -29,6 +30,7 @@ public final class LineRows {
   private FileTable files;
   private final String workingDirectory;
   private final PrefixMap prefixes;
+  private final Consumer<String> warnings;
   private int level;
   private boolean compiled;
   private Optional<Location> pending = Optional.empty();
@@ -37,7 +39,19 @@ public final class LineRows {
   private String namedName = "";
   private int namedFile;
 
-  LineRows(Output output, String workingDirectory, PrefixMap prefixes, int level) {
+  /**
+   * No rows yet.
+   *
+   * @param level the version of DWARF that was asked for
+   * @param warnings hears of rows that are left out
+   */
+  LineRows(
+      Output output,
+      String workingDirectory,
+      PrefixMap prefixes,
+      int level,
+      Consumer<String> warnings) {
+    this.warnings = warnings;
     this.prefixes = prefixes;
     this.level = level;
     this.output = output;
@@ -47,14 +61,14 @@ public final class LineRows {
 
   /** Notes an instruction of the source; nothing happens while file and line stay the same. */
   void instruction(String file, int line) {
-    if (line != last.line() || !file.equals(lastName)) {
+    if (output.section().isCode() && (line != last.line() || !file.equals(lastName))) {
       follow(location(file, line));
     }
   }
 
   /** Notes a word of a literal pool: it belongs to the line of the load that asked for it. */
   void literal(Location location) {
-    if (!location.equals(last)) {
+    if (output.section().isCode() && !location.equals(last)) {
       follow(location);
     }
   }
@@ -109,7 +123,14 @@ public final class LineRows {
     }
     var location = pending.get();
     pending = Optional.empty();
-    return location.line() == 0 ? Optional.empty() : Optional.of(add(location));
+    if (location.line() == 0) {
+      return Optional.empty();
+    }
+    if (!output.section().isCode()) {
+      warnings.accept("dwarf line number information for " + output.section().name() + " ignored");
+      return Optional.empty();
+    }
+    return Optional.of(add(location));
   }
 
   private LineEntry add(Location location) {

@@ -69,7 +69,7 @@ final class Literals {
     if (!vector && value instanceof Expression.Constant(long number)) {
       var direct = direct(encoded, number);
       if (direct.isPresent()) {
-        instructions.note(statement, encoded);
+        instructions.note(statement, encoded.wider().orElse(encoded));
         job.output.code(direct.getAsInt(), 4);
         return;
       }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.xenwright.assembler.layout.SectionBuilder;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
-import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /** Chooses where bytes go. */
@@ -147,7 +146,7 @@ final class SectionDirectives {
 
   private SectionBuilder section(Statement statement, String name, SectionOperands operands) {
     var kind = SectionKind.of(name);
-    var known = job.output.find(name, operands.group(), operands.unique());
+    var known = job.output.find(name, operands.group(), operands.distinction());
     boolean declared = known.isPresent();
     var type = operands.type().orElse(kind.type());
     if (kind.isTypeFixed()) {
@@ -172,22 +171,11 @@ final class SectionDirectives {
     }
     var section =
         job.output.section(
-            name, type, flags, operands.entrySize(), operands.group(), operands.unique());
+            name, type, flags, operands.entrySize(), operands.group(), operands.distinction());
     if (operands.linkedOnce()) {
       section.linkOnce();
     }
-    if (!operands.linkedTo().isEmpty()) {
-      job.output
-          .find(operands.linkedTo(), "")
-          .ifPresentOrElse(
-              section::linkTo,
-              () ->
-                  job.complaints.at(
-                      Rule.XW_ASM_014,
-                      Position.of(statement.site().position().file()),
-                      "undefined linked-to symbol `%s' on section `%s'"
-                          .formatted(operands.linkedTo(), name)));
-    }
+    section.linkToSymbol(operands.linkedTo());
     return section;
   }
 

@@ -93,7 +93,8 @@ final class SectionOperands {
       }
     }
     if (has(SectionFlags.LINK_ORDER) && more) {
-      linkedTo = statement.plainWord();
+      var word = statement.plainWord();
+      linkedTo = word.equals("0") ? "" : word;
       more = statement.comma();
     }
     if (has(SectionFlags.GROUP) && group.isEmpty()) {
@@ -162,9 +163,9 @@ final class SectionOperands {
     return linkedOnce;
   }
 
-  /** What tells it from other sections of the name, or an empty string. */
-  String unique() {
-    return unique;
+  /** What tells it from other sections of the name and group, or an empty string. */
+  String distinction() {
+    return linkedTo.isEmpty() ? unique : unique + ' ' + linkedTo;
   }
 
   private boolean has(long flag) {

@@ -35,6 +35,7 @@ public final class Target {
   private static final int ABI_HARD_FP_USE = 27;
   private static final int FP_HP_EXTENSION = 36;
   private static final int MP_EXTENSION_USE = 42;
+  private static final int HALF_FORMAT = 38;
   private static final int DIV_USE = 44;
   private static final int DSP_EXTENSION = 46;
   private static final int NODEFAULTS = 64;
@@ -62,6 +63,7 @@ public final class Target {
   private static final Set<FloatingPoint> FULL_ACCELERATORS =
       EnumSet.range(FloatingPoint.FPE3, FloatingPoint.ARM7500FE);
 
+  private Optional<FloatFormat> halfFormat = Optional.empty();
   private boolean unified;
   private boolean multiprocessing;
   private int wmmx;
@@ -94,17 +96,17 @@ public final class Target {
   }
 
   /**
-   * {@code e_flags} of objects from before the EABI: a unit of FPA's format has none, vectors mean
-   * hardware, and {@code hard} says so for the others.
+   * {@code e_flags} of objects from before the EABI: the format of floats, and whether calls
+   * compute them, which {@code abi} says unless it is empty.
    */
-  int oldFloatFlags(boolean hard) {
+  int oldFloatFlags(String abi) {
     var unit = floatingPoint();
-    boolean other = unit.fpArch() == 0 && unit != FloatingPoint.SOFTVFP;
-    if (other) {
-      return 0;
-    }
-    boolean soft = !hard && unit.simdArch() == 0;
-    return ElfHeader.OLD_VFP_FLOAT | (soft ? ElfHeader.OLD_SOFT_FLOAT : 0);
+    boolean soft = abi.isEmpty() ? unit == FloatingPoint.SOFTVFP : !abi.equals("hard");
+    int format =
+        unit == FloatingPoint.MAVERICK
+            ? ElfHeader.OLD_MAVERICK_FLOAT
+            : unit.fpArch() == 0 && unit != FloatingPoint.SOFTVFP ? 0 : ElfHeader.OLD_VFP_FLOAT;
+    return format | (soft ? ElfHeader.OLD_SOFT_FLOAT : 0);
   }
 
   void unified(boolean on) {
@@ -154,13 +156,28 @@ public final class Target {
   }
 
   /** Whether the processor can run in Arm state. */
-  boolean hasArm() {
+  public boolean hasArm() {
     return architecture == null || !architecture.isMicrocontroller() && architecture.armUse() != 0;
   }
 
   /** Whether the processor can run in Thumb state. */
   boolean hasThumb() {
     return architecture == null || architecture.thumbUse() != 0;
+  }
+
+  /** The format of half precision. */
+  FloatFormat halfFormat() {
+    return halfFormat.orElse(FloatFormat.HALF);
+  }
+
+  /** Chooses the format of half precision; false when that was done before. */
+  boolean halfFormat(boolean ieee) {
+    if (halfFormat.isPresent()) {
+      return false;
+    }
+    halfFormat = Optional.of(ieee ? FloatFormat.HALF : FloatFormat.HALF_ALTERNATIVE);
+    attribute(HALF_FORMAT, new Value.Number(ieee ? 1 : 2));
+    return true;
   }
 
   /** Sets an attribute of the vendor GNU; a value that says nothing takes it away. */

@@ -28,6 +28,10 @@ final class ContentWriter {
           }
           case Fragment.Org org -> pattern(at, (int) org.size, new byte[] {org.fill});
           case Fragment.Fill fill -> pattern(at, (int) fill.size(), fill.pattern);
+          case Fragment.Grown grown -> {
+            half(at, grown.word >>> 16);
+            half(at + 2, grown.word);
+          }
           case Fragment.Relax relax -> {
             int word = relax.form().word();
             if (relax.isWide) {

@@ -233,6 +233,25 @@ public abstract sealed class Fragment implements Chunk {
     }
   }
 
+  /**
+   * A T32 instruction of 32 bits that GNU as takes for a short one until the first pass over the
+   * section, although its value is known: what is decided before that pass sees the short one.
+   */
+  static final class Grown extends Fragment {
+    final int word;
+    int size = 2;
+
+    Grown(Area area, int run, long runOffset, int word) {
+      super(area, run, runOffset);
+      this.word = word;
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+  }
+
   /** A T32 instruction that is 16 bits long unless its value asks for 32. */
   static final class Relax extends Fragment {
     final InstructionForm narrow;

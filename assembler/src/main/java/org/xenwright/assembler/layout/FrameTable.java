@@ -18,6 +18,12 @@ import org.xenwright.elf.model.SectionType;
  * function that needs it, then the function (DWARF 5, 6.4.1; LSB 10.6).
  */
 public final class FrameTable {
+  /** From this version on the sizes of addresses and selectors are said. */
+  private static final int SIZES_VERSION = 4;
+
+  /** What GNU as writes as the size of addresses, which are of 32 bits. */
+  private static final int ADDRESS_SIZE = 8;
+
   /** Code addresses count in halfwords. */
   static final int CODE_ALIGNMENT = 2;
 
@@ -39,15 +45,18 @@ public final class FrameTable {
   private final Output output;
   private final Site site;
   private final boolean exceptions;
+  private final int version;
   private final List<Common> commons = new ArrayList<>();
 
   /**
    * A table.
    *
    * @param exceptions whether it is {@code .eh_frame}
+   * @param version of the entries that functions share (DWARF 5, 7.24): 1, 3 or 4
    * @param site what complaints about unresolvable addresses point at
    */
-  public FrameTable(Output output, boolean exceptions, Site site) {
+  public FrameTable(Output output, boolean exceptions, int version, Site site) {
+    this.version = version;
     this.output = output;
     this.exceptions = exceptions;
     this.site = site;
@@ -101,7 +110,7 @@ public final class FrameTable {
   private void commonEntry(FrameEntry entry, Common common) {
     var end = length();
     output.plain(exceptions ? 0 : 0xffff_ffffL, 4);
-    output.plain(1, 1);
+    output.plain(version, 1);
     var personality = entry.personality();
     var data = entry.languageData();
     var augmentation = new StringBuilder();
@@ -114,9 +123,17 @@ public final class FrameTable {
       output.plain(augmentation.charAt(i), 1);
     }
     output.plain(0, 1);
+    if (version >= SIZES_VERSION) {
+      output.plain(ADDRESS_SIZE, 1);
+      output.plain(0, 1); // no segment selector
+    }
     uleb(CODE_ALIGNMENT);
     output.plain(Leb128.bytes(DATA_ALIGNMENT, true));
-    output.plain(entry.returnColumn(), 1);
+    if (version == 1) {
+      output.plain(entry.returnColumn(), 1);
+    } else {
+      uleb(entry.returnColumn());
+    }
     if (exceptions) {
       uleb(1 + personality.map(p -> 1 + p.size()).orElse(0) + (data.isPresent() ? 1 : 0));
       personality.ifPresent(p -> {

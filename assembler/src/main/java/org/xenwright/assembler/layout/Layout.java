@@ -71,7 +71,12 @@ public final class Layout {
       for (var fragment : part.fragments()) {
         good &=
             switch (fragment) {
-              case Fragment.Data _, Fragment.Align _, Fragment.Relax _, Fragment.Advance _ -> true;
+              case Fragment.Data _,
+                  Fragment.Align _,
+                  Fragment.Grown _,
+                  Fragment.Relax _,
+                  Fragment.Advance _ ->
+                  true;
               case Fragment.Org org -> checkOrg(org);
               case Fragment.Fill fill -> checkNumber(Resolver.resolve(fill.count), fill.site);
               case Fragment.Leb leb -> checkLeb(Resolver.resolve(leb.value), leb.site);

@@ -6,8 +6,12 @@ import org.xenwright.isa.syntax.FixupKind;
 
 /** The conventions an object follows, as its header says ({@code -meabi}). */
 public sealed interface ObjectAbi {
-  /** The EABI of today or the version before it. */
-  record Eabi(int version) implements ObjectAbi {}
+  /**
+   * The EABI of today or the version before it.
+   *
+   * @param functionDescriptors whether functions are called by descriptors (FDPIC)
+   */
+  record Eabi(int version, boolean functionDescriptors) implements ObjectAbi {}
 
   /**
    * What was before the EABI.
@@ -19,7 +23,10 @@ public sealed interface ObjectAbi {
   /** The header with what the conventions say in it. */
   default ElfHeader in(ElfHeader header) {
     return switch (this) {
-      case Eabi(int version) -> header.withFlags(version << 24);
+      case Eabi(int version, boolean functionDescriptors) -> {
+        var with = header.withFlags(version << 24);
+        yield functionDescriptors ? with.withOsAbi(ElfHeader.OSABI_FDPIC) : with;
+      }
       case Old(int flags) -> header.withFlags(flags).withOsAbi(ElfHeader.OSABI_ARM);
     };
   }

@@ -30,6 +30,7 @@ public final class ObjectBuilder {
   private final Optional<String> fileSymbol;
   private final boolean keepLocals;
   private final boolean stripLocalAbsolute;
+  private final SymbolType commonType;
   private final List<SectionBuilder> sections;
   private final Map<String, List<SectionBuilder>> groups = new LinkedHashMap<>();
   private final IdentityHashMap<Object, Integer> sectionNumber = new IdentityHashMap<>();
@@ -42,9 +43,15 @@ public final class ObjectBuilder {
    * @param fileSymbol what {@code .file} named
    * @param keepLocals whether local labels such as {@code .L1} are shown
    * @param stripLocalAbsolute whether local symbols that are numbers are left out
+   * @param commonType the type of common symbols
    */
   public ObjectBuilder(
-      Output output, Optional<String> fileSymbol, boolean keepLocals, boolean stripLocalAbsolute) {
+      Output output,
+      Optional<String> fileSymbol,
+      boolean keepLocals,
+      boolean stripLocalAbsolute,
+      SymbolType commonType) {
+    this.commonType = commonType;
     this.keepLocals = keepLocals;
     this.stripLocalAbsolute = stripLocalAbsolute;
     this.output = output;
@@ -267,7 +274,7 @@ public final class ObjectBuilder {
     return symbol.isEquate() ? Resolver.resolve(symbol.equated()).number() & 0xffff_ffffL : 0;
   }
 
-  private static SymbolType type(AsmSymbol symbol) {
+  private SymbolType type(AsmSymbol symbol) {
     boolean tls =
         symbol.isPlace()
             && !symbol.isSectionSymbol()
@@ -279,9 +286,8 @@ public final class ObjectBuilder {
     if (symbol.isThumbFunction() && symbol.type() != SymbolType.IFUNC) {
       return SymbolType.FUNC;
     }
-    return symbol.isCommon() && symbol.type() == SymbolType.NOTYPE
-        ? SymbolType.OBJECT
-        : symbol.type();
+    boolean plain = symbol.type() == SymbolType.NOTYPE || symbol.type() == SymbolType.OBJECT;
+    return symbol.isCommon() && plain ? commonType : symbol.type();
   }
 
   private SectionRef place(AsmSymbol symbol) {

@@ -37,7 +37,7 @@ public final class Output implements SymbolScope {
   private Consumer<LineEntry.Location> literalLines = _ -> {};
   private final ChosenRelocations chosen = new ChosenRelocations();
   private final SectionStack stack;
-  private ObjectAbi abi = new ObjectAbi.Eabi(5);
+  private ObjectAbi abi = new ObjectAbi.Eabi(5, false);
   private boolean thumb;
 
   /** The three sections every object has, with the text section current(). */
@@ -322,6 +322,17 @@ public final class Output implements SymbolScope {
     current().relax(narrow, wide, site);
   }
 
+  /** Appends a T32 instruction of 32 bits that GNU as takes for a short one at first. */
+  public void codeThatGrows(int word) {
+    mark(codeState());
+    current().grown(word);
+  }
+
+  /** Notes that an instruction of the state in force is assembled here. */
+  public void instructionHere() {
+    current().record(codeState());
+  }
+
   /** Notes that GNU as leaves the length of the next instruction open until the layout. */
   public void elasticFollows(int bytes) {
     mark(codeState());
@@ -363,7 +374,7 @@ public final class Output implements SymbolScope {
   /** Pads to a power of two; an empty pattern means zeros, or no-ops in code. */
   public void align(int exponent, byte[] pattern, int most) {
     boolean code = pattern.length == 0 && current().section().isCode();
-    var state = code ? codeState() : MappingState.DATA;
+    var state = code ? current().padding(codeState()) : MappingState.DATA;
     markFragment(state);
     current().align(exponent, pattern.length == 0 ? new byte[1] : pattern, most, state);
     current().section().raiseAlignment(exponent);
@@ -447,15 +458,17 @@ public final class Output implements SymbolScope {
   /**
    * Ends all sections: each part ends in an alignment, which pads the last part of code to at most
    * a word.
+   *
+   * @param padded whether code is padded
    */
-  public void finish() {
+  public void finish(boolean padded) {
     for (var section : List.copyOf(sections.all())) {
       var parts = List.copyOf(section.subsections());
       for (var part : parts) {
         stack.resume(part);
-        var state = section.isCode() ? codeState() : MappingState.DATA;
+        var state = section.isCode() ? part.padding(codeState()) : MappingState.DATA;
         markFragment(state);
-        boolean pads = section.isCode() && part == parts.getLast();
+        boolean pads = padded && section.isCode() && part == parts.getLast();
         part.align(pads ? Math.min(2, section.alignment()) : 0, new byte[1], 0, state);
       }
     }

@@ -85,6 +85,7 @@ final class Relaxation {
   private void resize(Fragment fragment, int index, long stretch) {
     switch (fragment) {
       case Fragment.Data _ -> {}
+      case Fragment.Grown grown -> grown.size = 4;
       case Fragment.Align align -> align.size = align.padding(align.address());
       case Fragment.Org org -> {
         var target = Layout.offset(Resolver.resolve(org.target));

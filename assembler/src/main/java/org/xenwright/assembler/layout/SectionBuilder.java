@@ -35,6 +35,7 @@ public final class SectionBuilder implements Area {
   private boolean linkedOnce;
   private MappingState mapping = MappingState.UNDEFINED;
   private SectionBuilder linkedTo = this;
+  private String linkSymbol = "";
   private byte[] content = new byte[0];
   private long size;
 
@@ -237,6 +238,16 @@ public final class SectionBuilder implements Area {
   /** Orders this section after {@code other} in links. */
   public void linkTo(SectionBuilder other) {
     linkedTo = other;
+  }
+
+  /** Name of a symbol in the section to order this one after, or an empty string. */
+  public String linkSymbol() {
+    return linkSymbol;
+  }
+
+  /** Orders this section after the one that a symbol will be in. */
+  public void linkToSymbol(String symbol) {
+    linkSymbol = symbol;
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class Subsection {
   private long runOffset;
   private Fragment.Data current;
   private Stretch stretch = new Stretch(0);
+  private MappingState recorded = MappingState.UNDEFINED;
 
   /**
    * Bytes between two places where GNU as begins a new fragment, which it also does at instructions
@@ -54,7 +55,21 @@ public final class Subsection {
   /** Ends a stretch; the bytes of an instruction that follow belong to none. */
   void endStretch(int following) {
     stretch.end = used;
+    recorded = MappingState.UNDEFINED;
     stretch = new Stretch(used + following);
+  }
+
+  /** Notes the instruction set of an instruction here: padding that ends the stretch follows it. */
+  void record(MappingState state) {
+    recorded = state;
+  }
+
+  /**
+   * The instruction set of what pads here, {@code chosen} unless an instruction of this stretch
+   * decided.
+   */
+  MappingState padding(MappingState chosen) {
+    return recorded == MappingState.UNDEFINED ? chosen : recorded;
   }
 
   Subsection(SectionBuilder section, int number) {
@@ -144,6 +159,11 @@ public final class Subsection {
   void relax(InstructionForm narrow, InstructionForm wide, Site site) {
     elastic(new Fragment.Relax(section, run, runOffset, narrow, wide, site));
     section.grew(2);
+  }
+
+  void grown(int word) {
+    elastic(new Fragment.Grown(section, run, runOffset, word));
+    section.grew(4);
   }
 
   void org(Expression target, byte fill, Site site) {

@@ -57,6 +57,18 @@ public record ListingOptions(
             moreRows));
   }
 
+  /** The first letter of an {@code -a} option that means nothing, or an empty string. */
+  public static String firstUnknown(String option) {
+    int equals = option.indexOf('=');
+    var added = equals < 0 ? option : option.substring(0, equals);
+    return added
+        .chars()
+        .filter(c -> KNOWN.indexOf(c) < 0)
+        .mapToObj(Character::toString)
+        .findFirst()
+        .orElse("");
+  }
+
   /** With another width; empty when the option is none of them. */
   public Optional<ListingOptions> with(String option, int value) {
     return switch (option) {

@@ -6,9 +6,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.xenwright.assembler.AssemblerOptions;
+import org.xenwright.assembler.AssemblerSwitch;
 import org.xenwright.assembler.SourceFiles;
 import org.xenwright.assembler.listing.ListingOptions;
+import org.xenwright.assembler.tool.OptionNames.Match;
 import org.xenwright.rules.arguments.ResponseFiles;
 
 /**
@@ -16,91 +19,29 @@ import org.xenwright.rules.arguments.ResponseFiles;
  * is refused, none is ignored silently.
  */
 final class AsArguments {
-  /** Options whose effect is what we do anyway, and those that GNU as ignores too. */
-  private static final Set<String> ALREADY_SO =
+  /** Letters whose effect is what we do anyway, and those that GNU as ignores too. */
+  private static final String ALREADY_SO = "JDXwf";
+
+  /** Options for the target whose effect is what we do anyway, or shows nowhere. */
+  private static final Set<String> TARGET_ALREADY_SO =
       Set.of(
-          "-k",
-          "-w",
-          "-X",
-          "-D",
-          "-J",
-          "-nocpp",
-          "-mthumb-interwork",
-          "-mno-warn-restrict-it",
-          "-mno-warn-syms",
           "-mapcs-32",
-          "--reduce-memory-overheads",
-          "--no-reduce-memory-overheads",
-          "--traditional-format",
-          "--elf-stt-common=no",
-          "--generate-missing-build-notes=no",
-          "--size-check=error",
-          "--gdwarf-cie-version=1");
-
-  /** Options with a value in the next argument, and the longer spelling that takes it with =. */
-  private static final Map<String, String> WITH_VALUE =
-      Map.of(
-          "-o",
-          "",
-          "-I",
-          "",
-          "--defsym",
-          "",
-          "-MD",
-          "",
-          "--MD",
-          "",
-          "--debug-prefix-map",
-          "",
-          "--hash-size",
-          "");
-
-  /** Long options that GNU as takes with one dash too: getopt_long_only. */
-  private static final Set<String> LONG =
-      Set.of(
-          "alternate",
-          "compress-debug-sections",
-          "debug-prefix-map",
-          "defsym",
-          "execstack",
-          "fatal-warnings",
-          "gdwarf-2",
-          "gdwarf-3",
-          "gdwarf-4",
-          "gdwarf-5",
-          "gen-debug",
-          "hash-size",
-          "help",
-          "keep-locals",
-          "no-warn",
-          "nocompress-debug-sections",
-          "noexecstack",
-          "reduce-memory-overheads",
-          "sectname-subst",
-          "statistics",
-          "strip-local-absolute",
-          "target-help",
-          "traditional-format",
-          "version",
-          "warn");
+          "-mapcs-frame",
+          "-mapcs-stack-check",
+          "-mno-warn-restrict-it",
+          "-mwarn-syms");
 
   /** Options of GNU as that are not obeyed, and why. */
   private static final Map<String, String> REFUSED =
       Map.of(
-          "-Z",
-          "no object is written after an error",
-          "-f",
-          "white space and comments are always tidied",
-          "-M",
-          "MRI mode is not for this target",
-          "--mri",
-          "MRI mode is not for this target",
-          "-matpcs",
-          "the objects follow the AAPCS",
-          "-mapcs-26",
-          "addresses have 32 bits",
-          "-mapcs-float",
-          "the objects follow the AAPCS");
+          "-M", "MRI mode is not for this target",
+          "mri", "MRI mode is not for this target",
+          "gstabs", "debug information is made as DWARF: -g",
+          "gstabs+", "debug information is made as DWARF: -g",
+          "itbl", "there are no tables of further instructions",
+          "dump-config", "there is nothing to configure",
+          "-mccs", "the language is that of GNU as",
+          "-matpcs", "the objects follow the AAPCS");
 
   private final SourceFiles files;
   private final Deque<String> pending = new ArrayDeque<>();
@@ -133,114 +74,221 @@ final class AsArguments {
     }
   }
 
-  private void argument(String written) {
-    var argument = twoDashes(written);
+  private void argument(String argument) {
     if (argument.equals("--")) {
       sources.add("-");
     } else if (!argument.startsWith("-") || argument.equals("-")) {
       sources.add(argument);
-    } else if (WITH_VALUE.containsKey(argument)) {
-      if (pending.isEmpty()) {
-        faults.add("xenwright as: option '" + argument + "' requires an argument");
-      } else {
-        valued(argument, pending.pop());
+    } else {
+      switch (OptionNames.of(argument)) {
+        case Match.Option option -> option(option);
+        case Match.Ambiguous(String written, List<String> possible) -> {
+          var dashes = written.startsWith("--") ? "--" : "-";
+          faults.add(
+              possible.stream()
+                  .map(name -> " '" + dashes + name + "'")
+                  .collect(
+                      Collectors.joining(
+                          "",
+                          "xenwright as: option '" + written + "' is ambiguous; possibilities:",
+                          "")));
+        }
+        case Match.None _ -> {
+          if (argument.startsWith("--") || OptionNames.LETTERS.indexOf(argument.charAt(1)) < 0) {
+            unknown(argument);
+          } else {
+            letters(argument);
+          }
+        }
       }
-    } else if (REFUSED.containsKey(argument)) {
-      faults.add(
-          "xenwright as: option '" + argument + "' is not supported: " + REFUSED.get(argument));
-    } else if (!ALREADY_SO.contains(argument) && !named(argument)) {
-      joined(argument);
     }
   }
 
-  private static String twoDashes(String argument) {
-    if (!argument.startsWith("-") || argument.startsWith("--")) {
-      return argument;
-    }
-    int equals = argument.indexOf('=');
-    return LONG.contains(argument.substring(1, equals < 0 ? argument.length() : equals))
-        ? "-" + argument
-        : argument;
+  private void unknown(String argument) {
+    faults.add("xenwright as: unrecognized option '" + argument + "'");
   }
 
-  /** An option without a value; false when it is none of them. */
-  private boolean named(String argument) {
-    switch (argument) {
-      case "-g", "--gen-debug" -> debug = true;
-      case "-W", "--no-warn" -> quiet = true;
-      case "--warn" -> {
+  private void option(Match.Option option) {
+    if (option.kind() == OptionNames.Value.NONE && option.hasValue()) {
+      faults.add("xenwright as: option '" + option.written() + "' doesn't allow an argument");
+      return;
+    }
+    if (REFUSED.containsKey(option.name())) {
+      refuse(option.written(), REFUSED.get(option.name()));
+      return;
+    }
+    if (option.kind() != OptionNames.Value.NEEDED || option.hasValue()) {
+      named(option.name(), option.value());
+    } else if (pending.isEmpty()) {
+      faults.add("xenwright as: option '" + option.written() + "' requires an argument");
+    } else {
+      named(option.name(), pending.pop());
+    }
+  }
+
+  private void refuse(String option, String why) {
+    faults.add("xenwright as: option '" + option + "' is not supported: " + why);
+  }
+
+  /** Single letters, of which some take the rest of the argument. */
+  private void letters(String argument) {
+    for (int i = 1; i < argument.length() && faults.isEmpty(); i++) {
+      char letter = argument.charAt(i);
+      var rest = argument.substring(i + 1);
+      switch (letter) {
+        case 'a' -> listing(rest);
+        case 'g' -> {
+          if (!rest.isEmpty()) {
+            fatal("unknown DWARF option -g" + rest);
+          }
+          debug = true;
+        }
+        case 'm' -> target("-m" + rest);
+        case 'I', 'o', 't' -> {
+          if (rest.isEmpty() && pending.isEmpty()) {
+            faults.add("xenwright as: option requires an argument -- '" + letter + "'");
+            return;
+          }
+          var value = rest.isEmpty() ? pending.pop() : rest;
+          if (letter == 'I') {
+            folders.add(value);
+          } else if (letter == 'o') {
+            output = value;
+          }
+        }
+        case 'L' -> options.keepLocals(true);
+        case 'R' -> options.foldData(true);
+        case 'W' -> quiet = true;
+        case 'Z' -> options.turn(AssemblerSwitch.DESPITE_ERRORS, true);
+        case 'k' -> options.turn(AssemblerSwitch.POSITION_INDEPENDENT, true);
+        case 'v' -> verbose = true;
+        case 'M' -> refuse("-M", REFUSED.get("-M"));
+        default -> {
+          if (ALREADY_SO.indexOf(letter) < 0) {
+            faults.add("xenwright as: invalid option -- '" + letter + "'");
+          }
+        }
+      }
+      if ("agmIot".indexOf(letter) >= 0) {
+        return;
+      }
+    }
+  }
+
+  private void listing(String letters) {
+    listing
+        .with(letters)
+        .ifPresentOrElse(
+            l -> listing = l,
+            () -> fatal("invalid listing option `" + ListingOptions.firstUnknown(letters) + "'"));
+  }
+
+  private void fatal(String message) {
+    faults.add("Assembler messages:\nFatal error: " + message);
+  }
+
+  private void error(String message) {
+    faults.add("Assembler messages:\nError: " + message);
+  }
+
+  /** A long option by its whole name. */
+  private void named(String name, String value) {
+    switch (name) {
+      case "a", "al" -> listing((name + (value.isEmpty() ? "" : "=" + value)).substring(1));
+      case "gen-debug" -> debug = true;
+      case "gdwarf-2", "gdwarf-3", "gdwarf-4", "gdwarf-5", "gdwarf2" -> {
+        debug = true;
+        options.dwarfVersion(name.charAt(name.length() - 1) - '0');
+      }
+      case "gdwarf-sections" -> options.turn(AssemblerSwitch.LINE_SECTIONS, true);
+      case "gdwarf-cie-version" -> {
+        if (Set.of("1", "3", "4").contains(value)) {
+          options.frameVersion(Integer.parseInt(value));
+        } else {
+          fatal("Invalid --gdwarf-cie-version `" + value + "'");
+        }
+      }
+      case "no-warn" -> quiet = true;
+      case "warn" -> {
         quiet = false;
         fatalWarnings = false;
       }
-      case "--fatal-warnings" -> fatalWarnings = true;
-      case "--statistics" -> statistics = true;
-      case "--alternate" -> options.alternate(true);
-      case "-L", "--keep-locals" -> options.keepLocals(true);
-      case "--strip-local-absolute" -> options.stripLocalAbsolute(true);
-      case "-EB", "-mbig-endian" -> options.bigEndian(true);
-      case "-EL", "-mlittle-endian" -> options.bigEndian(false);
-      case "-mthumb" -> options.thumb(true);
-      case "-marm" -> options.thumb(false);
-      case "--fix-v4bx" -> options.anyExchange(true);
-      case "-R" -> options.foldData(true);
-      case "--sectname-subst" -> options.sectionNameSubstitution(true);
-      case "--compress-debug-sections" -> compression = DebugCompression.ZLIB;
-      case "--nocompress-debug-sections" -> compression = DebugCompression.NONE;
-      case "-mwarn-deprecated" -> options.warnDeprecated(true);
-      case "-mno-warn-deprecated" -> options.warnDeprecated(false);
-      case "--noexecstack" -> options.stackNote("noexec");
-      case "--execstack" -> options.stackNote("exec");
-      case "--version" -> information = AsHelp.VERSION;
-      case "--help", "--target-help" -> information = AsHelp.HELP;
-      case "-v", "--verbose" -> verbose = true;
-      default -> {
-        return false;
+      case "fatal-warnings" -> fatalWarnings = true;
+      case "statistics" -> statistics = true;
+      case "alternate" -> options.alternate(true);
+      case "keep-locals" -> options.keepLocals(true);
+      case "strip-local-absolute" -> options.stripLocalAbsolute(true);
+      case "EB" -> options.bigEndian(true);
+      case "EL" -> options.bigEndian(false);
+      case "fix-v4bx" -> options.anyExchange(true);
+      case "fdpic" -> options.turn(AssemblerSwitch.FDPIC, true);
+      case "sectname-subst" -> options.sectionNameSubstitution(true);
+      case "no-pad-sections" -> options.turn(AssemblerSwitch.NO_PADDING, true);
+      case "compress-debug-sections" -> {
+        if (value.isEmpty()) {
+          compression = DebugCompression.ZLIB;
+        } else {
+          compress(value);
+        }
       }
+      case "nocompress-debug-sections" -> compression = DebugCompression.NONE;
+      case "noexecstack" -> options.stackNote("noexec");
+      case "execstack" -> options.stackNote("exec");
+      case "version" -> information = AsHelp.VERSION;
+      case "help", "target-help" -> information = AsHelp.HELP;
+      case "verbose" -> verbose = true;
+      case "MD" -> dependencyFile = value;
+      case "defsym" -> {
+        if (value.indexOf('=') <= 0) {
+          fatal("bad defsym; format is --defsym name=value");
+        }
+        symbols.add(value);
+      }
+      case "debug-prefix-map" -> {
+        if (value.indexOf('=') < 0) {
+          fatal("invalid argument '" + value + "' to -fdebug-prefix-map");
+        }
+        prefixMaps.add(value);
+      }
+      case "emulation" -> fatal("emulations not handled in this configuration");
+      case "elf-stt-common" ->
+          options.turn(AssemblerSwitch.COMMON_TYPE, choice(name, value, "yes", "no"));
+      case "size-check" ->
+          options.turn(AssemblerSwitch.SIZE_WARNINGS, choice(name, value, "warning", "error"));
+      case "generate-missing-build-notes" ->
+          options.turn(AssemblerSwitch.BUILD_NOTES, choice(name, value, "yes", "no"));
+      case "multibyte-handling" -> {
+        if (!Set.of("allow", "warn", "warn-sym-only").contains(value)) {
+          fatal("unexpected argument to --multibyte-input-option: '" + value + "'");
+        }
+        options.turn(AssemblerSwitch.WARN_MULTIBYTE, value.equals("warn"));
+        options.turn(AssemblerSwitch.WARN_MULTIBYTE_SYMBOLS, value.equals("warn-sym-only"));
+      }
+      case "listing-lhs-width", "listing-lhs-width2", "listing-rhs-width", "listing-cont-lines" ->
+          width("--" + name, value);
+      // Ignored by GNU as too, or what we do anyway.
+      case "hash-size",
+          "nocpp",
+          "gsframe",
+          "reduce-memory-overheads",
+          "no-reduce-memory-overheads",
+          "traditional-format" -> {}
+      default -> throw new IllegalStateException(name);
     }
-    return true;
   }
 
-  private void joined(String argument) {
-    int equals = argument.indexOf('=');
-    var name = equals < 0 ? argument : argument.substring(0, equals);
-    var value = equals < 0 ? "" : argument.substring(equals + 1);
-    if (argument.startsWith("--gdwarf-") && argument.length() == 10) {
-      version(argument);
-    } else if (equals > 0 && target(argument, name, value)) {
-      return;
-    } else if (name.equals("--defsym")
-        || name.equals("--MD")
-        || name.equals("--hash-size")
-        || name.equals("--debug-prefix-map")) {
-      valued(name, value);
-    } else if (name.equals("--compress-debug-sections")) {
-      compress(value);
-    } else if (argument.startsWith("-I") || argument.startsWith("-o")) {
-      valued(argument.substring(0, 2), argument.substring(2));
-    } else if (argument.startsWith("-a") && !argument.startsWith("--")) {
-      listing
-          .with(argument.substring(2))
-          .ifPresentOrElse(
-              l -> listing = l,
-              () -> faults.add("xenwright as: unrecognized option '" + argument + "'"));
-    } else if (name.startsWith("--listing-")) {
-      width(name, value);
-    } else if (argument.startsWith("-m")) {
-      faults.add("Assembler messages:\nError: unrecognized option " + argument);
-    } else {
-      faults.add("xenwright as: unrecognized option '" + argument + "'");
+  /** Whether the value is the first of two words; it must be one of them. */
+  private boolean choice(String name, String value, String on, String off) {
+    if (!value.equals(on) && !value.equals(off)) {
+      fatal("Invalid --" + name + "= option: `" + value + "'");
     }
+    return value.equals(on);
   }
 
-  private void width(String name, String written) {
-    var value = written.isEmpty() && !pending.isEmpty() ? pending.pop() : written;
+  private void width(String name, String value) {
     int number = value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : 0;
     // GNU as shows at least one word and at least one more row.
-    var changed = listing.with(name, Math.max(1, number));
-    changed.ifPresent(l -> listing = l);
-    if (changed.isEmpty() || value.isEmpty()) {
-      faults.add("xenwright as: unrecognized option '" + name + "'");
-    }
+    listing.with(name, Math.max(1, number)).ifPresent(l -> listing = l);
   }
 
   private void compress(String style) {
@@ -256,22 +304,64 @@ final class AsArguments {
     }
   }
 
-  private void version(String argument) {
-    int version = argument.charAt(9) - '0';
-    if (version < 2 || version > 5) {
-      faults.add("xenwright as: unrecognized option '" + argument + "'");
-      return;
+  /** An option about the target. */
+  private void target(String argument) {
+    int equals = argument.indexOf('=');
+    var name = equals < 0 ? argument : argument.substring(0, equals);
+    var value = equals < 0 ? "" : argument.substring(equals + 1);
+    if (REFUSED.containsKey(argument)) {
+      refuse(argument, REFUSED.get(argument));
+    } else if (!TARGET_ALREADY_SO.contains(argument)
+        && !(equals < 0 ? targetSwitch(argument) : targetValue(argument, name, value))) {
+      error("unrecognized option " + argument);
     }
-    debug = true;
-    options.dwarfVersion(version);
   }
 
-  /** An option about the target; false when it is none. */
-  private boolean target(String argument, String name, String value) {
+  /** A switch about the target; false when it is none. */
+  private boolean targetSwitch(String argument) {
+    switch (argument) {
+      case "-mthumb" -> options.thumb(true);
+      case "-marm" -> options.thumb(false);
+      case "-mbig-endian" -> options.bigEndian(true);
+      case "-mlittle-endian" -> options.bigEndian(false);
+      case "-mwarn-deprecated" -> options.warnDeprecated(true);
+      case "-mno-warn-deprecated" -> options.warnDeprecated(false);
+      case "-mno-warn-syms" -> options.turn(AssemblerSwitch.NO_WARN_SYMBOLS, true);
+      case "-mwarn-restrict-it" -> options.turn(AssemblerSwitch.WARN_RESTRICTED_IT, true);
+      case "-mthumb-interwork" -> options.turn(AssemblerSwitch.INTERWORKING, true);
+      case "-mapcs-26" -> options.turn(AssemblerSwitch.ADDRESSES_26, true);
+      case "-mapcs-float" -> options.turn(AssemblerSwitch.FLOAT_ARGUMENTS, true);
+      case "-mapcs-reentrant" -> options.turn(AssemblerSwitch.POSITION_INDEPENDENT, true);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** An option about the target with a value; false when it is none. */
+  private boolean targetValue(String argument, String name, String value) {
     switch (name) {
-      case "-march" -> options.architecture(value);
-      case "-mcpu" -> options.cpu(value);
-      case "-mfpu" -> options.fpu(value);
+      case "-march" -> {
+        options.architecture(value);
+        present(argument, value, "missing architecture name `'");
+      }
+      case "-mcpu" -> {
+        options.cpu(value);
+        present(argument, value, "missing cpu name `'");
+      }
+      case "-mfpu" -> {
+        options.fpu(value);
+        present(argument, value, "unknown floating point format `'\n");
+      }
+      case "-mfp16-format" -> {
+        options.halfFormat(value);
+        if (!Set.of("ieee", "alternative").contains(value)) {
+          error(
+              "unrecognised float16 format \"%s\"\nError: unrecognized option %s"
+                  .formatted(value, argument));
+        }
+      }
       case "-mfloat-abi" -> {
         options.floatAbi(value);
         known(argument, value, Set.of("soft", "softfp", "hard"), "unknown floating point abi");
@@ -279,8 +369,8 @@ final class AsArguments {
       case "-mimplicit-it" -> {
         options.implicitIt(value);
         if (!Set.of("arm", "thumb", "always", "never").contains(value)) {
-          faults.add(
-              "Assembler messages:\nError: unknown implicit IT mode `%s', should be arm, thumb, always, or never.\nError: unrecognized option %s"
+          error(
+              "unknown implicit IT mode `%s', should be arm, thumb, always, or never.\nError: unrecognized option %s"
                   .formatted(value, argument));
         }
       }
@@ -295,36 +385,15 @@ final class AsArguments {
     return true;
   }
 
-  private void known(String argument, String value, Set<String> values, String fault) {
-    if (!values.contains(value)) {
-      faults.add(
-          "Assembler messages:\nError: %s `%s'\n\nError: unrecognized option %s"
-              .formatted(fault, value, argument));
+  private void present(String argument, String value, String fault) {
+    if (value.isEmpty()) {
+      error(fault + "\nError: unrecognized option " + argument);
     }
   }
 
-  private void valued(String name, String value) {
-    switch (name) {
-      case "-o" -> output = value;
-      case "-I" -> folders.add(value);
-      case "-MD", "--MD" -> dependencyFile = value;
-      case "--defsym" -> {
-        if (value.indexOf('=') <= 0) {
-          faults.add("Assembler messages:\nFatal error: bad defsym; format is --defsym name=value");
-        }
-        symbols.add(value);
-      }
-      case "--hash-size" -> {} // GNU as ignores it too
-      default -> {
-        if (value.indexOf('=') < 0) {
-          faults.add(
-              "Assembler messages:\nFatal error: invalid argument '"
-                  + value
-                  + "' to -fdebug-prefix-map");
-          return;
-        }
-        prefixMaps.add(value);
-      }
+  private void known(String argument, String value, Set<String> values, String fault) {
+    if (!values.contains(value)) {
+      error("%s `%s'\n\nError: unrecognized option %s".formatted(fault, value, argument));
     }
   }
 

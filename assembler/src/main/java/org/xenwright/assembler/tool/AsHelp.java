@@ -20,18 +20,32 @@ final class AsHelp {
                                 make line tables for the sources (DWARF N, 2 to 5)
         --debug-prefix-map OLD=NEW
                                 change the start of folder names in debug information
+        --gdwarf-cie-version=1|3|4
+                                version of call frame entries
         -march=NAME -mcpu=NAME -mfpu=NAME -mfloat-abi=soft|softfp|hard -meabi=gnu|4|5
         -mthumb, -marm          state at the start
         -mimplicit-it=never|always|arm|thumb
                                 in which state missing IT instructions are made
         -mno-warn-deprecated    be silent about deprecated instructions
-        -EL                     little-endian object (the only kind)
+        -mfp16-format=ieee|alternative
+                                format of half precision
+        -mthumb-interwork -mapcs-26 -mapcs-float -mapcs-reentrant -k
+                                said in the header of objects of -meabi=gnu
+        -EL, -mlittle-endian, -EB, -mbig-endian
+                                order of bytes
+        --fix-v4bx              BX may stand in code for ARMv4
+        --fdpic                 the object keeps to the FDPIC ABI
         -a[cdghlmns][=FILE]     list the source beside what it became; usual letters: hls
         --listing-lhs-width=N --listing-lhs-width2=N --listing-rhs-width=N --listing-cont-lines=N
                                 widths of a listing
         --alternate             start in alternate macro syntax
         -L, --keep-locals       keep local symbols such as .L1
         --strip-local-absolute  drop local absolute symbols
+        --elf-stt-common=yes|no whether common symbols have a type of their own
+        --no-pad-sections       do not pad the end of code sections
+        --size-check=error|warning
+                                what a size is that is no number
+        -Z                      write an object although there were errors
         -R                      put what follows .data at the end of .text
         --sectname-subst        %S in a section's name stands for the current one's
         --compress-debug-sections[=none|zlib|zlib-gabi|zlib-gnu]

@@ -33,11 +33,29 @@ public record ElfHeader(
   /** {@code ELFOSABI_GNU}: the file uses extensions of GNU. */
   public static final int OSABI_GNU = 3;
 
+  /** {@code ELFOSABI_ARM_FDPIC}: functions are called by descriptors. */
+  public static final int OSABI_FDPIC = 65;
+
   /** {@code ELFOSABI_ARM}: objects from before the EABI. */
   public static final int OSABI_ARM = 97;
 
   /** {@code EF_ARM_SOFT_FLOAT} of those objects: floats are computed by calls. */
   public static final int OLD_SOFT_FLOAT = 0x200;
+
+  /** {@code EF_ARM_INTERWORK} of those objects. */
+  public static final int OLD_INTERWORK = 0x4;
+
+  /** {@code EF_ARM_APCS_26} of those objects. */
+  public static final int OLD_APCS_26 = 0x8;
+
+  /** {@code EF_ARM_APCS_FLOAT} of those objects. */
+  public static final int OLD_APCS_FLOAT = 0x10;
+
+  /** {@code EF_ARM_PIC} of those objects. */
+  public static final int OLD_PIC = 0x20;
+
+  /** {@code EF_ARM_MAVERICK_FLOAT} of those objects. */
+  public static final int OLD_MAVERICK_FLOAT = 0x800;
 
   /** {@code EF_ARM_VFP_FLOAT} of those objects: floats have the format of VFP. */
   public static final int OLD_VFP_FLOAT = 0x400;

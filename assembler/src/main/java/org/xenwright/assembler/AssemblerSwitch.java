@@ -1,0 +1,39 @@
+package org.xenwright.assembler;
+
+/**
+ * What the command line turns on and nothing else depends on ("Using as", chapters 2 and 9.4.1).
+ */
+public enum AssemblerSwitch {
+  /** Common symbols have the type of common symbols (--elf-stt-common=yes). */
+  COMMON_TYPE,
+  /** Code sections end where the source ends them (--no-pad-sections). */
+  NO_PADDING,
+  /** A size that is no number is warned of only (--size-check=warning). */
+  SIZE_WARNINGS,
+  /**
+   * A note about the assembler and the range of each code section (--generate-missing-build-notes).
+   */
+  BUILD_NOTES,
+  /** The object keeps to the FDPIC ABI (--fdpic). */
+  FDPIC,
+  /** An object is written although there were errors (-Z). */
+  DESPITE_ERRORS,
+  /** Position-independent code, said in the header of old objects (-k, -mapcs-reentrant). */
+  POSITION_INDEPENDENT,
+  /** Arm and Thumb code call each other, said in the header of old objects (-mthumb-interwork). */
+  INTERWORKING,
+  /** Addresses have 26 bits, said in the header of old objects (-mapcs-26). */
+  ADDRESSES_26,
+  /** Floats are passed in registers, said in the header of old objects (-mapcs-float). */
+  FLOAT_ARGUMENTS,
+  /** Each byte outside of ASCII is warned of (--multibyte-handling=warn). */
+  WARN_MULTIBYTE,
+  /** Each symbol with a byte outside of ASCII is warned of (--multibyte-handling=warn-sym-only). */
+  WARN_MULTIBYTE_SYMBOLS,
+  /** IT blocks that ARMv8 deprecates are warned of (-mwarn-restrict-it). */
+  WARN_RESTRICTED_IT,
+  /** Symbols named like an instruction are let pass (-mno-warn-syms). */
+  NO_WARN_SYMBOLS,
+  /** Lines of each code section in a section of their own (--gdwarf-sections). */
+  LINE_SECTIONS
+}
