@@ -1,6 +1,7 @@
 package org.xenwright.cli.gnu;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.xenwright.rules.DiagnosticText;
 /** {@code xenwright ld}: the linker with GNU's options. */
 public final class LdCommand implements Command {
   private static final long LARGEST_INPUT = 1L << 30;
+  private static final int MOST_NAMES = 20_000;
 
   @Override
   public String name() {
@@ -107,6 +109,15 @@ public final class LdCommand implements Command {
         return Files.isDirectory(session.path(path));
       } catch (InvalidPathException _) {
         return false;
+      }
+    }
+
+    @Override
+    public List<String> names(String folder) {
+      try (var all = Files.list(session.path(folder))) {
+        return all.limit(MOST_NAMES).map(p -> p.getFileName().toString()).sorted().toList();
+      } catch (IOException | UncheckedIOException | InvalidPathException _) {
+        return List.of();
       }
     }
 

@@ -24,6 +24,7 @@ import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.write.ElfWriter;
 import org.xenwright.fdt.guest.GuestOptions;
 import org.xenwright.fdt.guest.GuestTree;
+import org.xenwright.linker.GroupedReferences;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkRequest;
@@ -84,7 +85,9 @@ public final class BuildStage {
       return Optional.empty();
     }
     var options = LinkOptions.DEFAULT.withOutput(project.name() + ".elf");
-    var linked = Linker.link(new LinkRequest(objects, script.get(), options), report);
+    var complaints = new Report();
+    var linked = Linker.link(new LinkRequest(objects, script.get(), options), complaints);
+    report.addAll(GroupedReferences.of(complaints));
     if (linked.isEmpty()) {
       return Optional.empty();
     }

@@ -47,6 +47,11 @@ final class InputFinder {
     invocation.searchPath().forEach(this::addFolder);
   }
 
+  /** The search path. */
+  List<String> folders() {
+    return List.copyOf(folders);
+  }
+
   /** Adds a folder to the end of the search path; a leading {@code =} is the sysroot. */
   void addFolder(String folder) {
     if (folder.startsWith("=")) {

@@ -210,8 +210,12 @@ public final class LdTool {
     var versions = new VersionFiles(files, report).read(invocation);
     var request = new LinkRequest(inputs, new Script(name, commands), options, versions);
     var linked = Linker.link(request, report);
+    searched = linked.isPresent() ? List.of() : finder.folders();
     return finished(invocation, linked, finder.opened());
   }
+
+  /** The search path of a link that failed. */
+  private List<String> searched = List.of();
 
   /** Parses {@code -T} scripts and {@code --defsym}; answers whether a script lays out sections. */
   private boolean readScripts(LdInvocation invocation, InputFinder finder, List<Script> out) {
@@ -318,7 +322,8 @@ public final class LdTool {
       var image = linked.get();
       new OutputFiles(report, out).write(invocation, image, opened, written);
     }
-    err.append(GnuText.of(report, warnings, fatal));
+    var complaints = SearchPathAdvice.of(report, searched, Set.copyOf(opened), files);
+    err.append(GnuText.of(complaints, warnings, fatal));
     boolean failed =
         (report.hasErrors() && linked.isEmpty())
             || (report.hasErrors() && !options.has(LinkFlag.NO_INHIBIT_EXEC))

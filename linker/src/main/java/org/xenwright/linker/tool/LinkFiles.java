@@ -1,5 +1,6 @@
 package org.xenwright.linker.tool;
 
+import java.util.List;
 import java.util.Optional;
 import org.xenwright.elf.model.Bytes;
 
@@ -14,6 +15,11 @@ public interface LinkFiles {
   /** Whether a folder of that name exists. */
   default boolean isFolder(String path) {
     return false;
+  }
+
+  /** Names of the files in a folder, in order; none when that cannot be told. */
+  default List<String> names(String folder) {
+    return List.of();
   }
 
   /** Why a file that could not be read could not. */
