@@ -78,19 +78,11 @@ final class ArchitectureDirectives {
           case "virt", "sec", "idiv", "mp" -> arch >= 6;
           case "fp", "simd", "vfpv2" -> arch >= V5;
           case "iwmmxt", "iwmmxt2", "maverick", "xscale", "os", "dsp" -> true;
-          case "crc",
-              "crypto",
-              "pan",
-              "ras",
-              "rdma",
-              "fp16",
-              "fp16fml",
-              "dotprod",
-              "i8mm",
-              "bf16",
-              "sb",
-              "predres" ->
-              eight;
+          case "crc", "crypto", "pan", "ras", "rdma", "sb", "predres" -> eight;
+          case "pacbti", "mve" -> base.filter(a -> a.features().contains(Feature.V81M)).isPresent();
+          case "fp.dp" -> base.filter(Architecture::isMicrocontroller).isPresent();
+          case "fp16", "fp16fml", "dotprod", "i8mm", "bf16" ->
+              eight && base.get().features().contains(Feature.RAS);
           default -> base.isPresent() && unit(bare).isPresent() && arch >= V7;
         };
     if (!allowed) {
@@ -111,6 +103,15 @@ final class ArchitectureDirectives {
       case "crc" -> change(Feature.CRC, off);
       case "pan" -> change(Feature.PAN, off);
       case "dsp" -> change(Feature.DSP, off);
+      case "os" -> job.target.systemCalls(!off);
+      case "pacbti" -> change(Feature.PACBTI, off);
+      case "mve" -> vectors(off);
+      case "ras" -> change(Feature.RAS, off);
+      case "sb" -> change(Feature.SB, off);
+      case "predres" -> change(Feature.PREDRES, off);
+      case "i8mm" -> change(Feature.I8MM, off);
+      case "bf16" -> change(Feature.BF16, off);
+      case "fp16", "fp16fml", "dotprod" -> half(bare, base, off);
       case "iwmmxt" -> job.target.wmmx(off ? 0 : 1);
       case "iwmmxt2" -> job.target.wmmx(off ? 0 : 2);
       default -> unit(bare, base).ifPresent(u -> job.target.floatingPoint(off ? without(bare) : u));
@@ -157,17 +158,48 @@ final class ArchitectureDirectives {
                   : arch < V7
                       ? FloatingPoint.VFPV2
                       : profile == 'M'
-                          ? FloatingPoint.FPV4_SP_D16
+                          ? arch >= V8 ? FloatingPoint.FPV5_SP_D16 : FloatingPoint.FPV4_SP_D16
                           : virtual ? FloatingPoint.VFPV4_D16 : FloatingPoint.VFPV3_D16);
       case "simd" ->
           Optional.of(
               eight
                   ? FloatingPoint.NEON_FP_ARMV8
                   : virtual ? FloatingPoint.NEON_VFPV4 : FloatingPoint.NEON_VFPV3);
+      case "fp.dp" -> Optional.of(FloatingPoint.FPV5_D16);
       case "crypto" -> Optional.of(FloatingPoint.CRYPTO_NEON_FP_ARMV8);
       case "dotprod", "rdma", "fp16", "fp16fml" -> Optional.of(FloatingPoint.NEON_FP_ARMV8);
       default -> unit(name);
     };
+  }
+
+  /** Arithmetic of half precision and dot products, which bring the vector unit along. */
+  private void half(String name, Optional<Architecture> base, boolean off) {
+    boolean products = name.equals("dotprod");
+    boolean both = base.filter(a -> a.features().contains(Feature.DOTPROD)).isPresent();
+    if (products) {
+      change(Feature.DOTPROD, off);
+    }
+    if (!products && (!off || name.equals("fp16"))) {
+      change(Feature.VFP_V82, off);
+    }
+    if (!products && (both || off || name.equals("fp16fml"))) {
+      change(Feature.FP16FML, off);
+    }
+    if (!off) {
+      unit(name, base)
+          .ifPresent(u -> {
+            job.target.floatingPoint(u);
+            u.features().forEach(job.target::extend);
+          });
+    }
+  }
+
+  /** Vectors of microcontrollers bring their signal processing along. */
+  private void vectors(boolean off) {
+    change(Feature.MVE, off);
+    if (!off) {
+      change(Feature.DSP, false);
+    }
   }
 
   private void change(Feature feature, boolean off) {

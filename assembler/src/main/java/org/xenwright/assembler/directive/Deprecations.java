@@ -10,7 +10,11 @@ import org.xenwright.rules.Rule;
  * refuses SWP where it is gone. {@code -mno-warn-deprecated} silences what is not refused.
  */
 final class Deprecations {
+  private static final int PROGRAM_COUNTER = 15;
   private static final int ARMV6 = 6;
+
+  /** ARMv6-M without its extension for operating systems. */
+  private static final int ARMV6_M = 11;
 
   /** Coprocessor, opc1, CRn, CRm and opc2 of MCR and MRC. */
   private static final int REGISTER_MASK = 0x00ef_0fef;
@@ -32,8 +36,19 @@ final class Deprecations {
 
   /** Complains about an instruction if there is a reason. */
   void check(Statement statement, ParseResult.Encoded encoded) {
+    boolean store = statement.name().regionMatches(true, 0, "vstr", 0, 4);
+    if (store && encoded.length() == 4 && (encoded.word() >>> 16 & 15) == PROGRAM_COUNTER) {
+      place(statement);
+    }
     switch (encoded.encoding().row()) {
       case "SWP", "SWPB" -> swap(statement);
+      case "SVC" -> {
+        boolean bare = job.target.architecture().filter(a -> a.archTag() == ARMV6_M).isPresent();
+        if (bare && !job.target.hasSystemCalls()) {
+          statement.complain(
+              Rule.XW_ASM_017, "SVC is not permitted on this architecture", "add +os to -march.");
+        }
+      }
       case "SETEND" -> {
         if (chosen().map(Architecture::isVersion8).orElse(true)) {
           warn(statement, "setend use is deprecated for ARMv8");
@@ -56,6 +71,17 @@ final class Deprecations {
 
   private Optional<Architecture> chosen() {
     return job.target.architecture().filter(a -> !a.isEverything());
+  }
+
+  /** A vector is stored where the code is. */
+  private void place(Statement statement) {
+    if (job.output.isThumb()) {
+      statement.complain(
+          Rule.XW_ASM_003,
+          "Use of PC here is UNPREDICTABLE -- `" + GnuWording.text(statement) + "'");
+    } else {
+      warn(statement, "Use of PC here is deprecated");
+    }
   }
 
   private void swap(Statement statement) {

@@ -131,7 +131,7 @@ enum FloatingPoint {
     if (simdArch >= 3) {
       set.add(Feature.NEON_V8);
     }
-    if (simdArch >= 4) {
+    if (simdArch >= 3) {
       set.add(Feature.NEON_RDMA);
     }
     if (this == CRYPTO_NEON_FP_ARMV8 || this == CRYPTO_NEON_FP_ARMV8_1) {

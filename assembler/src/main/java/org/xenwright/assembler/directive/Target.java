@@ -38,6 +38,8 @@ public final class Target {
   private static final int HALF_FORMAT = 38;
   private static final int DIV_USE = 44;
   private static final int DSP_EXTENSION = 46;
+  private static final int V8M_BASE = 16;
+  private static final int MVE_ARCH = 48;
   private static final int NODEFAULTS = 64;
   private static final int VIRTUALIZATION_USE = 68;
 
@@ -67,6 +69,7 @@ public final class Target {
   private boolean unified;
   private boolean multiprocessing;
   private int wmmx;
+  private boolean systemCalls;
 
   void architecture(Architecture chosen) {
     architecture = chosen;
@@ -75,6 +78,7 @@ public final class Target {
     removed.clear();
     multiprocessing = chosen.multiprocessing() != 0;
     wmmx = chosen.wmmx();
+    systemCalls = false;
   }
 
   Optional<Architecture> architecture() {
@@ -125,6 +129,15 @@ public final class Target {
 
   void multiprocessing(boolean on) {
     multiprocessing = on;
+  }
+
+  /** Whether ARMv6-M has its extension for operating systems. */
+  void systemCalls(boolean on) {
+    systemCalls = on;
+  }
+
+  boolean hasSystemCalls() {
+    return systemCalls;
   }
 
   void wmmx(int version) {
@@ -213,15 +226,15 @@ public final class Target {
           VFP_FP16,
           VFP4,
           VFP_V8,
-          VFP_V82,
           NEON,
           NEON_FMA,
           NEON_V8,
           CRYPTO,
-          NEON_RDMA,
-          NEON_FP16 ->
+          NEON_RDMA ->
           !removed.contains(feature) && (added.contains(feature) || unitFeatures.contains(feature));
       case UNIFIED -> unified;
+      case NEON_FP16 -> has(Feature.VFP_V82) && has(Feature.NEON_V8);
+      case DOTPROD -> architecture != null && hasCore(feature);
       case V2,
           V2S,
           V3,
@@ -248,12 +261,28 @@ public final class Target {
           VIRT,
           V8,
           CRC,
-          PAN ->
-          !removed.contains(feature)
-              && (architecture == null
-                  || added.contains(feature)
-                  || coreFeatures.contains(feature));
+          PAN,
+          VFP_V82,
+          FP16FML,
+          V83,
+          BF16,
+          I8MM,
+          SB,
+          PREDRES,
+          RAS,
+          V8M,
+          V8MM,
+          V81M,
+          PACBTI,
+          MVE ->
+          hasCore(feature);
+      case M -> architecture != null && hasCore(feature);
     };
+  }
+
+  private boolean hasCore(Feature feature) {
+    return !removed.contains(feature)
+        && (architecture == null || added.contains(feature) || coreFeatures.contains(feature));
   }
 
   /** Whether the code may run on ARMv4, where linkers replace BX (AAELF32 4.6.1.8). */
@@ -353,7 +382,10 @@ public final class Target {
       put(values, WMMX_ARCH, wmmx);
       put(values, ADVANCED_SIMD_ARCH, chosen.simd());
       put(values, MP_EXTENSION_USE, multiprocessing ? 1 : 0);
-      put(values, DSP_EXTENSION, chosen.dsp());
+      boolean signals =
+          chosen.isMicrocontroller() && chosen.archTag() >= V8M_BASE && has(Feature.DSP);
+      put(values, DSP_EXTENSION, signals ? 1 : chosen.dsp());
+      put(values, MVE_ARCH, has(Feature.MVE) ? 1 : 0);
       boolean divides = has(Feature.IDIV) || has(Feature.VIRT);
       put(values, DIV_USE, divides && !chosen.isVersion8() ? 2 : 0);
       put(values, VIRTUALIZATION_USE, (has(Feature.SEC) ? 1 : 0) + (has(Feature.VIRT) ? 2 : 0));
@@ -364,7 +396,8 @@ public final class Target {
     }
     if (floatingPoint != null) {
       put(values, FP_ARCH, floatingPoint.fpArch());
-      if (floatingPoint.simdArch() != 0) {
+      int simd = chosen == null ? 0 : chosen.simd();
+      if (floatingPoint.simdArch() > simd) {
         put(values, ADVANCED_SIMD_ARCH, floatingPoint.simdArch());
       }
       put(values, FP_HP_EXTENSION, floatingPoint.halfPrecision());

@@ -89,6 +89,9 @@ final class UnsupportedWording {
           ? "selected processor does not support 32bit wide variant of instruction `%t'"
           : "selected processor does not support `%t' in Thumb-2 mode";
     }
+    if (thumb && bare.matches("m(rs|sr).*") && (feature == Feature.NOTM || feature == Feature.M)) {
+      return "selected processor does not support requested special purpose register -- `%t'";
+    }
     if (form && (bare.startsWith("mrs") || bare.startsWith("msr"))) {
       return "Banked registers are not available with this architecture. -- `%t'";
     }

@@ -14,29 +14,35 @@ final class Bench implements Environment {
   static final int CODE = RAM + 0x8000;
   static final int DATA = RAM + 0x100000;
 
-  final GuestMemory memory = new GuestMemory(SIZE);
+  final GuestMemory memory;
   final Core core;
   final CpuState cpu;
   boolean line;
   int faults;
 
-  private Bench(boolean strict, EventSink events) {
-    memory.map(Integer.toUnsignedLong(RAM), memory.allocate(SIZE), SIZE, true);
+  private Bench(boolean strict, EventSink events, int size) {
+    memory = new GuestMemory(size);
+    memory.map(Integer.toUnsignedLong(RAM), memory.allocate(size), size, true);
     core = new Core(memory, this, new Core.Options(strict, events));
     cpu = core.cpu();
     cpu.setPc(CODE);
   }
 
   static Bench strict() {
-    return new Bench(true, EventSink.NONE);
+    return new Bench(true, EventSink.NONE, SIZE);
   }
 
   static Bench lenient() {
-    return new Bench(false, EventSink.NONE);
+    return lenient(SIZE);
+  }
+
+  /** With so many bytes of RAM. */
+  static Bench lenient(int size) {
+    return new Bench(false, EventSink.NONE, size);
   }
 
   static Bench listening(EventSink events) {
-    return new Bench(false, events);
+    return new Bench(false, events, SIZE);
   }
 
   /** Writes words at {@code address}. */

@@ -28,10 +28,12 @@ public final class Encoding {
   private final String name;
   private final String label;
   private final int length;
+  private final Outside outside;
   private @Nullable Parsed parsed;
 
-  private Encoding(int index, String text) {
+  private Encoding(int index, String text, Outside outside) {
     this.index = index;
+    this.outside = outside;
     this.text = text;
     int label = text.indexOf('\t') + 1;
     int picture = text.indexOf('\t', label) + 1;
@@ -43,20 +45,30 @@ public final class Encoding {
   private static Encoding[] all() {
     var all = new Encoding[TEXT.length];
     for (int i = 0; i < all.length; i++) {
-      all[i] = new Encoding(i, TEXT[i]);
+      all[i] = new Encoding(i, TEXT[i], Outside.PLAIN);
     }
     return all;
   }
 
   /**
-   * An encoding that is no row of the table, for words that are printed and nothing else; its
+   * An encoding that is no row of the table, for words that are printed and perhaps assembled; its
    * number is -1.
    *
    * @param text name, label, picture, derived fields and features, then one spelling a line; tabs
    *     between
    */
-  public static Encoding outside(String text) {
-    return new Encoding(-1, text);
+  public static Encoding outside(String text, Outside outside) {
+    return new Encoding(-1, text, outside);
+  }
+
+  /** Whether it is a row of the table. */
+  public boolean isRow() {
+    return index >= 0;
+  }
+
+  /** What is known of it when it is no row of the table. */
+  public Outside outside() {
+    return outside;
   }
 
   /** The encoding with this number. */
@@ -201,7 +213,7 @@ public final class Encoding {
         }
       }
       boolean thumb = head[1].startsWith("T");
-      boolean base = features.contains(Feature.THUMB) || features.contains(Feature.T2B);
+      boolean base = !Collections.disjoint(features, Feature.EARLY_WIDE);
       if (thumb && head[2].length() == 32 && !base) {
         features.add(Feature.T2);
       }

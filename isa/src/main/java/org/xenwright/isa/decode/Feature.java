@@ -1,5 +1,7 @@
 package org.xenwright.isa.decode;
 
+import java.util.Set;
+
 /** What an encoding needs beyond ARMv1 (DDI 0406C chapter A1.5): the `ext` lines of the table. */
 public enum Feature {
   /** ARMv2: multiplication, coprocessors. */
@@ -70,7 +72,7 @@ public enum Feature {
   VFP4,
   /** The Armv8 additions to floating point. */
   VFP_V8,
-  /** Armv8.2 arithmetic in half precision. */
+  /** Armv8.2 arithmetic in half precision, scalars and vectors. */
   VFP_V82,
   /** Advanced SIMD. */
   NEON,
@@ -84,8 +86,39 @@ public enum Feature {
   NEON_RDMA,
   /** Armv8.2 vectors of half precision. */
   NEON_FP16,
+  /** Armv8.2 dot products. */
+  DOTPROD,
+  /** Armv8.2 half precision made longer: vfmal, vfmsl. */
+  FP16FML,
+  /** Armv8.3: complex numbers, vjcvt. */
+  V83,
+  /** Brain floats of Armv8.6. */
+  BF16,
+  /** Matrices of bytes of Armv8.6. */
+  I8MM,
+  /** Speculation barrier of Armv8.5: sb. */
+  SB,
+  /** Restrictions of predictions of Armv8.5. */
+  PREDRES,
+  /** Error barrier of Armv8.2: esb. */
+  RAS,
+  /** System registers of microcontrollers. */
+  M,
+  /** Armv8-M: security states. */
+  V8M,
+  /** Armv8-M with the main extension. */
+  V8MM,
+  /** Armv8.1-M: loops, branches to come, conditional selection. */
+  V81M,
+  /** Signed pointers of Armv8.1-M. */
+  PACBTI,
+  /** Vectors of microcontrollers, integers. */
+  MVE,
   /** Unified syntax: wide forms of mnemonics that old syntax keeps narrow. */
   UNIFIED,
   /** The syntax from before UAL (`.syntax divided`). */
-  DIVIDED
+  DIVIDED;
+
+  /** What brings 32-bit T32 instructions without the rest of Thumb-2. */
+  static final Set<Feature> EARLY_WIDE = Set.of(THUMB, T2B, BARRIER, M, V8M);
 }

@@ -27,7 +27,9 @@ public record Instruction(Encoding encoding, int word) {
 
   /** How it may stand in an IT block. */
   public ItUse itUse() {
-    return ItUse.named(Predicates.itUse(encoding.index(), word));
+    return encoding.isRow()
+        ? ItUse.named(Predicates.itUse(encoding.index(), word))
+        : encoding.outside().itUse();
   }
 
   /** Why the manual calls this use deprecated, or an empty string. */

@@ -38,7 +38,7 @@ public interface NeonMemory extends NeonLanes {
       int align) {
     needNeon();
     int bytes = 1 << size;
-    var access = access(align == 0 ? bytes : 4 << align, bytes, m);
+    var access = access(align == 0 ? 1 : 4 << align, m);
     var base = r(n);
     int sets = registers / elements;
     var lanes = new Value[32][8];
@@ -76,7 +76,7 @@ public interface NeonMemory extends NeonLanes {
       boolean load, int elements, int size, int d, int lane, int stride, int n, int m, int align) {
     needNeon();
     int bytes = 1 << size;
-    var access = access(align == 0 ? bytes : align, bytes, m);
+    var access = access(align, m);
     var base = r(n);
     var values = new Value[elements];
     for (int i = 0; i < elements; i++) {
@@ -105,7 +105,7 @@ public interface NeonMemory extends NeonLanes {
       int elements, int size, int d, int registers, int stride, int n, int m, int align) {
     needNeon();
     int bytes = 1 << size;
-    var access = access(align == 0 ? bytes : align, bytes, m);
+    var access = access(align, m);
     var base = r(n);
     var values = new Value[elements];
     for (int i = 0; i < elements; i++) {
@@ -137,10 +137,12 @@ public interface NeonMemory extends NeonLanes {
     return Type.ofBytes(1 << size);
   }
 
-  /** Alignment beyond the element's is always checked, the element's own only by SCTLR.A. */
-  private static Access access(int alignment, int bytes, int m) {
+  /**
+   * Alignment that the instruction asks for is always checked, the element's own only by SCTLR.A.
+   */
+  private static Access access(int alignment, int m) {
     return new Access(
-        alignment > bytes ? alignment : 1, Kind.VECTOR, false, Ordering.PLAIN, m != NO_WRITEBACK);
+        Math.max(alignment, 1), Kind.VECTOR, false, Ordering.PLAIN, m != NO_WRITEBACK);
   }
 
   private static Access plain(Access first, int bytes) {

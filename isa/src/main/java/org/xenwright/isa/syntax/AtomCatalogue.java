@@ -60,6 +60,9 @@ final class AtomCatalogue {
               1,
               max(fields.get(1), pattern) > 255 ? FixupKind.A32_OFFSET12 : FixupKind.A32_OFFSET8);
       case "words" -> new OffsetAtom(f, fields.get(1), 4, FixupKind.A32_OFFSET_WORDS);
+      case "shift32" -> new Count32Atom(f);
+      case "words7" -> new OffsetAtom(f, fields.get(1), 4, FixupKind.A32_OFFSET_WORDS);
+      case "halves" -> new OffsetAtom(f, fields.get(1), 2, FixupKind.A32_OFFSET_HALVES);
       default -> scaled(name, f, fields.getLast());
     };
   }
@@ -184,6 +187,9 @@ final class AtomCatalogue {
       case "label12" -> new LabelAtom(FixupKind.A32_LITERAL12, fields);
       case "label8" -> new LabelAtom(FixupKind.A32_LITERAL8, fields);
       case "labelwords" -> new LabelAtom(FixupKind.A32_LITERAL_WORDS, fields);
+      case "labelhalves" -> new LabelAtom(FixupKind.A32_LITERAL_HALVES, fields);
+      case "loopend" -> new LabelAtom(FixupKind.T32_LOOP_END, fields);
+      case "loopskip" -> new LabelAtom(FixupKind.T32_LOOP_SKIP, fields);
       case "bc8" -> new LabelAtom(FixupKind.T16_BRANCH_CONDITIONAL, fields);
       case "b11" -> new LabelAtom(FixupKind.T16_BRANCH, fields);
       case "bc20" -> new LabelAtom(FixupKind.T32_BRANCH_CONDITIONAL, fields);

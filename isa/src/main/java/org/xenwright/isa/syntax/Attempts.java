@@ -8,6 +8,7 @@ import org.xenwright.isa.decode.Decoder;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.decode.Predicates;
 import org.xenwright.isa.syntax.SpellingTable.Candidate;
 import org.xenwright.isa.table.Condition;
@@ -183,6 +184,10 @@ final class Attempts {
 
   private void finish(Encoding tried, int condition, boolean infix) {
     int word = in.word();
+    if (!tried.isRow()) {
+      finishOutside(tried, word, condition);
+      return;
+    }
     int row = Decoder.row(context.set(), word);
     // A register number that means another row is one that is not allowed. Coprocessors 10 and 11
     // have rows of their own, but may be named by number.
@@ -219,6 +224,27 @@ final class Attempts {
     done.add(
         new ParseResult.Encoded(
             word, encoding.length(), in.fixups(), encoding, condition, warnings, Optional.empty()));
+  }
+
+  private void finishOutside(Encoding encoding, int word, int condition) {
+    var outside = encoding.outside();
+    var test = new Fields(encoding, word, 0, ItState.NONE, Symbols.NONE);
+    var refused =
+        outside.refused().flatMap(c -> c.reason(encoding.spellings().getFirst().operands(), test));
+    if (refused.isPresent()) {
+      note(3, refused.get(), start, "the manual calls it UNPREDICTABLE");
+      return;
+    }
+    boolean odd = condition != InstructionParser.NO_CONDITION && !outside.remark().isEmpty();
+    done.add(
+        new ParseResult.Encoded(
+            word,
+            encoding.length(),
+            in.fixups(),
+            encoding,
+            condition,
+            odd ? List.of(outside.remark()) : List.of(),
+            Optional.empty()));
   }
 
   /**

@@ -72,10 +72,12 @@ public final class Encoder {
       case A32_BLX -> branch(word, value - PIPELINE, 2);
       case A32_LITERAL12 -> offset12(word, value - PIPELINE);
       case A32_LITERAL8 -> offset8(word, value - PIPELINE);
-      case A32_LITERAL_WORDS -> words(word, value - PIPELINE);
+      case A32_LITERAL_WORDS -> units(word, value - PIPELINE, 4);
       case A32_OFFSET12 -> offset12(word, value);
       case A32_OFFSET8 -> offset8(word, value);
-      case A32_OFFSET_WORDS -> words(word, value);
+      case A32_OFFSET_WORDS -> units(word, value, 4);
+      case A32_OFFSET_HALVES -> units(word, value, 2);
+      case A32_LITERAL_HALVES -> units(word, value - PIPELINE, 2);
       case A32_ADR -> adr(word, (int) (value - PIPELINE));
       case A32_ADRL -> new Patched.OutOfRange("adrl takes two words");
       case A32_IMMEDIATE -> immediate(word, value);
@@ -115,6 +117,10 @@ public final class Encoder {
           T32_OFFSET,
           T32_OFFSET8,
           T32_OFFSET_WORDS,
+          T32_OFFSET_HALVES,
+          T32_LITERAL_HALVES,
+          T32_LOOP_END,
+          T32_LOOP_SKIP,
           T32_WORDS8,
           T32_MOVW,
           T32_MOVT,
@@ -191,14 +197,15 @@ public final class Encoder {
             word & ~(UP | 0xf0f) | (offset >= 0 ? UP : 0) | size >> 4 << 8 | size & 15);
   }
 
-  private static Patched words(int word, long offset) {
-    if (offset % 4 != 0) {
-      return new Patched.OutOfRange("offset " + offset + " is not a multiple of 4");
+  private static Patched units(int word, long offset, int unit) {
+    if (offset % unit != 0) {
+      return new Patched.OutOfRange("offset " + offset + " is not a multiple of " + unit);
     }
-    return Math.abs(offset) > 1020
-        ? range(offset, -1020, 1020)
+    long most = 0xffL * unit;
+    return Math.abs(offset) > most
+        ? range(offset, -most, most)
         : new Patched.Word(
-            word & ~(UP | 0xff) | (offset >= 0 ? UP : 0) | (int) Math.abs(offset) >> 2);
+            word & ~(UP | 0xff) | (offset >= 0 ? UP : 0) | (int) (Math.abs(offset) / unit));
   }
 
   private static Patched adr(int word, int offset) {

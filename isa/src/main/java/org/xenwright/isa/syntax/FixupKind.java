@@ -32,6 +32,10 @@ public enum FixupKind {
   A32_OFFSET8(Base.NONE),
   /** Offset of VLDR, VSTR, LDC, STC. */
   A32_OFFSET_WORDS(Base.NONE),
+  /** Offset of VLDR and VSTR of half precision. */
+  A32_OFFSET_HALVES(Base.NONE),
+  /** PC-relative VLDR of half precision: eight bits of halfwords and the U bit. */
+  A32_LITERAL_HALVES(Base.HERE),
   /** Sixteen bits of MOVW; R_ARM_MOVW_ABS_NC. */
   A32_MOVW(Base.NONE),
   /** Sixteen bits of MOVT, the value is not shifted; R_ARM_MOVT_ABS. */
@@ -92,6 +96,14 @@ public enum FixupKind {
   T32_OFFSET8(Base.NONE),
   /** LDRD, STRD, LDC, VLDR: eight bits of words and the U bit. */
   T32_OFFSET_WORDS(Base.NONE),
+  /** VLDR of half precision: eight bits of halfwords and the U bit. */
+  T32_OFFSET_HALVES(Base.NONE),
+  /** VLDR (literal) of half precision. */
+  T32_LITERAL_HALVES(Base.WORD),
+  /** The end of a loop, backwards (LE, LETP). */
+  T32_LOOP_END(Base.HERE),
+  /** Where a loop that does not run goes on, forwards (WLS, WLSTP). */
+  T32_LOOP_SKIP(Base.HERE),
   /** LDREX, STREX: eight bits of words forwards. */
   T32_WORDS8(Base.NONE),
   /** Sixteen bits of MOVW; R_ARM_THM_MOVW_ABS_NC. */
@@ -130,6 +142,8 @@ public enum FixupKind {
       case A32_OFFSET12 -> T32_OFFSET;
       case A32_OFFSET8 -> T32_OFFSET8;
       case A32_OFFSET_WORDS -> T32_OFFSET_WORDS;
+      case A32_OFFSET_HALVES -> T32_OFFSET_HALVES;
+      case A32_LITERAL_HALVES -> T32_LITERAL_HALVES;
       case A32_MOVW -> T32_MOVW;
       case A32_MOVT -> T32_MOVT;
       case A32_IMM16 -> T32_IMM16;

@@ -1,7 +1,6 @@
 package org.xenwright.isa.syntax;
 
 import java.util.List;
-import java.util.Map;
 
 /** Operands of words that are printed and never read. */
 final class ForeignAtoms {
@@ -32,7 +31,14 @@ final class ForeignAtoms {
       case "behind" -> new Behind(f);
       case "pc" -> new Here();
       case "fromhere" -> new FromHere(f, fields.get(1));
-      case "cleared" -> new Cleared();
+      case "mregister" -> new MicrocontrollerAtoms.SystemRegister(f, fields.getLast());
+      case "rz" -> new MicrocontrollerAtoms.OrZero(f);
+      case "opposite" -> new MicrocontrollerAtoms.Opposite(f);
+      case "clearlist" -> new MicrocontrollerAtoms.ClearList(f, fields.get(1));
+      case "fpcontext" -> new MicrocontrollerAtoms.FloatContext(f);
+      case "even" -> new MicrocontrollerAtoms.Half(f, 0);
+      case "odd" -> new MicrocontrollerAtoms.Half(f, 1);
+      case "cleared" -> new Cleared(f);
       case "clears" -> new Clears();
       default -> throw new IllegalArgumentException("no operand %" + name);
     };
@@ -55,10 +61,27 @@ final class ForeignAtoms {
   }
 
   /** An angle: {@code #base + value * step}. */
-  private record Turns(char field, int step, int base) implements Printed {
+  private record Turns(char field, int step, int base) implements Atom {
     @Override
     public void print(Fields fields, StringBuilder out) {
       out.append('#').append(fields.value(field) * step + base);
+    }
+
+    @Override
+    public boolean parse(Reading in) {
+      Immediates.hash(in);
+      in.cursor().skipBlanks();
+      int start = in.cursor().position();
+      var written = Immediates.constant(in);
+      if (written.isEmpty()) {
+        return false;
+      }
+      var bits = in.encoding().bits(field);
+      int most = bits == null ? 0 : (1 << bits.width()) - 1;
+      long turned = written.getAsLong() - base;
+      return turned >= 0 && turned % step == 0 && turned / step <= most
+          ? in.set(field, (int) (turned / step))
+          : in.failAt(start, "no such rotation", most == 3 ? "0, 90, 180, 270" : "90, 270");
     }
   }
 
@@ -115,7 +138,7 @@ final class ForeignAtoms {
   }
 
   /** Bits of a fraction of 16 or 32 bits. */
-  private record Fraction(char wide, char high, char low) implements Printed {
+  private record Fraction(char wide, char high, char low) implements Atom {
     @Override
     public void print(Fields fields, StringBuilder out) {
       int all = fields.value(wide) == 1 ? 32 : 16;
@@ -127,14 +150,54 @@ final class ForeignAtoms {
               : fields.value(low) << 1 | fields.value(high);
       out.append('#').append(all - value);
     }
+
+    @Override
+    public boolean parse(Reading in) {
+      Immediates.hash(in);
+      int all = in.value(wide) == 1 ? 32 : 16;
+      long written = Immediates.ranged(in, all == 32 ? 1 : 0, all);
+      int value = (int) (all - written);
+      return written != Long.MIN_VALUE && in.set(high, highBits(in, value)) && lowBits(in, value);
+    }
+
+    private int highBits(Reading in, int value) {
+      return isFirst(in) ? value >> 1 : value & 15;
+    }
+
+    private boolean lowBits(Reading in, int value) {
+      return in.set(low, isFirst(in) ? value & 1 : value >> 4);
+    }
+
+    private boolean isFirst(Reading in) {
+      var bits = in.encoding().bits(high);
+      return bits != null && bits.width() == 4;
+    }
   }
 
   /** One of the two halves of a single-precision register. */
-  private record Scalar(char high, char low, char index) implements Printed {
+  private record Scalar(char high, char low, char index) implements Atom {
     @Override
     public void print(Fields fields, StringBuilder out) {
       out.append('s').append(fields.value(high) << 1 | fields.value(low));
       out.append('[').append(fields.value(index)).append(']');
+    }
+
+    @Override
+    public boolean parse(Reading in) {
+      in.cursor().skipBlanks();
+      int start = in.cursor().position();
+      int number = RegisterNames.parse(in, RegisterName.Kind.SINGLE);
+      if (number < 0 || !in.expect('[')) {
+        return false;
+      }
+      Immediates.hash(in);
+      long lane = Immediates.ranged(in, 0, 1);
+      if (lane == Long.MIN_VALUE || !in.expect(']')) {
+        return false;
+      }
+      return number < 16
+          ? in.set(high, number >> 1) && in.set(low, number & 1) && in.set(index, (int) lane)
+          : in.failAt(start, "this scalar must be in s0-s15", "");
     }
   }
 
@@ -150,33 +213,6 @@ final class ForeignAtoms {
 
   /** A register of T32's MRS and MSR by the number in its low byte. */
   private record Special() implements Printed {
-    private static final Map<Integer, String> NAMES =
-        Map.ofEntries(
-            Map.entry(1, "IAPSR"),
-            Map.entry(2, "EAPSR"),
-            Map.entry(3, "PSR"),
-            Map.entry(5, "IPSR"),
-            Map.entry(6, "EPSR"),
-            Map.entry(7, "IEPSR"),
-            Map.entry(8, "MSP"),
-            Map.entry(9, "PSP"),
-            Map.entry(10, "MSPLIM"),
-            Map.entry(11, "PSPLIM"),
-            Map.entry(16, "PRIMASK"),
-            Map.entry(17, "BASEPRI"),
-            Map.entry(18, "BASEPRI_MAX"),
-            Map.entry(19, "FAULTMASK"),
-            Map.entry(20, "CONTROL"),
-            Map.entry(0x88, "MSP_NS"),
-            Map.entry(0x89, "PSP_NS"),
-            Map.entry(0x8a, "MSPLIM_NS"),
-            Map.entry(0x8b, "PSPLIM_NS"),
-            Map.entry(0x90, "PRIMASK_NS"),
-            Map.entry(0x91, "BASEPRI_NS"),
-            Map.entry(0x93, "FAULTMASK_NS"),
-            Map.entry(0x94, "CONTROL_NS"),
-            Map.entry(0x98, "SP_NS"));
-
     @Override
     public void print(Fields fields, StringBuilder out) {
       int word = fields.word();
@@ -188,7 +224,7 @@ final class ForeignAtoms {
       } else if ((word & 0xff) == 0) {
         out.append(StatusAtom.Banked.shown(saved, low));
       } else {
-        out.append(NAMES.getOrDefault(word & 0xff, "<unknown>"));
+        out.append(MicrocontrollerAtoms.REGISTERS.getOrDefault(word & 0xff, "<unknown>"));
       }
     }
   }
@@ -291,7 +327,39 @@ final class ForeignAtoms {
   }
 
   /** Core registers that are cleared; the flags have the place of pc. */
-  private record Cleared() implements Printed {
+  private record Cleared(char field) implements Atom {
+    @Override
+    public int leads() {
+      return Lead.BRACE;
+    }
+
+    @Override
+    public boolean parse(Reading in) {
+      if (!in.expect('{')) {
+        return false;
+      }
+      int list = 0;
+      do {
+        in.cursor().skipBlanks();
+        int start = in.cursor().position();
+        if (in.cursor().word().equalsIgnoreCase("apsr")) {
+          list |= 1 << 15;
+          continue;
+        }
+        in.cursor().moveTo(start);
+        int from = RegisterNames.parse(in, RegisterName.Kind.CORE);
+        int to =
+            from >= 0 && in.cursor().take('-')
+                ? RegisterNames.parse(in, RegisterName.Kind.CORE)
+                : from;
+        if (from < 0 || to < from || to == 13 || to == 15) {
+          return from >= 0 && in.failAt(start, "sp and pc are not allowed in this list", "");
+        }
+        list |= (2 << to) - (1 << from);
+      } while (in.cursor().take(','));
+      return in.expect('}') && in.set(field, list);
+    }
+
     @Override
     public void print(Fields fields, StringBuilder out) {
       out.append('{');
@@ -315,10 +383,15 @@ final class ForeignAtoms {
       int four = word >>> 12 & 15;
       int one = word >>> 22 & 1;
       int first = wide ? one << 4 | four : four << 1 | one;
-      int last = first + (wide ? (word & 0xff) >> 1 : word & 0xff) - 1;
+      int count = wide ? (word & 0xff) >> 1 : word & 0x7f;
+      if (count == 0) {
+        out.append("{VPR}");
+        return;
+      }
+      int last = first + count - 1;
       char letter = wide ? 'd' : 's';
       out.append('{').append(letter).append(first);
-      if (last > 31) {
+      if (last > (wide ? 15 : 31) && last != first) {
         out.append("-<overflow reg d").append(wide ? last : last >> 1);
       } else if (last != first) {
         out.append('-').append(letter).append(last);

@@ -1,23 +1,15 @@
 package org.xenwright.isa.syntax;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.ItState;
-import org.xenwright.isa.table.BitPattern;
-import org.xenwright.isa.table.Condition;
 
 /**
  * Words that are no instruction of the table but that GNU objdump prints: coprocessors of old,
- * extensions of microcontrollers, vectors of sizes that do not exist. The lines of {@code
- * objdump-words.isa} say how; the file explains its own form. It is read when the first such word
- * comes.
+ * later architectures and microcontrollers, vectors of sizes that do not exist. The lines of {@code
+ * later.isa} and {@code objdump-words.isa} say how; the files explain their form. They are read
+ * when the first such word comes.
  */
 final class ForeignWords {
   /** When a row is asked. */
@@ -37,6 +29,7 @@ final class ForeignWords {
   }
 
   private final List<List<ForeignRow>> rows;
+  private final List<ForeignRow> narrow = new ArrayList<>();
 
   private ForeignWords(boolean thumb, Turn turn, List<String> lines) {
     rows = new ArrayList<>();
@@ -46,12 +39,16 @@ final class ForeignWords {
     for (var line : lines) {
       char kind = Character.toUpperCase(line.charAt(0));
       if (turn == Turn.of(line) && (kind == 'B' || thumb == (kind == 'T'))) {
-        put(ForeignRow.read(line, thumb));
+        put(ForeignRow.read(List.of(line), thumb));
       }
     }
   }
 
   private void put(ForeignRow row) {
+    if (row.encoding().length() == 2) {
+      narrow.add(row);
+      return;
+    }
     int mask = row.pattern().mask() >>> 20 & 0xff;
     int value = row.pattern().value() >>> 20 & 0xff;
     for (int i = 0; i < 256; i++) {
@@ -95,6 +92,16 @@ final class ForeignWords {
         : Optional.empty();
   }
 
+  /** What is printed of a halfword of T32 instead of what the table would make of it. */
+  static Optional<String> narrow(int word, ItState it, Symbols symbols) {
+    return (word & 0xff00) == 0x4700
+        ? Read.T32_FIRST.narrow.stream()
+            .filter(row -> row.holds(word))
+            .findFirst()
+            .flatMap(row -> row.print(word, 0, it, symbols))
+        : Optional.empty();
+  }
+
   /** What is printed of a word that is no instruction. */
   static Optional<String> otherwise(
       boolean thumb, int word, long address, ItState it, Symbols symbols) {
@@ -118,138 +125,15 @@ final class ForeignWords {
     private static final ForeignWords T32_LAST = new ForeignWords(true, Turn.LAST, LINES);
     private static final ForeignWords T32_VERY_LAST = new ForeignWords(true, Turn.VERY_LAST, LINES);
 
+    /** The instructions of later architectures, then the rest. */
     private static List<String> lines() {
-      try (var in = ForeignWords.class.getResourceAsStream("objdump-words.isa")) {
-        if (in == null) {
-          throw new IllegalStateException("objdump-words.isa is missing");
-        }
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-            .lines()
-            .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-            .toList();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      var all = new ArrayList<String>();
+      for (var file : List.of(LaterInstructions.FILE, "objdump-words.isa")) {
+        ForeignRow.lines(file).stream()
+            .filter(line -> line.charAt(0) != 'o' && line.charAt(1) != '-')
+            .forEach(all::add);
       }
-    }
-  }
-
-  /** Numbers that begin and end columns of a line. */
-  private static final String GAP = " {2,}";
-
-  /** One line of the file. */
-  private static final class ForeignRow {
-    private final BitPattern pattern;
-    private final boolean conditional;
-    private final Encoding encoding;
-    private final MnemonicTemplate mnemonic;
-    private final Template operands;
-    private final Optional<Condition> where;
-    private final Optional<Condition> says;
-
-    private ForeignRow(
-        BitPattern pattern,
-        boolean conditional,
-        Encoding encoding,
-        MnemonicTemplate mnemonic,
-        Template operands,
-        Optional<Condition> where,
-        Optional<Condition> says) {
-      this.pattern = pattern;
-      this.conditional = conditional;
-      this.encoding = encoding;
-      this.mnemonic = mnemonic;
-      this.operands = operands;
-      this.where = where;
-      this.says = says;
-    }
-
-    static ForeignRow read(String line, boolean thumb) {
-      var columns = line.substring(2).strip().split(GAP);
-      var picture = columns[0].replace(" ", "");
-      char kind = Character.toUpperCase(line.charAt(0));
-      if (kind == 'B' && thumb) {
-        picture = twin(picture);
-      }
-      var pattern = BitPattern.parse(picture);
-      var where = Optional.<Condition>empty();
-      var says = Optional.<Condition>empty();
-      var operands = "";
-      for (int i = 2; i < columns.length; i++) {
-        if (columns[i].startsWith("where ")) {
-          where = Optional.of(Condition.parse(columns[i].substring(6)));
-        } else if (columns[i].startsWith("says ")) {
-          says = Optional.of(Condition.parse(columns[i].substring(5)));
-        } else {
-          operands = columns[i];
-        }
-      }
-      var name = columns[1].equals("-") ? "" : columns[1];
-      if (!thumb && !pattern.conditional()) {
-        name = name.replace("{c}", "");
-      }
-      var letter = thumb ? "T1" : "A1";
-      var encoding =
-          Encoding.outside(
-              "FOREIGN\t"
-                  + letter
-                  + "\t"
-                  + picture
-                  + "\t\t\nOWN\t"
-                  + name
-                  + "\t"
-                  + operands
-                  + "\t");
-      return new ForeignRow(
-          pattern,
-          pattern.conditional(),
-          encoding,
-          MnemonicTemplate.parse(name),
-          Template.parse(operands, pattern),
-          where,
-          says.flatMap(condition -> possible(condition, encoding)));
-    }
-
-    /** Without the alternatives that speak of a condition where T32 has none. */
-    private static Optional<Condition> possible(Condition condition, Encoding encoding) {
-      var alternatives =
-          condition.alternatives().stream()
-              .filter(tests ->
-                  new Condition("", List.of(tests)).fields().stream().allMatch(encoding::hasField))
-              .toList();
-      return alternatives.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Condition(condition.text(), alternatives));
-    }
-
-    private static String twin(String a32) {
-      if (a32.startsWith("cccc")) {
-        return "1110" + a32.substring(4);
-      }
-      if (a32.startsWith("1111001")) {
-        return "111" + a32.charAt(7) + "1111" + a32.substring(8);
-      }
-      return a32.startsWith("11110100") ? "11111001" + a32.substring(8) : a32;
-    }
-
-    BitPattern pattern() {
-      return pattern;
-    }
-
-    boolean holds(int word) {
-      return (word & pattern.mask()) == pattern.value() && !(conditional && word >>> 28 == 15);
-    }
-
-    Optional<String> print(int word, long address, ItState it, Symbols symbols) {
-      var fields = new Fields(encoding, word, address, it, symbols);
-      if (where.isPresent() && !where.get().holds(fields)) {
-        return Optional.empty();
-      }
-      var out = new StringBuilder(48);
-      InstructionPrinter.print(mnemonic, operands, fields, out);
-      return Optional.of(
-          says.isPresent() && says.get().holds(fields)
-              ? out.append(GnuDisassembler.REMARK).toString()
-              : out.toString());
+      return all;
     }
   }
 }

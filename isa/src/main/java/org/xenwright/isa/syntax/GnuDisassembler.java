@@ -38,7 +38,9 @@ public final class GnuDisassembler {
       return UndefinedWide.print(word, address, symbols);
     }
     var instead =
-        narrow ? Optional.<String>empty() : ForeignWords.instead(thumb, word, address, it, symbols);
+        narrow
+            ? ForeignWords.narrow(word, it, symbols)
+            : ForeignWords.instead(thumb, word, address, it, symbols);
     if (instead.isPresent()) {
       return instead.get();
     }

@@ -1,5 +1,6 @@
 package org.xenwright.isa.syntax;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.xenwright.isa.decode.Feature;
@@ -55,16 +56,23 @@ public final class InstructionParser {
   }
 
   private void tryAll(String name) {
-    tryMeanings(name);
-    if (attempts.isEmpty() && name.indexOf('.') < 0) {
-      for (var typed : DataTypes.fromOperands(name, attempts.text(), context)) {
-        tryMeanings(typed);
-      }
+    tryMeanings(Meaning.of(context.set(), name));
+    var typed =
+        attempts.isEmpty() && name.indexOf('.') < 0
+            ? DataTypes.fromOperands(name, attempts.text(), context)
+            : List.<String>of();
+    for (int i = 0; i < typed.size() && attempts.isEmpty(); i++) {
+      tryMeanings(Meaning.of(context.set(), typed.get(i)));
+    }
+    if (attempts.isEmpty()) {
+      tryMeanings(Meaning.later(context.set(), name));
+    }
+    for (int i = 0; i < typed.size() && attempts.isEmpty(); i++) {
+      tryMeanings(Meaning.later(context.set(), typed.get(i)));
     }
   }
 
-  private void tryMeanings(String name) {
-    var meanings = Meaning.of(context.set(), name);
+  private void tryMeanings(List<Meaning> meanings) {
     for (int i = 0; i < meanings.size() && attempts.isEmpty(); i++) {
       attempts.tryAll(meanings.get(i));
     }
@@ -90,7 +98,8 @@ public final class InstructionParser {
     if (width(name) != 0) {
       name = name.substring(0, name.length() - 2);
     }
-    return !Meaning.of(set, DataTypes.inFull(name)).isEmpty();
+    var full = DataTypes.inFull(name);
+    return !Meaning.of(set, full).isEmpty() || !Meaning.later(set, full).isEmpty();
   }
 
   /** The width in bytes that a suffix asks for, 0 without one. */

@@ -171,7 +171,7 @@ public final class InstructionPrinter {
     var spellings = SpellingTable.of(fields.encoding());
     for (int i = 1; i < spellings.size(); i++) {
       var spelling = spellings.get(i);
-      if (spelling.kind() == Spelling.Kind.AS
+      if ((spelling.kind() == Spelling.Kind.AS || spelling.kind() == Spelling.Kind.SHOW)
           && (spelling.where().isEmpty() || spelling.where().get().holds(fields))) {
         return spelling;
       }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.syntax.SpellingTable.Candidate;
 
@@ -31,12 +32,15 @@ record Meaning(List<Candidate> candidates, int condition, boolean old, boolean h
     return known;
   }
 
+  /** Meanings in {@link LaterInstructions}, which only those ask for whom the table has none. */
+  private static final Map<InstructionSet, Map<String, List<Meaning>>> LATER = known();
+
   /** All meanings of a mnemonic in small letters without width suffix, in the order to try. */
   static List<Meaning> of(InstructionSet set, String mnemonic) {
     var known = KNOWN.getOrDefault(set, Map.of());
     var ready = known.get(mnemonic);
     if (ready == null) {
-      ready = find(set, mnemonic);
+      ready = find(mnemonic, name -> SpellingTable.named(set, name));
       if (!ready.isEmpty()) {
         known.put(mnemonic, ready);
       }
@@ -44,30 +48,47 @@ record Meaning(List<Candidate> candidates, int condition, boolean old, boolean h
     return ready;
   }
 
-  private static List<Meaning> find(InstructionSet set, String mnemonic) {
+  /** As {@link #of}, among the instructions of later architectures. */
+  static List<Meaning> later(InstructionSet set, String mnemonic) {
+    var known = LATER.getOrDefault(set, Map.of());
+    var ready = known.get(mnemonic);
+    if (ready == null) {
+      ready = find(mnemonic, name -> LaterInstructions.named(set, name));
+      if (!ready.isEmpty()) {
+        known.put(mnemonic, ready);
+      }
+    }
+    return ready;
+  }
+
+  private static List<Meaning> find(String mnemonic, Function<String, List<Candidate>> table) {
     var meanings = new ArrayList<Meaning>();
     for (var name : DataTypes.meanings(mnemonic)) {
-      var plain = SpellingTable.named(set, name);
+      var plain = table.apply(name);
       if (!plain.isEmpty()) {
         meanings.add(new Meaning(plain, InstructionParser.NO_CONDITION, false, hasNarrow(plain)));
       }
       for (int at = 1; at + 2 <= name.length(); at++) {
-        conditional(set, name, at, false, meanings);
+        conditional(table, name, at, false, meanings);
       }
       if (name.length() > OLD_PLACE + 2) {
-        conditional(set, name, OLD_PLACE, true, meanings);
+        conditional(table, name, OLD_PLACE, true, meanings);
       }
     }
     return List.copyOf(meanings);
   }
 
   private static void conditional(
-      InstructionSet set, String name, int at, boolean old, List<Meaning> meanings) {
+      Function<String, List<Candidate>> table,
+      String name,
+      int at,
+      boolean old,
+      List<Meaning> meanings) {
     int condition = condition(name.substring(at, at + 2));
     if (condition < 0) {
       return;
     }
-    var all = SpellingTable.named(set, name.substring(0, at) + name.substring(at + 2));
+    var all = table.apply(name.substring(0, at) + name.substring(at + 2));
     var fitting = all.stream().filter(c -> mayStand(c, at, old)).toList();
     if (!fitting.isEmpty()) {
       meanings.add(new Meaning(fitting, condition, old, hasNarrow(all)));

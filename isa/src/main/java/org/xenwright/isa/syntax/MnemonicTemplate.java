@@ -165,11 +165,21 @@ record MnemonicTemplate(List<Part> parts) {
     return new Written(w.text(), flags ? List.of(at, at - 1) : List.of(at), w.fields(), w.it());
   }
 
+  /** Whether an earlier part said something else of the only field of a choice. */
+  private static boolean contradicts(Written w, Part.Choice choice, int value) {
+    return choice.fields().size() == 1
+        && w.fields().stream()
+            .anyMatch(f -> f.field() == choice.fields().getFirst() && f.value() != value);
+  }
+
   private static List<Written> choices(Written w, Part.Choice choice) {
     var all = new ArrayList<Written>();
     for (int i = 0; i < choice.texts().size(); i++) {
       var text = choice.texts().get(i);
       if (text.equals(NONE) || choice.texts().indexOf(text) != i && text.isEmpty()) {
+        continue;
+      }
+      if (contradicts(w, choice, i)) {
         continue;
       }
       var fields = new ArrayList<>(w.fields());

@@ -29,7 +29,22 @@ record NameAtom(char field, List<String> names, String prefix, int most) impleme
   /** Registers of VMRS and VMSR (B1.9.4). */
   static final List<String> VFP_SYSTEM =
       List.of(
-          "fpsid", "fpscr", "", "", "", "mvfr2", "mvfr1", "mvfr0", "fpexc", "fpinst", "fpinst2");
+          "fpsid",
+          "fpscr",
+          "fpscr_nzcvqc",
+          "",
+          "",
+          "mvfr2",
+          "mvfr1",
+          "mvfr0",
+          "fpexc",
+          "fpinst",
+          "fpinst2",
+          "",
+          "",
+          "",
+          "fpcxt_ns",
+          "fpcxt_s");
 
   /** Interrupt flags of CPS. */
   static final List<String> FLAGS = List.of("none", "f", "i", "if", "a", "af", "ai", "aif");

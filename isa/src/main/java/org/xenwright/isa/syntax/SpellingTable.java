@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
@@ -66,7 +67,7 @@ final class SpellingTable {
       return switch (text.charAt(0)) {
         case 'A' -> Spelling.Kind.AS;
         case 'D' -> Spelling.Kind.DIV;
-        case 'S' -> Spelling.Kind.SWAP;
+        case 'S' -> text.charAt(1) == 'H' ? Spelling.Kind.SHOW : Spelling.Kind.SWAP;
         default -> text.charAt(1) == 'W' ? Spelling.Kind.OWN : Spelling.Kind.OR;
       };
     }
@@ -117,7 +118,8 @@ final class SpellingTable {
     }
   }
 
-  private static List<Ready> ready(Encoding encoding) {
+  /** The spellings of an encoding, to be taken apart. */
+  static List<Ready> ready(Encoding encoding) {
     var ready = new ArrayList<Ready>();
     for (var text : encoding.mnemonics()) {
       ready.add(new Ready(encoding, ready.size(), text));
@@ -136,6 +138,7 @@ final class SpellingTable {
     all.sort(
         Comparator.comparing((Ready ready) -> ready.encoding().length())
             .thenComparing(ready -> ready.kind() == Spelling.Kind.SWAP));
+    all.removeIf(ready -> ready.kind() == Spelling.Kind.SHOW);
     for (var ready : all) {
       var map = index.getOrDefault(ready.encoding().set(), Map.of());
       for (var written : ready.mnemonic().written()) {
@@ -168,8 +171,10 @@ final class SpellingTable {
     return all;
   }
 
-  /** All mnemonics without conditions. */
-  static Iterable<String> mnemonics(InstructionSet set) {
-    return BY_MNEMONIC.getOrDefault(set, Map.of()).keySet();
+  /** All mnemonics without conditions, those of later architectures included. */
+  static Set<String> mnemonics(InstructionSet set) {
+    var all = new TreeSet<>(LaterInstructions.mnemonics(set));
+    all.addAll(BY_MNEMONIC.getOrDefault(set, Map.of()).keySet());
+    return all;
   }
 }

@@ -37,6 +37,10 @@ final class ThumbEncoder {
       case T32_OFFSET -> offset(word, value);
       case T32_OFFSET8 -> signed(word, value, 1 << 9, 8, 1);
       case T32_OFFSET_WORDS -> signed(word, value, UP, 8, 4);
+      case T32_OFFSET_HALVES -> signed(word, value, UP, 8, 2);
+      case T32_LITERAL_HALVES -> signed(word, value - PIPELINE, UP, 8, 2);
+      case T32_LOOP_END -> loop(word, PIPELINE - value);
+      case T32_LOOP_SKIP -> loop(word, value - PIPELINE);
       case T32_MOVW -> half(word, value & 0xffff);
       case T32_MOVT -> half(word, value >> 16 & 0xffff);
       case T32_IMM16 ->
@@ -58,6 +62,8 @@ final class ThumbEncoder {
           A32_OFFSET12,
           A32_OFFSET8,
           A32_OFFSET_WORDS,
+          A32_OFFSET_HALVES,
+          A32_LITERAL_HALVES,
           A32_MOVW,
           A32_MOVT,
           A32_IMM16,
@@ -65,6 +71,14 @@ final class ThumbEncoder {
           A32_SVC ->
           throw new IllegalArgumentException(kind + " is not a hole of T32");
     };
+  }
+
+  /** Eleven bits of halfwords, the lowest of them in bit 11. */
+  private static Patched loop(int word, long offset) {
+    return offset % 2 != 0 || offset < 2 || offset > 4094
+        ? new Patched.OutOfRange("branch out of range or not a multiple of 2")
+        : new Patched.Word(
+            word & ~0xffe | ((int) offset >> 2 & 0x3ff) << 1 | ((int) offset >> 1 & 1) << 11);
   }
 
   private static Patched far(long offset, long reach) {

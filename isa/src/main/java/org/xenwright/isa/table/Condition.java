@@ -3,6 +3,7 @@ package org.xenwright.isa.table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -186,6 +187,18 @@ public record Condition(String text, List<List<Test>> alternatives) {
       }
     }
     return false;
+  }
+
+  /**
+   * The first alternative that holds, in words.
+   *
+   * @param operands of the row's own spelling, which tell registers from numbers
+   */
+  public Optional<String> reason(String operands, Fields fields) {
+    return alternatives.stream()
+        .filter(tests -> holds(tests, fields))
+        .findFirst()
+        .map(tests -> Explanation.of(operands, tests));
   }
 
   private static boolean holds(List<Test> tests, Fields fields) {

@@ -105,7 +105,7 @@ public final class IsaTable {
       var columns = line.split("\\s{2,}|\\t+");
       var head = columns[0].split(" ", 2);
       switch (head[0]) {
-        case "as", "or", "div", "swap" -> spelling(head, columns);
+        case "as", "show", "or", "div", "swap" -> spelling(head, columns);
         case "does", "else", "bad", "err", "warn", "old", "ext", "it", "eg" ->
             clause(head[0], line, at);
         default -> encoding(columns, at);

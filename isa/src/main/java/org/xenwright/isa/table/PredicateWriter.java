@@ -146,7 +146,8 @@ final class PredicateWriter {
         }
         out.append(JavaFields.inline(row, Condition.java(tests)));
         out.append("\n              ? \"")
-            .append(RowTextWriter.escape(explain(row, tests)))
+            .append(
+                RowTextWriter.escape(Explanation.of(row.spellings().getFirst().operands(), tests)))
             .append("\" : ");
       }
     }
@@ -155,7 +156,7 @@ final class PredicateWriter {
 
   private static boolean isRefused(
       TableRow row, TableRow.Refusal refusal, List<Condition.Test> tests) {
-    var text = explain(row, tests);
+    var text = Explanation.of(row.spellings().getFirst().operands(), tests);
     return switch (refusal) {
       case ERR -> true;
       case WARN -> false;
@@ -189,41 +190,5 @@ final class PredicateWriter {
       }
     }
     return out.isEmpty() ? "" : always ? out.toString() : out.append("\"\"").toString();
-  }
-
-  /** Words for a conjunction of tests. */
-  private static String explain(TableRow row, List<Condition.Test> tests) {
-    if (tests.size() == 1) {
-      var text = tests.getFirst().toString();
-      boolean register = row.spellings().getFirst().operands().contains("R" + text.charAt(0));
-      if (register && text.matches("[a-z]=15")) {
-        return "pc is not allowed as R" + text.charAt(0);
-      }
-      if (register && text.matches("[a-z]=13")) {
-        return "sp is not allowed as R" + text.charAt(0);
-      }
-      if (text.matches("bit1[345]\\(l\\)!=0")) {
-        return List.of("sp", "lr", "pc").get(text.charAt(4) - '3') + " is not allowed in this list";
-      }
-      if (text.equals("l=0") || text.equals("i=0")) {
-        return "the register list is empty";
-      }
-      if (text.matches("odd\\([a-z]\\)(!=0)?")) {
-        return "R" + text.charAt(4) + " must be even";
-      }
-    }
-    var words = new ArrayList<String>();
-    for (var test : tests) {
-      words.add(
-          switch (test.toString()) {
-            case "w=1" -> "the base is written back";
-            case "n=t" -> "Rn is Rt";
-            case "n=15" -> "Rn is pc";
-            case "t=15" -> "Rt is pc";
-            case "h=l" -> "both result registers are one";
-            default -> test.toString();
-          });
-    }
-    return String.join(" and ", words);
   }
 }

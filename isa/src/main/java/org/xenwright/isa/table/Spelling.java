@@ -17,6 +17,10 @@ public record Spelling(Kind kind, String mnemonic, String operands, Optional<Con
     OWN,
     /** Printed instead when its condition holds; parsed. */
     AS,
+    /**
+     * Printed as {@link #AS} is, not parsed: the assembler asks for more than the processor does.
+     */
+    SHOW,
     /** Parsed only. */
     OR,
     /** Parsed in the syntax from before UAL only (`.syntax divided`). */

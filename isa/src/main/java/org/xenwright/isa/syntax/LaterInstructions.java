@@ -1,0 +1,65 @@
+package org.xenwright.isa.syntax;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.syntax.SpellingTable.Candidate;
+
+/**
+ * The syntax of the instructions that are assembled and printed but stand in no row of the table:
+ * {@code later.isa}. It is read when a statement is no instruction of the table.
+ */
+final class LaterInstructions {
+  static final String FILE = "later.isa";
+
+  private LaterInstructions() {}
+
+  /** The spellings with this mnemonic, condition removed. */
+  static List<Candidate> named(InstructionSet set, String mnemonic) {
+    return Read.BY_MNEMONIC.getOrDefault(set, Map.of()).getOrDefault(mnemonic, List.of());
+  }
+
+  /** All mnemonics without conditions. */
+  static Set<String> mnemonics(InstructionSet set) {
+    return Read.BY_MNEMONIC.getOrDefault(set, Map.of()).keySet();
+  }
+
+  /** The file, read at first use. */
+  private static final class Read {
+    private static final Map<InstructionSet, Map<String, List<Candidate>>> BY_MNEMONIC = read();
+
+    private static Map<InstructionSet, Map<String, List<Candidate>>> read() {
+      var lines = ForeignRow.lines(FILE);
+      var all = new EnumMap<InstructionSet, Map<String, List<Candidate>>>(InstructionSet.class);
+      for (var set : List.of(InstructionSet.A32, InstructionSet.T32)) {
+        var byMnemonic = new HashMap<String, List<Candidate>>();
+        for (int i = 0; i < lines.size(); ) {
+          int end = i + 1;
+          while (end < lines.size() && lines.get(end).startsWith("or ")) {
+            end++;
+          }
+          if (ForeignRow.isOf(lines.get(i), set)) {
+            add(ForeignRow.read(lines.subList(i, end), set == InstructionSet.T32), byMnemonic);
+          }
+          i = end;
+        }
+        all.put(set, byMnemonic);
+      }
+      return all;
+    }
+
+    private static void add(ForeignRow row, Map<String, List<Candidate>> byMnemonic) {
+      for (var ready : SpellingTable.ready(row.encoding())) {
+        for (var written : ready.mnemonic().written()) {
+          byMnemonic
+              .computeIfAbsent(written.text(), _ -> new ArrayList<>(2))
+              .add(new Candidate(ready, written.conditions(), written.fields(), written.it()));
+        }
+      }
+    }
+  }
+}
