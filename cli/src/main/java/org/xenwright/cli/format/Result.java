@@ -1,6 +1,7 @@
 package org.xenwright.cli.format;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Severity;
 
@@ -20,14 +21,14 @@ public record Result(String subject, List<Stage> stages) {
    * @param checks the single statements the stage decided
    * @param findings complaints
    * @param nanoseconds how long it took; shown in text only, since equal input must give equal
-   *     reports
+   *     reports; empty when an earlier run did it and nothing has changed since
    */
   public record Stage(
       String name,
       List<String> lines,
       List<Check> checks,
       List<Diagnostic> findings,
-      long nanoseconds) {
+      OptionalLong nanoseconds) {
     public Stage {
       lines = List.copyOf(lines);
       checks = List.copyOf(checks);

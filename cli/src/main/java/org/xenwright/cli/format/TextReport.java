@@ -33,11 +33,13 @@ public final class TextReport {
             : paint("32", "ok");
     out.printf(
         Locale.ROOT,
-        "%-20s %s%s  %.3f s%n",
+        "%-20s %s%s  %s%n",
         stage.name(),
         verdict,
         " ".repeat(Math.max(1, 7 - (stage.findings().isEmpty() ? 2 : 6))),
-        stage.nanoseconds() / 1e9);
+        stage.nanoseconds().isPresent()
+            ? String.format(Locale.ROOT, "%.3f s", stage.nanoseconds().getAsLong() / 1e9)
+            : "as before");
     for (var line : stage.lines()) {
       out.append("  ").append(line).append('\n');
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,13 +47,15 @@ public final class BuildStage {
   private final Session session;
   private final GuestProject project;
   private final Path output;
+  private final FileStamps stamps;
   private final Report report = new Report();
   private final List<String> lines = new ArrayList<>();
 
-  private BuildStage(Session session, GuestProject project, Path output) {
+  private BuildStage(Session session, GuestProject project, Path output, FileStamps stamps) {
     this.session = session;
     this.project = project;
     this.output = output;
+    this.stamps = stamps;
   }
 
   /** A finished build: the stage to report, and the guest when nothing was wrong. */
@@ -61,21 +64,25 @@ public final class BuildStage {
   /**
    * Builds {@code project} into the folder {@code output}.
    *
+   * @param stamps notes what is read and written
    * @param judged whether lint follows, whose rules judge the header at its source lines; without
    *     it an image that no loader takes is refused here
    */
-  public static Outcome run(Session session, GuestProject project, Path output, boolean judged) {
+  static Outcome run(
+      Session session, GuestProject project, Path output, FileStamps stamps, boolean judged) {
     long begun = System.nanoTime();
-    var stage = new BuildStage(session, project, output);
+    var stage = new BuildStage(session, project, output, stamps);
     var built = stage.build(judged);
     var plain = new SourceMap(session, session.shown(output), Optional.empty());
     var findings = stage.report.diagnostics().stream().map(plain::shown).toList();
     var finished =
-        new Result.Stage("build", stage.lines, List.of(), findings, System.nanoTime() - begun);
+        new Result.Stage(
+            "build", stage.lines, List.of(), findings, OptionalLong.of(System.nanoTime() - begun));
     return new Outcome(finished, stage.report.hasErrors() ? Optional.empty() : built);
   }
 
   private Optional<Built> build(boolean judged) {
+    project.include().forEach(folder -> stamps.note(folder.path()));
     var objects = assemble();
     var script =
         read(project.script(), report)
@@ -174,14 +181,21 @@ public final class BuildStage {
       options = options.preprocessed();
     }
     var chosen = options;
+    var disk = new DiskFiles(session.directory());
     return read(source, own)
         .flatMap(text ->
             Assembler.assemble(
-                new AssemblerInput(name, text), chosen, new DiskFiles(session.directory()), own));
+                new AssemblerInput(name, text), chosen, path -> noted(disk, path), own));
+  }
+
+  private Optional<byte[]> noted(DiskFiles disk, String path) {
+    stamps.note(session.directory(), path);
+    return disk.read(path);
   }
 
   /** The characters are the file's bytes, so that strings in sources keep theirs. */
   private Optional<String> read(GuestProject.FileEntry entry, Report into) {
+    stamps.note(entry.path());
     try {
       return Optional.of(new String(Files.readAllBytes(entry.path()), StandardCharsets.ISO_8859_1));
     } catch (IOException failed) {
@@ -221,13 +235,9 @@ public final class BuildStage {
         report.add(failed.get());
         return; // the others would fail alike
       }
+      stamps.written(target);
     }
     lines.add(String.format(Locale.ROOT, "%d sources, image of %,d bytes", objects, bytes));
     lines.add(session.shown(output) + "/{" + String.join(",", files.keySet()) + "}");
-  }
-
-  /** Where a guest's outputs go when the user does not say. */
-  public static Path defaultOutput(GuestProject project) {
-    return project.folder().resolve("build");
   }
 }

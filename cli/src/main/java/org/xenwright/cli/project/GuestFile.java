@@ -53,14 +53,25 @@ public final class GuestFile {
   }
 
   /**
+   * Where the description of the guest at {@code argument} is looked for; empty if it is no path.
+   */
+  static Optional<Path> at(String argument, Session session) {
+    try {
+      var given = session.path(argument);
+      var file = Files.isDirectory(given) ? given.resolve("guest.yaml") : given;
+      return Optional.of(file.toAbsolutePath().normalize());
+    } catch (InvalidPathException wrong) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Reads the description of the guest at {@code argument}: a folder that holds a {@code
    * guest.yaml}, or such a file.
    */
   public static Optional<GuestProject> read(String argument, Session session, Report report) {
-    Path given;
-    try {
-      given = session.path(argument);
-    } catch (InvalidPathException wrong) {
+    var file = at(argument, session);
+    if (file.isEmpty()) {
       report.add(
           Diagnostic.of(
               Rule.XW_TOOL_001,
@@ -68,8 +79,7 @@ public final class GuestFile {
               "'" + argument.replace('\0', '?') + "' is no path"));
       return Optional.empty();
     }
-    var file = Files.isDirectory(given) ? given.resolve("guest.yaml") : given;
-    return new GuestFile(session, file.toAbsolutePath().normalize(), report).read();
+    return new GuestFile(session, file.get(), report).read();
   }
 
   private Optional<GuestProject> read() {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.xenwright.cli.ExitCode;
 import org.xenwright.cli.Session;
 import org.xenwright.cli.format.Format;
@@ -47,6 +49,7 @@ public final class GuestRun {
    * @param contracts only these; empty for all of the guest's
    * @param strict whether unknown verdicts and lenient behaviour count
    * @param lenient whether the machine does what hardware would
+   * @param always whether to do it all even if nothing has changed since a clean run
    * @param threshold findings at or above it make the exit code 1
    */
   public record Settings(
@@ -55,6 +58,7 @@ public final class GuestRun {
       List<String> contracts,
       boolean strict,
       boolean lenient,
+      boolean always,
       Severity threshold,
       Format format,
       boolean quiet,
@@ -68,6 +72,7 @@ public final class GuestRun {
   private final Settings settings;
   private final List<Result.Stage> stages = new ArrayList<>();
   private final TextReport text;
+  private final FileStamps stamps = new FileStamps();
 
   private GuestRun(Session session, Settings settings) {
     this.session = session;
@@ -82,20 +87,52 @@ public final class GuestRun {
 
   private int run(String argument) {
     long begun = System.nanoTime();
+    var file = GuestFile.at(argument, session);
+    var output = file.map(f -> settings.output().orElseGet(() -> f.resolveSibling("build")));
+    var earlier = output.flatMap(folder -> EarlierRun.of(folder, verb(), question(file)));
+    var same = earlier.filter(_ -> !settings.always()).flatMap(EarlierRun::recall);
+    if (same.isPresent()) {
+      same.get().stages().forEach(this::finished);
+      return conclude(same.get().subject(), begun);
+    }
+    file.ifPresent(stamps::note);
     var report = new Report();
     var project = GuestFile.read(argument, session, report);
     if (project.isEmpty()) {
       finished(
           new Result.Stage(
-              "read", List.of(), List.of(), report.diagnostics(), System.nanoTime() - begun));
+              "read",
+              List.of(),
+              List.of(),
+              report.diagnostics(),
+              OptionalLong.of(System.nanoTime() - begun)));
       conclude(argument, begun);
       return ExitCode.USAGE;
     }
-    var output = settings.output().orElseGet(() -> BuildStage.defaultOutput(project.get()));
-    var build = BuildStage.run(session, project.get(), output, settings.depth().lint);
+    var folder = output.orElseThrow(); // there is a project, so there is its file
+    var build = BuildStage.run(session, project.get(), folder, stamps, settings.depth().lint);
     finished(build.stage());
     build.built().ifPresent(built -> examine(project.get(), built));
+    var result = new Result(project.get().name(), stages);
+    if (result.findings().isEmpty()) {
+      earlier.ifPresent(run -> run.keep(stamps, result));
+    }
     return conclude(project.get().name(), begun);
+  }
+
+  private String verb() {
+    return settings.depth().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What besides files decides the stages of a clean run. */
+  private List<String> question(Optional<Path> file) {
+    var parts = new ArrayList<String>();
+    parts.add(session.directory().toString());
+    file.ifPresent(f -> parts.add(f.toString()));
+    parts.add("verbose " + settings.verbose());
+    parts.add("lenient " + settings.lenient());
+    parts.addAll(settings.contracts());
+    return parts;
   }
 
   private void examine(GuestProject project, Built built) {
@@ -139,7 +176,10 @@ public final class GuestRun {
   private Optional<BootStage.Expected> expected(GuestProject project, String contract) {
     return project.boot().console().stream()
         .map(entry -> entry.path().resolve(contract + ".txt"))
-        .filter(Files::isRegularFile)
+        .filter(file -> {
+          stamps.note(file);
+          return Files.isRegularFile(file);
+        })
         .findFirst()
         .flatMap(file -> {
           try {

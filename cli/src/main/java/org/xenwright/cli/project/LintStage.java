@@ -60,7 +60,11 @@ final class LintStage {
       stage.prove(cases, guests.getFirst());
     }
     return new Result.Stage(
-        NAME, stage.lines, stage.checks, stage.findings(), System.nanoTime() - begun);
+        NAME,
+        stage.lines,
+        stage.checks,
+        stage.findings(),
+        OptionalLong.of(System.nanoTime() - begun));
   }
 
   private Optional<ContractCase> plan(GuestOptions guest) {

@@ -2,6 +2,7 @@ package org.xenwright.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.xenwright.cli.ExitCode;
 import org.xenwright.cli.Session;
 import org.xenwright.cli.Verb;
@@ -112,10 +113,14 @@ final class FdtCheckAction implements Verb {
             : Optional.of(BindingChecks.of(SchemaFolders.read(session, folders, schemas)));
     unreadable |= schemas.has(Severity.ERROR);
     if (!images.diagnostics().isEmpty()) {
-      stages.add(new Result.Stage("image", List.of(), List.of(), images.diagnostics(), 0));
+      stages.add(
+          new Result.Stage(
+              "image", List.of(), List.of(), images.diagnostics(), OptionalLong.of(0)));
     }
     if (!schemas.diagnostics().isEmpty()) {
-      stages.add(new Result.Stage("schemas", List.of(), List.of(), schemas.diagnostics(), 0));
+      stages.add(
+          new Result.Stage(
+              "schemas", List.of(), List.of(), schemas.diagnostics(), OptionalLong.of(0)));
     }
     for (var file : TreeArguments.files(arguments)) {
       var report = new Report();
@@ -137,7 +142,8 @@ final class FdtCheckAction implements Verb {
       }
       errors |= report.has(Severity.ERROR);
       var findings = report.diagnostics().stream().map(lines::shown).toList();
-      stages.add(new Result.Stage("check " + file, List.of(), List.of(), findings, 0));
+      stages.add(
+          new Result.Stage("check " + file, List.of(), List.of(), findings, OptionalLong.of(0)));
     }
     if (format == Format.TEXT) {
       stages.forEach(stage ->

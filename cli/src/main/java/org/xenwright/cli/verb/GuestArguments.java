@@ -19,6 +19,11 @@ final class GuestArguments {
     spec.addPositional(Options.guest());
     spec.addOption(Options.output());
     Options.findings(spec);
+    spec.addOption(
+        OptionSpec.builder("-B", "--always-make")
+            .description(
+                "Do it all, although a clean run before has done it and neither inputs nor outputs have changed since.")
+            .build());
     if (depth == GuestRun.Depth.BUILD) {
       return spec;
     }
@@ -76,6 +81,7 @@ final class GuestArguments {
             contracts,
             matched(arguments, "--strict"),
             matched(arguments, "--lenient"),
+            matched(arguments, "-B"),
             threshold(arguments),
             Options.format(arguments),
             matched(arguments, "-q"),
