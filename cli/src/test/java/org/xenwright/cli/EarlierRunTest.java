@@ -82,6 +82,7 @@ class EarlierRunTest {
     isDone("lint", "--verbose");
     isDone("lint", "--contract", "xen-libxl");
     isDone("boot");
+    isDone("boot", "-B");
     isDone("boot", "--lenient");
     isRecalled("build");
     isRecalled("lint", "--contract", "xen-libxl");

@@ -220,7 +220,13 @@ class LauncherTest {
     }
     try (var files = Files.list(hello.folder().resolve("build"))) {
       assertEquals(
-          List.of("hello.elf", "hello.map", "hello.zimage", "xen-dom0less.dtb", "xen-libxl.dtb"),
+          List.of(
+              ".check.run",
+              "hello.elf",
+              "hello.map",
+              "hello.zimage",
+              "xen-dom0less.dtb",
+              "xen-libxl.dtb"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }
   }

@@ -66,6 +66,7 @@ public final class BootVerb implements Verb {
             .build());
     spec.addOption(Options.output());
     Options.findings(spec);
+    spec.addOption(GuestArguments.always());
     spec.addOption(
         OptionSpec.builder("--contract")
             .paramLabel("NAME")

@@ -19,11 +19,7 @@ final class GuestArguments {
     spec.addPositional(Options.guest());
     spec.addOption(Options.output());
     Options.findings(spec);
-    spec.addOption(
-        OptionSpec.builder("-B", "--always-make")
-            .description(
-                "Do it all, although a clean run before has done it and neither inputs nor outputs have changed since.")
-            .build());
+    spec.addOption(always());
     if (depth == GuestRun.Depth.BUILD) {
       return spec;
     }
@@ -59,6 +55,14 @@ final class GuestArguments {
               .build());
     }
     return spec;
+  }
+
+  /** Forces what an earlier clean run has done. */
+  static OptionSpec always() {
+    return OptionSpec.builder("-B", "--always-make")
+        .description(
+            "Do it all, although a clean run before has done it and neither inputs nor outputs have changed since.")
+        .build();
   }
 
   static int run(ParseResult arguments, Session session, GuestRun.Depth depth) {
