@@ -129,6 +129,8 @@ public final class GuestRun {
     var parts = new ArrayList<String>();
     parts.add(session.directory().toString());
     file.ifPresent(f -> parts.add(f.toString()));
+    // __DATE__ and __TIME__ of a source say another time under another one
+    parts.add("epoch " + Optional.ofNullable(System.getenv("SOURCE_DATE_EPOCH")).orElse(""));
     parts.add("verbose " + settings.verbose());
     parts.add("lenient " + settings.lenient());
     parts.addAll(settings.contracts());
