@@ -44,6 +44,8 @@ public record CppOptions(
   /** What {@code -d} asks to show of macros. */
   public enum Dump {
     NOTHING,
+    /** {@code #include} where it stands ({@code -dI}). */
+    INCLUDES,
     /** Instead of the text, all macros at the end ({@code -dM}). */
     MACROS,
     /** Definitions where they stand ({@code -dD}). */
@@ -57,10 +59,11 @@ public record CppOptions(
    *
    * @param markers linemarkers, and blank lines in place of them (not with {@code -P})
    * @param comments comments too ({@code -C})
+   * @param generated files that are not there are dependencies that will be made ({@code -MG})
    */
-  public record Style(boolean markers, boolean comments, Dump dump) {
+  public record Style(boolean markers, boolean comments, Dump dump, boolean generated) {
     /** As {@code gcc -E} writes. */
-    public static final Style PLAIN = new Style(true, false, Dump.NOTHING);
+    public static final Style PLAIN = new Style(true, false, Dump.NOTHING, false);
   }
 
   /**

@@ -66,8 +66,12 @@ final class Directives {
           }
         }
       }
-      case "include" -> include(file, name, rest, false);
-      case "include_next" -> include(file, name, rest, true);
+      case "include", "include_next" -> {
+        if (run.options.style().dump() == CppOptions.Dump.INCLUDES) {
+          run.output.directive(name.line(), "#" + name.text() + " " + spelled(rest));
+        }
+        include(file, name, rest, name.is("include_next"));
+      }
       case "error" -> run.report(Rule.XW_CPP_005, name, "#error " + spelled(rest));
       case "warning" -> run.report(Rule.XW_CPP_006, name, "#warning " + spelled(rest));
       case "line" -> position(file, name, expandPlain(rest));
@@ -95,7 +99,7 @@ final class Directives {
   private boolean dumps() {
     return switch (run.options.style().dump()) {
       case DEFINITIONS, NAMES -> true;
-      case NOTHING, MACROS -> false;
+      case NOTHING, INCLUDES, MACROS -> false;
     };
   }
 
@@ -182,7 +186,14 @@ final class Directives {
   }
 
   private boolean defined(Token name, List<Token> rest) {
-    return named(name, rest) && run.macros.containsKey(rest.getFirst().text());
+    return named(name, rest) && isDefined(rest.getFirst().text());
+  }
+
+  /** Whether a macro of that name exists, or an operator of conditions that asks for headers. */
+  private boolean isDefined(String name) {
+    return run.macros.containsKey(name)
+        || name.equals("__has_include")
+        || name.equals("__has_include_next");
   }
 
   private boolean condition(Token name, List<Token> rest) {
@@ -210,7 +221,7 @@ final class Directives {
             || parenthesis && (at + 1 >= tokens.size() || !tokens.get(at + 1).is(")"))) {
           throw new Condition.Malformed("'defined' needs the name of a macro");
         }
-        out.add(number(run.macros.containsKey(tokens.get(at).text()), token));
+        out.add(number(isDefined(tokens.get(at).text()), token));
         i = parenthesis ? at + 1 : at;
       } else if ((token.is("__has_include") || token.is("__has_include_next"))
           && i + 1 < tokens.size()
@@ -351,6 +362,10 @@ final class Directives {
       if (run.open(candidate.path(), candidate.place(), candidate.system(), name)) {
         return;
       }
+    }
+    if (run.options.style().generated()) {
+      run.depend(header.get().name(), header.get().system());
+      return;
     }
     run.report(
         Rule.XW_CPP_001,

@@ -195,6 +195,9 @@ final class Expander {
                   Kind.STRING,
                   "\"" + complaints.baseFile().replace("\\", "\\\\").replace("\"", "\\\"") + "\"",
                   name);
+          case DATE -> computed(Kind.STRING, BuildTime.date(), name);
+          case TIME -> computed(Kind.STRING, BuildTime.time(), name);
+          case TIMESTAMP -> computed(Kind.STRING, BuildTime.UNKNOWN_STAMP, name);
           case INCLUDE_LEVEL ->
               computed(Kind.NUMBER, String.valueOf(complaints.includeLevel()), name);
           case FILE ->

@@ -23,7 +23,10 @@ record Macro(
     FILE,
     BASE_FILE,
     COUNTER,
-    INCLUDE_LEVEL
+    INCLUDE_LEVEL,
+    DATE,
+    TIME,
+    TIMESTAMP
   }
 
   Macro {

@@ -106,6 +106,18 @@ final class Output {
     }
   }
 
+  /** A line that {@code _Pragma} leaves behind, in the middle of another. */
+  void pragma(int number, String words) {
+    close();
+    if (!muted) {
+      line = number;
+      marker("");
+      text.append("#pragma ").append(words).append('\n');
+      marker("");
+    }
+    line = number;
+  }
+
   /** Instead of everything so far, only this. */
   void replace(String words) {
     text.setLength(0);

@@ -125,10 +125,50 @@ public final class Preprocessor implements Expander.Complaints {
     for (var token = expander.next();
         !(token.isNewline() && includes.isEmpty());
         token = expander.next()) {
-      output.token(token);
+      if (token.is("_Pragma") && token.isName()) {
+        pragma(token);
+      } else {
+        output.token(token);
+      }
       if (output.length() > LONGEST_OUTPUT) {
         throw new TooMuch("the output is longer than " + LONGEST_OUTPUT + " characters", token);
       }
+    }
+  }
+
+  /**
+   * {@code _Pragma ( "words" )} (C11 6.10.9): a line of its own with what the string says; what is
+   * no such call goes through.
+   */
+  private void pragma(Token name) {
+    var seen = new ArrayList<Token>();
+    for (var kind : List.of("(", "", ")")) {
+      var token = expander.next();
+      while (token.kind() == Kind.PADDING || token.kind() == Kind.COMMENT) {
+        token = expander.next();
+      }
+      seen.add(token);
+      boolean fits =
+          kind.isEmpty()
+              ? token.kind() == Kind.STRING && token.text().endsWith("\"")
+              : token.is(kind);
+      if (!fits) {
+        report(Rule.XW_CPP_004, name, "_Pragma takes a parenthesized string literal");
+        output.token(name);
+        seen.forEach(output::token);
+        return;
+      }
+    }
+    var quoted = seen.get(1).text();
+    var words =
+        quoted
+            .substring(quoted.indexOf('"') + 1, quoted.length() - 1)
+            .replace("\\\"", "\"")
+            .replace("\\\\", "\\");
+    if (words.equals("once")) {
+      markOnce(includes.isEmpty() ? mainFile : includes.peek().path);
+    } else {
+      output.pragma(name.line(), words);
     }
   }
 
@@ -224,6 +264,14 @@ public final class Preprocessor implements Expander.Complaints {
             options.style().comments()));
     output.enter(path, 1, 1, system);
     return true;
+  }
+
+  /** Notes a file that is to be made yet. */
+  void depend(String path, boolean system) {
+    dependencies.add(path);
+    if (!system) {
+      userFiles.add(path);
+    }
   }
 
   boolean exists(String path) {

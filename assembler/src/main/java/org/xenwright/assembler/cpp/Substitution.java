@@ -15,7 +15,7 @@ final class Substitution {
   }
 
   List<Token> apply(Macro macro, List<List<Token>> arguments, Token name) {
-    var body = macro.body();
+    var body = macro.variadic() ? optionsTaken(macro, arguments) : macro.body();
     var out = new ArrayList<Token>();
     boolean paste = false;
     for (int i = 0; i < body.size(); i++) {
@@ -73,6 +73,63 @@ final class Substitution {
     return placed(out, name);
   }
 
+  /** Beside what it could not be joined with: printed so that both do not read as one. */
+  private static Token apart(Token token) {
+    return new Token(
+        token.kind(), token.text(), false, token.line(), token.column(), token.expandable(), true);
+  }
+
+  /**
+   * The body with each {@code __VA_OPT__ ( ... )} replaced by what is in it if the variable
+   * arguments come to some token, by nothing otherwise (C23 6.10.5.1).
+   */
+  private List<Token> optionsTaken(Macro macro, List<List<Token>> arguments) {
+    var body = macro.body();
+    if (body.stream().noneMatch(t -> t.is("__VA_OPT__"))) {
+      return body;
+    }
+    var rest = argument(arguments, macro.parameters().size() - 1);
+    boolean some =
+        expander.expandAll(rest).stream()
+            .anyMatch(t -> t.kind() != Kind.PADDING && t.kind() != Kind.COMMENT);
+    var out = new ArrayList<Token>();
+    for (int i = 0; i < body.size(); i++) {
+      var token = body.get(i);
+      int end = token.is("__VA_OPT__") ? closing(body, i + 1) : -1;
+      if (end < 0) {
+        out.add(token);
+        continue;
+      }
+      var taken = some ? body.subList(i + 2, end) : List.<Token>of();
+      if (taken.isEmpty()) {
+        boolean pasted =
+            i > 0 && body.get(i - 1).is("##")
+                || end + 1 < body.size() && body.get(end + 1).is("##");
+        out.add(
+            pasted
+                ? new Token(Kind.PLACEMARKER, "", token.spaced(), token.line(), token.column())
+                : Token.padding(token));
+      } else {
+        out.add(taken.getFirst().spaced(token.spaced()));
+        out.addAll(taken.subList(1, taken.size()));
+      }
+      i = end;
+    }
+    return out;
+  }
+
+  /** Where the parenthesis that opens at {@code from} closes; negative if none opens or closes. */
+  private static int closing(List<Token> body, int from) {
+    int depth = 0;
+    for (int i = from; i < body.size(); i++) {
+      depth += body.get(i).is("(") ? 1 : body.get(i).is(")") ? -1 : 0;
+      if (depth == 0) {
+        return i == from ? -1 : i;
+      }
+    }
+    return -1;
+  }
+
   private static List<Token> argument(List<List<Token>> arguments, int index) {
     return index < arguments.size() ? arguments.get(index) : List.of();
   }
@@ -110,7 +167,7 @@ final class Substitution {
                 left.column()));
       } else {
         out.add(left);
-        out.add(right.spaced(false));
+        out.add(apart(right));
       }
     }
   }

@@ -131,15 +131,17 @@ final class DataDirectives {
       job.output.data(job.output.encoding().bytes(number, bytes));
     } else {
       boolean highFirst = job.output.encoding() == DataEncoding.MSB;
-      if (bytes > 8 && highFirst) {
-        job.output.data(0, bytes - 8);
+      // Sixteen bytes have a relocation of a word, as in GNU as.
+      int rest = bytes == 16 ? 12 : bytes - 8;
+      if (bytes > 8 && bytes != 16 && highFirst) {
+        job.output.data(0, rest);
       }
       job.output.data(
           value,
-          Math.min(8, bytes),
+          bytes == 16 ? 4 : Math.min(8, bytes),
           job.complaints.site(from, statement.cursor().position() - from));
-      if (bytes > 8 && !highFirst) {
-        job.output.data(0, bytes - 8);
+      if (bytes > 8 && (bytes == 16 || !highFirst)) {
+        job.output.data(new byte[rest]);
       }
     }
   }

@@ -165,7 +165,16 @@ final class FileDirectives {
       statement.complain(Rule.XW_ASM_001, statement.name() + " argument must be a string");
       return;
     }
+    statement.cursor().skipBlanks();
+    if (statement.cursor().peek() != '"') {
+      statement.complainHere(Rule.XW_ASM_001, "missing string");
+      statement.end();
+      return;
+    }
     var text = statement.string();
+    if (text.isPresent() && !statement.isText(text.get())) {
+      return;
+    }
     if (text.isPresent()) {
       statement.complain(rule, new String(text.get(), StandardCharsets.ISO_8859_1));
       statement.end();

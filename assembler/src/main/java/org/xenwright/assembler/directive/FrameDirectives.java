@@ -1,6 +1,5 @@
 package org.xenwright.assembler.directive;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.xenwright.assembler.dwarf.FrameEntry;
 import org.xenwright.assembler.dwarf.FrameInstruction;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.expression.ExpressionParser;
 import org.xenwright.assembler.layout.FrameTable;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.source.Complaints;
@@ -190,8 +190,14 @@ final class FrameDirectives {
       case SECTIONS, STARTPROC, ENDPROC -> {}
       case PERSONALITY -> encoded(statement).ifPresent(p -> function.personality = p);
       case LSDA -> encoded(statement).ifPresent(d -> function.languageData = d);
-      case RETURN_COLUMN -> function.returnColumn = register(statement);
-      case SIGNAL_FRAME -> function.signal = true;
+      case RETURN_COLUMN -> {
+        advance(function, job.output);
+        function.returnColumn = register(statement);
+      }
+      case SIGNAL_FRAME -> {
+        advance(function, job.output);
+        function.signal = true;
+      }
       case DEF_CFA ->
           registerAndOffset(
               statement,
@@ -264,12 +270,17 @@ final class FrameDirectives {
   }
 
   private static void add(Open function, FrameInstruction instruction, Output output) {
+    advance(function, output);
+    function.instructions.add(instruction);
+  }
+
+  /** Moves on to the current place, if that is not where the table is. */
+  private static void advance(Open function, Output output) {
     var here = output.here();
     if (here.chunk() != function.last.chunk() || here.offset() != function.last.offset()) {
       function.instructions.add(new FrameInstruction.Advance(function.last, here));
       function.last = here;
     }
-    function.instructions.add(instruction);
   }
 
   private interface RegisterUse {
@@ -300,7 +311,8 @@ final class FrameDirectives {
     var cursor = statement.cursor();
     cursor.skipBlanks();
     int before = cursor.position();
-    var found = job.target.register(cursor.word());
+    var word = cursor.word();
+    var found = job.target.register(word);
     if (found.isPresent()) {
       int number = found.get().number();
       int offset =
@@ -313,6 +325,12 @@ final class FrameDirectives {
       if (offset >= 0) {
         return offset + number;
       }
+    }
+    boolean named = !word.isEmpty() && ExpressionParser.isNameCharacter(word.charAt(0));
+    if (named && !Character.isDigit(word.charAt(0))) {
+      // Behind a name that is no register GNU as reads on where the name ends.
+      statement.complain(Rule.XW_ASM_006, "bad register expression");
+      return 0;
     }
     cursor.moveTo(before);
     var value = statement.expressionIfAny();
@@ -379,14 +397,10 @@ final class FrameDirectives {
   }
 
   private void escape(Statement statement, Open function) {
-    var bytes = new ByteArrayOutputStream();
+    var bytes = new ArrayList<Expression>();
     do {
-      var value = statement.constant();
-      if (value.isEmpty()) {
-        return;
-      }
-      bytes.write((int) value.getAsLong());
+      bytes.add(statement.expressionIfAny().orElse(Expression.ZERO));
     } while (statement.comma());
-    add(function, new FrameInstruction.Escape(bytes.toByteArray()));
+    add(function, new FrameInstruction.Escape(bytes));
   }
 }

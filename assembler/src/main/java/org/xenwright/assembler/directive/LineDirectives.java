@@ -101,13 +101,16 @@ final class LineDirectives {
     if (file.isEmpty() || line.isEmpty()) {
       return;
     }
-    if (file.getAsLong() < 0
-        || file.getAsLong() > FileTable.MOST
-        || file.getAsLong() > 0 && !job.lines.files().has((int) file.getAsLong())) {
+    if (file.getAsLong() < 0) {
+      statement.complain(Rule.XW_ASM_006, "file number less than one");
+      return;
+    }
+    if (file.getAsLong() > FileTable.MOST || !job.lines.files().has((int) file.getAsLong())) {
       statement.complain(
           Rule.XW_ASM_004,
           "unassigned file number %d".formatted(file.getAsLong()),
           "give the number a name with .file before.");
+      statement.end();
       return;
     }
     statement.cursor().skipBlanks();
@@ -116,10 +119,13 @@ final class LineDirectives {
       column = Math.clamp(statement.constant().orElse(0), 0, Integer.MAX_VALUE);
     }
     var options = new Options();
-    while (!statement.atEnd()) {
+    while (statement.atName()) {
       if (!options.read(statement)) {
         return;
       }
+    }
+    if (!statement.end()) {
+      return;
     }
     if (job.listing.isOn() && file.getAsLong() > 0) {
       var source = job.lines.files().path((int) file.getAsLong());
@@ -199,11 +205,7 @@ final class LineDirectives {
         }
         default -> {
           in.cursor().moveTo(from);
-          in.complainHere(
-              Rule.XW_ASM_001,
-              word.isEmpty()
-                  ? "unexpected text at the end of .loc"
-                  : "unknown .loc sub-directive `%s'".formatted(word));
+          in.complainHere(Rule.XW_ASM_001, "unknown .loc sub-directive `%s'".formatted(word));
           return false;
         }
       }

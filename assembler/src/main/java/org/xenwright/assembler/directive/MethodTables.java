@@ -15,7 +15,7 @@ final class MethodTables {
 
   /** {@code .vtable_entry table, offset}: somebody calls the method at that offset in bytes. */
   void entry(Statement statement) {
-    var table = name(statement);
+    var table = name(statement, "Missing symbol name in directive");
     table.ifPresent(job.output::reference);
     if (!comma(statement)) {
       return;
@@ -29,7 +29,7 @@ final class MethodTables {
 
   /** {@code .vtable_inherit child, parent}; a parent of 0 is none. */
   void inherit(Statement statement) {
-    var child = name(statement);
+    var child = name(statement, "expected `' to have already been set for .vtable_inherit");
     if (child.isEmpty()) {
       comma(statement);
       return;
@@ -66,10 +66,10 @@ final class MethodTables {
     MethodMarks.inherits(job.output, table, parent, statement.site());
   }
 
-  private Optional<String> name(Statement statement) {
+  private Optional<String> name(Statement statement, String absence) {
     statement.cursor().skipBlanks();
     if (!statement.atName() && statement.cursor().peek() != '"') {
-      statement.complainHere(Rule.XW_ASM_001, "Missing symbol name in directive");
+      statement.complainHere(Rule.XW_ASM_001, absence);
       return Optional.empty();
     }
     return statement.symbolName();

@@ -14,6 +14,8 @@ enum RareDirective implements Directive {
   OTHER_FRAMES("cfi_fde_data", "cfi_inline_lsda", "cfi_personality_id"),
   ABORT("abort"),
   LINKONCE("linkonce"),
+  RELATIVE_ADDRESS("rva"),
+  PACKED("packed"),
   NOP("nop"),
   NOPS("nops"),
   VTABLE_ENTRY("vtable_entry"),

@@ -24,6 +24,7 @@ final class RareDirectives {
   private final MethodTables tables;
   private final StabDirectives stabs;
   private final List<Complaints.Site> paddings = new ArrayList<>();
+  private final List<Complaints.Site> relatives = new ArrayList<>();
 
   RareDirectives(Job job, Instructions instructions) {
     this.job = job;
@@ -39,6 +40,13 @@ final class RareDirectives {
   void finish() {
     stabs.finish();
     if (!job.complaints.hasErrors()) {
+      for (var relative : relatives) {
+        job.complaints.at(
+            Rule.XW_ASM_013,
+            relative,
+            "cannot represent BFD_RELOC_RVA relocation in this object file format",
+            "");
+      }
       for (var padding : paddings) {
         job.complaints.at(
             Rule.XW_ASM_015,
@@ -78,10 +86,46 @@ final class RareDirectives {
         job.input.clear();
       }
       case LINKONCE -> linkOnce(statement);
+      case RELATIVE_ADDRESS -> relative(statement);
+      case PACKED -> packed(statement);
       case NOP -> nop(statement);
       case NOPS -> nops(statement);
       case VTABLE_ENTRY -> tables.entry(statement);
       case VTABLE_INHERIT -> tables.inherit(statement);
+    }
+  }
+
+  /** {@code .rva}: addresses from the start of an image, which no Arm object can hold. */
+  private void relative(Statement statement) {
+    if (statement.atEnd()) {
+      return;
+    }
+    do {
+      var value = statement.expression();
+      if (value.isEmpty()) {
+        return;
+      }
+      if (value.get() instanceof Expression.Constant) {
+        statement.complain(Rule.XW_ASM_023, "rva without symbol");
+        statement.stop();
+        return;
+      }
+      relatives.add(statement.site());
+    } while (statement.comma());
+    statement.end();
+  }
+
+  /** {@code .packed}: decimal digits of Motorola's processors, which no Arm number has. */
+  private static void packed(Statement statement) {
+    if (statement.atEnd()) {
+      return;
+    }
+    char first = statement.cursor().peek();
+    if (first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.') {
+      statement.complain(Rule.XW_ASM_001, "cannot create floating-point number");
+      statement.rest();
+    } else {
+      statement.end();
     }
   }
 

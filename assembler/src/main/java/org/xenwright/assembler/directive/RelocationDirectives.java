@@ -27,7 +27,10 @@ final class RelocationDirectives {
     }
     if (!statement.comma()) {
       statement.complain(Rule.XW_ASM_001, "missing comma");
-      statement.rest();
+      if (!statement.atEnd()) {
+        statement.cursor().moveTo(statement.cursor().position() + 1);
+      }
+      statement.end();
       return;
     }
     var value = statement.expression();

@@ -1,5 +1,6 @@
 package org.xenwright.assembler.directive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.xenwright.assembler.layout.SectionBuilder;
 import org.xenwright.elf.model.SectionFlags;
@@ -123,7 +124,10 @@ final class SectionDirectives {
   private Optional<String> name(Statement statement) {
     statement.cursor().skipBlanks();
     if (statement.cursor().peek() == '"') {
-      return statement.symbolName();
+      return statement
+          .string()
+          .filter(statement::isText)
+          .map(text -> new String(text, StandardCharsets.ISO_8859_1));
     }
     var name = statement.plainWord();
     if (name.isEmpty()) {
@@ -277,8 +281,14 @@ final class SectionDirectives {
     if (first) {
       job.output.data(0, 1);
     }
-    job.output.data(text.get());
-    job.output.data(0, 1);
+    while (text.isPresent()) {
+      job.output.data(text.get());
+      job.output.data(0, 1);
+      statement.cursor().skipBlanks();
+      boolean more = statement.comma();
+      text = more ? statement.string() : Optional.empty();
+    }
     job.output.pop();
+    statement.end();
   }
 }

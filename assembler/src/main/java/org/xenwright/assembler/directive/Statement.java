@@ -249,6 +249,17 @@ final class Statement {
     return text.substring(from, end);
   }
 
+  /** Whether a text can be one of C, which holds no NUL; complains otherwise. */
+  boolean isText(byte[] text) {
+    for (byte b : text) {
+      if (b == 0) {
+        complain(Rule.XW_ASM_001, "this string may not contain '\\0'");
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A quoted text with its escapes resolved; empty after a complaint. */
   Optional<byte[]> string() {
     cursor.skipBlanks();

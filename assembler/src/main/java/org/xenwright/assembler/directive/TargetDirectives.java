@@ -62,6 +62,10 @@ final class TargetDirectives {
         var name = statement.rest();
         if (name.isEmpty()) {
           statement.complain(Rule.XW_ASM_001, "invalid syntax for .unreq directive");
+        } else if (job.target.alias(name).isEmpty() && job.target.register(name).isPresent()) {
+          statement.complain(
+              Rule.XW_ASM_020,
+              "ignoring attempt to use .unreq on fixed register name: '" + name + "'");
         } else if (!job.target.forget(name)) {
           statement.complain(Rule.XW_ASM_001, "unknown register alias '" + name + "'");
         }

@@ -1,6 +1,8 @@
 package org.xenwright.assembler.dwarf;
 
+import java.util.List;
 import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Expression;
 
 /** Call frame instructions before they are encoded (DWARF 5, 6.4.2). Offsets are bytes. */
 public sealed interface FrameInstruction {
@@ -44,7 +46,11 @@ public sealed interface FrameInstruction {
   record WindowSave() implements FrameInstruction {}
 
   /** Bytes as the source gave them. */
-  record Escape(byte[] bytes) implements FrameInstruction {}
+  record Escape(List<Expression> bytes) implements FrameInstruction {
+    public Escape {
+      bytes = List.copyOf(bytes);
+    }
+  }
 
   /** The value of a register is an address in that encoding. */
   record EncodedAddress(int register, FrameEntry.Encoded address) implements FrameInstruction {}

@@ -226,7 +226,15 @@ public final class FrameTable {
       case FrameInstruction.RememberState _ -> output.plain(0x0a, 1);
       case FrameInstruction.RestoreState _ -> output.plain(0x0b, 1);
       case FrameInstruction.WindowSave _ -> output.plain(0x2d, 1);
-      case FrameInstruction.Escape(byte[] bytes) -> output.plain(bytes);
+      case FrameInstruction.Escape(List<Expression> bytes) -> {
+        for (var value : bytes) {
+          if (value instanceof Expression.Constant(long number)) {
+            output.plain(number, 1);
+          } else {
+            output.plain(value, 1, site);
+          }
+        }
+      }
       case FrameInstruction.EncodedAddress(int register, FrameEntry.Encoded address) -> {
         plain(VAL_EXPRESSION, register);
         boolean plain = address.encoding() == 0;

@@ -105,6 +105,9 @@ public final class Layout {
           Rule.XW_ASM_004, site, "leb128 operand is an undefined symbol: " + plus.name(), "");
       return false;
     }
+    if (plus != null && plus.isPlace() && value.minus() == null && value.fault().isEmpty()) {
+      return true; // the offset of the place counts
+    }
     return checkNumber(value, site);
   }
 

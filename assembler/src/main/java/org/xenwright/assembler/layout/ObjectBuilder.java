@@ -265,6 +265,9 @@ public final class ObjectBuilder {
   }
 
   private static long value(AsmSymbol symbol) {
+    if (symbol.isSectionSymbol()) {
+      return 0; // wherever parts with lower numbers have put the first one
+    }
     if (symbol.isPlace()) {
       return symbol.address() | (symbol.isThumbFunction() ? 1 : 0);
     }

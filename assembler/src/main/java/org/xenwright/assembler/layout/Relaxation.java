@@ -95,7 +95,7 @@ final class Relaxation {
           fill.rounds = Math.clamp(Resolver.resolve(fill.count).number(), 0, OutputBudget.MOST + 1);
       case Fragment.Advance advance -> advance.size = advance.bytes(section.encoding()).length;
       case Fragment.Leb leb -> {
-        leb.number = Resolver.resolve(leb.value).number();
+        leb.number = Layout.offset(Resolver.resolve(leb.value));
         int size = Leb128.bytes(leb.number, leb.signed).length;
         leb.size = passes > MOST_SHRINKING ? Math.max(leb.size, size) : size;
       }

@@ -39,7 +39,10 @@ final class CppArguments {
           "-w",
           "-marm",
           "-mlittle-endian",
-          "-MG",
+          "-ansi",
+          "-pedantic",
+          "-pedantic-errors",
+          "-v",
           "-c",
           "-S",
           "-lang-asm");
@@ -66,6 +69,7 @@ final class CppArguments {
   private boolean dependenciesOnly;
   private boolean userFilesOnly;
   private boolean phony;
+  private boolean generated;
   private boolean undefined;
   private boolean markers = true;
   private boolean comments;
@@ -147,6 +151,8 @@ final class CppArguments {
       case "-C", "-CC" -> comments = true;
       case "-dM" -> dump = CppOptions.Dump.MACROS;
       case "-dD" -> dump = CppOptions.Dump.DEFINITIONS;
+      case "-dI" -> dump = CppOptions.Dump.INCLUDES;
+      case "-MG" -> generated = true;
       case "-dN" -> dump = CppOptions.Dump.NAMES;
       case "-undef" -> undefined = true;
       case "-mthumb" -> thumb = true;
@@ -213,7 +219,7 @@ final class CppArguments {
         predefined,
         definitions,
         forced,
-        new CppOptions.Style(markers, comments, dump),
+        new CppOptions.Style(markers, comments, dump, generated && dependenciesOnly),
         maps);
   }
 

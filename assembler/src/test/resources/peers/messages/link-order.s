@@ -1,0 +1,2 @@
+	.section .a, "awo", %progbits, nowhere
+	.word	1
