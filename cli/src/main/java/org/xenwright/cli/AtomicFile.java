@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.xenwright.elf.model.Bytes;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
@@ -24,19 +25,24 @@ public final class AtomicFile {
    * cannot be done.
    */
   public static Optional<Diagnostic> write(Path target, String shown, byte[] bytes) {
+    return write(target, shown, Bytes.wrap(bytes));
+  }
+
+  /** As {@link #write(Path, String, byte[])}. */
+  public static Optional<Diagnostic> write(Path target, String shown, Bytes bytes) {
     var absolute = target.toAbsolutePath();
     var folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
     Optional<Path> temporary = Optional.empty();
     try {
       if (isDeviceOrPipe(target)) { // renaming a file over /dev/null would replace the device
-        Files.write(target, bytes);
+        write(target, bytes, StandardOpenOption.WRITE);
         return Optional.empty();
       }
       Files.createDirectories(folder);
       var part = folder.resolve("." + target.getFileName() + "." + unique() + ".part");
       temporary = Optional.of(part);
       // not createTempFile: that would keep the file from everybody else, whatever the umask says
-      Files.write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       Files.move(
           temporary.get(),
           target,
@@ -47,6 +53,13 @@ public final class AtomicFile {
       temporary.ifPresent(AtomicFile::discard);
       return Optional.of(
           Diagnostic.of(Rule.XW_TOOL_002, Position.of(shown), "cannot write: " + reason(failed)));
+    }
+  }
+
+  private static void write(Path file, Bytes bytes, StandardOpenOption... options)
+      throws IOException {
+    try (var out = Files.newOutputStream(file, options)) {
+      bytes.writeTo(out);
     }
   }
 

@@ -1,5 +1,8 @@
 package org.xenwright.elf.model;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -56,15 +59,22 @@ public final class Bytes {
     return length;
   }
 
+  /** The plain comparison comes first: most of what a link reads goes through here. */
+  private void check(int index, int size) {
+    if (index < 0 || index > length - size) {
+      java.util.Objects.checkFromIndexSize(index, size, length);
+    }
+  }
+
   /** The unsigned byte at {@code index}. */
   public int u8(int index) {
-    java.util.Objects.checkIndex(index, length);
+    check(index, 1);
     return data[start + index] & 0xff;
   }
 
   /** The unsigned halfword at {@code index}, which need not be aligned. */
   public int u16(int index) {
-    java.util.Objects.checkFromIndexSize(index, 2, length);
+    check(index, 2);
     int at = start + index;
     int half = data[at] & 0xff | (data[at + 1] & 0xff) << 8;
     return reversed ? Short.reverseBytes((short) half) & 0xffff : half;
@@ -72,7 +82,7 @@ public final class Bytes {
 
   /** The word at {@code index}, which need not be aligned. */
   public int s32(int index) {
-    java.util.Objects.checkFromIndexSize(index, 4, length);
+    check(index, 4);
     int at = start + index;
     int word =
         data[at] & 0xff
@@ -91,6 +101,54 @@ public final class Bytes {
   public Bytes slice(int from, int count) {
     java.util.Objects.checkFromIndexSize(from, count, length);
     return count == 0 ? EMPTY : new Bytes(data, start + from, count, order());
+  }
+
+  /** Where a byte of that value next stands, or the length when there is none. */
+  public int find(int value, int from) {
+    java.util.Objects.checkFromToIndex(from, length, length);
+    int end = start + length;
+    int at = start + from;
+    while (at < end && data[at] != (byte) value) {
+      at++;
+    }
+    return at - start;
+  }
+
+  /** What {@link String#hashCode} is for a part of letters of seven bits; -1 for any other. */
+  public long hashOfLetters(int from, int count) {
+    java.util.Objects.checkFromIndexSize(from, count, length);
+    int hash = 0;
+    int all = 0;
+    for (int at = start + from; at < start + from + count; at++) {
+      hash = 31 * hash + data[at];
+      all |= data[at];
+    }
+    return all < 0 ? -1 : hash & 0xffff_ffffL;
+  }
+
+  /** Whether a part of letters of seven bits is this text. */
+  public boolean isText(String text, int from, int count) {
+    java.util.Objects.checkFromIndexSize(from, count, length);
+    if (text.length() != count) {
+      return false;
+    }
+    for (int at = 0; at < count; at++) {
+      if (text.charAt(at) != data[start + from + at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A part as UTF-8 text. */
+  public String text(int from, int count) {
+    java.util.Objects.checkFromIndexSize(from, count, length);
+    return new String(data, start + from, count, StandardCharsets.UTF_8);
+  }
+
+  /** Writes all bytes to a stream. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(data, start, length);
   }
 
   /** A fresh copy. */

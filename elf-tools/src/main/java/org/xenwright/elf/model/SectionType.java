@@ -53,4 +53,15 @@ public record SectionType(long number) {
 
   /** {@code SHT_ARM_ATTRIBUTES} (AAELF32 4.4.2). */
   public static final SectionType ARM_ATTRIBUTES = new SectionType(0x7000_0003L);
+
+  /** The type of a number; those of most sections are there already. */
+  public static SectionType of(long number) {
+    if (number == 1) {
+      return PROGBITS;
+    }
+    if (number == 9) {
+      return REL;
+    }
+    return number == ARM_EXIDX.number ? ARM_EXIDX : new SectionType(number);
+  }
 }

@@ -13,6 +13,8 @@ public enum SymbolBinding {
   /** Any other number. */
   OTHER(15);
 
+  private static final SymbolBinding[] ALL = values();
+
   private final int number;
 
   SymbolBinding(int number) {
@@ -26,7 +28,7 @@ public enum SymbolBinding {
 
   /** The binding of a number. */
   public static SymbolBinding of(int number) {
-    for (var binding : values()) {
+    for (var binding : ALL) {
       if (binding.number == number) {
         return binding;
       }

@@ -23,6 +23,8 @@ public enum SymbolType {
   /** Any other number. */
   OTHER(15);
 
+  private static final SymbolType[] ALL = values();
+
   private final int number;
 
   SymbolType(int number) {
@@ -36,7 +38,7 @@ public enum SymbolType {
 
   /** The type of a number. */
   public static SymbolType of(int number) {
-    for (var type : values()) {
+    for (var type : ALL) {
       if (type.number == number) {
         return type;
       }

@@ -16,8 +16,10 @@ public enum SymbolVisibility {
     return ordinal();
   }
 
+  private static final SymbolVisibility[] ALL = values();
+
   /** The visibility of {@code st_other}. */
   public static SymbolVisibility of(int other) {
-    return values()[other & 3];
+    return ALL[other & 3];
   }
 }

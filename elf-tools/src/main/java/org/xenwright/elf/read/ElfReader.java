@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.fornwall.jelf.ElfFile;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.DataEncoding;
@@ -48,13 +49,15 @@ public final class ElfReader {
   private final String name;
   private final Report report;
   private final RawSections raw;
+  private final NamePool pool;
   private boolean failed;
 
-  private ElfReader(Bytes file, String name, Report report, RawSections raw) {
+  private ElfReader(Bytes file, String name, Report report, RawSections raw, NamePool pool) {
     this.file = file;
     this.name = name;
     this.report = report;
     this.raw = raw;
+    this.pool = pool;
   }
 
   /** Whether the bytes begin as an ELF file does. */
@@ -84,6 +87,11 @@ public final class ElfReader {
 
   /** Reads bytes under a name for messages; empty when they are malformed. */
   public static Optional<ElfObject> read(Bytes bytes, String name, Report report) {
+    return read(bytes, name, report, new NamePool());
+  }
+
+  /** The same for one of several objects that share their names. */
+  public static Optional<ElfObject> read(Bytes bytes, String name, Report report, NamePool pool) {
     if (!isElf(bytes) || bytes.length() < HEADER) {
       report.add(Diagnostic.of(Rule.XW_ELF_001, Position.of(name), "not an ELF file"));
       return Optional.empty();
@@ -107,7 +115,7 @@ public final class ElfReader {
               "the section header table lies outside the file"));
       return Optional.empty();
     }
-    var reader = new ElfReader(file, name, report, new RawSections(file, (int) table, count));
+    var reader = new ElfReader(file, name, report, new RawSections(file, (int) table, count), pool);
     return reader.object();
   }
 
@@ -178,7 +186,7 @@ public final class ElfReader {
   }
 
   private ElfObject parsed(int names, int segmentCount) {
-    var elf = ElfFile.from(tamed());
+    var elf = ElfFile.from(headers(segmentCount));
     int count = raw.count();
     var nameTable = count > 0 ? raw.content(names) : Bytes.EMPTY;
     var symbols = symbols();
@@ -187,8 +195,8 @@ public final class ElfReader {
     for (int i = 0; i < count; i++) {
       sections.add(
           new Section(
-              RawSections.text(nameTable, raw.name(i)),
-              new SectionType(raw.type(i)),
+              RawSections.text(nameTable, raw.name(i), pool),
+              SectionType.of(raw.type(i)),
               raw.flags(i),
               raw.address(i),
               raw.alignment(i),
@@ -232,18 +240,23 @@ public final class ElfReader {
   }
 
   /**
-   * The file with all section types replaced by PROGBITS: jelf parses hash tables and notes as soon
-   * as it sees them and believes their counts. Symbols and relocations, most of what a link reads,
-   * are taken from their tables here: jelf fetches them byte by byte, which is slow.
+   * The file header and the program headers alone, which is what jelf is asked for: it parses hash
+   * tables and notes as soon as it sees them and believes their counts, and fetches symbols and
+   * relocations, most of what a link reads, byte by byte. Sections are taken from their tables
+   * here.
    */
-  private byte[] tamed() {
-    var copy = file.toArray();
-    for (int i = 0; i < raw.count(); i++) {
-      if (raw.type(i) != 0) {
-        int at = raw.typeOffset(i);
-        file.order().store(copy, at, 1, 4);
-      }
+  private byte[] headers(int segmentCount) {
+    int length = segmentCount * SEGMENT;
+    var copy = new byte[HEADER + length];
+    file.slice(0, HEADER).copyTo(copy, 0);
+    if (length > 0) {
+      file.slice((int) file.u32(28), length).copyTo(copy, HEADER);
     }
+    file.order().store(copy, 28, HEADER, 4);
+    // No sections: e_shoff, e_shnum and e_shstrndx.
+    file.order().store(copy, 32, 0, 4);
+    file.order().store(copy, 48, 0, 2);
+    file.order().store(copy, 50, 0, 2);
     return copy;
   }
 
@@ -268,14 +281,20 @@ public final class ElfReader {
     var entries = raw.content(table);
     int count = entries.length() / SYMBOL;
     var symbols = new ArrayList<Symbol>(count);
+    var places = new SectionRef.@Nullable Defined[raw.count()];
     for (int i = 0; i < count; i++) {
-      symbols.add(symbol(entries, strings, indexes, i));
+      symbols.add(symbol(entries, strings, indexes, i, places));
     }
     return symbols;
   }
 
   /** An {@code Elf32_Sym} (gABI figure 4-15). */
-  private Symbol symbol(Bytes entries, Bytes strings, Bytes indexes, int number) {
+  private Symbol symbol(
+      Bytes entries,
+      Bytes strings,
+      Bytes indexes,
+      int number,
+      SectionRef.@Nullable Defined[] places) {
     int at = number * SYMBOL;
     int index = entries.u16(at + 14);
     if (index == 0xffff && indexes.length() >= number * 4 + 4) {
@@ -290,11 +309,16 @@ public final class ElfReader {
             if (index < 0 || index >= raw.count()) {
               throw new IllegalStateException("symbol in a section that does not exist");
             }
-            yield new SectionRef.Defined(index);
+            var place = places[index];
+            if (place == null) {
+              place = new SectionRef.Defined(index);
+              places[index] = place;
+            }
+            yield place;
           }
         };
     return new Symbol(
-        RawSections.text(strings, entries.u32(at)),
+        RawSections.text(strings, entries.u32(at), pool),
         entries.u32(at + 4),
         entries.u32(at + 8),
         SymbolBinding.of(entries.u8(at + 12) >> 4),

@@ -27,10 +27,6 @@ final class RawSections {
     return file.u32(start + section * ENTRY + index * 4);
   }
 
-  int typeOffset(int section) {
-    return start + section * ENTRY + 4;
-  }
-
   long type(int section) {
     return field(section, 1);
   }
@@ -87,16 +83,11 @@ final class RawSections {
   }
 
   /** The string at an offset of a string table, or empty text when there is none. */
-  static String text(Bytes table, long offset) {
+  static String text(Bytes table, long offset, NamePool names) {
     if (offset < 0 || offset >= table.length()) {
       return "";
     }
-    int end = (int) offset;
-    while (end < table.length() && table.u8(end) != 0) {
-      end++;
-    }
-    return new String(
-        table.slice((int) offset, end - (int) offset).toArray(),
-        java.nio.charset.StandardCharsets.UTF_8);
+    int begin = (int) offset;
+    return names.name(table, begin, table.find(0, begin) - begin);
   }
 }

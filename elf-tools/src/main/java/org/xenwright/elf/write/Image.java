@@ -6,11 +6,17 @@ import org.xenwright.elf.model.DataEncoding;
 /** A growing file image with stores in the order of its file. */
 final class Image {
   private final DataEncoding encoding;
-  private byte[] data = new byte[1024];
+  private byte[] data;
   private int size;
 
   Image(DataEncoding encoding) {
+    this(encoding, 1024);
+  }
+
+  /** An image that grows only past {@code room} bytes. */
+  Image(DataEncoding encoding, int room) {
     this.encoding = encoding;
+    this.data = new byte[room];
   }
 
   int size() {
@@ -71,7 +77,8 @@ final class Image {
     encoding.store(data, at, value, 2);
   }
 
+  /** The image, which does not change any more. */
   byte[] toArray() {
-    return Arrays.copyOf(data, size);
+    return size == data.length ? data : Arrays.copyOf(data, size);
   }
 }

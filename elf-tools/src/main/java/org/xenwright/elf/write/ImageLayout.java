@@ -17,6 +17,15 @@ final class ImageLayout {
     this.object = object;
   }
 
+  /** About how large the file will be. */
+  private int room() {
+    long end = 64L * object.symbols().size() + 100L * object.sections().size() + 4096;
+    for (var section : object.sections()) {
+      end = Math.max(end, section.fileOffset()) + section.content().length();
+    }
+    return (int) Math.min(end, 1 << 28);
+  }
+
   byte[] bytes() {
     var sections =
         object.sections().stream().filter(s -> !RelocatableLayout.isMadeAnew(s)).toList();
@@ -40,7 +49,7 @@ final class ImageLayout {
         }
       }
     }
-    var out = new Image(object.header().encoding());
+    var out = new Image(object.header().encoding(), room());
     RawHeader.file(out, object.header(), object.segments().size());
     programHeaders(out);
     int[] offsets = new int[sections.size()];

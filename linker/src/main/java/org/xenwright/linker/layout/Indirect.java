@@ -14,6 +14,7 @@ import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Inputs;
 import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
@@ -80,7 +81,9 @@ public final class Indirect {
    */
   public static void plan(Tree tree, boolean blx, Report report) {
     var indirect = new Indirect(tree, blx);
-    indirect.scan();
+    if (isUsed(tree.inputs)) {
+      indirect.scan();
+    }
     if (indirect.uses.isEmpty()) {
       return;
     }
@@ -116,6 +119,18 @@ public final class Indirect {
         .filter(s -> s.symbol().type() == SymbolType.IFUNC)
         .filter(s -> !tree.definitions.containsKey(name))
         .map(s -> new Function(-1, 0, name));
+  }
+
+  /** Whether any input has such a function; most links need not look at their relocations. */
+  private static boolean isUsed(Inputs inputs) {
+    for (var file : inputs.files()) {
+      for (var symbol : file.elf().symbols()) {
+        if (symbol.type() == SymbolType.IFUNC) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void scan() {

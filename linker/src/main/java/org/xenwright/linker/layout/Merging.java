@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.pass.InputSection;
@@ -41,10 +42,11 @@ public final class Merging {
 
   private final Tree tree;
   private final Map<Integer, Long> shownSizes = new HashMap<>();
-  private final Map<Integer, Piece> pieces = new HashMap<>();
+  private final @Nullable Piece[] pieces;
 
   private Merging(Tree tree) {
     this.tree = tree;
+    this.pieces = new @Nullable Piece[tree.inputs.sections().size()];
   }
 
   /** No input merged, as in partial links. */
@@ -91,7 +93,7 @@ public final class Merging {
 
   /** Whether the section's contents were merged. */
   public boolean isMerged(InputSection section) {
-    return pieces.containsKey(section.id());
+    return pieces[section.id()] != null;
   }
 
   private void group(Key key, List<InputSection> sections) {
@@ -100,7 +102,7 @@ public final class Merging {
     var known = new HashMap<Bytes, Entry>();
     var order = new ArrayList<Entry>();
     for (var section : sections) {
-      pieces.put(section.id(), split(section, strings, unit, known, order));
+      pieces[section.id()] = split(section, strings, unit, known, order);
     }
     if (strings) {
       shareEnds(order, unit);
@@ -168,7 +170,7 @@ public final class Merging {
 
   /** Where what stood at an offset of a merged input now is. */
   public Optional<Place> place(InputSection section, long offset) {
-    var piece = pieces.get(section.id());
+    var piece = pieces[section.id()];
     if (piece == null || piece.offsets().length == 0) {
       return Optional.empty();
     }
@@ -323,7 +325,7 @@ public final class Merging {
 
   /** Address of what stood at an offset of a merged input. */
   public long address(InputSection section, long offset) {
-    var piece = pieces.get(section.id());
+    var piece = pieces[section.id()];
     if (piece == null || piece.offsets().length == 0) {
       return tree.addressOf(section) + offset;
     }
@@ -340,7 +342,7 @@ public final class Merging {
 
   /** Copies the kept entries of a merged input to its place in the output. */
   public void write(InputSection section, byte[] target, int start) {
-    var piece = pieces.get(section.id());
+    var piece = pieces[section.id()];
     if (piece == null) {
       return;
     }

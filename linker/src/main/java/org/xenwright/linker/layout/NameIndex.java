@@ -19,9 +19,16 @@ final class NameIndex {
   private final List<InputSection> order = new ArrayList<>();
 
   private final Map<String, int[]> byName = new HashMap<>();
-  private final String[] names;
+
+  /** Names by their second character: most begin with a dot. */
+  private final List<List<String>> names = new ArrayList<>();
+
+  private static final int BUCKETS = 128;
 
   NameIndex(Tree tree) {
+    for (int i = 0; i < BUCKETS; i++) {
+      names.add(new ArrayList<>());
+    }
     for (var file : tree.inputs.files()) {
       int count = file.elf().sections().size();
       for (int i = 1; i < count; i++) {
@@ -29,22 +36,27 @@ final class NameIndex {
       }
       tree.inputs.extrasOf(file).forEach(extra -> take(tree, extra));
     }
-    names = byName.keySet().toArray(String[]::new);
-    Arrays.sort(names);
+  }
+
+  private static int bucket(String name) {
+    return name.length() > 1 ? name.charAt(1) & BUCKETS - 1 : 0;
   }
 
   private void take(Tree tree, InputSection section) {
     if (!tree.takes(section.section()) || tree.isUnique(section)) {
       return;
     }
-    int[] known = byName.get(section.name());
+    var name = section.name();
+    int[] known = byName.get(name);
     if (known == null) {
       known = new int[] {0, 0};
+      byName.put(name, known);
+      names.get(bucket(name)).add(name);
     } else if (known[0] + 1 == known.length) {
       known = Arrays.copyOf(known, known.length * 2);
+      byName.put(name, known);
     }
     known[++known[0]] = order.size();
-    byName.put(section.name(), known);
     order.add(section);
   }
 
@@ -70,10 +82,18 @@ final class NameIndex {
     }
     var prefix = glob.substring(0, wild);
     boolean prefixOnly = wild == glob.length() - 1 && glob.charAt(wild) == '*';
-    int at = Arrays.binarySearch(names, prefix);
-    for (int i = at < 0 ? -at - 1 : at; i < names.length && names[i].startsWith(prefix); i++) {
-      if (prefixOnly || Glob.matches(glob, names[i])) {
-        give(names[i], out);
+    if (prefix.length() > 1) {
+      give(names.get(bucket(prefix)), prefix, prefixOnly ? "" : glob, out);
+    } else {
+      names.forEach(bucket -> give(bucket, prefix, prefixOnly ? "" : glob, out));
+    }
+  }
+
+  /** Gives the sections of all names that begin so and match, unless the pattern is empty. */
+  private void give(List<String> some, String prefix, String glob, Positions out) {
+    for (var name : some) {
+      if (name.startsWith(prefix) && (glob.isEmpty() || Glob.matches(glob, name))) {
+        give(name, out);
       }
     }
   }

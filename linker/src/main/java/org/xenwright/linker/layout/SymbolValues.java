@@ -75,9 +75,13 @@ public final class SymbolValues {
     if (symbol.binding() != SymbolBinding.LOCAL) {
       return global(symbol.name());
     }
-    var picked = tree.indirect.flatMap(i -> i.function(file, index).flatMap(i::canonical));
-    if (picked.isPresent()) {
-      return tree.indirect.get().target(picked.get(), org.xenwright.elf.model.ArmRelocation.ABS32);
+    if (tree.indirect.isPresent()) {
+      var picked = tree.indirect.flatMap(i -> i.function(file, index).flatMap(i::canonical));
+      if (picked.isPresent()) {
+        return tree.indirect
+            .get()
+            .target(picked.get(), org.xenwright.elf.model.ArmRelocation.ABS32);
+      }
     }
     return own(file, index, symbol, addend);
   }
@@ -156,9 +160,13 @@ public final class SymbolValues {
     if (found.isEmpty()) {
       return UNDEFINED;
     }
-    var picked = tree.indirect.flatMap(i -> i.function(name).flatMap(i::canonical));
-    if (picked.isPresent()) {
-      return tree.indirect.get().target(picked.get(), org.xenwright.elf.model.ArmRelocation.ABS32);
+    if (tree.indirect.isPresent()) {
+      var picked = tree.indirect.flatMap(i -> i.function(name).flatMap(i::canonical));
+      if (picked.isPresent()) {
+        return tree.indirect
+            .get()
+            .target(picked.get(), org.xenwright.elf.model.ArmRelocation.ABS32);
+      }
     }
     var symbol = found.get();
     return switch (symbol.kind()) {

@@ -498,7 +498,9 @@ public final class Tree {
             || section.section().type().number() == 17)) {
       return true;
     }
-    for (var glob : options.names(org.xenwright.linker.LinkNames.UNIQUE_SECTION)) {
+    var unique = options.names(org.xenwright.linker.LinkNames.UNIQUE_SECTION);
+    for (int i = 0; i < unique.size(); i++) {
+      var glob = unique.get(i);
       if (org.xenwright.linker.script.Glob.matches(glob, section.name())) {
         return true;
       }

@@ -1,6 +1,7 @@
 package org.xenwright.linker.layout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,11 @@ public final class Veneers {
   private final Tree tree;
   private final SymbolValues values;
   private final VeneerChoice choice;
-  private final Map<Integer, Integer> homes = new HashMap<>();
+
+  /** The section whose veneers serve a section, by its id; {@link #NOWHERE} without code. */
+  private final int[] homes;
+
+  private static final int NOWHERE = -1;
   private final Map<Integer, Node.Code> groups = new LinkedHashMap<>();
   private final Map<Key, Veneer> veneers = new LinkedHashMap<>();
   private final Optional<CortexA8> cortex;
@@ -52,6 +57,8 @@ public final class Veneers {
 
   private Veneers(Tree tree, Merging merging, Optional<BuildAttributes> attributes) {
     this.tree = tree;
+    this.homes = new int[tree.inputs.sections().size()];
+    Arrays.fill(homes, NOWHERE);
     this.values = new SymbolValues(tree, merging);
     this.choice = new VeneerChoice(tree.options, attributes);
     this.cortex = CortexA8.of(tree, attributes, choice.blx());
@@ -101,11 +108,11 @@ public final class Veneers {
       }
       int home = sections.get(last).id();
       for (; head <= last; head++) {
-        homes.put(sections.get(head).id(), home);
+        homes[sections.get(head).id()] = home;
       }
       start = end(sections.get(last));
       while (!after && head < sections.size() && end(sections.get(head)) - start < size) {
-        homes.put(sections.get(head++).id(), home);
+        homes[sections.get(head++).id()] = home;
       }
     }
   }
@@ -126,11 +133,12 @@ public final class Veneers {
   boolean add() {
     boolean added = false;
     for (var section : tree.inputs.sections()) {
-      if (!homes.containsKey(section.id())) {
+      if (homes[section.id()] == NOWHERE) {
         continue;
       }
-      for (var relocation : section.section().relocations()) {
-        added |= add(section, relocation);
+      var relocations = section.section().relocations();
+      for (int i = 0; i < relocations.size(); i++) {
+        added |= add(section, relocations.get(i));
       }
     }
     added |= mend();
@@ -147,7 +155,7 @@ public final class Veneers {
     }
     var found = new ArrayList<CortexA8.Fix>();
     for (var section : tree.inputs.sections()) {
-      if (homes.containsKey(section.id())) {
+      if (homes[section.id()] != NOWHERE) {
         cortex.get().scan(section, this::aim, found);
       }
     }
@@ -228,7 +236,7 @@ public final class Veneers {
 
   private Key key(InputSection section, Relocation relocation, VeneerKind kind) {
     var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-    int home = homes.getOrDefault(section.id(), -1);
+    int home = homes[section.id()];
     return symbol.binding() == SymbolBinding.LOCAL
         ? new Key(home, section.file().number(), relocation.symbolIndex(), "", kind)
         : new Key(home, -1, 0, symbol.name(), kind);
@@ -275,7 +283,7 @@ public final class Veneers {
       names.add(order);
       byName.put(
           order, new Veneer(fix.section().file(), 0, fix.kind(), "", order, Optional.of(fix)));
-      int home = homes.getOrDefault(fix.section().id(), -1);
+      int home = homes[fix.section().id()];
       homeOf.put(order, home);
       group(home);
     }
@@ -352,7 +360,7 @@ public final class Veneers {
 
   /** The veneer of a branch, if it has one. */
   public Optional<Detour> detour(InputSection section, Relocation relocation) {
-    if (!homes.containsKey(section.id()) || veneers.isEmpty()) {
+    if (veneers.isEmpty() || homes[section.id()] == NOWHERE) {
       return Optional.empty();
     }
     var kind = kind(section, relocation);
@@ -360,7 +368,7 @@ public final class Veneers {
       return Optional.empty();
     }
     var veneer = veneers.get(key(section, relocation, kind));
-    var code = groups.get(homes.getOrDefault(section.id(), -1));
+    var code = groups.get(homes[section.id()]);
     if (veneer == null || code == null) {
       return Optional.empty();
     }

@@ -116,14 +116,20 @@ public final class CollectGarbage {
   }
 
   private static boolean isIdentifier(String name) {
-    return !name.isEmpty() && name.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+    for (int at = 0; at < name.length(); at++) {
+      char c = name.charAt(at);
+      if (c != '_' && !Character.isLetterOrDigit(c)) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private void symbol(String name) {
-    inputs
-        .symbol(name)
-        .filter(s -> s.section() >= 0)
-        .ifPresent(s -> mark(inputs.sections().get(s.section())));
+    var symbol = inputs.symbols().get(name);
+    if (symbol != null && symbol.section() >= 0) {
+      mark(inputs.sections().get(symbol.section()));
+    }
   }
 
   /** Names that another image could use. */
@@ -141,19 +147,24 @@ public final class CollectGarbage {
   }
 
   private void mark(InputSection section) {
-    if (inputs.discarded().get(section.id()) || live.get(section.id())) {
+    if (live.get(section.id()) || inputs.discarded().get(section.id())) {
       return;
     }
     live.set(section.id());
     work.add(section);
-    unwindOf.getOrDefault(section.id(), List.of()).forEach(this::mark);
+    for (var table : unwindOf.getOrDefault(section.id(), List.of())) {
+      mark(table);
+    }
   }
 
   private void run() {
     while (!work.isEmpty()) {
       var section = work.remove();
       if (!frames.isFollowed(section)) {
-        section.section().relocations().forEach(r -> follow(section, r));
+        var relocations = section.section().relocations();
+        for (int i = 0; i < relocations.size(); i++) {
+          follow(section, relocations.get(i));
+        }
       }
       frames.of(section).forEach(use -> follow(use.section(), use.relocation()));
     }
@@ -171,6 +182,9 @@ public final class CollectGarbage {
 
   /** A reference to {@code __start_x} or {@code __stop_x} keeps all sections named x. */
   private void startOrStop(String name) {
+    if (byIdentifier.isEmpty() || !name.startsWith("__s")) {
+      return;
+    }
     if (name.startsWith("__start_")) {
       byIdentifier.getOrDefault(name.substring(8), List.of()).forEach(this::mark);
     } else if (name.startsWith("__stop_")) {

@@ -15,6 +15,7 @@ import org.xenwright.elf.model.SectionType;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.read.Archive;
 import org.xenwright.elf.read.ElfReader;
+import org.xenwright.elf.read.NamePool;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
@@ -61,6 +62,7 @@ public final class ReadInputs {
           0);
 
   private final SymbolWarnings warnings;
+  private final NamePool names = new NamePool();
 
   private ReadInputs(LinkRequest request, Set<String> fromScript, Report report) {
     this.request = request;
@@ -288,7 +290,7 @@ public final class ReadInputs {
                   + "): error opening thin archive member: No such file or directory"));
       return false;
     }
-    var elf = ElfReader.read(content, name.shown(), report);
+    var elf = ElfReader.read(content, name.shown(), report, names);
     elf.ifPresent(object -> add(name.shown(), name.member(), Optional.of(name.archive()), object));
     return elf.isPresent();
   }

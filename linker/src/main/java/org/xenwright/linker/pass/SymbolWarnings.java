@@ -1,9 +1,11 @@
 package org.xenwright.linker.pass;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,7 @@ final class SymbolWarnings {
   private static final String PREFIX = ".gnu.warning.";
 
   private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, InputFile> referrers = new HashMap<>();
+  private final List<InputFile> files = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
   private final Report report;
 
@@ -47,23 +49,38 @@ final class SymbolWarnings {
       int end = text.indexOf('\0');
       var name = section.name().substring(PREFIX.length());
       texts.putIfAbsent(name, end < 0 ? text : text.substring(0, end));
-      tell(name);
+      tellEarlier(name);
     }
-    for (var symbol : file.elf().symbols()) {
-      if (symbol.binding() != SymbolBinding.LOCAL
-          && symbol.section() instanceof SectionRef.Undefined) {
-        referrers.putIfAbsent(symbol.name(), file);
-        if (!texts.isEmpty()) {
-          tell(symbol.name());
+    if (!texts.isEmpty()) {
+      for (var symbol : file.elf().symbols()) {
+        if (isReference(symbol)) {
+          tell(symbol.name(), file);
+        }
+      }
+    }
+    files.add(file);
+  }
+
+  private static boolean isReference(Symbol symbol) {
+    return symbol.binding() != SymbolBinding.LOCAL
+        && symbol.section() instanceof SectionRef.Undefined;
+  }
+
+  /** Warns the first of the files before that refers to a name. */
+  private void tellEarlier(String name) {
+    for (var file : files) {
+      for (var symbol : file.elf().symbols()) {
+        if (isReference(symbol) && symbol.name().equals(name)) {
+          tell(name, file);
+          return;
         }
       }
     }
   }
 
-  private void tell(String name) {
+  private void tell(String name, InputFile file) {
     var text = texts.get(name);
-    var file = referrers.get(name);
-    if (text == null || file == null || !told.add(name)) {
+    if (text == null || !told.add(name)) {
       return;
     }
     var diagnostic =

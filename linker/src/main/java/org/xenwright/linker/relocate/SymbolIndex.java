@@ -15,9 +15,17 @@ public final class SymbolIndex {
   private final Map<String, Integer> globals = new HashMap<>();
   private List<Symbol> symbols = List.of();
 
+  /** The file that was told last, and its places: symbols come file by file. */
+  private int last = -1;
+
+  private int[] ofLast = {};
+
   void local(InputFile file, int number, int place) {
-    locals.computeIfAbsent(file.number(), n -> new int[file.elf().symbols().size()])[number] =
-        place;
+    if (last != file.number()) {
+      last = file.number();
+      ofLast = locals.computeIfAbsent(last, n -> new int[file.elf().symbols().size()]);
+    }
+    ofLast[number] = place;
   }
 
   void global(String name, int place) {

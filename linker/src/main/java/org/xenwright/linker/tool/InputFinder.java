@@ -12,6 +12,7 @@ import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.read.Archive;
 import org.xenwright.elf.read.ElfReader;
+import org.xenwright.elf.read.NamePool;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Script;
@@ -37,6 +38,7 @@ final class InputFinder {
   private final Map<String, Optional<Bytes>> read = new HashMap<>();
   private final LinkedHashSet<String> opened = new LinkedHashSet<>();
   private final StringBuilder trace = new StringBuilder();
+  private final NamePool names = new NamePool();
   private int depth;
   private DataEncoding encoding = DataEncoding.LSB;
 
@@ -164,7 +166,7 @@ final class InputFinder {
       return;
     }
     if (ElfReader.isElf(content)) {
-      ElfReader.read(content, path, report)
+      ElfReader.read(content, path, report, names)
           .ifPresent(elf -> {
             if (elf.header().type() == ElfHeader.SHARED) {
               shared(path, elf, manner, out);
