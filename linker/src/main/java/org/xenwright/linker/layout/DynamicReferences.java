@@ -139,12 +139,8 @@ final class DynamicReferences {
       }
       for (var relocation : section.section().relocations()) {
         switch (relocation.type()) {
-          case MOVW_ABS_NC, MOVT_ABS, THM_MOVW_ABS_NC, THM_MOVT_ABS, TLS_LE32 -> {
-            if (relocation.type() == ArmRelocation.TLS_LE32) {
-              if (tree.options.has(LinkFlag.SHARED)) {
-                report.add(threadRefusal(section, relocation));
-              }
-            } else if (told.add(section.file())) {
+          case MOVW_ABS_NC, MOVT_ABS, THM_MOVW_ABS_NC, THM_MOVT_ABS -> {
+            if (told.add(section.file())) {
               report.add(refusal(section, relocation));
             }
           }
@@ -152,16 +148,6 @@ final class DynamicReferences {
         }
       }
     }
-  }
-
-  private static Diagnostic threadRefusal(InputSection section, Relocation relocation) {
-    return Diagnostic.of(
-            Rule.XW_LD_011,
-            Position.of(
-                String.format(
-                    "%s(%s+0x%x)", section.file().name(), section.name(), relocation.offset())),
-            relocation.type().fullName() + " relocation not permitted in shared object")
-        .withFix("compile with -fPIC, or with -ftls-model=initial-exec");
   }
 
   private static Diagnostic refusal(InputSection section, Relocation relocation) {

@@ -37,6 +37,8 @@ public final class DynamicTags {
   public static final int FLAGS = 30;
   public static final int PREINIT_ARRAY = 32;
   public static final int PREINIT_ARRAY_SIZE = 33;
+  public static final int DESCRIPTOR_PLT = 0x6fff_fef6;
+  public static final int DESCRIPTOR_GOT = 0x6fff_fef7;
   public static final int GNU_HASH = 0x6fff_fef5;
   public static final int RELATIVE_COUNT = 0x6fff_fffa;
   public static final int VERSIONS = 0x6fff_fff0;
@@ -69,6 +71,7 @@ public final class DynamicTags {
     all.addAll(List.of(STRINGS, SYMBOLS, STRINGS_SIZE, SYMBOL_SIZE));
     when(all, executable, DEBUG);
     when(all, dynamics.sizeOf(".plt") > 0, PLT_GOT, PLT_SIZE, PLT_KIND, PLT_RELOCATIONS);
+    when(all, dynamics.lazyTrampoline() >= 0, DESCRIPTOR_PLT, DESCRIPTOR_GOT);
     when(all, dynamics.hasRelocations(), REL, REL_SIZE, REL_ENTRY);
     when(all, dynamics.hasRelocations() && dynamics.hasTextRelocations(), TEXT_RELOCATIONS);
     when(all, dynamics.versions().definitions() > 0, VERSION_DEFINITIONS, DEFINITION_COUNT);

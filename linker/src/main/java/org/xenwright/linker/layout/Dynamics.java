@@ -226,9 +226,54 @@ public final class Dynamics {
       end += PLT_ENTRY;
       slots += 4;
     }
+    int descriptors = got.descriptors().size();
+    if (descriptors > 0) {
+      trampoline = end == 0 ? PLT_HEADER : end;
+      end = trampoline + TRAMPOLINE;
+      if (!options.has(LinkFlag.NOW)) {
+        lazyTrampoline = end;
+        end += LAZY_TRAMPOLINE;
+        lazyWord = sizeOf(".got");
+        grow(".got", 4);
+      }
+    }
+    descriptorsAt = slots;
     size(DynamicSections.PLT, end);
-    size(".got.plt", slots);
-    size(DynamicSections.REL_PLT, (long) plt.size() * RELOCATION);
+    size(".got.plt", slots + (long) descriptors * DESCRIPTOR);
+    size(DynamicSections.REL_PLT, (long) (plt.size() + descriptors) * RELOCATION);
+  }
+
+  private static final int TRAMPOLINE = 12;
+  private static final int LAZY_TRAMPOLINE = 32;
+  private static final int DESCRIPTOR = 8;
+  private long trampoline = -1;
+  private long lazyTrampoline = -1;
+  private long lazyWord = -1;
+  private long descriptorsAt;
+
+  /** Offset in the linkage table of the code that calls descriptors' resolvers; -1 without. */
+  public long trampoline() {
+    return trampoline;
+  }
+
+  /** Offset of the code that resolves descriptors when they are first used; -1 without. */
+  public long lazyTrampoline() {
+    return lazyTrampoline;
+  }
+
+  /** Offset in {@code .got} of the word that leads to the dynamic linker's resolver. */
+  public long lazyWord() {
+    return lazyWord;
+  }
+
+  /** Offset in {@code .got.plt} of a descriptor. */
+  public long descriptor(Got.Key key) {
+    return descriptorsAt + got.descriptors().getOrDefault(key, 0L);
+  }
+
+  /** How many descriptors there are. */
+  public int descriptors() {
+    return got.descriptors().size();
   }
 
   /** Makes a weak undefined name dynamic, so that the dynamic linker may find it after all. */
@@ -320,13 +365,21 @@ public final class Dynamics {
             case ADDRESS -> dynamic || (options.isPic() && !isAbsolute(key)) ? 1 : 0;
             // GNU ld makes room in all images that move, needed or not.
             case INITIAL_EXEC -> dynamic || options.isPic() ? 1 : 0;
-            case GENERAL_DYNAMIC -> dynamic ? 2 : options.isPic() ? 1 : 0;
-            case LOCAL_DYNAMIC -> dll ? 1 : 0;
+            // In an executable, room for one does for both kinds of an entry.
+            case GENERAL_DYNAMIC ->
+                dynamic ? 2 : dll ? 1 : options.isPic() && !hasOffset(key) ? 1 : 0;
+            case LOCAL_DYNAMIC -> options.isPic() ? 1 : 0;
+            case DESCRIPTOR -> 0;
           };
       staticThreads |= dll && key.kind() == Got.Kind.INITIAL_EXEC;
       grow(".rel.got", (long) count * RELOCATION);
       relocations += count;
     }
+  }
+
+  private boolean hasOffset(Got.Key key) {
+    return got.offsets()
+        .containsKey(new Got.Key(key.file(), key.symbol(), key.name(), Got.Kind.INITIAL_EXEC));
   }
 
   private static boolean isAbsolute(Got.Key key) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.pass.InputFile;
@@ -32,7 +33,9 @@ public final class Got {
     /** Offset from the thread pointer. */
     INITIAL_EXEC(4),
     /** This module, and zero. */
-    LOCAL_DYNAMIC(8);
+    LOCAL_DYNAMIC(8),
+    /** A resolver and what it is given; these are among the words of the linkage table. */
+    DESCRIPTOR(8);
 
     private final int bytes;
 
@@ -41,14 +44,28 @@ public final class Got {
     }
   }
 
+  /** How a variable that code asks for by a descriptor is found. */
+  public enum Model {
+    /** Its offset from the thread pointer is known. */
+    LOCAL_EXEC,
+    /** The offset is in the table. */
+    INITIAL_EXEC,
+    /** By a descriptor indeed. */
+    DESCRIPTOR
+  }
+
   /** One entry: its symbol as file and number, or as a global name with a file number of -1. */
   public record Key(int file, int symbol, String name, Kind kind) {}
 
   private final Map<Key, Long> offsets = new LinkedHashMap<>();
+  private final Map<Key, Long> descriptors = new LinkedHashMap<>();
   private final Map<Integer, InputFile> files = new TreeMap<>();
+  private final boolean shared;
   private long size;
 
-  private Got() {}
+  private Got(LinkOptions options) {
+    this.shared = options.has(LinkFlag.SHARED);
+  }
 
   /** Whether a relocation makes the table necessary. */
   static boolean needs(ArmRelocation type) {
@@ -74,7 +91,9 @@ public final class Got {
     for (var section : inputs.sections()) {
       if (LinkerSections.isScanned(inputs, section)) {
         for (var relocation : section.section().relocations()) {
-          if (needs(relocation.type()) || kindOf(relocation.type(), options).isPresent()) {
+          var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
+          if (needs(relocation.type())
+              || kindOf(relocation.type(), symbol, options).isPresent()) {
             return true;
           }
         }
@@ -85,7 +104,7 @@ public final class Got {
 
   /** The entries all placed inputs need; sets the size of the table's section. */
   public static Got scan(Tree tree) {
-    var got = new Got();
+    var got = new Got(tree.options);
     var globals = new TreeMap<String, Key>();
     var locals = new TreeMap<Integer, TreeMap<Integer, Key>>();
     boolean localDynamic = false;
@@ -94,7 +113,8 @@ public final class Got {
         continue;
       }
       for (var relocation : section.section().relocations()) {
-        var kind = kindOf(relocation.type(), tree.options);
+        var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
+        var kind = kindOf(relocation.type(), symbol, tree.options);
         if (kind.isEmpty()) {
           continue;
         }
@@ -102,7 +122,6 @@ public final class Got {
           localDynamic = true;
           continue;
         }
-        var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
         var file = section.file();
         int number = relocation.symbolIndex();
         boolean shares =
@@ -154,6 +173,13 @@ public final class Got {
   }
 
   private void place(Key key) {
+    if (key.kind() == Kind.DESCRIPTOR) {
+      var fixed = new Key(key.file(), key.symbol(), key.name(), Kind.INITIAL_EXEC);
+      if (!offsets.containsKey(fixed)) {
+        descriptors.putIfAbsent(key, (long) descriptors.size() * Kind.DESCRIPTOR.bytes);
+      }
+      return;
+    }
     if (offsets.putIfAbsent(key, size) == null) {
       size += key.kind().bytes;
     }
@@ -161,11 +187,18 @@ public final class Got {
 
   /** Whether a relocation asks for an entry that holds an address. */
   static boolean isAddress(ArmRelocation type, LinkOptions options) {
-    return kindOf(type, options).filter(k -> k == Kind.ADDRESS).isPresent();
+    return kindOf(type, Symbol.NULL, options).filter(k -> k == Kind.ADDRESS).isPresent();
   }
 
-  private static java.util.Optional<Kind> kindOf(ArmRelocation type, LinkOptions options) {
+  private static java.util.Optional<Kind> kindOf(
+      ArmRelocation type, Symbol symbol, LinkOptions options) {
     return switch (type) {
+      case TLS_GOTDESC, TLS_CALL, THM_TLS_CALL, TLS_DESCSEQ, THM_TLS_DESCSEQ ->
+          options.has(LinkFlag.SHARED)
+              ? java.util.Optional.of(Kind.DESCRIPTOR)
+              : symbol.binding() == SymbolBinding.LOCAL
+                  ? java.util.Optional.empty()
+                  : java.util.Optional.of(Kind.INITIAL_EXEC);
       case TARGET2 ->
           options.text(LinkText.TARGET2).orElse("got-rel").equals("got-rel")
               ? java.util.Optional.of(Kind.ADDRESS)
@@ -190,6 +223,25 @@ public final class Got {
       return offsets.getOrDefault(LOCAL_DYNAMIC, 0L);
     }
     return offsets.getOrDefault(key(file, number, file.elf().symbols().get(number), kind), 0L);
+  }
+
+  /** How a variable that code asks for by a descriptor is found. */
+  public Model model(InputFile file, int number) {
+    return descriptors.containsKey(descriptor(file, number))
+        ? Model.DESCRIPTOR
+        : shared || file.elf().symbols().get(number).binding() != SymbolBinding.LOCAL
+            ? Model.INITIAL_EXEC
+            : Model.LOCAL_EXEC;
+  }
+
+  /** The entry that a symbol's descriptor has, if it has one. */
+  public Key descriptor(InputFile file, int number) {
+    return key(file, number, file.elf().symbols().get(number), Kind.DESCRIPTOR);
+  }
+
+  /** Descriptors and their places behind the words of the linkage table. */
+  public Map<Key, Long> descriptors() {
+    return descriptors;
   }
 
   /** All entries and their places. */

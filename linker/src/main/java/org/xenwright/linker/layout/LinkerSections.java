@@ -63,9 +63,11 @@ public final class LinkerSections {
             Optional.empty(),
             new ElfObject(ElfHeader.relocatable(), List.of(), List.of(), List.of()),
             sections.size());
-    for (var name : List.of(".glue_7", ".glue_7t", ".vfp11_veneer", ".v4_bx")) {
-      sections.add(made(sections.size(), stubs, name, SectionFlags.ALLOC | SectionFlags.EXECUTE));
+    long code = SectionFlags.ALLOC | SectionFlags.EXECUTE;
+    for (var name : List.of(".glue_7", ".glue_7t", ".vfp11_veneer")) {
+      sections.add(made(sections.size(), stubs, name, code));
     }
+    exchanges(inputs, options, stubs, sections, symbols);
     buildId(stubs, options, sections);
     boolean dynamic = DynamicSections.needed(inputs, options);
     if (dynamic) {
@@ -95,6 +97,24 @@ public final class LinkerSections {
         inputs.asNeeded());
   }
 
+  /** Code that exchanges the state for cores that cannot. */
+  private static void exchanges(
+      Inputs inputs,
+      LinkOptions options,
+      InputFile stubs,
+      List<InputSection> sections,
+      java.util.Map<String, GlobalSymbol> symbols) {
+    var registers = ExchangeGlue.registers(inputs, options);
+    int id = sections.size();
+    long flags = SectionFlags.ALLOC | SectionFlags.EXECUTE;
+    sections.add(
+        made(id, stubs, ExchangeGlue.SECTION, flags, ExchangeGlue.code(registers, options)));
+    registers.forEach((register, at) -> {
+      var name = ExchangeGlue.symbol(register);
+      symbols.put(name, own(name, SymbolType.FUNC, stubs, id, at));
+    });
+  }
+
   /** Room for the table to search frames by, in the first file with frames. */
   private static void frameHeader(
       Inputs inputs, List<InputSection> sections, java.util.Map<String, GlobalSymbol> symbols) {
@@ -107,20 +127,21 @@ public final class LinkerSections {
         sections.add(made(id, owner, FrameTables.HEADER, SectionFlags.ALLOC));
         symbols.put(
             FrameTables.HEADER_SYMBOL,
-            own(FrameTables.HEADER_SYMBOL, SymbolType.NOTYPE, owner, id));
+            own(FrameTables.HEADER_SYMBOL, SymbolType.NOTYPE, owner, id, 0));
         return;
       }
     }
   }
 
-  /** A symbol at the start of a section that the linker makes. */
-  private static GlobalSymbol own(String name, SymbolType type, InputFile file, int section) {
+  /** A symbol of a section that the linker makes. */
+  private static GlobalSymbol own(
+      String name, SymbolType type, InputFile file, int section, long offset) {
     return new GlobalSymbol(
         name,
         GlobalSymbol.Kind.DEFINED,
         file,
         new Symbol(
-            name, 0, 0, SymbolBinding.LOCAL, type, SymbolVisibility.DEFAULT, SectionRef.ABSOLUTE),
+            name, offset, 0, SymbolBinding.LOCAL, type, SymbolVisibility.DEFAULT, SectionRef.ABSOLUTE),
         section,
         true);
   }
@@ -184,7 +205,7 @@ public final class LinkerSections {
                 TABLE_HEADER,
                 List.of(),
                 0)));
-    symbols.put(Got.SYMBOL, own(Got.SYMBOL, SymbolType.OBJECT, file, start));
+    symbols.put(Got.SYMBOL, own(Got.SYMBOL, SymbolType.OBJECT, file, start, 0));
   }
 
   /** Whether relocations of a section are looked at for tables that they need. */
@@ -204,6 +225,11 @@ public final class LinkerSections {
   }
 
   private static InputSection made(int id, InputFile file, String name, long flags) {
+    return made(id, file, name, flags, Bytes.EMPTY);
+  }
+
+  private static InputSection made(
+      int id, InputFile file, String name, long flags, Bytes content) {
     return new InputSection(
         id,
         file,
@@ -217,8 +243,8 @@ public final class LinkerSections {
             0,
             0,
             0,
-            Bytes.EMPTY,
-            0,
+            content,
+            content.length(),
             List.of(),
             0));
   }

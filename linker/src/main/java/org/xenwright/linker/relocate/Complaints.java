@@ -255,6 +255,31 @@ final class Complaints {
     report.add(fix.isEmpty() ? diagnostic : diagnostic.withFix(fix));
   }
 
+  /** A complaint whose place GNU ld writes as a section and an offset. */
+  void atOffset(InputSection section, Relocation relocation, String message) {
+    report.add(
+        Diagnostic.of(
+            Rule.XW_LD_011,
+            Position.of(
+                String.format(
+                    relocation.offset() == 0 ? "%s(%s+%x)" : "%s(%s+0x%x)",
+                    section.file().name(),
+                    section.name(),
+                    relocation.offset())),
+            message));
+  }
+
+  /** Code, or an image, that a relocation of a thread-local variable cannot be carried out in. */
+  void unsupported(InputSection section, Relocation relocation, String message) {
+    atOffset(section, relocation, message);
+    complain(
+        Rule.XW_LD_011,
+        section,
+        relocation,
+        "dangerous relocation: unsupported relocation",
+        "compile with -fPIC, and -mtls-dialect=gnu");
+  }
+
   /**
    * A branch that reaches code of the other state without changing to it. GNU ld says nothing, so
    * it is an error only where {@link LinkFlag#CHECK_INTERWORKING} is on.

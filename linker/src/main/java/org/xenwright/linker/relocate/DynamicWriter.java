@@ -35,6 +35,10 @@ final class DynamicWriter {
   private record Fixup(long offset, ArmRelocation type, int symbol, String home) {}
 
   private static final int REL = 9;
+
+  /** {@code R_ARM_TLS_DESC}. */
+  private static final int TLS_DESC = 13;
+
   private static final int PLT_ADDRESS_AT = 16;
 
   private final Tree tree;
@@ -125,6 +129,7 @@ final class DynamicWriter {
         }
         return index > 0;
       }
+      case DESCRIPTOR -> {}
       case LOCAL_DYNAMIC -> {
         if (dll) {
           add(address, ArmRelocation.TLS_DTPMOD32, 0, ".rel.got");
@@ -244,6 +249,60 @@ final class DynamicWriter {
     put(all, ".gnu.version", bytes);
   }
 
+  /** A descriptor, and what its first word has until the dynamic linker fills it in. */
+  private record Descriptor(long offset, int symbol, int argument) {}
+
+  private final LinkedHashMap<Got.Key, Descriptor> descriptors = new LinkedHashMap<>();
+
+  /** The address of a symbol's descriptor; they are told in the order they are first asked for. */
+  long descriptor(Got.Key key, long blockOffset) {
+    long offset = dynamics.descriptor(key);
+    boolean named = key.file() < 0 && !dynamics.bindsLocally(key.name(), false);
+    int index = named ? dynamics.indexOf(key.name()) : 0;
+    boolean lazy = !tree.options().has(LinkFlag.NOW);
+    int argument = index == 0 ? (int) blockOffset : lazy ? 0x8000_0000 | index : 0;
+    descriptors.putIfAbsent(key, new Descriptor(offset, index, argument));
+    return dynamics.address(".got.plt") + offset;
+  }
+
+  /** The address of the code that calls descriptors' resolvers. */
+  long trampoline() {
+    return dynamics.address(".plt") + dynamics.trampoline();
+  }
+
+  private void descriptors(int[] words, int[] relocations, int from) {
+    int at = from;
+    for (var descriptor : descriptors.values()) {
+      words[(int) descriptor.offset() / 4] = descriptor.argument();
+      relocations[at] = (int) (dynamics.address(".got.plt") + descriptor.offset());
+      relocations[at + 1] = descriptor.symbol() << 8 | TLS_DESC;
+      at += 2;
+    }
+  }
+
+  /** Code for descriptors: the call of a resolver, and the way to the one that comes first. */
+  private void trampolines(int[] code, long start, long table) {
+    if (dynamics.trampoline() >= 0) {
+      int at = (int) dynamics.trampoline() / 4;
+      int[] call = {0xe08e_0000, 0xe590_1004, 0xe12f_ff11};
+      System.arraycopy(call, 0, code, at, call.length);
+    }
+    if (dynamics.lazyTrampoline() >= 0) {
+      int at = (int) dynamics.lazyTrampoline() / 4;
+      int[] resolve = {0xe52d_2004, 0xe59f_200c, 0xe59f_100c, 0xe79f_2002, 0xe081_100f, 0xe12f_ff12};
+      System.arraycopy(resolve, 0, code, at, resolve.length);
+      long here = start + dynamics.lazyTrampoline();
+      long word = dynamics.address(".got") + dynamics.lazyWord();
+      code[at + 6] = data((int) (word - (here + 12 + 8)));
+      code[at + 7] = data((int) (table - (here + 16 + 8)));
+    }
+  }
+
+  /** A word of data among code. */
+  private int data(int word) {
+    return codeOrder() == tree.options().encoding() ? word : Integer.reverseBytes(word);
+  }
+
   /** The procedure linkage table, its words in the offset table, and its relocations. */
   private void linkage(Map<Output, byte[]> all) {
     long table = dynamics.address(".got.plt");
@@ -251,15 +310,13 @@ final class DynamicWriter {
     int[] words = new int[(int) dynamics.sizeOf(".got.plt") / 4];
     words[0] = (int) dynamics.address(".dynamic");
     int[] code = new int[(int) dynamics.sizeOf(".plt") / 4];
-    int[] relocations = new int[dynamics.plt().size() * 2];
+    int[] relocations = new int[(dynamics.plt().size() + dynamics.descriptors()) * 2];
     if (code.length > 0) {
       code[0] = 0xe52d_e004;
       code[1] = 0xe59f_e004;
       code[2] = 0xe08f_e00e;
       code[3] = 0xe5be_f008;
-      int distance = (int) (table - (start + PLT_ADDRESS_AT));
-      code[4] =
-          codeOrder() == tree.options().encoding() ? distance : Integer.reverseBytes(distance);
+      code[4] = data((int) (table - (start + PLT_ADDRESS_AT)));
     }
     int number = 0;
     for (var entry : dynamics.plt().entrySet()) {
@@ -278,6 +335,8 @@ final class DynamicWriter {
           dynamics.indexOf(entry.getKey()) << 8 | ArmRelocation.JUMP_SLOT.number();
       number++;
     }
+    descriptors(words, relocations, 2 * number);
+    trampolines(code, start, table);
     put(all, ".got.plt", words);
     put(all, ".plt", code, codeOrder());
     put(all, ".rel.plt", relocations);
@@ -430,6 +489,8 @@ final class DynamicWriter {
       case DynamicTags.REL -> fixupOutputs().findFirst().map(Output::vma).orElse(0L);
       case DynamicTags.REL_SIZE -> fixupOutputs().mapToLong(o -> o.size() - shared(o)).sum();
       case DynamicTags.REL_ENTRY -> 8;
+      case DynamicTags.DESCRIPTOR_PLT -> dynamics.address(".plt") + dynamics.lazyTrampoline();
+      case DynamicTags.DESCRIPTOR_GOT -> dynamics.address(".got") + dynamics.lazyWord();
       case DynamicTags.VERSIONS -> dynamics.address(".gnu.version");
       case DynamicTags.VERSION_DEFINITIONS -> dynamics.address(".gnu.version_d");
       case DynamicTags.VERSION_NEEDS -> dynamics.address(".gnu.version_r");

@@ -100,6 +100,7 @@ final class GotWriter {
               field.put32(at + 4, (int) blockOffset(s));
             }
             case LOCAL_DYNAMIC -> field.put32(at, module);
+            case DESCRIPTOR -> {}
           }
         });
   }

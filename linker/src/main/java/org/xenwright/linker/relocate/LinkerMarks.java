@@ -10,6 +10,7 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.layout.Dynamics;
+import org.xenwright.linker.layout.ExchangeGlue;
 import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
@@ -30,10 +31,23 @@ final class LinkerMarks {
   static List<Symbol> of(Tree tree) {
     var marks = new LinkerMarks(tree);
     marks.dataMarks();
+    marks.exchangeMarks();
     marks.veneerSymbols();
     marks.linkageMarks();
     marks.indirectMarks();
     return marks.out;
+  }
+
+  /** The code that exchanges the state has one mark for all. */
+  private void exchangeMarks() {
+    for (var section : tree.inputs().sections()) {
+      if (section.index() < 0
+          && section.name().equals(ExchangeGlue.SECTION)
+          && section.section().size() > 0) {
+        tree.outputOf(section)
+            .ifPresent(o -> out.add(mark("$a", tree.addressOf(section), 0, SymbolType.NOTYPE, o)));
+      }
+    }
   }
 
   /** Every veneer has a function symbol, and mapping symbols where its code changes. */
@@ -60,7 +74,7 @@ final class LinkerMarks {
   private void linkageMarks() {
     var dynamics = tree.dynamics();
     var home = dynamics.flatMap(d -> d.made(".plt")).flatMap(tree::outputOf);
-    if (home.isEmpty() || dynamics.get().plt().isEmpty()) {
+    if (home.isEmpty() || dynamics.get().sizeOf(".plt") == 0) {
       return;
     }
     long start = dynamics.get().address(".plt");
@@ -73,6 +87,15 @@ final class LinkerMarks {
       if (plt.stub() || plt.offset() == Dynamics.PLT_HEADER) {
         out.add(mark("$a", start + plt.offset(), 0, SymbolType.NOTYPE, home.get()));
       }
+    }
+    long lazy = dynamics.get().lazyTrampoline();
+    if (lazy >= 0) {
+      out.add(mark("$a", start + lazy, 0, SymbolType.NOTYPE, home.get()));
+      out.add(mark("$d", start + lazy + 24, 0, SymbolType.NOTYPE, home.get()));
+    }
+    long call = dynamics.get().trampoline();
+    if (call >= 0) {
+      out.add(mark("$a", start + call, 0, SymbolType.NOTYPE, home.get()));
     }
   }
 

@@ -14,11 +14,13 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkText;
+import org.xenwright.linker.layout.ExchangeGlue;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.Veneers;
+import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
@@ -27,7 +29,7 @@ import org.xenwright.rules.Rule;
  * Applies the relocations of one input section (AAELF32 4.6.1, letters S A P T as there). Undefined
  * names are gathered and reported once each, with the places that use them.
  */
-final class Relocator {
+final class Relocator implements ThreadDescriptors.Trampoline {
   /** Tag_CPU_arch: 8 is v6T2, 9 v6K, 10 v7, 13 v7E-M, 14 v8-A; these have a no-op of their own. */
   private static final int CPU_ARCH = 6;
 
@@ -40,6 +42,7 @@ final class Relocator {
   private final CodeStates states;
   private final Optional<DynamicWriter> dynamic;
   private final Optional<IndirectWriter> indirect;
+  private final ThreadDescriptors descriptors;
 
   Relocator(
       Tree tree, Merging merging, Got got, Optional<BuildAttributes> attributes, Report report) {
@@ -52,12 +55,23 @@ final class Relocator {
     this.states = new CodeStates(tree);
     this.table = new GotWriter(tree, got, values);
     this.indirect = tree.indirect().map(i -> new IndirectWriter(tree, i, values, table));
+    this.descriptors = new ThreadDescriptors(got, table, complaints, thumbNop);
     this.dynamic = tree.dynamics().map(d -> new DynamicWriter(tree, merging, d, values));
   }
 
   /** The global offset table. */
   GotWriter table() {
     return table;
+  }
+
+  @Override
+  public long address() {
+    return dynamic.map(DynamicWriter::trampoline).orElse(0L);
+  }
+
+  @Override
+  public long descriptor(Got.Key key, SymbolValues.Value value) {
+    return dynamic.map(d -> d.descriptor(key, table.blockOffset(value.s()))).orElse(0L);
   }
 
   /** The tables for the dynamic linker, if the image has them. */
@@ -109,13 +123,21 @@ final class Relocator {
       shift(section, relocation, field, at);
       return;
     }
+    if (ThreadDescriptors.isOne(type)) {
+      descriptors.apply(
+          section,
+          relocation,
+          field,
+          at,
+          p,
+          values.of(section.file(), relocation.symbolIndex(), 0),
+          this);
+      return;
+    }
     switch (type.formula()) {
       case NONE, MARK -> {
-        if (type == ArmRelocation.V4BX && tree.options().has(LinkFlag.FIX_V4BX)) {
-          // BX is unknown to ARMv4: MOV PC does the same without a change of state.
-          int word = field.s32(at);
-          boolean bx = (word & 0x0fff_fff0) == 0x012f_ff10;
-          field.put32(at, bx ? (word & 0xf000_000f) | 0x01a0_f000 : word);
+        if (type == ArmRelocation.V4BX) {
+          exchange(field, at, p);
         }
         // Such a relocation only says that the symbol is needed.
         if (relocation.symbolIndex() != 0
@@ -144,10 +166,7 @@ final class Relocator {
           S_A_BS -> {}
     }
     switch (type) {
-      case TLS_GOTDESC,
-          TLS_CALL,
-          THM_TLS_CALL,
-          TLS_DTPMOD32,
+      case TLS_DTPMOD32,
           TLS_DTPOFF32,
           TLS_TPOFF32,
           COPY,
@@ -159,8 +178,8 @@ final class Relocator {
             Rule.XW_LD_011,
             section,
             relocation,
-            type.fullName() + " is for the dynamic linker, or needs descriptors of threads",
-            "compile with -mtls-dialect=gnu, and link objects, not images");
+            type.fullName() + " is for the dynamic linker",
+            "link objects, not images");
         return;
       }
       default -> {}
@@ -177,6 +196,20 @@ final class Relocator {
     if (dynamic.isPresent() && type.field() == RelocationField.DATA32) {
       var treatment = dynamic.get().data(section, plain(type), symbol, value, p);
       if (treatment == DynamicWriter.Treatment.SYMBOLIC) {
+        return;
+      }
+    }
+    if (type == ArmRelocation.TLS_LE32) {
+      if (tree.options().has(LinkFlag.SHARED)) {
+        complaints.unsupported(
+            section, relocation, type.fullName() + " relocation not permitted in shared object");
+        return;
+      }
+      if (value.state() == SymbolValues.State.DYNAMIC) {
+        complaints.atOffset(
+            section,
+            relocation,
+            "unresolvable " + type.fullName() + " relocation against symbol `" + symbol.name() + "'");
         return;
       }
     }
@@ -237,6 +270,24 @@ final class Relocator {
     if (!field.put(
         type, at, (int) x == x || type.field() == RelocationField.DATA32 ? x : (int) x)) {
       complaints.overflow(section, relocation, symbol, value, s + a, p, x);
+    }
+  }
+
+  /** {@code BX} is unknown to ARMv4: {@code MOV PC} does the same without a change of state. */
+  private void exchange(FieldWriter field, int at, long p) {
+    int word = field.s32(at);
+    var options = tree.options();
+    var glue =
+        options.has(LinkFlag.FIX_V4BX_INTERWORKING)
+            ? tree.inputs().symbol(ExchangeGlue.symbol(word & 0xf))
+            : Optional.<GlobalSymbol>empty();
+    if (glue.isPresent()) {
+      long target = values.global(ExchangeGlue.symbol(word & 0xf)).s();
+      int distance = (int) (target - p - 8) >> 2 & 0xff_ffff;
+      field.put32(at, word & 0xf000_0000 | 0x0a00_0000 | distance);
+    } else if (options.has(LinkFlag.FIX_V4BX) || options.has(LinkFlag.FIX_V4BX_INTERWORKING)) {
+      boolean bx = (word & 0x0fff_fff0) == 0x012f_ff10;
+      field.put32(at, bx ? (word & 0xf000_000f) | 0x01a0_f000 : word);
     }
   }
 

@@ -15,7 +15,6 @@ import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.DynamicVersions;
-import org.xenwright.linker.layout.FrameTables;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Merging;
@@ -237,8 +236,10 @@ public final class SymbolList {
         || isLinkers(name)
         || values.headers(name).isPresent()
         || tree.dynamics().map(d -> d.isForcedLocal(name)).orElse(false)
-        || ((name.equals(Got.SYMBOL) || name.equals(FrameTables.HEADER_SYMBOL))
-            && tree.inputs().symbol(name).map(GlobalSymbol::isDefined).orElse(false))
+        || tree.inputs()
+            .symbol(name)
+            .map(s -> s.isDefined() && s.symbol().binding() == SymbolBinding.LOCAL)
+            .orElse(false)
         || tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
   }
 

@@ -67,6 +67,7 @@ final class GnuText {
     }
     boolean nameless =
         diagnostic.message().contains(": defined in discarded section `")
+            || diagnostic.message().startsWith("dangerous relocation: ")
             || diagnostic.message().startsWith("relocation truncated to fit");
     out.append(nameless ? "" : PROGRAM + ":");
     var position = shownPlace(diagnostic);

@@ -92,9 +92,7 @@ public final class LdTool {
         && (options.isRelocatable() || options.has(LinkFlag.EMIT_RELOCATIONS))) {
       return "--retain-symbols-file is not supported with -r and -q";
     }
-    return options.has(LinkFlag.FIX_V4BX_INTERWORKING)
-        ? "--fix-v4bx-interworking is not supported; --fix-v4bx is"
-        : "";
+    return "";
   }
 
   /** Prints what was asked for about the linker itself; answers whether that was all. */
