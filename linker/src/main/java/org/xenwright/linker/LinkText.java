@@ -30,6 +30,8 @@ public enum LinkText {
   DYNAMIC_FLAGS,
   /** {@code -z stack-size}, bytes in the way of {@code Long.decode}. */
   STACK_SIZE,
+  /** {@code --vfp11-denorm-fix}: none, scalar or vector. */
+  VFP11_FIX,
   /** {@code --thumb-entry}. */
   THUMB_ENTRY
 }

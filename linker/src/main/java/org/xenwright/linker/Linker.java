@@ -148,12 +148,13 @@ public final class Linker {
     // Inputs that do not go together are told, and the link goes on to see what else is wrong.
     tolerated.addAll(report.diagnostics().subList(complaints, report.diagnostics().size()));
     CheckLayout.swapped(tree, report);
-    boolean blx = VeneerChoice.hasBlx(request.options(), attributes);
+    CheckLayout.needless(tree, attributes, report);
+    var choice = new VeneerChoice(request.options(), attributes);
     if (!partial) {
-      Indirect.plan(tree, blx, report);
+      Indirect.plan(tree, choice.blx(), report);
     }
     var got = Got.scan(tree);
-    Dynamics.plan(tree, request.versions(), got, blx, report);
+    Dynamics.plan(tree, request.versions(), got, choice, report);
     CheckProtection.stack(tree, report);
     tree.keepAttributes(attributes.map(a -> (long) a.toBytes().length).orElse(0L));
     // Equal strings are kept once; sizes change, so this comes before addresses.

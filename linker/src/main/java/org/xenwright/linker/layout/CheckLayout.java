@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import org.xenwright.linker.LinkText;
+import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.LinkFlag;
@@ -17,6 +20,7 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
 
 /**
  * What must hold of finished addresses: no overlap of load addresses, none of run addresses unless
@@ -63,6 +67,26 @@ public final class CheckLayout {
               Rule.XW_LD_009, place, "errors encountered processing file " + file.name()));
     }
   }
+
+  /** Warns of a cure for cores that the image is not for. */
+  public static void needless(Tree tree, Optional<BuildAttributes> attributes, Report report) {
+    boolean asked =
+        !tree.options.text(LinkText.VFP11_FIX).orElse("none").equals("none");
+    long architecture = attributes.map(a -> a.number(CPU_ARCH)).orElse(0L);
+    if (asked && architecture >= ARCH_V7) {
+      report.add(
+          Diagnostic.of(
+                  Rule.XW_LD_024,
+                  Position.of(""),
+                  tree.options.output()
+                      + ": warning: selected VFP11 erratum workaround is not necessary for target"
+                      + " architecture")
+              .withSeverity(Severity.INFO));
+    }
+  }
+
+  private static final int CPU_ARCH = 6;
+  private static final int ARCH_V7 = 10;
 
   /** Complains of names of {@code --require-defined} that have no value. */
   public static void required(Tree tree, Report report) {

@@ -33,7 +33,10 @@ public final class DynamicSections {
   /** Name of the section whose fixups are sorted. */
   public static final String FIXUPS = ".rel.dyn";
 
-  static final String PLT = ".plt";
+  /** Name of the procedure linkage table. */
+  public static final String PLT_NAME = ".plt";
+
+  static final String PLT = PLT_NAME;
   static final String REL_PLT = REL_PLT_NAME;
   static final String COPIES = ".dynbss";
   static final String READ_ONLY_COPIES = ".data.rel.ro";

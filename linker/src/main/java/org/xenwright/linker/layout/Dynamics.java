@@ -26,11 +26,6 @@ import org.xenwright.rules.Rule;
  * global offset tables, which fixups, and how large all these tables are (gABI 5, AAELF32 5.2).
  */
 public final class Dynamics {
-  /** Bytes of the first entry of the procedure linkage table. */
-  public static final int PLT_HEADER = 20;
-
-  private static final int PLT_ENTRY = 12;
-  private static final int THUMB_STUB = 4;
   private static final int GOT_HEADER = 12;
   private static final int RELOCATION = 8;
   private static final int SYMBOL = 16;
@@ -59,6 +54,7 @@ public final class Dynamics {
   private final DynamicReferences references;
   private final Got got;
   private final boolean blx;
+  private final LinkageForm form;
   private final Map<String, InputSection> made = new HashMap<>();
   private final Map<String, Plt> plt = new LinkedHashMap<>();
   private final Map<String, Copy> copies = new LinkedHashMap<>();
@@ -74,11 +70,12 @@ public final class Dynamics {
   private boolean staticThreads;
   private long relocations;
 
-  private Dynamics(Tree tree, List<VersionNode> versions, Got got, boolean blx) {
+  private Dynamics(Tree tree, List<VersionNode> versions, Got got, VeneerChoice choice) {
     this.tree = tree;
     this.options = tree.options;
     this.got = got;
-    this.blx = blx;
+    this.blx = choice.blx();
+    this.form = LinkageForm.of(tree.options, choice.isThumbOnly());
     this.order = NameOrder.visit(List.copyOf(tree.nameOrder()));
     this.symbols = DynamicSymbols.of(tree, versions);
     this.references = DynamicReferences.scan(tree);
@@ -91,14 +88,14 @@ public final class Dynamics {
   }
 
   /**
-   * Plans the tables and sets the sizes of their sections; {@code blx} is whether cores have it.
+   * Plans the tables and sets the sizes of their sections; {@code choice} knows the cores.
    */
   public static void plan(
-      Tree tree, List<VersionNode> versions, Got got, boolean blx, Report report) {
+      Tree tree, List<VersionNode> versions, Got got, VeneerChoice choice, Report report) {
     if (!DynamicSections.needed(tree.inputs, tree.options)) {
       return;
     }
-    var dynamics = new Dynamics(tree, versions, got, blx);
+    var dynamics = new Dynamics(tree, versions, got, choice);
     tree.dynamics = Optional.of(dynamics);
     DynamicReferences.refuse(tree, report);
     dynamics.copied();
@@ -219,16 +216,17 @@ public final class Dynamics {
       if (!symbols.isDynamic(name)) {
         continue;
       }
-      end = end == 0 ? PLT_HEADER : end;
-      boolean stub = uses.thumbJumps > 0 || (!blx && uses.thumbCalls > 0);
-      end += stub ? THUMB_STUB : 0;
+      end = end == 0 ? form.header() : end;
+      boolean stub =
+          !form.isThumb() && (uses.thumbJumps > 0 || (!blx && uses.thumbCalls > 0));
+      end += stub ? LinkageForm.STUB : 0;
       plt.put(name, new Plt(end, slots, stub));
-      end += PLT_ENTRY;
+      end += form.entry();
       slots += 4;
     }
     int descriptors = got.descriptors().size();
     if (descriptors > 0) {
-      trampoline = end == 0 ? PLT_HEADER : end;
+      trampoline = end == 0 ? form.header() : end;
       end = trampoline + TRAMPOLINE;
       if (!options.has(LinkFlag.NOW)) {
         lazyTrampoline = end;
@@ -423,6 +421,11 @@ public final class Dynamics {
         .forEach(strings::add);
     versions.strings(strings);
     order.stream().filter(late::contains).forEach(strings::add);
+  }
+
+  /** What the procedure linkage table looks like. */
+  public LinkageForm form() {
+    return form;
   }
 
   /** Versions of the symbols. */

@@ -64,9 +64,9 @@ public final class LinkerSections {
             new ElfObject(ElfHeader.relocatable(), List.of(), List.of(), List.of()),
             sections.size());
     long code = SectionFlags.ALLOC | SectionFlags.EXECUTE;
-    for (var name : List.of(".glue_7", ".glue_7t", ".vfp11_veneer")) {
-      sections.add(made(sections.size(), stubs, name, code));
-    }
+    sections.add(made(sections.size(), stubs, ".glue_7", code));
+    sections.add(made(sections.size(), stubs, ".glue_7t", code));
+    movedAway(inputs, options, stubs, sections, symbols);
     exchanges(inputs, options, stubs, sections, symbols);
     buildId(stubs, options, sections);
     boolean dynamic = DynamicSections.needed(inputs, options);
@@ -95,6 +95,31 @@ public final class LinkerSections {
         inputs.archiveOf(),
         inputs.shared(),
         inputs.asNeeded());
+  }
+
+  /** Instructions of the VFP11 that get new places; {@link Vfp11#write} fills them. */
+  private static void movedAway(
+      Inputs inputs,
+      LinkOptions options,
+      InputFile stubs,
+      List<InputSection> sections,
+      java.util.Map<String, GlobalSymbol> symbols) {
+    var moved = Vfp11.find(inputs, options);
+    int id = sections.size();
+    long flags = SectionFlags.ALLOC | SectionFlags.EXECUTE;
+    sections.add(
+        made(id, stubs, Vfp11.SECTION, flags, Bytes.wrap(new byte[Vfp11.bytes(moved.size())])));
+    if (!moved.isEmpty()) {
+      symbols.put("$a", own("$a", SymbolType.NOTYPE, stubs, id, 0));
+    }
+    for (var one : moved) {
+      var section = one.section();
+      long veneer = Vfp11.bytes(one.number());
+      symbols.put(one.symbol(), own(one.symbol(), SymbolType.FUNC, stubs, id, veneer));
+      symbols.put(
+          one.back(),
+          own(one.back(), SymbolType.FUNC, section.file(), section.id(), one.offset() + 4));
+    }
   }
 
   /** Code that exchanges the state for cores that cannot. */

@@ -239,7 +239,10 @@ public final class SymbolValues {
             || (type == org.xenwright.elf.model.ArmRelocation.THM_CALL
                 && !tree.dynamics.get().callsChangeState());
     boolean stub = plt.stub() && jump;
-    return Optional.of(new Value(stub ? at - 4 : at, stub, State.DEFINED, Optional.empty(), true));
+    boolean thumb = stub || tree.dynamics.get().form().isThumb();
+    return Optional.of(
+        new Value(
+            stub ? at - LinkageForm.STUB : at, thumb, State.DEFINED, Optional.empty(), true));
   }
 
   /** Whether bit 0 of a symbol's value says its state. */

@@ -25,7 +25,8 @@ public final class VeneerChoice {
   private final boolean wideCall;
   private final boolean pic;
 
-  VeneerChoice(LinkOptions options, Optional<BuildAttributes> attributes) {
+  /** The choice for options and merged attributes. */
+  public VeneerChoice(LinkOptions options, Optional<BuildAttributes> attributes) {
     int arch = attributes.map(a -> (int) a.number(CPU_ARCH)).orElse(0);
     long profile = attributes.map(a -> a.number(CPU_ARCH_PROFILE)).orElse(0L);
     boolean m = arch == 11 || arch == 12 || arch == 13 || arch == 16 || arch == 17 || arch == 21;
@@ -39,9 +40,9 @@ public final class VeneerChoice {
     this.pic = options.isPic() || options.has(LinkFlag.PIC_VENEER);
   }
 
-  /** Whether calls of a link can change state by themselves. */
-  public static boolean hasBlx(LinkOptions options, Optional<BuildAttributes> attributes) {
-    return new VeneerChoice(options, attributes).blx();
+  /** Whether cores have Thumb code only. */
+  boolean isThumbOnly() {
+    return thumbOnly;
   }
 
   /** Whether calls can change state by themselves. */

@@ -12,6 +12,7 @@ import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.UnwindTables;
+import org.xenwright.linker.layout.Vfp11;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.rules.Report;
@@ -47,6 +48,7 @@ public final class Contents {
     contents.relocator.table().write(all, contents.relocator.dynamic());
     contents.relocator.indirect().ifPresent(indirect -> indirect.write(all));
     contents.relocator.dynamic().ifPresent(dynamic -> dynamic.write(all));
+    Vfp11.write(tree, all);
     if (tree.options().has(LinkFlag.BE8)) {
       CodeSwap.run(tree, all);
     }

@@ -36,22 +36,25 @@ final class DynamicWriter {
 
   private static final int REL = 9;
 
-  /** {@code R_ARM_TLS_DESC}. */
-  private static final int TLS_DESC = 13;
-
-  private static final int PLT_ADDRESS_AT = 16;
 
   private final Tree tree;
   private final Merging merging;
   private final Dynamics dynamics;
   private final SymbolValues values;
   private final List<Fixup> fixups = new ArrayList<>();
+  private final LinkageWriter linkage;
 
   DynamicWriter(Tree tree, Merging merging, Dynamics dynamics, SymbolValues values) {
     this.tree = tree;
     this.merging = merging;
     this.dynamics = dynamics;
     this.values = values;
+    this.linkage = new LinkageWriter(tree, dynamics);
+  }
+
+  /** The procedure linkage table. */
+  LinkageWriter linkage() {
+    return linkage;
   }
 
   /** What is to be done about a word of data. */
@@ -155,7 +158,7 @@ final class DynamicWriter {
     put(all, ".gnu.hash", dynamics.hash().gnu());
     put(all, ".dynsym", symbols());
     versions(all);
-    linkage(all);
+    linkage.write((name, bytes) -> put(all, name, bytes));
     long relative = relocations(all);
     put(all, ".dynamic", tags(relative));
   }
@@ -170,18 +173,9 @@ final class DynamicWriter {
     }
   }
 
-  /** {@code --be8}: code is little-endian though data is not. */
-  private DataEncoding codeOrder() {
-    return tree.options().has(LinkFlag.BE8) ? DataEncoding.LSB : tree.options().encoding();
-  }
-
   private void put(Map<Output, byte[]> all, String name, int[] words) {
-    put(all, name, words, tree.options().encoding());
-  }
-
-  private void put(Map<Output, byte[]> all, String name, int[] words, DataEncoding order) {
     var bytes = new byte[words.length * 4];
-    var field = new FieldWriter(bytes, order);
+    var field = new FieldWriter(bytes, tree.options().encoding());
     for (int i = 0; i < words.length; i++) {
       field.put32(4 * i, words[i]);
     }
@@ -247,99 +241,6 @@ final class DynamicWriter {
       field.put16(2 * (first + i), versions.numberOf(names.get(i)));
     }
     put(all, ".gnu.version", bytes);
-  }
-
-  /** A descriptor, and what its first word has until the dynamic linker fills it in. */
-  private record Descriptor(long offset, int symbol, int argument) {}
-
-  private final LinkedHashMap<Got.Key, Descriptor> descriptors = new LinkedHashMap<>();
-
-  /** The address of a symbol's descriptor; they are told in the order they are first asked for. */
-  long descriptor(Got.Key key, long blockOffset) {
-    long offset = dynamics.descriptor(key);
-    boolean named = key.file() < 0 && !dynamics.bindsLocally(key.name(), false);
-    int index = named ? dynamics.indexOf(key.name()) : 0;
-    boolean lazy = !tree.options().has(LinkFlag.NOW);
-    int argument = index == 0 ? (int) blockOffset : lazy ? 0x8000_0000 | index : 0;
-    descriptors.putIfAbsent(key, new Descriptor(offset, index, argument));
-    return dynamics.address(".got.plt") + offset;
-  }
-
-  /** The address of the code that calls descriptors' resolvers. */
-  long trampoline() {
-    return dynamics.address(".plt") + dynamics.trampoline();
-  }
-
-  private void descriptors(int[] words, int[] relocations, int from) {
-    int at = from;
-    for (var descriptor : descriptors.values()) {
-      words[(int) descriptor.offset() / 4] = descriptor.argument();
-      relocations[at] = (int) (dynamics.address(".got.plt") + descriptor.offset());
-      relocations[at + 1] = descriptor.symbol() << 8 | TLS_DESC;
-      at += 2;
-    }
-  }
-
-  /** Code for descriptors: the call of a resolver, and the way to the one that comes first. */
-  private void trampolines(int[] code, long start, long table) {
-    if (dynamics.trampoline() >= 0) {
-      int at = (int) dynamics.trampoline() / 4;
-      int[] call = {0xe08e_0000, 0xe590_1004, 0xe12f_ff11};
-      System.arraycopy(call, 0, code, at, call.length);
-    }
-    if (dynamics.lazyTrampoline() >= 0) {
-      int at = (int) dynamics.lazyTrampoline() / 4;
-      int[] resolve = {0xe52d_2004, 0xe59f_200c, 0xe59f_100c, 0xe79f_2002, 0xe081_100f, 0xe12f_ff12};
-      System.arraycopy(resolve, 0, code, at, resolve.length);
-      long here = start + dynamics.lazyTrampoline();
-      long word = dynamics.address(".got") + dynamics.lazyWord();
-      code[at + 6] = data((int) (word - (here + 12 + 8)));
-      code[at + 7] = data((int) (table - (here + 16 + 8)));
-    }
-  }
-
-  /** A word of data among code. */
-  private int data(int word) {
-    return codeOrder() == tree.options().encoding() ? word : Integer.reverseBytes(word);
-  }
-
-  /** The procedure linkage table, its words in the offset table, and its relocations. */
-  private void linkage(Map<Output, byte[]> all) {
-    long table = dynamics.address(".got.plt");
-    long start = dynamics.address(".plt");
-    int[] words = new int[(int) dynamics.sizeOf(".got.plt") / 4];
-    words[0] = (int) dynamics.address(".dynamic");
-    int[] code = new int[(int) dynamics.sizeOf(".plt") / 4];
-    int[] relocations = new int[(dynamics.plt().size() + dynamics.descriptors()) * 2];
-    if (code.length > 0) {
-      code[0] = 0xe52d_e004;
-      code[1] = 0xe59f_e004;
-      code[2] = 0xe08f_e00e;
-      code[3] = 0xe5be_f008;
-      code[4] = data((int) (table - (start + PLT_ADDRESS_AT)));
-    }
-    int number = 0;
-    for (var entry : dynamics.plt().entrySet()) {
-      var plt = entry.getValue();
-      int at = (int) plt.offset() / 4;
-      int distance = (int) (table + plt.slot() - (start + plt.offset() + 8));
-      if (plt.stub()) {
-        code[at - 1] = codeOrder() == DataEncoding.LSB ? 0xe7fd_4778 : 0x4778_e7fd;
-      }
-      code[at] = 0xe28f_c600 | distance >>> 20 & 0xff;
-      code[at + 1] = 0xe28c_ca00 | distance >>> 12 & 0xff;
-      code[at + 2] = 0xe5bc_f000 | distance & 0xfff;
-      words[(int) plt.slot() / 4] = (int) start;
-      relocations[2 * number] = (int) (table + plt.slot());
-      relocations[2 * number + 1] =
-          dynamics.indexOf(entry.getKey()) << 8 | ArmRelocation.JUMP_SLOT.number();
-      number++;
-    }
-    descriptors(words, relocations, 2 * number);
-    trampolines(code, start, table);
-    put(all, ".got.plt", words);
-    put(all, ".plt", code, codeOrder());
-    put(all, ".rel.plt", relocations);
   }
 
   /** Writes the fixups; answers how many only add where the image is loaded. */

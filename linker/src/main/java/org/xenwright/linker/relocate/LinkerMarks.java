@@ -9,7 +9,6 @@ import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
-import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.ExchangeGlue;
 import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Node;
@@ -78,14 +77,16 @@ final class LinkerMarks {
       return;
     }
     long start = dynamics.get().address(".plt");
-    out.add(mark("$a", start, 0, SymbolType.NOTYPE, home.get()));
-    out.add(mark("$d", start + Dynamics.PLT_HEADER - 4, 0, SymbolType.NOTYPE, home.get()));
+    var form = dynamics.get().form();
+    form.headerMarks()
+        .forEach((at, name) ->
+            out.add(mark(name, start + at, 0, SymbolType.NOTYPE, home.get())));
     for (var plt : dynamics.get().plt().values()) {
       if (plt.stub()) {
         out.add(mark("$t", start + plt.offset() - 4, 0, SymbolType.NOTYPE, home.get()));
       }
-      if (plt.stub() || plt.offset() == Dynamics.PLT_HEADER) {
-        out.add(mark("$a", start + plt.offset(), 0, SymbolType.NOTYPE, home.get()));
+      if (plt.stub() || form.isThumb() || plt.offset() == form.header()) {
+        out.add(mark(form.isThumb() ? "$t" : "$a", start + plt.offset(), 0, SymbolType.NOTYPE, home.get()));
       }
     }
     long lazy = dynamics.get().lazyTrampoline();

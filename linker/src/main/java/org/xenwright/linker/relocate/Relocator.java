@@ -66,12 +66,12 @@ final class Relocator implements ThreadDescriptors.Trampoline {
 
   @Override
   public long address() {
-    return dynamic.map(DynamicWriter::trampoline).orElse(0L);
+    return dynamic.map(d -> d.linkage().trampoline()).orElse(0L);
   }
 
   @Override
   public long descriptor(Got.Key key, SymbolValues.Value value) {
-    return dynamic.map(d -> d.descriptor(key, table.blockOffset(value.s()))).orElse(0L);
+    return dynamic.map(d -> d.linkage().descriptor(key, table.blockOffset(value.s()))).orElse(0L);
   }
 
   /** The tables for the dynamic linker, if the image has them. */

@@ -281,10 +281,7 @@ final class LdArguments {
       case "stub-group-size" -> options.text(LinkText.STUB_GROUP_SIZE, value);
       case "vfp11-denorm-fix" -> {
         switch (value) {
-          case "none" -> {}
-          case "scalar", "vector" ->
-              warnings.add(
-                  "warning: --vfp11-denorm-fix is not carried out: no instruction is moved");
+          case "none", "scalar", "vector" -> options.text(LinkText.VFP11_FIX, value);
           default -> fail("unrecognized VFP11 fix type '" + value + "'");
         }
       }
