@@ -15,6 +15,7 @@ import org.xenwright.linker.layout.CheckLayout;
 import org.xenwright.linker.layout.CheckProtection;
 import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.Dynamics;
+import org.xenwright.linker.layout.ExportGlue;
 import org.xenwright.linker.layout.FileLayout;
 import org.xenwright.linker.layout.FrameTables;
 import org.xenwright.linker.layout.Got;
@@ -127,22 +128,7 @@ public final class Linker {
     // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they
     // must be there.
     inputs = partial ? inputs : LinkerSections.add(inputs, request.options());
-    // The script's statements, then each input section under the first pattern that matches.
-    var tree = new Tree(inputs, request.options());
-    tree.mention(names.mentioned());
-    tree.roots(request.options().undefined());
-    entryName().ifPresent(e -> tree.roots(List.of(e)));
-    for (var command : request.script().commands()) {
-      if (command instanceof Command.Extern(var _, var symbols)) {
-        tree.roots(symbols);
-      }
-    }
-    TreeBuilder.build(tree, request.script(), report);
-    Binning.run(tree, report);
-    TreeBuilder.insert(tree, report);
-    // Sections the script does not know go next to their like.
-    Orphans.place(tree, report);
-    tree.orderOfNames(allNames(inputs, tree));
+    var tree = tree(inputs, report);
     int complaints = report.diagnostics().size();
     var attributes = AttributeMerge.of(tree, report);
     // Inputs that do not go together are told, and the link goes on to see what else is wrong.
@@ -150,6 +136,12 @@ public final class Linker {
     CheckLayout.swapped(tree, report);
     CheckLayout.needless(tree, attributes, report);
     var choice = new VeneerChoice(request.options(), attributes);
+    // Exports of Thumb code may need Arm code before them, which is known only now.
+    var glued = ExportGlue.apply(tree, request.versions(), choice);
+    if (glued.isPresent()) {
+      inputs = glued.get();
+      tree = tree(inputs, new Report());
+    }
     if (!partial) {
       Indirect.plan(tree, choice.blx(), report);
     }
@@ -184,8 +176,9 @@ public final class Linker {
       return Optional.empty();
     }
     var contents = Contents.of(tree, merging, got, attributes, report);
-    attributes.ifPresent(a ->
-        tree.attributes().ifPresent(o -> contents.put(o, a.toBytes(request.options().encoding()))));
+    var home = tree.attributes();
+    attributes.ifPresent(
+        a -> home.ifPresent(o -> contents.put(o, a.toBytes(request.options().encoding()))));
     var everyName = allNames(inputs, tree);
     var symbols = SymbolList.of(tree, merging, request.options(), everyName);
     CheckLayout.crossReferences(tree, request.script(), report);
@@ -193,6 +186,26 @@ public final class Linker {
     return report.hasErrors() && !request.options().has(LinkFlag.NO_INHIBIT_EXEC)
         ? Optional.empty()
         : Optional.of(new LinkedImage(elf, new LinkMap(request, tree, everyName)));
+  }
+
+  /** The script's statements, and each input section under the first pattern that matches. */
+  private Tree tree(Inputs inputs, Report complaints) {
+    var tree = new Tree(inputs, request.options());
+    tree.mention(names.mentioned());
+    tree.roots(request.options().undefined());
+    entryName().ifPresent(e -> tree.roots(List.of(e)));
+    for (var command : request.script().commands()) {
+      if (command instanceof Command.Extern(var _, var symbols)) {
+        tree.roots(symbols);
+      }
+    }
+    TreeBuilder.build(tree, request.script(), complaints);
+    Binning.run(tree, complaints);
+    TreeBuilder.insert(tree, complaints);
+    // Sections the script does not know go next to their like.
+    Orphans.place(tree, complaints);
+    tree.orderOfNames(allNames(inputs, tree));
+    return tree;
   }
 
   /**

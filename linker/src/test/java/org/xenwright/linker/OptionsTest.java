@@ -42,7 +42,6 @@ class OptionsTest {
   @ValueSource(
       strings = {
         "--icf=safe",
-        "--vfp11-denorm-fix=scalar",
         "--exclude-libs=ALL",
         "--compress-debug-sections=zlib",
         "--split-by-file",

@@ -155,6 +155,8 @@ final class MapText {
         .append(request.options().output())
         .append(big ? " elf32-bigarm)\n" : " elf32-littlearm)\n");
     out.append("LOAD ").append(LinkerSections.STUBS).append('\n');
+    // Files that only patterns of the script name.
+    loads(new Tree.Loads(0, Integer.MAX_VALUE));
   }
 
   private void starts() {

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import org.xenwright.linker.LinkText;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
+import org.xenwright.linker.LinkText;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.SourcePlaces;
 import org.xenwright.linker.pass.Traits;
@@ -70,8 +70,7 @@ public final class CheckLayout {
 
   /** Warns of a cure for cores that the image is not for. */
   public static void needless(Tree tree, Optional<BuildAttributes> attributes, Report report) {
-    boolean asked =
-        !tree.options.text(LinkText.VFP11_FIX).orElse("none").equals("none");
+    boolean asked = !tree.options.text(LinkText.VFP11_FIX).orElse("none").equals("none");
     long architecture = attributes.map(a -> a.number(CPU_ARCH)).orElse(0L);
     if (asked && architecture >= ARCH_V7) {
       report.add(

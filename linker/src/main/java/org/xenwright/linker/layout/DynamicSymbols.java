@@ -150,8 +150,13 @@ final class DynamicSymbols {
   }
 
   /** The linker's own symbols are nobody else's. */
-  private static boolean isLinkers(String name) {
-    return name.equals(Got.SYMBOL) || name.equals(DynamicSections.SYMBOL);
+  private boolean isLinkers(String name) {
+    return name.equals(Got.SYMBOL)
+        || name.equals(DynamicSections.SYMBOL)
+        || tree.inputs
+            .symbol(name)
+            .filter(s -> s.isDefined() && s.symbol().binding() == SymbolBinding.LOCAL)
+            .isPresent();
   }
 
   private boolean hiddenByVersion(String name) {

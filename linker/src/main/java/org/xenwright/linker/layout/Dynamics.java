@@ -87,9 +87,7 @@ public final class Dynamics {
     }
   }
 
-  /**
-   * Plans the tables and sets the sizes of their sections; {@code choice} knows the cores.
-   */
+  /** Plans the tables and sets the sizes of their sections; {@code choice} knows the cores. */
   public static void plan(
       Tree tree, List<VersionNode> versions, Got got, VeneerChoice choice, Report report) {
     if (!DynamicSections.needed(tree.inputs, tree.options)) {
@@ -217,8 +215,7 @@ public final class Dynamics {
         continue;
       }
       end = end == 0 ? form.header() : end;
-      boolean stub =
-          !form.isThumb() && (uses.thumbJumps > 0 || (!blx && uses.thumbCalls > 0));
+      boolean stub = !form.isThumb() && (uses.thumbJumps > 0 || (!blx && uses.thumbCalls > 0));
       end += stub ? LinkageForm.STUB : 0;
       plt.put(name, new Plt(end, slots, stub));
       end += form.entry();

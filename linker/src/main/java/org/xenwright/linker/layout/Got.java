@@ -92,8 +92,7 @@ public final class Got {
       if (LinkerSections.isScanned(inputs, section)) {
         for (var relocation : section.section().relocations()) {
           var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-          if (needs(relocation.type())
-              || kindOf(relocation.type(), symbol, options).isPresent()) {
+          if (needs(relocation.type()) || kindOf(relocation.type(), symbol, options).isPresent()) {
             return true;
           }
         }

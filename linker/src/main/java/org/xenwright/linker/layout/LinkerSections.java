@@ -166,7 +166,13 @@ public final class LinkerSections {
         GlobalSymbol.Kind.DEFINED,
         file,
         new Symbol(
-            name, offset, 0, SymbolBinding.LOCAL, type, SymbolVisibility.DEFAULT, SectionRef.ABSOLUTE),
+            name,
+            offset,
+            0,
+            SymbolBinding.LOCAL,
+            type,
+            SymbolVisibility.DEFAULT,
+            SectionRef.ABSOLUTE),
         section,
         true);
   }
@@ -253,8 +259,7 @@ public final class LinkerSections {
     return made(id, file, name, flags, Bytes.EMPTY);
   }
 
-  private static InputSection made(
-      int id, InputFile file, String name, long flags, Bytes content) {
+  private static InputSection made(int id, InputFile file, String name, long flags, Bytes content) {
     return new InputSection(
         id,
         file,

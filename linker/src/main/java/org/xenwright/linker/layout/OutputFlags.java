@@ -3,6 +3,7 @@ package org.xenwright.linker.layout;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.script.Command;
 
 /** Section header type and flags of each output, from its traits and its inputs. */
 public final class OutputFlags {
@@ -44,7 +45,10 @@ public final class OutputFlags {
               && (!output.has(Traits.LOAD | Traits.CONTENTS) || output.has(Traits.NEVER_LOAD));
       if (output.type == 0) {
         output.type = zeros ? 8 : 1;
-      } else if (output.type == 8 && !zeros && output.has(Traits.ALLOC)) {
+      } else if (output.type == 8
+          && !zeros
+          && (output.has(Traits.ALLOC) || output.kind() == Command.SectionKind.NOALLOC)) {
+        // What is not allocated has contents, be they zeros.
         output.type = 1;
       }
       if (tree.holdsTableHeader(output)) {

@@ -40,7 +40,7 @@ final class SectionSymbols {
     for (var output : tree.headers) {
       boolean plain = output.type == PROGBITS || output.type == NOBITS || output.type == 0;
       if (output.exists
-          && output.has(Traits.ALLOC)
+          && (output.has(Traits.ALLOC) || output.traits == 0)
           && (output.traits & Traits.READONLY) == wanted
           && plain
           && isFilled(output.children)

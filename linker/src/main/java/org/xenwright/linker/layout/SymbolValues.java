@@ -241,8 +241,7 @@ public final class SymbolValues {
     boolean stub = plt.stub() && jump;
     boolean thumb = stub || tree.dynamics.get().form().isThumb();
     return Optional.of(
-        new Value(
-            stub ? at - LinkageForm.STUB : at, thumb, State.DEFINED, Optional.empty(), true));
+        new Value(stub ? at - LinkageForm.STUB : at, thumb, State.DEFINED, Optional.empty(), true));
   }
 
   /** Whether bit 0 of a symbol's value says its state. */

@@ -50,6 +50,20 @@ public final class VeneerChoice {
     return blx;
   }
 
+  /**
+   * The veneer for a branch to an entry of the linkage table. An entry that is near has code for
+   * either state.
+   */
+  VeneerKind ofLinkage(ArmRelocation type, long from, SymbolValues.Value entry) {
+    long distance = entry.s() - from;
+    boolean far =
+        switch (type) {
+          case THM_CALL, THM_JUMP24, THM_JUMP19 -> isFar(type, distance);
+          default -> distance > ARM_FORWARD || distance < ARM_BACKWARD;
+        };
+    return far ? of(type, from, entry.s(), entry) : VeneerKind.NONE;
+  }
+
   /** The veneer for a branch, {@link VeneerKind#NONE} when it needs none. */
   VeneerKind of(ArmRelocation type, long from, long to, SymbolValues.Value target) {
     long distance = to - from;
@@ -62,14 +76,7 @@ public final class VeneerChoice {
 
   private VeneerKind thumb(ArmRelocation type, long distance, SymbolValues.Value target) {
     boolean call = type == ArmRelocation.THM_CALL;
-    boolean far =
-        wideCall
-            ? distance > THUMB2_FORWARD || distance < THUMB2_BACKWARD
-            : distance > THUMB_FORWARD || distance < THUMB_BACKWARD;
-    far |=
-        thumb2
-            && type == ArmRelocation.THM_JUMP19
-            && (distance > CONDITIONAL_FORWARD || distance < CONDITIONAL_BACKWARD);
+    boolean far = isFar(type, distance);
     boolean cannotChange = target.arm() && (!call || !blx);
     if (!far && !cannotChange) {
       return VeneerKind.NONE;
@@ -94,6 +101,18 @@ public final class VeneerChoice {
     return distance <= THUMB_FORWARD && distance >= THUMB_BACKWARD
         ? VeneerKind.SHORT_V4T_THUMB_ARM
         : VeneerKind.V4T_THUMB_ARM;
+  }
+
+  /** Whether a branch of Thumb code does not reach so far. */
+  private boolean isFar(ArmRelocation type, long distance) {
+    boolean far =
+        wideCall
+            ? distance > THUMB2_FORWARD || distance < THUMB2_BACKWARD
+            : distance > THUMB_FORWARD || distance < THUMB_BACKWARD;
+    return far
+        || thumb2
+            && type == ArmRelocation.THM_JUMP19
+            && (distance > CONDITIONAL_FORWARD || distance < CONDITIONAL_BACKWARD);
   }
 
   private VeneerKind arm(ArmRelocation type, long distance, SymbolValues.Value target) {

@@ -83,7 +83,7 @@ public final class Veneers {
   private static void code(List<Node> nodes, List<InputSection> out) {
     for (var node : nodes) {
       if (node instanceof Node.Input(var section)
-          && section.index() > 0
+          && (section.index() > 0 || section.section().size() > 0)
           && (Traits.of(section.section()) & Traits.CODE) != 0) {
         out.add(section);
       } else if (node instanceof Node.Wild wild) {
@@ -202,7 +202,9 @@ public final class Veneers {
       return false;
     }
     var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-    var target = values.of(section.file(), relocation.symbolIndex(), 0);
+    var target =
+        entry(section.file(), relocation.symbolIndex())
+            .orElseGet(() -> values.of(section.file(), relocation.symbolIndex(), 0));
     boolean thumb = relocation.type().name().startsWith("THM");
     var form =
         thumb && target.arm()
@@ -242,6 +244,11 @@ public final class Veneers {
         : new Key(home, -1, 0, symbol.name(), kind);
   }
 
+  /** The entry of the linkage table that stands for a symbol; that is its Arm code if any. */
+  private Optional<SymbolValues.Value> entry(InputFile file, int symbol) {
+    return values.linkage(file, symbol, org.xenwright.elf.model.ArmRelocation.CALL);
+  }
+
   private VeneerKind kind(InputSection section, Relocation relocation) {
     switch (relocation.type()) {
       case THM_CALL, THM_JUMP24, THM_JUMP19, CALL, JUMP24, PLT32 -> {}
@@ -253,14 +260,15 @@ public final class Veneers {
     if (symbol.type() == SymbolType.SECTION) {
       return VeneerKind.NONE;
     }
-    var target =
-        values
-            .linkage(section.file(), relocation.symbolIndex(), relocation.type())
-            .orElseGet(() -> values.of(section.file(), relocation.symbolIndex(), 0));
+    long from = tree.addressOf(section) + relocation.offset();
+    var entry = entry(section.file(), relocation.symbolIndex());
+    if (entry.isPresent()) {
+      return choice.ofLinkage(relocation.type(), from, entry.get());
+    }
+    var target = values.of(section.file(), relocation.symbolIndex(), 0);
     if (target.state() != SymbolValues.State.DEFINED) {
       return VeneerKind.NONE;
     }
-    long from = tree.addressOf(section) + relocation.offset();
     return choice.of(relocation.type(), from, target.s(), target);
   }
 
@@ -379,7 +387,9 @@ public final class Veneers {
 
   /** The address a veneer leads to, bit 0 set for Thumb. */
   public long target(Veneer veneer) {
-    var target = values.of(veneer.file(), veneer.symbol(), 0);
+    var target =
+        entry(veneer.file(), veneer.symbol())
+            .orElseGet(() -> values.of(veneer.file(), veneer.symbol(), 0));
     return target.s() | (target.thumb() ? 1 : 0);
   }
 

@@ -14,10 +14,10 @@ import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
 
 /**
- * {@code --vfp11-denorm-fix} (GNU ld manual, "ld and the ARM family"): the VFP11 of some ARM11 cores
- * may compute with operands that a following instruction has overwritten, if a result is denormal.
- * An instruction that is followed so is moved away to code of its own, which puts two branches
- * between.
+ * {@code --vfp11-denorm-fix} (GNU ld manual, "ld and the ARM family"): the VFP11 of some ARM11
+ * cores may compute with operands that a following instruction has overwritten, if a result is
+ * denormal. An instruction that is followed so is moved away to code of its own, which puts two
+ * branches between.
  */
 public final class Vfp11 {
   /** The section that holds the code. */

@@ -84,9 +84,20 @@ public final class ReadInputs {
     names.mentioned().forEach(reader::mention);
     for (var file : names.files()) {
       for (var input : request.objects()) {
-        if (input instanceof InputObject.Relocatable object && object.name().equals(file)) {
-          reader.take(object);
-          reader.early.add(object);
+        boolean named =
+            switch (input) {
+              case InputObject.Relocatable object -> object.name().equals(file);
+              case InputObject.Library library -> library.archive().name().equals(file);
+              case InputObject.Group _,
+                  InputObject.JustSymbols _,
+                  InputObject.ScriptFile _,
+                  InputObject.Remark _,
+                  InputObject.Shared _ ->
+                  false;
+            };
+        if (named) {
+          reader.take(input);
+          reader.early.add(input);
         }
       }
     }
@@ -149,7 +160,9 @@ public final class ReadInputs {
       case InputObject.Shared(var name, var elf, var asNeeded) -> {
         yield share(SharedObject.of(name, elf, asNeeded, files.size()));
       }
-      case InputObject.Library(var archive, var whole) -> whole ? all(archive) : search(archive);
+      case InputObject.Library library ->
+          !early.remove(library)
+              && (library.whole() ? all(library.archive()) : search(library.archive()));
       case InputObject.Group(var members) -> {
         boolean any = false;
         boolean more = true;

@@ -272,12 +272,13 @@ final class Complaints {
   /** Code, or an image, that a relocation of a thread-local variable cannot be carried out in. */
   void unsupported(InputSection section, Relocation relocation, String message) {
     atOffset(section, relocation, message);
-    complain(
-        Rule.XW_LD_011,
-        section,
-        relocation,
-        "dangerous relocation: unsupported relocation",
-        "compile with -fPIC, and -mtls-dialect=gnu");
+    report.add(
+        located(
+                Rule.XW_LD_011,
+                section,
+                relocation.offset(),
+                "dangerous relocation: unsupported relocation")
+            .withFix("compile with -fPIC, and -mtls-dialect=gnu"));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.layout.ExportGlue;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
@@ -49,6 +50,7 @@ public final class Contents {
     contents.relocator.indirect().ifPresent(indirect -> indirect.write(all));
     contents.relocator.dynamic().ifPresent(dynamic -> dynamic.write(all));
     Vfp11.write(tree, all);
+    ExportGlue.write(tree, merging, all);
     if (tree.options().has(LinkFlag.BE8)) {
       CodeSwap.run(tree, all);
     }

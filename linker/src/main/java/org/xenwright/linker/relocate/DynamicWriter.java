@@ -22,6 +22,7 @@ import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.DynamicTags;
 import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.Got;
+import org.xenwright.linker.layout.HeaderNumbers;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.SymbolValues;
@@ -35,7 +36,6 @@ final class DynamicWriter {
   private record Fixup(long offset, ArmRelocation type, int symbol, String home) {}
 
   private static final int REL = 9;
-
 
   private final Tree tree;
   private final Merging merging;
@@ -202,6 +202,8 @@ final class DynamicWriter {
       all.add(list.symbolOf(name));
     }
     int[] words = new int[all.size() * 4];
+    var numbers = HeaderNumbers.of(tree);
+    var outputs = tree.numbered();
     for (int i = 1; i < all.size(); i++) {
       var symbol = all.get(i);
       int home =
@@ -209,7 +211,7 @@ final class DynamicWriter {
             case SectionRef.Undefined _ -> 0;
             case SectionRef.Absolute _ -> 0xfff1;
             case SectionRef.Common _ -> 0xfff2;
-            case SectionRef.Defined(int number) -> number;
+            case SectionRef.Defined(int number) -> numbers.of(outputs.get(number - 1));
           };
       int section = dynamics.sectionSymbols().size();
       var name = i > section ? dynamics.hash().order().get(i - 1 - section) : "";

@@ -18,6 +18,7 @@ import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.layout.DynamicSections;
+import org.xenwright.linker.layout.HeaderNumbers;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
 
@@ -172,7 +173,11 @@ public final class ImageBuilder {
     return output.type() == DYNSYM
         ? 1 + dynamics.sectionSymbols().size()
         : isLinkage(output)
-            ? dynamics.made(".got.plt").flatMap(tree::outputOf).map(Output::number).orElse(0)
+            ? dynamics
+                .made(".got.plt")
+                .flatMap(tree::outputOf)
+                .map(HeaderNumbers.of(tree)::of)
+                .orElse(0)
             : relocated(output);
   }
 
@@ -182,7 +187,7 @@ public final class ImageBuilder {
       var name = table.name().substring(".rel".length());
       for (var output : tree.written()) {
         if (output.name().equals(name)) {
-          return output.number();
+          return HeaderNumbers.of(tree).of(output);
         }
       }
     }

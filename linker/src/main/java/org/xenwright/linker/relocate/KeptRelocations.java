@@ -41,6 +41,11 @@ final class KeptRelocations {
     var all = new ArrayList<Relocation>();
     ends.clear();
     walk(output.children(), output, all);
+    if (!partial && !ends.isEmpty()) {
+      // GNU ld sorts in all but one of these.
+      all.addAll(ends.subList(0, ends.size() - 1));
+      ends.subList(0, ends.size() - 1).clear();
+    }
     all.sort(Comparator.comparingLong(Relocation::offset));
     all.addAll(ends);
     return all;
@@ -85,10 +90,14 @@ final class KeptRelocations {
       }
       if (edit.isPresent()) {
         int entry = (int) offset / 8;
-        if (edit.get().deleted().get(entry)) {
+        if (edit.get().deleted().get(entry) && partial) {
           continue;
         }
-        offset -= 8L * edit.get().deleted().get(0, entry).cardinality();
+        // Those of an entry that is left out are kept by GNU ld, in front of the table.
+        offset =
+            edit.get().deleted().get(entry)
+                ? (offset & 7) - UNWIND_ENTRY
+                : offset - (long) UNWIND_ENTRY * edit.get().deleted().get(0, entry).cardinality();
       }
       var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
       if (isDropped(section, relocation)) {

@@ -92,8 +92,7 @@ final class LinkageWriter {
     }
     long lazy = dynamics.lazyTrampoline();
     if (lazy >= 0) {
-      code.arm(
-          lazy, 0xe52d_2004, 0xe59f_200c, 0xe59f_100c, 0xe79f_2002, 0xe081_100f, 0xe12f_ff12);
+      code.arm(lazy, 0xe52d_2004, 0xe59f_200c, 0xe59f_100c, 0xe79f_2002, 0xe081_100f, 0xe12f_ff12);
       long word = dynamics.address(".got") + dynamics.lazyWord();
       code.word(lazy + 24, word - (start + lazy + 12 + 8));
       code.word(lazy + 28, table - (start + lazy + 16 + 8));

@@ -10,6 +10,7 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.layout.ExchangeGlue;
+import org.xenwright.linker.layout.ExportGlue;
 import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
@@ -30,11 +31,27 @@ final class LinkerMarks {
   static List<Symbol> of(Tree tree) {
     var marks = new LinkerMarks(tree);
     marks.dataMarks();
+    marks.exportMarks();
     marks.exchangeMarks();
     marks.veneerSymbols();
     marks.linkageMarks();
     marks.indirectMarks();
     return marks.out;
+  }
+
+  /** Arm code of exported functions ends in a word of data. */
+  private void exportMarks() {
+    ExportGlue.home(tree)
+        .ifPresent(home ->
+            tree.outputOf(home)
+                .ifPresent(output -> {
+                  int step = ExportGlue.bytes(tree.options());
+                  for (long at = 0; at < home.section().size(); at += step) {
+                    long place = tree.addressOf(home) + at;
+                    out.add(mark("$a", place, 0, SymbolType.NOTYPE, output));
+                    out.add(mark("$d", place + step - 4, 0, SymbolType.NOTYPE, output));
+                  }
+                }));
   }
 
   /** The code that exchanges the state has one mark for all. */
@@ -79,14 +96,19 @@ final class LinkerMarks {
     long start = dynamics.get().address(".plt");
     var form = dynamics.get().form();
     form.headerMarks()
-        .forEach((at, name) ->
-            out.add(mark(name, start + at, 0, SymbolType.NOTYPE, home.get())));
+        .forEach((at, name) -> out.add(mark(name, start + at, 0, SymbolType.NOTYPE, home.get())));
     for (var plt : dynamics.get().plt().values()) {
       if (plt.stub()) {
         out.add(mark("$t", start + plt.offset() - 4, 0, SymbolType.NOTYPE, home.get()));
       }
       if (plt.stub() || form.isThumb() || plt.offset() == form.header()) {
-        out.add(mark(form.isThumb() ? "$t" : "$a", start + plt.offset(), 0, SymbolType.NOTYPE, home.get()));
+        out.add(
+            mark(
+                form.isThumb() ? "$t" : "$a",
+                start + plt.offset(),
+                0,
+                SymbolType.NOTYPE,
+                home.get()));
       }
     }
     long lazy = dynamics.get().lazyTrampoline();

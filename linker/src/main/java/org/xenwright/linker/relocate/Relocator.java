@@ -111,8 +111,21 @@ final class Relocator implements ThreadDescriptors.Trampoline {
         int offset = moved.applyAsInt((int) relocation.offset());
         if (offset >= 0) {
           apply(section, relocation, field, start + offset, base + offset);
+        } else if (type == ArmRelocation.NONE) {
+          leftOut(section, relocation);
         }
       }
+    }
+  }
+
+  /** Also what an entry names that is left out of an unwind table must be there. */
+  private void leftOut(InputSection section, Relocation relocation) {
+    if (!tree.options().isRelocatable()
+        && relocation.symbolIndex() != 0
+        && values.of(section.file(), relocation.symbolIndex(), 0).state()
+            == SymbolValues.State.UNDEFINED) {
+      complaints.undefined(
+          section, relocation, section.file().elf().symbols().get(relocation.symbolIndex()));
     }
   }
 
@@ -140,12 +153,7 @@ final class Relocator implements ThreadDescriptors.Trampoline {
           exchange(field, at, p);
         }
         // Such a relocation only says that the symbol is needed.
-        if (relocation.symbolIndex() != 0
-            && values.of(section.file(), relocation.symbolIndex(), 0).state()
-                == SymbolValues.State.UNDEFINED) {
-          complaints.undefined(
-              section, relocation, section.file().elf().symbols().get(relocation.symbolIndex()));
-        }
+        leftOut(section, relocation);
         return;
       }
       case BS_A_P,
@@ -209,7 +217,11 @@ final class Relocator implements ThreadDescriptors.Trampoline {
         complaints.atOffset(
             section,
             relocation,
-            "unresolvable " + type.fullName() + " relocation against symbol `" + symbol.name() + "'");
+            "unresolvable "
+                + type.fullName()
+                + " relocation against symbol `"
+                + symbol.name()
+                + "'");
         return;
       }
     }

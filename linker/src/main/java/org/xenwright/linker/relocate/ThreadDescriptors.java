@@ -108,8 +108,7 @@ final class ThreadDescriptors {
     switch (model) {
       case LOCAL_EXEC -> field.put32(at, (int) table.threadOffset(value.s()));
       case INITIAL_EXEC -> {
-        long entry =
-            table.address(section.file(), relocation.symbolIndex(), Got.Kind.INITIAL_EXEC);
+        long entry = table.address(section.file(), relocation.symbolIndex(), Got.Kind.INITIAL_EXEC);
         field.put32(at, (int) (entry + distance - p) - (thumb ? 4 : 8));
       }
       case DESCRIPTOR -> {
@@ -122,8 +121,8 @@ final class ThreadDescriptors {
   }
 
   /**
-   * How far the value that the code adds is from the instruction that adds it: a call hands on where
-   * it returns to, an addition reads the program counter.
+   * How far the value that the code adds is from the instruction that adds it: a call hands on
+   * where it returns to, an addition reads the program counter.
    */
   private int beforeUse(InputSection section, Relocation relocation, long user, boolean thumb) {
     var content = section.section().content();

@@ -177,7 +177,7 @@ public final class LdTool {
       }
       commands.addAll(own.get(i).commands());
     }
-    commands.add(new Command.CommandLineFiles(Position.of(""), Integer.MAX_VALUE));
+    commands.add(new Command.CommandLineFiles(Position.of(""), inputs.size()));
     commands.addAll(standard);
     finder.scripts().forEach(script -> commands.addAll(script.commands()));
     var name = describes ? own.getLast().name() : DefaultScript.NAME;
@@ -287,6 +287,8 @@ public final class LdTool {
     for (var input : inputs) {
       if (input instanceof InputObject.Relocatable(var name, var _)) {
         known.add(name);
+      } else if (input instanceof InputObject.Library(var archive, var _)) {
+        known.add(archive.name());
       }
     }
     for (var file : names.files()) {
