@@ -143,7 +143,7 @@ public final class Linker {
       tree = tree(inputs, new Report());
     }
     if (!partial) {
-      Indirect.plan(tree, choice.blx(), report);
+      Indirect.plan(tree, request.versions(), choice.blx());
     }
     var got = Got.scan(tree);
     Dynamics.plan(tree, request.versions(), got, choice, report);

@@ -345,6 +345,10 @@ public final class Dynamics {
   private void entries() {
     boolean dll = options.has(LinkFlag.SHARED);
     for (var key : got.offsets().keySet()) {
+      if (tree.indirect.filter(i -> i.isTableOnly(key)).isPresent()) {
+        grow(".rel.got", RELOCATION);
+        continue;
+      }
       boolean bound =
           key.file() >= 0 || key.name().isEmpty() || symbols.bindsLocally(key.name(), false);
       boolean weak = key.file() < 0 && symbols.isWeakUndefined(key.name());
@@ -470,7 +474,7 @@ public final class Dynamics {
   }
 
   boolean hasRelocations() {
-    return relocations > 0;
+    return relocations > 0 || sizeOf(LinkerSections.REL_IPLT_NAME) + sizeOf(".rel.got") > 0;
   }
 
   /** Entries of the procedure linkage table by name, in order. */

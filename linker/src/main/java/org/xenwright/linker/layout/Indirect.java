@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
+import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
 import org.xenwright.linker.pass.NameOrder;
-import org.xenwright.rules.Diagnostic;
-import org.xenwright.rules.Position;
-import org.xenwright.rules.Report;
-import org.xenwright.rules.Rule;
+import org.xenwright.linker.script.VersionNode;
 
 /**
  * Functions that are picked when the program starts ({@code STT_GNU_IFUNC}), of a static image:
@@ -65,9 +65,13 @@ public final class Indirect {
   private final Set<Function> tableOnly = new LinkedHashSet<>();
   private final Map<String, InputSection> made = new HashMap<>();
 
-  private Indirect(Tree tree, boolean blx) {
+  /** In an image with a dynamic section, which functions another image may replace. */
+  private final Optional<DynamicSymbols> dynamic;
+
+  private Indirect(Tree tree, boolean blx, Optional<DynamicSymbols> dynamic) {
     this.tree = tree;
     this.blx = blx;
+    this.dynamic = dynamic;
     for (var section : tree.inputs.sections()) {
       if (section.index() < 0) {
         made.putIfAbsent(section.name(), section);
@@ -77,23 +81,18 @@ public final class Indirect {
 
   /**
    * Plans the table and sets the sizes of its sections; {@code blx} is whether calls can change
-   * state. Images that move are refused when they need it.
+   * state.
    */
-  public static void plan(Tree tree, boolean blx, Report report) {
-    var indirect = new Indirect(tree, blx);
+  public static void plan(Tree tree, List<VersionNode> versions, boolean blx) {
+    var dynamic =
+        DynamicSections.needed(tree.inputs, tree.options)
+            ? Optional.of(DynamicSymbols.of(tree, versions))
+            : Optional.<DynamicSymbols>empty();
+    var indirect = new Indirect(tree, blx, dynamic);
     if (isUsed(tree.inputs)) {
       indirect.scan();
     }
     if (indirect.uses.isEmpty()) {
-      return;
-    }
-    if (DynamicSections.needed(tree.inputs, tree.options)) {
-      report.add(
-          Diagnostic.of(
-                  Rule.XW_LD_011,
-                  Position.of(tree.options.output()),
-                  "indirect functions are not supported in images with a dynamic section")
-              .withFix("link a static image, or call through a pointer of your own"));
       return;
     }
     indirect.place();
@@ -118,6 +117,7 @@ public final class Indirect {
         .filter(GlobalSymbol::isDefined)
         .filter(s -> s.symbol().type() == SymbolType.IFUNC)
         .filter(s -> !tree.definitions.containsKey(name))
+        .filter(s -> dynamic.isEmpty() || dynamic.get().bindsLocally(name, false))
         .map(s -> new Function(-1, 0, name));
   }
 
@@ -143,16 +143,30 @@ public final class Indirect {
       for (var relocation : section.section().relocations()) {
         function(section.file(), relocation.symbolIndex())
             .ifPresent(function ->
-                count(uses.computeIfAbsent(function, f -> new Uses()), relocation.type()));
+                count(uses.computeIfAbsent(function, f -> new Uses()), section, relocation));
       }
     }
   }
 
-  private void count(Uses counts, ArmRelocation type) {
+  private void count(Uses counts, InputSection section, Relocation relocation) {
+    var type = relocation.type();
+    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
     switch (DynamicReferences.kind(type, tree.options)) {
       case CALL -> counts.branches++;
-      case ADDRESS, DISTANCE -> counts.addresses++;
-      case NONE -> counts.table += Got.isAddress(type, tree.options) ? 1 : 0;
+      case ADDRESS -> {
+        // In an image that moves the dynamic linker picks for each word anew.
+        boolean fixup = tree.options.isPic() && section.section().has(SectionFlags.ALLOC);
+        counts.addresses += fixup ? 0 : 1;
+      }
+      case DISTANCE -> counts.addresses++;
+      case NONE -> {
+        counts.table += Got.isAddress(type, tree.options) ? 1 : 0;
+        // The distance of its code from the table is that of its entry.
+        boolean open =
+            symbol.binding() != SymbolBinding.LOCAL
+                && symbol.visibility() == SymbolVisibility.DEFAULT;
+        counts.branches += type == ArmRelocation.GOTOFF32 && open ? 1 : 0;
+      }
     }
     switch (type) {
       case THM_CALL -> counts.thumbCalls++;
@@ -179,7 +193,9 @@ public final class Indirect {
     }
     size(CODE, end);
     size(WORDS, 4L * entries.size());
-    size(LinkerSections.REL_IPLT, (long) RELOCATION * (entries.size() + tableOnly.size()));
+    // With a dynamic section the table has room of its own for its relocations.
+    int others = dynamic.isPresent() ? 0 : tableOnly.size();
+    size(LinkerSections.REL_IPLT, (long) RELOCATION * (entries.size() + others));
   }
 
   private void place(Function function) {
@@ -228,6 +244,14 @@ public final class Indirect {
   /** Functions that only the global offset table refers to; they need no entry. */
   public boolean isTableOnly(Function function) {
     return tableOnly.contains(function);
+  }
+
+  /** Whether an entry of the global offset table is that of such a function. */
+  public boolean isTableOnly(Got.Key key) {
+    return isTableOnly(
+        key.file() < 0
+            ? new Function(-1, 0, key.name())
+            : new Function(key.file(), key.symbol(), ""));
   }
 
   /** The entry of a function. */

@@ -47,7 +47,8 @@ public final class OutputFlags {
         output.type = zeros ? 8 : 1;
       } else if (output.type == 8
           && !zeros
-          && (output.has(Traits.ALLOC) || output.kind() == Command.SectionKind.NOALLOC)) {
+          && (output.has(Traits.ALLOC)
+              || output.kind() == Command.SectionKind.NOALLOC && output.size > 0)) {
         // What is not allocated has contents, be they zeros.
         output.type = 1;
       }

@@ -214,7 +214,8 @@ public final class SymbolValues {
   public Optional<Value> linkage(
       InputFile file, int index, org.xenwright.elf.model.ArmRelocation type) {
     if (tree.indirect.isPresent()
-        && DynamicReferences.kind(type, tree.options) == DynamicReferences.Kind.CALL) {
+        && (type == org.xenwright.elf.model.ArmRelocation.GOTOFF32
+            || DynamicReferences.kind(type, tree.options) == DynamicReferences.Kind.CALL)) {
       var entry = tree.indirect.get().function(file, index).flatMap(tree.indirect.get()::entry);
       if (entry.isPresent()) {
         return Optional.of(tree.indirect.get().target(entry.get(), type));

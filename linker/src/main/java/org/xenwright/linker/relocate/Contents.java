@@ -47,7 +47,10 @@ public final class Contents {
     tree.frames().ifPresent(frames -> frames.writeHeader(all));
     tree.veneers().ifPresent(veneers -> veneers.mend(all, report));
     contents.relocator.table().write(all, contents.relocator.dynamic());
-    contents.relocator.indirect().ifPresent(indirect -> indirect.write(all));
+    contents
+        .relocator
+        .indirect()
+        .ifPresent(indirect -> indirect.write(all, contents.relocator.dynamic()));
     contents.relocator.dynamic().ifPresent(dynamic -> dynamic.write(all));
     Vfp11.write(tree, all);
     ExportGlue.write(tree, merging, all);

@@ -23,6 +23,7 @@ import org.xenwright.linker.layout.DynamicTags;
 import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.HeaderNumbers;
+import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.SymbolValues;
@@ -69,7 +70,8 @@ final class DynamicWriter {
 
   /** Notes the fixup that a relocation of data at an address needs. */
   Treatment data(
-      InputSection section, ArmRelocation type, Symbol symbol, SymbolValues.Value value, long p) {
+      InputSection section, ArmRelocation type, int number, SymbolValues.Value value, long p) {
+    var symbol = section.file().elf().symbols().get(number);
     boolean distance = type == ArmRelocation.REL32 || type == ArmRelocation.REL32_NOI;
     boolean word = distance || type == ArmRelocation.ABS32 || type == ArmRelocation.ABS32_NOI;
     boolean local = symbol.binding() == SymbolBinding.LOCAL;
@@ -92,8 +94,18 @@ final class DynamicWriter {
     if (distance || absent) {
       return Treatment.NONE;
     }
-    add(p, ArmRelocation.RELATIVE, 0, DynamicSections.fixupsOf(section));
+    boolean picked = tree.indirect().flatMap(i -> i.function(section.file(), number)).isPresent();
+    add(
+        p,
+        picked ? ArmRelocation.IRELATIVE : ArmRelocation.RELATIVE,
+        0,
+        DynamicSections.fixupsOf(section));
     return Treatment.RELATIVE;
+  }
+
+  /** Notes the word of a function that is picked at start. */
+  void picked(long offset) {
+    add(offset, ArmRelocation.IRELATIVE, 0, LinkerSections.REL_IPLT_NAME);
   }
 
   private void add(long offset, ArmRelocation type, int symbol, String home) {

@@ -86,7 +86,8 @@ final class GotWriter {
                           : values.of(got.file(key.file()), key.symbol(), 0));
           long s = value.map(SymbolValues.Value::s).orElse(0L);
           long address = tree.addressOf(table.get()) + offset;
-          if (dynamic.isPresent() && dynamic.get().entry(key, address)) {
+          boolean picked = tree.indirect().filter(i -> i.isTableOnly(key)).isPresent();
+          if (!picked && dynamic.isPresent() && dynamic.get().entry(key, address)) {
             return;
           }
           switch (key.kind()) {

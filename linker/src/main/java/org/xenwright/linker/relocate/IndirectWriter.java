@@ -47,7 +47,8 @@ final class IndirectWriter {
     }
   }
 
-  void write(Map<Output, byte[]> all) {
+  /** Writes all; what picks the functions is told to the dynamic linker if there is one. */
+  void write(Map<Output, byte[]> all, Optional<DynamicWriter> dynamic) {
     long code = indirect.address(Indirect.CODE);
     long words = indirect.address(Indirect.WORDS);
     for (var entry : indirect.entries().values()) {
@@ -61,6 +62,10 @@ final class IndirectWriter {
       code(all, entry.offset() + 8, 0xe5bc_f000 | distance & 0xfff);
       var picker = pickers.get(words + entry.slot());
       put(all, Indirect.WORDS, entry.slot(), picker == null ? 0 : picker.intValue());
+    }
+    if (dynamic.isPresent()) {
+      pickers.keySet().forEach(dynamic.get()::picked);
+      return;
     }
     long at = 0;
     for (var word : pickers.keySet()) {

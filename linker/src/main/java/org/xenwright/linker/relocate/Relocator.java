@@ -202,7 +202,7 @@ final class Relocator implements ThreadDescriptors.Trampoline {
             .linkage(section.file(), relocation.symbolIndex(), type)
             .orElseGet(() -> values.of(section.file(), relocation.symbolIndex(), a));
     if (dynamic.isPresent() && type.field() == RelocationField.DATA32) {
-      var treatment = dynamic.get().data(section, plain(type), symbol, value, p);
+      var treatment = dynamic.get().data(section, plain(type), relocation.symbolIndex(), value, p);
       if (treatment == DynamicWriter.Treatment.SYMBOLIC) {
         return;
       }

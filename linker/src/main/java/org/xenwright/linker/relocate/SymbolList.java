@@ -375,7 +375,7 @@ public final class SymbolList {
                   s.size(),
                   binding(symbol, wanted),
                   SymbolType.FUNC,
-                  s.visibility(),
+                  wanted == SymbolBinding.LOCAL ? SymbolVisibility.DEFAULT : s.visibility(),
                   new SectionRef.Defined(home.get().number())));
           return;
         }
