@@ -156,6 +156,18 @@ public enum ArmRelocation {
   LDC_SB_G1(82, RelocationField.A32_COPROCESSOR8, RelocationFormula.S_A_BS),
   /** {@code R_ARM_LDC_SB_G2}. */
   LDC_SB_G2(83, RelocationField.A32_COPROCESSOR8, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_MOVW_BREL_NC}. */
+  MOVW_BREL_NC(84, RelocationField.A32_MOV16, RelocationFormula.S_A_T_BS),
+  /** {@code R_ARM_MOVT_BREL}. */
+  MOVT_BREL(85, RelocationField.A32_MOV16, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_MOVW_BREL}. */
+  MOVW_BREL(86, RelocationField.A32_MOV16, RelocationFormula.S_A_T_BS),
+  /** {@code R_ARM_THM_MOVW_BREL_NC}. */
+  THM_MOVW_BREL_NC(87, RelocationField.T32_MOV16, RelocationFormula.S_A_T_BS),
+  /** {@code R_ARM_THM_MOVT_BREL}. */
+  THM_MOVT_BREL(88, RelocationField.T32_MOV16, RelocationFormula.S_A_BS),
+  /** {@code R_ARM_THM_MOVW_BREL}. */
+  THM_MOVW_BREL(89, RelocationField.T32_MOV16, RelocationFormula.S_A_T_BS),
   /** {@code R_ARM_TLS_GOTDESC}. */
   TLS_GOTDESC(90, RelocationField.DATA32, RelocationFormula.GOT_TLS_P),
   /** {@code R_ARM_TLS_CALL}. */

@@ -48,7 +48,8 @@ public final class OutputFlags {
       } else if (output.type == 8
           && !zeros
           && (output.has(Traits.ALLOC)
-              || output.kind() == Command.SectionKind.NOALLOC && output.size > 0)) {
+              || output.kind() == Command.SectionKind.NOALLOC
+                  && (flags & SectionFlags.ALLOC) == 0)) {
         // What is not allocated has contents, be they zeros.
         output.type = 1;
       }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.SymbolBinding;
@@ -209,7 +210,9 @@ public final class Veneers {
     var form =
         thumb && target.arm()
             ? "__%s_from_thumb"
-            : !thumb && target.thumb() ? "__%s_from_arm" : "__%s_veneer";
+            : !thumb && target.thumb() && relocation.type() != ArmRelocation.PLT32
+                ? "__%s_from_arm"
+                : "__%s_veneer";
     veneers.put(
         key,
         new Veneer(

@@ -272,6 +272,11 @@ final class Complaints {
   /** Code, or an image, that a relocation of a thread-local variable cannot be carried out in. */
   void unsupported(InputSection section, Relocation relocation, String message) {
     atOffset(section, relocation, message);
+    unsupported(section, relocation);
+  }
+
+  /** A relocation that cannot be carried out. */
+  void unsupported(InputSection section, Relocation relocation) {
     report.add(
         located(
                 Rule.XW_LD_011,

@@ -190,7 +190,7 @@ final class FieldWriter {
       case A32_MOV16 -> {
         int value = type.name().startsWith("MOVT") ? (int) x >>> 16 : (int) x & 0xffff;
         put32(at, (s32(at) & 0xfff0_f000) | (value & 0xf000) << 4 | (value & 0xfff));
-        yield true;
+        yield type != ArmRelocation.MOVW_BREL || x == (x & 0xffff);
       }
       case T32_MOV16 -> {
         int value = type.name().startsWith("THM_MOVT") ? (int) x >>> 16 : (int) x & 0xffff;
@@ -201,7 +201,7 @@ final class FieldWriter {
                 | (value & 0x800) << 15
                 | (value & 0x700) << 4
                 | (value & 0xff));
-        yield true;
+        yield type != ArmRelocation.THM_MOVW_BREL || x == (x & 0xffff);
       }
       case A32_ALU, A32_LOAD12, A32_LOAD8, A32_COPROCESSOR8 -> group(type, at, (int) x);
       case T32_CALL, T32_JUMP24 -> {
@@ -251,7 +251,8 @@ final class FieldWriter {
       }
       case T16_PC8 -> {
         put16(at, (u16(at) & 0xff00) | ((int) x >>> 2 & 0xff));
-        yield x >= 0 && x <= 0x3fc && (x & 3) == 0;
+        // GNU ld takes what it comes to without a look at its range.
+        yield true;
       }
       case T32_PC12 -> {
         int magnitude = Math.abs((int) x);

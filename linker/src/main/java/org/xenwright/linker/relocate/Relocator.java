@@ -17,6 +17,7 @@ import org.xenwright.linker.LinkText;
 import org.xenwright.linker.layout.ExchangeGlue;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.Veneers;
@@ -207,6 +208,10 @@ final class Relocator implements ThreadDescriptors.Trampoline {
         return;
       }
     }
+    if (type == ArmRelocation.SBREL32) {
+      complaints.unsupported(section, relocation);
+      return;
+    }
     if (type == ArmRelocation.TLS_LE32) {
       if (tree.options().has(LinkFlag.SHARED)) {
         complaints.unsupported(
@@ -266,8 +271,8 @@ final class Relocator implements ThreadDescriptors.Trampoline {
           case S_A_T_P -> ((s + a) | t) - p;
           case S_A_P -> s + a - p;
           case S_A_PA -> s + a - (p & ~3L);
-          case S_A_T_BS -> ((s + a) | t) - segmentBase(value);
-          case S_A_BS -> s + a - segmentBase(value);
+          case S_A_T_BS -> ((s + a) | t) - base(type, value);
+          case S_A_BS -> s + a - base(type, value);
           case BS_A_P -> table.origin() + a - p;
           case BS_A -> table.origin() + a;
           case S_A_T_GOTORG -> ((s + a) | t) - table.origin();
@@ -327,19 +332,15 @@ final class Relocator implements ThreadDescriptors.Trampoline {
     }
   }
 
-  private long segmentBase(SymbolValues.Value value) {
-    return value
-        .home()
-        .flatMap(tree::outputOf)
-        .map(o -> {
-          for (var segment : tree.segments()) {
-            if (segment.type() == 1 && segment.sections().contains(o)) {
-              return segment.header().virtualAddress();
-            }
-          }
-          return 0L;
-        })
-        .orElse(0L);
+  /**
+   * What distances from a segment's base count from: as in GNU ld the start of the symbol's
+   * section, and nothing for addresses in two halves.
+   */
+  private long base(ArmRelocation type, SymbolValues.Value value) {
+    return switch (type) {
+      case MOVW_BREL_NC, MOVT_BREL, MOVW_BREL, THM_MOVW_BREL_NC, THM_MOVT_BREL, THM_MOVW_BREL -> 0;
+      default -> value.home().flatMap(tree::outputOf).map(Output::vma).orElse(0L);
+    };
   }
 
   /** A call of an undefined weak function goes on behind the call: it becomes a no-op. */
