@@ -84,14 +84,15 @@ public final class Indirect {
    * state.
    */
   public static void plan(Tree tree, List<VersionNode> versions, boolean blx) {
+    if (!isUsed(tree.inputs)) {
+      return;
+    }
     var dynamic =
         DynamicSections.needed(tree.inputs, tree.options)
             ? Optional.of(DynamicSymbols.of(tree, versions))
             : Optional.<DynamicSymbols>empty();
     var indirect = new Indirect(tree, blx, dynamic);
-    if (isUsed(tree.inputs)) {
-      indirect.scan();
-    }
+    indirect.scan();
     if (indirect.uses.isEmpty()) {
       return;
     }
