@@ -90,6 +90,41 @@ class ImageVerbTest {
     }
   }
 
+  @Test
+  void whatIsPackedRunsOnTheMachine() throws IOException {
+    for (var state : new String[] {".arm", ".thumb"}) {
+      Files.writeString(
+          folder.resolve("off.s"),
+          """
+          .arch armv7-a
+          .arch_extension virt
+          .syntax unified
+          .text
+          .global _start
+          .type _start, %%function
+          .skip 0x24
+          %s
+          _start: ldr r0, =0x84000008
+          hvc #0
+          b .
+          .ltorg
+          """
+              .formatted(state));
+      assertEquals(0, run("as", "off.s", "-o", "off.o").code());
+      assertEquals(0, run("ld", "-Ttext=0x8000", "off.o", "-o", "off.elf").code());
+      for (var option : new String[] {"--extension", "--gzip"}) {
+        assertEquals(0, run("image", "pack", "off.elf", "-o", "off.z", option).code());
+        var boot = run("boot", "off.z");
+        assertEquals(0, boot.code(), boot.out() + boot.err());
+        assertEquals(
+            3, boot.out().split("the guest shut down \\(poweroff\\)", -1).length, boot.out());
+      }
+    }
+    var file = bytes("off.z");
+    Files.write(folder.resolve("cut.z"), java.util.Arrays.copyOf(file, file.length - 9));
+    assertEquals(2, run("boot", "cut.z").code());
+  }
+
   private byte[] bytes(String name) throws IOException {
     return Files.readAllBytes(folder.resolve(name));
   }

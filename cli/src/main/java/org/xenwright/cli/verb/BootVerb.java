@@ -1,5 +1,6 @@
 package org.xenwright.cli.verb;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +22,7 @@ import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.read.ElfReader;
 import org.xenwright.emulator.boot.BootRequest;
 import org.xenwright.fdt.guest.GuestOptions;
+import org.xenwright.linker.image.GzipImage;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Severity;
@@ -115,7 +117,7 @@ public final class BootVerb implements Verb {
   }
 
   private static int image(ParseResult arguments, Session session, String what, Path path) {
-    var bytes = read(session, what, path);
+    var bytes = read(session, what, path).flatMap(b -> unpacked(session, what, b));
     if (bytes.isEmpty()) {
       return ExitCode.USAGE;
     }
@@ -186,6 +188,24 @@ public final class BootVerb implements Verb {
                   arguments, "--instructions", arguments.matchedOptionValue("--instructions", "")));
     }
     return arguments.hasMatchedOption("--lenient") ? request.lenient() : request;
+  }
+
+  /** What both loaders make of a packed image. */
+  private static Optional<byte[]> unpacked(Session session, String name, byte[] file) {
+    if (!GzipImage.isPacked(file)) {
+      return Optional.of(file);
+    }
+    try {
+      var in = new ByteArrayInputStream(file);
+      var unpacked = GzipImage.unpack(in, 0, ImageFile.WHOLE, ImageFile.WHOLE);
+      if (unpacked.fault().isEmpty()) {
+        return Optional.of(unpacked.bytes());
+      }
+      session.err().println("xenwright boot: " + name + ": " + unpacked.fault().get());
+    } catch (IOException failed) {
+      session.err().println("xenwright boot: " + name + ": " + AtomicFile.reason(failed));
+    }
+    return Optional.empty();
   }
 
   private static Optional<byte[]> read(Session session, String name, Path path) {
