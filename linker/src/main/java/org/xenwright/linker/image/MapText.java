@@ -12,6 +12,7 @@ import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkRequest;
 import org.xenwright.linker.LinkText;
+import org.xenwright.linker.layout.Admission;
 import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Node;
@@ -281,7 +282,8 @@ final class MapText {
         }
       }
       for (var section : sections) {
-        boolean known = Tree.isLinked(section.section()) || section.section().type().number() == 17;
+        boolean known =
+            Admission.isLinked(section.section()) || section.section().type().number() == 17;
         if (known && !tree.isPlaced(section) && !tree.isKeptByScript(section)) {
           if (!any) {
             out.append("\nDiscarded input sections\n\n");

@@ -253,7 +253,8 @@ public final class Binning {
   }
 
   private void consider(InputSection section, List<Command.SectionPattern> patterns, Match match) {
-    if (!tree.takes(section.section()) || tree.isUnique(section)) {
+    if (!Admission.takes(tree.options, section.section())
+        || Admission.isUnique(tree.options, section)) {
       return;
     }
     for (var pattern : patterns) {
@@ -428,7 +429,7 @@ public final class Binning {
       // GNU ld does not call what it makes itself data, which counts where regions are chosen.
       bits &= ~Traits.DATA;
     }
-    boolean dropped = output.isDiscard() || tree.isExcluded(bits);
+    boolean dropped = output.isDiscard() || Admission.isExcluded(tree.options, bits);
     if (tree.outputOf[id] != null) {
       return;
     }

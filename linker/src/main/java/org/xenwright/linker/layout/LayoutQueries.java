@@ -52,7 +52,7 @@ final class LayoutQueries {
 
   void ofRegion(Expression.OfRegion r) {
     var region =
-        result.tree.regionNamed(r.region(), Position.of(r.position().file()), result.report);
+        Regions.named(result.tree, r.region(), Position.of(r.position().file()), result.report);
     switch (r.query()) {
       case ORIGIN -> result.relativeToHere(region.origin);
       case LENGTH -> result.number(region.length);

@@ -43,7 +43,8 @@ final class NameIndex {
   }
 
   private void take(Tree tree, InputSection section) {
-    if (!tree.takes(section.section()) || tree.isUnique(section)) {
+    if (!Admission.takes(tree.options, section.section())
+        || Admission.isUnique(tree.options, section)) {
       return;
     }
     var name = section.name();

@@ -73,11 +73,11 @@ public final class Orphans {
   }
 
   private void consider(InputSection section) {
-    if (tree.outputOf[section.id()] != null || !tree.takes(section.section())) {
+    if (tree.outputOf[section.id()] != null || !Admission.takes(tree.options, section.section())) {
       return;
     }
     int bits = Traits.of(section.section());
-    if (tree.isExcluded(bits)) {
+    if (Admission.isExcluded(tree.options, bits)) {
       tree.outputOf[section.id()] = Output.ABSOLUTE;
       return;
     }
@@ -117,7 +117,7 @@ public final class Orphans {
 
   private Output append(String name) {
     var output = new Output(name, Optional.empty());
-    output.region = Optional.of(tree.defaultRegion());
+    output.region = Optional.of(Regions.ofAll(tree));
     tree.statements.add(output);
     tree.outputs.add(output);
     return output;
@@ -130,7 +130,7 @@ public final class Orphans {
             : section.name();
     Optional<Output> unused = Optional.empty();
     boolean taken = false;
-    boolean unique = tree.isUnique(section) || tree.options.has(LinkFlag.UNIQUE);
+    boolean unique = Admission.isUnique(tree.options, section) || tree.options.has(LinkFlag.UNIQUE);
     for (var output : tree.outputs) {
       if (output.disabled || unique || !output.name.equals(name)) {
         continue;
@@ -180,7 +180,7 @@ public final class Orphans {
       var twin = all.get(i);
       int twinBits = Traits.of(twin);
       if (twin.name().equals(section.name())
-          && Tree.isLinked(twin)
+          && Admission.isLinked(twin)
           && tree.outputOf[section.file().firstSection() + i] == null
           && (twinBits & Traits.EXCLUDE) == 0
           && ((twinBits ^ result) & (Traits.LOAD | Traits.ALLOC)) == 0
@@ -244,7 +244,7 @@ public final class Orphans {
       Optional<Place> kind,
       boolean taken) {
     var output = new Output(name, Optional.empty());
-    output.region = Optional.of(tree.defaultRegion());
+    output.region = Optional.of(Regions.ofAll(tree));
     if ((bits & (Traits.LOAD | Traits.ALLOC)) == 0 || tree.options.isRelocatable()) {
       output.address = Optional.of(new org.xenwright.linker.script.Expression.Number(0, ""));
     }

@@ -59,7 +59,7 @@ final class Sizing {
       case Output output -> output(output, dot);
       case Node.Assign assign -> {
         long next = assign(assign, Output.ABSOLUTE, dot);
-        tree.defaultRegion().current = next;
+        Regions.ofAll(tree).current = next;
         yield next;
       }
       case Node.Check check -> {
@@ -171,16 +171,16 @@ final class Sizing {
   }
 
   private Region regionOf(Output output) {
-    var region = output.region.orElseGet(tree::defaultRegion);
+    var region = output.region.orElseGet(() -> Regions.ofAll(tree));
     if (region.isDefault() && output.has(Traits.ALLOC | Traits.LOAD)) {
-      region = tree.regionFor(output.traits);
+      region = Regions.attracting(tree, output.traits);
       output.region = Optional.of(region);
     }
     return region;
   }
 
   private void loadAddress(Output output, long dot, long moved, int alignment) {
-    var region = output.region.orElseGet(tree::defaultRegion);
+    var region = output.region.orElseGet(() -> Regions.ofAll(tree));
     var load = output.command.flatMap(Command.OutputSection::loadAddress);
     int power = alignment;
     if (load.isPresent()) {
@@ -218,7 +218,7 @@ final class Sizing {
 
   /** Which section's distance of load and run address the next section of the region takes over. */
   private void remember(Output output, long dot) {
-    var region = output.region.orElseGet(tree::defaultRegion);
+    var region = output.region.orElseGet(() -> Regions.ofAll(tree));
     boolean counts =
         output.size != 0
             || (region.last.isEmpty() && output.vma != output.lma)

@@ -460,79 +460,6 @@ public final class Tree {
     return List.copyOf(definitions.keySet());
   }
 
-  /** The signature of the group a section belongs to, in brackets; empty when it is in none. */
-  public String groupSuffix(org.xenwright.linker.pass.InputSection section) {
-    if (!section.section().has(org.xenwright.elf.model.SectionFlags.GROUP)) {
-      return "";
-    }
-    var elf = section.file().elf();
-    for (var group : elf.sections()) {
-      for (int at = 4; group.type().number() == 17 && at + 4 <= group.content().length(); at += 4) {
-        if (group.content().s32(at) == section.index()
-            && group.info() > 0
-            && group.info() < elf.symbols().size()) {
-          return "[" + elf.symbols().get(group.info()).name() + "]";
-        }
-      }
-    }
-    return "";
-  }
-
-  /** Whether a section is something to place in this link. */
-  boolean takes(org.xenwright.elf.model.Section section) {
-    return isLinked(section)
-        || (options.isRelocatable()
-            && !options.has(org.xenwright.linker.LinkFlag.FORCE_GROUPS)
-            && section.type().number() == GROUP);
-  }
-
-  /**
-   * Whether a section is not to be joined with others of its name: members of groups in partial
-   * links, for a later link may drop the group, and those of {@code --unique=glob}. No pattern of
-   * the script takes them.
-   */
-  boolean isUnique(org.xenwright.linker.pass.InputSection section) {
-    if (options.isRelocatable()
-        && !options.has(org.xenwright.linker.LinkFlag.FORCE_GROUPS)
-        && (section.section().has(org.xenwright.elf.model.SectionFlags.GROUP)
-            || section.section().type().number() == 17)) {
-      return true;
-    }
-    var unique = options.names(org.xenwright.linker.LinkNames.UNIQUE_SECTION);
-    for (int i = 0; i < unique.size(); i++) {
-      var glob = unique.get(i);
-      if (org.xenwright.linker.script.Glob.matches(glob, section.name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether what a section is made of is dropped because of a flag or an option. */
-  boolean isExcluded(int bits) {
-    return ((bits & Traits.EXCLUDE) != 0 && !options.isRelocatable())
-        || ((options.strip() == LinkOptions.Strip.ALL || options.strip() == LinkOptions.Strip.DEBUG)
-            && (bits & Traits.DEBUG) != 0);
-  }
-
-  /**
-   * Whether a section of an object is something to place: contents or space, not a table about
-   * other sections.
-   */
-  public static boolean isLinked(org.xenwright.elf.model.Section section) {
-    long type = section.type().number();
-    // Tables that are loaded are the linker's, for the dynamic linker.
-    boolean loaded = section.has(org.xenwright.elf.model.SectionFlags.ALLOC);
-    return (loaded && (type == 3 || type == 9))
-        || (type != 0 || section.alignment() != 0)
-            && type != 2
-            && type != 3
-            && type != 9
-            && type != 4
-            && type != 17
-            && type != 18;
-  }
-
   Optional<Output> find(String name) {
     for (var output : outputs) {
       if (!output.disabled && output.name.equals(name)) {
@@ -554,37 +481,5 @@ public final class Tree {
     if (complaints.add(diagnostic.position() + diagnostic.message())) {
       report.add(diagnostic);
     }
-  }
-
-  /** A region; one that was not declared is made, with a warning, and spans everything. */
-  Region regionNamed(
-      String name, org.xenwright.rules.Position position, org.xenwright.rules.Report report) {
-    var region = regions.get(name);
-    if (region != null) {
-      return region;
-    }
-    report.add(
-        org.xenwright.rules.Diagnostic.of(
-                org.xenwright.rules.Rule.XW_LD_012,
-                position,
-                "memory region `" + name + "' not declared")
-            .withSeverity(org.xenwright.rules.Severity.WARN));
-    var fresh = new Region(name, position, 0, -1, 0, 0);
-    regions.put(name, fresh);
-    return fresh;
-  }
-
-  Region defaultRegion() {
-    return regions.computeIfAbsent(
-        Region.DEFAULT, n -> new Region(n, org.xenwright.rules.Position.of(n), 0, -1, 0, 0));
-  }
-
-  Region regionFor(int traits) {
-    for (var region : regions.values()) {
-      if (!region.isDefault() && region.attracts(traits)) {
-        return region;
-      }
-    }
-    return defaultRegion();
   }
 }

@@ -34,7 +34,7 @@ public final class TreeBuilder {
   }
 
   private void run(Script script) {
-    tree.defaultRegion();
+    Regions.ofAll(tree);
     for (var command : script.commands()) {
       if (command instanceof Command.Memory memory) {
         memory.regions().forEach(this::region);
@@ -165,7 +165,7 @@ public final class TreeBuilder {
       output.region =
           output.loadRegion.isPresent() && section.address().isEmpty()
               ? output.loadRegion
-              : Optional.of(tree.defaultRegion());
+              : Optional.of(Regions.ofAll(tree));
     }
     if (section.loadAddress().isPresent() && output.loadRegion.isPresent()) {
       report.add(
@@ -228,7 +228,7 @@ public final class TreeBuilder {
   }
 
   private Optional<Region> regionNamed(Position position, String name) {
-    return Optional.of(tree.regionNamed(name, position, report));
+    return Optional.of(Regions.named(tree, name, position, report));
   }
 
   private void unknown(Position position, String message) {
@@ -246,7 +246,7 @@ public final class TreeBuilder {
     }
     var output = new Output(name, Optional.empty());
     output.address = value;
-    output.region = Optional.of(tree.defaultRegion());
+    output.region = Optional.of(Regions.ofAll(tree));
     tree.statements.add(output);
     tree.started.add(output);
   }

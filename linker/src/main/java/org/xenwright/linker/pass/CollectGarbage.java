@@ -95,7 +95,7 @@ public final class CollectGarbage {
   private static boolean isReported(InputSection section) {
     return section.index() > 0
         && section.section().size() > 0
-        && org.xenwright.linker.layout.Tree.isLinked(section.section())
+        && org.xenwright.linker.layout.Admission.isLinked(section.section())
         && (Traits.of(section.section()) & Traits.EXCLUDE) == 0;
   }
 

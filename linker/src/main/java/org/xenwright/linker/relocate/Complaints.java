@@ -14,6 +14,7 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
+import org.xenwright.linker.layout.Admission;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.InputSection;
@@ -76,7 +77,7 @@ final class Complaints {
                 + "' of "
                 + section.file().name()
                 + ": defined in discarded section `"
-                + home.map(h -> h.name() + tree.groupSuffix(h)).orElse("")
+                + home.map(h -> h.name() + Admission.groupSuffix(h)).orElse("")
                 + "' of "
                 + home.map(h -> h.file().name()).orElse("")));
     return true;

@@ -10,7 +10,6 @@ import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
-import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.DynamicSections;
@@ -38,10 +37,14 @@ public final class SymbolList {
   private final List<Symbol> out = new ArrayList<>();
   private final SymbolIndex index = new SymbolIndex();
   private int fileSymbols;
+  private boolean named;
   private Optional<Set<String>> retained = Optional.empty();
+
+  private final LiveNames undefinedNames;
 
   private SymbolList(Tree tree, Merging merging) {
     this.tree = tree;
+    this.undefinedNames = new LiveNames(tree);
     this.merging = merging;
     this.values = new SymbolValues(tree, merging);
   }
@@ -160,8 +163,6 @@ public final class SymbolList {
     out.add(symbol);
   }
 
-  private boolean named;
-
   private void locals(InputFile file, LinkOptions options) {
     named = false;
     var symbols = file.elf().symbols();
@@ -184,7 +185,8 @@ public final class SymbolList {
           var output = tree.outputOf(section);
           if (output.isPresent()
               && tree.frames().filter(f -> f.isEmptied(section)).isEmpty()
-              && !left(symbol, merging.isMerged(section) && !options.isRelocatable(), options)) {
+              && !LiveNames.isLeft(
+                  symbol, merging.isMerged(section) && !options.isRelocatable(), options)) {
             long address =
                 merging.isMerged(section)
                     ? merging.address(section, symbol.value())
@@ -200,7 +202,7 @@ public final class SymbolList {
           }
         }
         case SectionRef.Absolute _ -> {
-          if (!left(symbol, false, options)) {
+          if (!LiveNames.isLeft(symbol, false, options)) {
             local(file, i, symbol);
           }
         }
@@ -219,16 +221,6 @@ public final class SymbolList {
         symbol.type(),
         symbol.visibility(),
         section);
-  }
-
-  private static boolean left(Symbol symbol, boolean merged, LinkOptions options) {
-    boolean label = symbol.name().startsWith(".L") && !symbol.isMapping();
-    return switch (options.discard()) {
-      case NONE -> false;
-      case ALL -> true;
-      case COMPILER_LABELS -> label;
-      case IN_MERGED_SECTIONS -> merged && label;
-    };
   }
 
   private boolean isLocalised(String name) {
@@ -475,7 +467,7 @@ public final class SymbolList {
               SymbolType.NOTYPE,
               SymbolVisibility.PROTECTED,
               output.orElse(SectionRef.ABSOLUTE)));
-    } else if (keepsUndefined(symbol)) {
+    } else if (undefinedNames.keeps(symbol)) {
       boolean weak = symbol.kind() == GlobalSymbol.Kind.UNDEFINED_WEAK;
       out.add(
           new Symbol(
@@ -487,17 +479,6 @@ public final class SymbolList {
               symbol.symbol().visibility(),
               SectionRef.UNDEFINED));
     }
-  }
-
-  /**
-   * A static image has no use for names that stay undefined, unless the command line asked for
-   * them.
-   */
-  private boolean keepsUndefined(GlobalSymbol symbol) {
-    return tree.options().isRelocatable()
-        || tree.options().has(LinkFlag.EMIT_RELOCATIONS)
-        || tree.dynamics().map(d -> d.indexOf(symbol.name()) > 0).orElse(false)
-        || (symbol.file().number() < 0 && tree.isRoot(symbol.name()));
   }
 
   private static SymbolBinding binding(GlobalSymbol symbol, SymbolBinding wanted) {
