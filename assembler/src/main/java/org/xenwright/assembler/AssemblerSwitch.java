@@ -10,10 +10,6 @@ public enum AssemblerSwitch {
   NO_PADDING,
   /** A size that is no number is warned of only (--size-check=warning). */
   SIZE_WARNINGS,
-  /**
-   * A note about the assembler and the range of each code section (--generate-missing-build-notes).
-   */
-  BUILD_NOTES,
   /** The object keeps to the FDPIC ABI (--fdpic). */
   FDPIC,
   /** An object is written although there were errors (-Z). */
@@ -26,14 +22,6 @@ public enum AssemblerSwitch {
   ADDRESSES_26,
   /** Floats are passed in registers, said in the header of old objects (-mapcs-float). */
   FLOAT_ARGUMENTS,
-  /** Each byte outside of ASCII is warned of (--multibyte-handling=warn). */
-  WARN_MULTIBYTE,
-  /** Each symbol with a byte outside of ASCII is warned of (--multibyte-handling=warn-sym-only). */
-  WARN_MULTIBYTE_SYMBOLS,
-  /** IT blocks that ARMv8 deprecates are warned of (-mwarn-restrict-it). */
-  WARN_RESTRICTED_IT,
-  /** Symbols named like an instruction are let pass (-mno-warn-syms). */
-  NO_WARN_SYMBOLS,
-  /** Lines of each code section in a section of their own (--gdwarf-sections). */
-  LINE_SECTIONS
+  /** Symbols may be called like instructions without a warning (-mno-warn-syms). */
+  SYMBOLS_LIKE_INSTRUCTIONS
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 public final class DiskFiles implements SourceFiles {
   private static final long MOST_BYTES = 512L << 20;
 
+  /** So much is read of what has no size: devices such as the empty one, pipes. */
+  private static final int MOST_STREAMED = 64 << 20;
+
   private final Path folder;
 
   /** Files relative to {@code folder}. */
@@ -21,10 +24,18 @@ public final class DiskFiles implements SourceFiles {
   public Optional<byte[]> read(String path) {
     try {
       var file = folder.resolve(path);
-      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+      if (Files.isRegularFile(file)) {
+        return Files.size(file) > MOST_BYTES
+            ? Optional.empty()
+            : Optional.of(Files.readAllBytes(file));
+      }
+      if (Files.isDirectory(file)) {
         return Optional.empty();
       }
-      return Optional.of(Files.readAllBytes(file));
+      try (var stream = Files.newInputStream(file)) {
+        byte[] bytes = stream.readNBytes(MOST_STREAMED + 1);
+        return bytes.length > MOST_STREAMED ? Optional.empty() : Optional.of(bytes);
+      }
     } catch (IOException | InvalidPathException | SecurityException unreadable) {
       return Optional.empty();
     }

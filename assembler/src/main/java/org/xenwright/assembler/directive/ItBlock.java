@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.assembler.layout.Output;
 import org.xenwright.assembler.layout.Patch;
 import org.xenwright.isa.decode.ItState;
@@ -14,6 +15,11 @@ import org.xenwright.isa.decode.ItUse;
  * makes because an instruction has a condition ({@code -mimplicit-it}). Mutable.
  */
 final class ItBlock {
+  private static final Set<String> CONDITION_NAMES =
+      Set.of(
+          "eq", "ne", "cs", "cc", "hs", "lo", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt",
+          "le", "al");
+
   private static final int ALWAYS = 14;
   private static final int MOST = 4;
   private static final int IT = 0xbf00;
@@ -138,6 +144,11 @@ final class ItBlock {
     madeMask = madeMask & ~closing | (condition & 1) * closing | closing >> 1;
     madeLength++;
     made.write(IT | madeCondition << 4 | madeMask);
+  }
+
+  /** Whether two letters are a condition. */
+  static boolean isCondition(String letters) {
+    return CONDITION_NAMES.contains(letters);
   }
 
   /** The condition of an instruction that has none. */

@@ -1,16 +1,22 @@
 package org.xenwright.assembler.directive;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.xenwright.assembler.AssemblerSwitch;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.syntax.InstructionParser;
 import org.xenwright.rules.Rule;
 
 /** Defines symbols and describes them. */
 final class SymbolDirectives {
   private final Job job;
+  private final Set<String> warned = new HashSet<>();
   private final SymbolVersions versions;
   private String function = "";
   private boolean functionBegun;
@@ -101,9 +107,32 @@ final class SymbolDirectives {
 
   /** {@code name = value} and {@code name == value}; the cursor stands behind the name. */
   void assignment(Statement statement) {
+    warnOfMnemonic(statement);
     statement.cursor().take('=');
     boolean once = statement.cursor().peek() == '=' && statement.cursor().take('=');
     assign(statement, statement.name(), once ? SymbolDirective.EQUIV : SymbolDirective.SET);
+  }
+
+  /** A symbol called like an instruction is probably a slip; said once of each. */
+  private void warnOfMnemonic(Statement statement) {
+    var name = statement.name();
+    if (job.options.has(AssemblerSwitch.SYMBOLS_LIKE_INSTRUCTIONS)
+        || !name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
+        || !isMnemonic(name)
+        || ItBlock.isCondition(name.substring(Math.max(0, name.length() - 2)))
+            && isMnemonic(name.substring(0, Math.max(0, name.length() - 2)))
+        || !warned.add(name)) {
+      return;
+    }
+    statement.complain(
+        Rule.XW_ASM_020,
+        "[-mwarn-syms]: Assignment makes a symbol match an ARM instruction: " + name);
+  }
+
+  private static boolean isMnemonic(String name) {
+    return !name.isEmpty()
+        && (InstructionParser.isMnemonic(name, InstructionSet.A32)
+            || InstructionParser.isMnemonic(name, InstructionSet.T32));
   }
 
   /** Reads a value and gives it to the symbol. */

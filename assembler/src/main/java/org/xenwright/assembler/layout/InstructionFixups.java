@@ -131,7 +131,7 @@ final class InstructionFixups {
       return;
     }
     if (plus == null) {
-      plus = output.absolute(value.number());
+      plus = output.symbols().absolute(value.number());
       relocateBranch(section, fixup, kind, plus, 0);
       return;
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
+import org.xenwright.assembler.dwarf.LineEntry;
+import org.xenwright.assembler.expression.Expression;
 import org.xenwright.elf.model.DataEncoding;
 
 /** The open literal pool of each part of a section. */
@@ -20,14 +22,29 @@ final class LiteralPools {
     return pools.computeIfAbsent(part, _ -> LiteralPool.first(encoding));
   }
 
-  /** Takes the pool of a part away to be put out, if it holds something. */
-  Optional<LiteralPool> take(Subsection part) {
+  /**
+   * Puts the pool of the current part out, if it holds something; {@code lines} hears of the line
+   * of each word right before it.
+   */
+  void dump(Output output, Subsection part, Consumer<LineEntry.Location> lines) {
     var pool = pools.get(part);
     if (pool == null || pool.isEmpty()) {
-      return Optional.empty();
+      return;
     }
     pools.put(part, pool.next());
-    return Optional.of(pool);
+    output.mapping().markFragment(part, MappingState.DATA);
+    part.align(pool.exponent(), new byte[1], 0, MappingState.DATA);
+    part.section().raiseAlignment(2);
+    output.mapping().force(part, MappingState.DATA);
+    output.placeHere(pool.label());
+    for (var entry : pool.entries()) {
+      entry.line().ifPresent(lines);
+      if (entry.value() instanceof Expression.Constant(long number)) {
+        output.data(number, 4);
+      } else {
+        output.data(entry.value(), 4, entry.site());
+      }
+    }
   }
 
   /** The parts that have pools, the newest first. */

@@ -169,16 +169,7 @@ public final class Output implements SymbolScope {
 
   /** A row of the line table for the current place. */
   public LineEntry lineEntry(LineEntry.Location location, Optional<LineEntry> before) {
-    var stretch = current().stretch();
-    int offset = current().stretchOffset();
-    return new LineEntry(
-        current().current(),
-        current().currentOffset(),
-        stretch,
-        offset,
-        () -> offset >= stretch.size(),
-        location,
-        before);
+    return current().lineEntry(location, before);
   }
 
   /** The end of what was put out at a place so far. */
@@ -428,23 +419,7 @@ public final class Output implements SymbolScope {
 
   /** Puts out the pool of the current place, if it holds something. */
   public void dumpPool() {
-    pools.take(current()).ifPresent(this::dump);
-  }
-
-  private void dump(LiteralPool pool) {
-    markFragment(MappingState.DATA);
-    current().align(pool.exponent(), new byte[1], 0, MappingState.DATA);
-    current().section().raiseAlignment(2);
-    mapping.force(current(), MappingState.DATA);
-    placeHere(pool.label());
-    for (var entry : pool.entries()) {
-      entry.line().ifPresent(literalLines);
-      if (entry.value() instanceof Expression.Constant(long number)) {
-        data(number, 4);
-      } else {
-        data(entry.value(), 4, entry.site());
-      }
-    }
+    pools.dump(this, current(), literalLines);
   }
 
   /** Puts out all pools at the end of their sections, the newest first as GNU as does. */
@@ -504,19 +479,8 @@ public final class Output implements SymbolScope {
   public void announceTarget(FixupKind kind, Expression value) {
     if (value instanceof Expression.Constant(long number) && FixupForm.isBranch(kind)) {
       mark(codeState());
-      absolute(number);
+      symbols.absolute(number);
     }
-  }
-
-  /** A symbol for a number that a relocation must name, one for each number. */
-  AsmSymbol absolute(long value) {
-    var name = "*ABS*0x%x".formatted(value & 0xffff_ffffL);
-    var symbol = symbols.named(name);
-    if (!symbol.isEquate()) {
-      symbol.equate(new Expression.Constant(value), false);
-      symbol.keep();
-    }
-    return symbol;
   }
 
   /** The symbol of that name if the source mentioned it. */

@@ -3,6 +3,8 @@ package org.xenwright.assembler.layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.xenwright.assembler.dwarf.LineEntry;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints.Site;
@@ -42,14 +44,17 @@ public final class Subsection {
     }
   }
 
-  /** The stretch that new bytes belong to. */
-  Stretch stretch() {
-    return stretch;
-  }
-
   /** Bytes in {@link #stretch}. */
   int stretchOffset() {
     return used - stretch.start;
+  }
+
+  /** A row of the line table for the current place. */
+  LineEntry lineEntry(LineEntry.Location location, Optional<LineEntry> before) {
+    var here = stretch;
+    int offset = stretchOffset();
+    return new LineEntry(
+        current, currentOffset(), here, offset, () -> offset >= here.size(), location, before);
   }
 
   /** Ends a stretch; the bytes of an instruction that follow belong to none. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Expression;
 
 /**
  * All symbols of one assembly in the order of their first mention, which is their order in the
@@ -123,5 +124,16 @@ public final class SymbolTable {
   /** Names a user could have meant. */
   public List<String> names() {
     return byName.keySet().stream().filter(n -> n.indexOf(LOCAL_MARK) < 0).toList();
+  }
+
+  /** A symbol for a number that a relocation must name, one for each number. */
+  AsmSymbol absolute(long value) {
+    var name = "*ABS*0x%x".formatted(value & 0xffff_ffffL);
+    var symbol = named(name);
+    if (!symbol.isEquate()) {
+      symbol.equate(new Expression.Constant(value), false);
+      symbol.keep();
+    }
+    return symbol;
   }
 }

@@ -24,24 +24,25 @@ final class AsArguments {
 
   /** Options for the target whose effect is what we do anyway, or shows nowhere. */
   private static final Set<String> TARGET_ALREADY_SO =
-      Set.of(
-          "-mapcs-32",
-          "-mapcs-frame",
-          "-mapcs-stack-check",
-          "-mno-warn-restrict-it",
-          "-mwarn-syms");
+      Set.of("-mapcs-32", "-mapcs-frame", "-mapcs-stack-check", "-mno-warn-restrict-it");
 
   /** Options of GNU as that are not obeyed, and why. */
   private static final Map<String, String> REFUSED =
-      Map.of(
-          "-M", "MRI mode is not for this target",
-          "mri", "MRI mode is not for this target",
-          "gstabs", "debug information is made as DWARF: -g",
-          "gstabs+", "debug information is made as DWARF: -g",
-          "itbl", "there are no tables of further instructions",
-          "dump-config", "there is nothing to configure",
-          "-mccs", "the language is that of GNU as",
-          "-matpcs", "the objects follow the AAPCS");
+      Map.ofEntries(
+          Map.entry("-M", "MRI mode is not for this target"),
+          Map.entry("mri", "MRI mode is not for this target"),
+          Map.entry("gstabs", "debug information is made as DWARF: -g"),
+          Map.entry("gstabs+", "debug information is made as DWARF: -g"),
+          Map.entry("gsframe", "frames are told in .eh_frame and .ARM.exidx"),
+          Map.entry("gdwarf-sections", "all lines stand in .debug_line"),
+          Map.entry("itbl", "there are no tables of further instructions"),
+          Map.entry("dump-config", "there is nothing to configure"),
+          Map.entry("-mccs", "the language is that of GNU as"),
+          Map.entry("-mwarn-restrict-it", "blocks that ARMv8 deprecates are not looked at"),
+          Map.entry("-matpcs", "the objects follow the AAPCS"));
+
+  /** Where the object goes when nothing is said. */
+  static final String USUAL_OUTPUT = "a.out";
 
   private final SourceFiles files;
   private final Deque<String> pending = new ArrayDeque<>();
@@ -51,8 +52,9 @@ final class AsArguments {
   private final List<String> prefixMaps = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private final AssemblerOptions.Builder options = AssemblerOptions.DEFAULTS.toBuilder();
-  private String output = "a.out";
+  private String output = USUAL_OUTPUT;
   private String dependencyFile = "";
+  private int jobs;
   private boolean debug;
   private boolean quiet;
   private boolean fatalWarnings;
@@ -64,6 +66,21 @@ final class AsArguments {
 
   AsArguments(SourceFiles files) {
     this.files = files;
+  }
+
+  /** The same arguments for one of several sources, each of which becomes an object of its own. */
+  AsArguments alone(List<String> arguments, String source, String object) {
+    var one = new AsArguments(files);
+    one.read(arguments);
+    one.sources.clear();
+    one.sources.add(source);
+    one.output = object;
+    return one;
+  }
+
+  /** How many sources are assembled at a time, each on its own; 0 when they make one object. */
+  int jobs() {
+    return jobs;
   }
 
   /** Reads all arguments. */
@@ -200,7 +217,6 @@ final class AsArguments {
         debug = true;
         options.dwarfVersion(name.charAt(name.length() - 1) - '0');
       }
-      case "gdwarf-sections" -> options.turn(AssemblerSwitch.LINE_SECTIONS, true);
       case "gdwarf-cie-version" -> {
         if (Set.of("1", "3", "4").contains(value)) {
           options.frameVersion(Integer.parseInt(value));
@@ -250,26 +266,35 @@ final class AsArguments {
         }
         prefixMaps.add(value);
       }
+      case "jobs" -> {
+        if (value.matches("[1-9][0-9]{0,2}")) {
+          jobs = Integer.parseInt(value);
+        } else {
+          faults.add("xenwright as: --jobs takes a number from 1 to 999");
+        }
+      }
       case "emulation" -> fatal("emulations not handled in this configuration");
       case "elf-stt-common" ->
           options.turn(AssemblerSwitch.COMMON_TYPE, choice(name, value, "yes", "no"));
       case "size-check" ->
           options.turn(AssemblerSwitch.SIZE_WARNINGS, choice(name, value, "warning", "error"));
-      case "generate-missing-build-notes" ->
-          options.turn(AssemblerSwitch.BUILD_NOTES, choice(name, value, "yes", "no"));
+      case "generate-missing-build-notes" -> {
+        if (choice(name, value, "yes", "no")) {
+          refuse("--" + name + "=yes", "no notes about the build are made");
+        }
+      }
       case "multibyte-handling" -> {
         if (!Set.of("allow", "warn", "warn-sym-only").contains(value)) {
           fatal("unexpected argument to --multibyte-input-option: '" + value + "'");
+        } else if (!value.equals("allow")) {
+          refuse("--" + name + "=" + value, "bytes outside of ASCII are let pass");
         }
-        options.turn(AssemblerSwitch.WARN_MULTIBYTE, value.equals("warn"));
-        options.turn(AssemblerSwitch.WARN_MULTIBYTE_SYMBOLS, value.equals("warn-sym-only"));
       }
       case "listing-lhs-width", "listing-lhs-width2", "listing-rhs-width", "listing-cont-lines" ->
           width("--" + name, value);
       // Ignored by GNU as too, or what we do anyway.
       case "hash-size",
           "nocpp",
-          "gsframe",
           "reduce-memory-overheads",
           "no-reduce-memory-overheads",
           "traditional-format" -> {}
@@ -324,10 +349,10 @@ final class AsArguments {
       case "-marm" -> options.thumb(false);
       case "-mbig-endian" -> options.bigEndian(true);
       case "-mlittle-endian" -> options.bigEndian(false);
+      case "-mwarn-syms" -> options.turn(AssemblerSwitch.SYMBOLS_LIKE_INSTRUCTIONS, false);
+      case "-mno-warn-syms" -> options.turn(AssemblerSwitch.SYMBOLS_LIKE_INSTRUCTIONS, true);
       case "-mwarn-deprecated" -> options.warnDeprecated(true);
       case "-mno-warn-deprecated" -> options.warnDeprecated(false);
-      case "-mno-warn-syms" -> options.turn(AssemblerSwitch.NO_WARN_SYMBOLS, true);
-      case "-mwarn-restrict-it" -> options.turn(AssemblerSwitch.WARN_RESTRICTED_IT, true);
       case "-mthumb-interwork" -> options.turn(AssemblerSwitch.INTERWORKING, true);
       case "-mapcs-26" -> options.turn(AssemblerSwitch.ADDRESSES_26, true);
       case "-mapcs-float" -> options.turn(AssemblerSwitch.FLOAT_ARGUMENTS, true);

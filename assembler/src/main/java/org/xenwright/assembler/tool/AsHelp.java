@@ -56,6 +56,8 @@ final class AsHelp {
         --fatal-warnings        treat warnings as errors
         --MD FILE               write a make rule with the files read
         --statistics            print how long it took
+        --jobs N                make an object of each source, N of them at a time, in the folder
+                                of -o or beside the source
         @FILE                   read further arguments from FILE
         -, --                   read standard input
         -v                      print the version and go on
@@ -63,6 +65,7 @@ final class AsHelp {
       Several sources are assembled one after the other into one object.
       Examples:
         xenwright as -g -march=armv7-a -I include -o start.o start.s
+        xenwright as --jobs 4 -march=armv7-a -o objects a.s b.s c.s
         xenwright as -L --defsym DEBUG=1 -o all.o start.s traps.s
       """;
 

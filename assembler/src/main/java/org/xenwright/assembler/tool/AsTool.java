@@ -34,7 +34,6 @@ public final class AsTool {
    */
   public static AsResult run(
       List<String> arguments, SourceFiles files, String workingDirectory, Report report) {
-    long begun = System.nanoTime();
     var parsed = new AsArguments(files);
     parsed.read(arguments);
     if (!parsed.faults().isEmpty()) {
@@ -46,6 +45,19 @@ public final class AsTool {
     if (!parsed.information().isEmpty()) {
       return new AsResult(0, List.of(), parsed.information(), "");
     }
+    return parsed.jobs() > 0
+        ? ManySources.run(parsed, arguments, files, workingDirectory, report)
+        : one(parsed, arguments, files, workingDirectory, report);
+  }
+
+  /** Assembles what the arguments name as one object. */
+  static AsResult one(
+      AsArguments parsed,
+      List<String> arguments,
+      SourceFiles files,
+      String workingDirectory,
+      Report report) {
+    long begun = System.nanoTime();
     var job = new Report();
     var inputs = new ArrayList<AssemblerInput>();
     var unread = read(parsed.sources(), files, inputs);

@@ -51,7 +51,7 @@ final class OptionNames {
     add(Value.NEEDED, "generate-missing-build-notes", "itbl", "MD", "multibyte-handling");
     add(Value.NONE, "gen-debug", "gstabs", "gstabs+", "gdwarf-2", "gdwarf-3", "gdwarf-4");
     add(Value.NONE, "gdwarf-5", "gdwarf2", "gdwarf-sections", "help", "keep-locals");
-    add(Value.NEEDED, "gdwarf-cie-version", "hash-size", "listing-lhs-width");
+    add(Value.NEEDED, "jobs", "gdwarf-cie-version", "hash-size", "listing-lhs-width");
     add(Value.NEEDED, "listing-lhs-width2", "listing-rhs-width", "listing-cont-lines");
     add(Value.NONE, "mri", "nocpp", "no-pad-sections", "no-warn", "reduce-memory-overheads");
     add(Value.NONE, "no-reduce-memory-overheads", "statistics", "strip-local-absolute");

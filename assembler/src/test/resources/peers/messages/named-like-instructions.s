@@ -1,0 +1,19 @@
+mov = 4
+moveq = 5
+MOV = 1
+movs = 1
+adr = 2
+b = 2
+push = 3
+foo = 1
+bls = 1
+mov = 5
+nop = 1
+ldrsb=1
+stmia=1
+ldmia=2
+lsl=1
+data32=1
+r0=1
+.set and, 4
+x = 3
