@@ -167,7 +167,8 @@ final class ArchitectureDirectives {
                   : virtual ? FloatingPoint.NEON_VFPV4 : FloatingPoint.NEON_VFPV3);
       case "fp.dp" -> Optional.of(FloatingPoint.FPV5_D16);
       case "crypto" -> Optional.of(FloatingPoint.CRYPTO_NEON_FP_ARMV8);
-      case "dotprod", "rdma", "fp16", "fp16fml" -> Optional.of(FloatingPoint.NEON_FP_ARMV8);
+      case "rdma" -> Optional.of(FloatingPoint.NEON_FP_ARMV8_1);
+      case "dotprod", "fp16", "fp16fml" -> Optional.of(FloatingPoint.NEON_FP_ARMV8);
       default -> unit(name);
     };
   }

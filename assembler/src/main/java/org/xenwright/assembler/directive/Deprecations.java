@@ -40,6 +40,10 @@ final class Deprecations {
     if (store && encoded.length() == 4 && (encoded.word() >>> 16 & 15) == PROGRAM_COUNTER) {
       place(statement);
     }
+    if (encoded.encoding().row().startsWith("VQRDML") && !job.target.hasYoungVectors()) {
+      statement.complain(
+          Rule.XW_ASM_016, "this instruction implies use of ARMv8.1 AdvSIMD.", "choose armv8.1-a.");
+    }
     switch (encoded.encoding().row()) {
       case "SWP", "SWPB" -> swap(statement);
       case "SVC" -> {

@@ -79,10 +79,24 @@ final class GnuWording {
   private static final Pattern PROGRAM_COUNTER =
       Pattern.compile("\\b(?:pc|r15)\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern CONDITION =
+      Pattern.compile("eq|ne|[ch]s|cc|lo|mi|pl|v[sc]|hi|ls|[gl][et]|al");
+
   private static final Pattern BASE =
       Pattern.compile("\\[\\s*(?:pc|r15)\\b", Pattern.CASE_INSENSITIVE);
 
   private GnuWording() {}
+
+  /** Whether an A32 instruction is called so, with a condition that it cannot have. */
+  private static boolean isUnconditional(String mnemonic) {
+    var name = mnemonic.toLowerCase(Locale.ROOT);
+    int dot = name.indexOf('.');
+    int end = dot < 0 ? name.length() : dot;
+    return end > 3
+        && CONDITION.matcher(name.substring(end - 2, end)).matches()
+        && InstructionParser.isMnemonic(
+            name.substring(0, end - 2) + name.substring(end), InstructionSet.A32);
+  }
 
   /** An operand as written, in lower case. */
   private static String operand(Statement statement, int index) {
@@ -105,10 +119,19 @@ final class GnuWording {
       return UnsupportedWording.of(failure, statement.name(), target, thumb);
     }
     if (message.startsWith("no instruction is called")
+        && !thumb
+        && isUnconditional(statement.name())) {
+      return "instruction cannot be conditional -- `%t'";
+    }
+    if (message.startsWith("no instruction is called")
         && (OtherProcessors.extension(bare).isPresent()
             || InstructionParser.isMnemonic(
                 statement.name(), thumb ? InstructionSet.A32 : InstructionSet.T32))) {
       return UnsupportedWording.plain(thumb);
+    }
+    var family = OperandWording.of(failure, bare, statement);
+    if (family.isPresent()) {
+      return family.get();
     }
     if (SAME.matcher(message).matches()) {
       return "registers may not be the same -- `%t'";
@@ -256,7 +279,12 @@ final class GnuWording {
       return "cannot combine pre- and post-indexing -- `%t'";
     }
     boolean shifted = SHIFTED.matcher(before).find();
-    return at(failure, statement) == ',' && isShiftable(bare) && !shifted
+    boolean rotated = before.matches(".*#[^,]*,\\s*#?\\d+");
+    if (rotated && isShiftable(bare)) {
+      return "garbage following instruction -- `%t'";
+    }
+    boolean shift = bare.matches("(ls[lr]|asr|ror)s?(..)?");
+    return at(failure, statement) == ',' && (shift || isShiftable(bare)) && !shifted
         ? "shift expression expected -- `%t'"
         : "garbage following instruction -- `%t'";
   }

@@ -144,6 +144,13 @@ public final class Target {
     wmmx = version;
   }
 
+  /** Whether vectors of Armv8.1 were chosen, not only ones that take its instructions. */
+  boolean hasYoungVectors() {
+    int young = FloatingPoint.NEON_FP_ARMV8_1.simdArch();
+    return architecture != null && architecture.simd() >= young
+        || floatingPoint().simdArch() >= young;
+  }
+
   /** Whether the processor has the accumulator of XScale. */
   boolean hasAccumulator() {
     return wmmx != 0 || architecture != null && XSCALES.contains(architecture.spelling());

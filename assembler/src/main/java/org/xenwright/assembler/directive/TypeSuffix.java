@@ -77,10 +77,25 @@ final class TypeSuffix {
       Statement statement, String bare, List<String> types, InstructionContext context) {
     var parts = InstructionParser.types(bare, context);
     boolean many = !parts.isEmpty() && parts.stream().allMatch(n -> n < types.size());
-    if (!parts.isEmpty() && types.contains("f16")) {
+    boolean rounds = bare.matches("vrint[a-z]|vcvt[anpmtb]");
+    if (!parts.isEmpty() && types.contains("f16") && !rounds) {
       return told(statement, "selected processor does not support fp16 instruction");
     }
-    return many && told(statement, "type specifier has the wrong number of parts");
+    boolean twice = rounds && types.size() == 2 && !parts.isEmpty();
+    if (!many && !twice) {
+      return false;
+    }
+    var operands = statement.cursor().text().substring(statement.cursor().position()).strip();
+    int count = operands.isEmpty() ? 0 : 1 + (int) operands.chars().filter(c -> c == ',').count();
+    boolean number = operands.lastIndexOf('#') > operands.lastIndexOf(',');
+    count -= number && count > types.size() ? 1 : 0;
+    return told(
+        statement,
+        operands.matches("(?i)s\\d.*")
+            ? "invalid instruction shape"
+            : count == types.size()
+                ? "inconsistent types in Neon instruction"
+                : "type specifier has the wrong number of parts");
   }
 
   /** A vector instruction without the types that it needs; answers whether it complained. */

@@ -62,6 +62,16 @@ final class UnsupportedWording {
           "smulwt", "smlabb", "smlabt", "smlatb", "smlatt", "smlawb", "smlawt", "smlalbb",
           "smlalbt", "smlaltb", "smlaltt");
 
+  /** Mnemonics of the scalar unit alone. */
+  private static final Set<String> SCALAR_ONLY =
+      Set.of("vnmul", "vnmla", "vnmls", "vdiv", "vsqrt", "vfnma", "vfnms", "vcvtr", "vrintr");
+
+  /** Between half and single precision, which is older than arithmetic in half precision. */
+  private static boolean isConversion(String bare, String name) {
+    return bare.matches("vcvt[bt]")
+        || bare.equals("vcvt") && (name.contains(".f32") || name.contains(".f64"));
+  }
+
   private UnsupportedWording() {}
 
   /** The message with {@code %t} for the statement. */
@@ -74,6 +84,15 @@ final class UnsupportedWording {
     var bare = dot < 0 ? name : name.substring(0, dot);
     if (form && (feature == Feature.NEON_FP16 || feature == Feature.VFP_V82)) {
       return "selected processor does not support fp16 instruction -- `%t'";
+    }
+    if (name.contains(".f16") && !target.has(Feature.VFP_V82) && !isConversion(bare, name)) {
+      boolean scalar = SCALAR.values().stream().anyMatch(s -> s.contains(bare)) || SCALAR_ONLY.contains(bare);
+      return target.has(Feature.NEON) || scalar && target.has(Feature.VFP)
+          ? "selected processor does not support fp16 instruction -- `%t'"
+          : plain(thumb);
+    }
+    if (bare.startsWith("vqrdml") && target.has(Feature.NEON)) {
+      return "instruction form not available on this architecture. -- `%t'";
     }
     if (UNITS.contains(feature)) {
       boolean scalar =

@@ -66,8 +66,13 @@ final class InstructionFixups {
       return;
     }
     var name = SymbolTable.shown(plus.name());
+    var internal = FixupForm.internalName(kind);
     String message =
-        !FixupForm.isImmediate(kind) || Relocator.isHere(plus, section)
+        internal.isPresent()
+            ? internal.get().equals("OFFSET_IMM")
+                ? "internal_relocation (type: OFFSET_IMM) not fixed up"
+                : "cannot represent " + internal.get() + " relocation in this object file format"
+            : !FixupForm.isImmediate(kind) || Relocator.isHere(plus, section)
             ? "the address of symbol '" + name + "' cannot be an immediate operand"
             : plus.isPlace()
                 ? "symbol " + Relocator.place(plus) + " is in a different section"

@@ -21,6 +21,11 @@ record VectorList(int first, int count, int stride, int lane) {
 
   /** Reads a list of S registers or of D and Q registers; on a fault notes it and answers empty. */
   static Optional<VectorList> read(Reading in, boolean singles) {
+    return read(in, singles, false);
+  }
+
+  /** The same; {@code open} lists may end with the statement, as GNU as has it. */
+  static Optional<VectorList> read(Reading in, boolean singles, boolean open) {
     var cursor = in.cursor();
     boolean braces = cursor.take('{');
     int first = -1;
@@ -57,7 +62,7 @@ record VectorList(int first, int count, int stride, int lane) {
       last = next.first() + (next.count() - 1) * Math.max(1, next.stride());
       count += next.count();
     } while (braces && cursor.take(','));
-    if (braces && !in.expect('}')) {
+    if (braces && !(open && in.cursor().atEnd()) && !in.expect('}')) {
       return Optional.empty();
     }
     return Optional.of(new VectorList(first, count, Math.max(1, stride), lane));
