@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import capstone.Capstone;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.table.OracleRuns;
 
 /**
  * Random words of every row: what Capstone reads in them must assemble, with our parser, to the
@@ -24,6 +26,8 @@ class CapstoneTest {
   void agreesOnEveryRow() {
     var random = new Random(SEED);
     var wrong = new ArrayList<String>();
+    var rows = new HashSet<Encoding>();
+    var cases = new int[1];
     try (var capstone = new Capstone(Capstone.CS_ARCH_ARM, Capstone.CS_MODE_ARM);
         var version8 =
             new Capstone(Capstone.CS_ARCH_ARM, Capstone.CS_MODE_ARM | Capstone.CS_MODE_V8)) {
@@ -37,10 +41,16 @@ class CapstoneTest {
             Collections.disjoint(OracleFaults.VERSION_8, encoding.features()) ? capstone : version8;
         for (int i = 0; i < WORDS; i++) {
           RandomWords.of(encoding, random)
-              .ifPresent(word -> compare(fitting, encoding, word, wrong));
+              .ifPresent(word -> {
+                rows.add(encoding);
+                cases[0]++;
+                compare(fitting, encoding, word, wrong);
+              });
         }
       }
     }
+    OracleRuns.note(
+        "Capstone 4", "decoding A32", rows.size(), cases[0], wrong.size(), OracleFaults.CAPSTONE);
     assertEquals(List.of(), wrong, "seed " + SEED);
   }
 
@@ -48,6 +58,8 @@ class CapstoneTest {
   void agreesOnThumbRows() {
     var random = new Random(SEED);
     var wrong = new ArrayList<String>();
+    var rows = new HashSet<Encoding>();
+    var cases = new int[1];
     int mode = Capstone.CS_MODE_THUMB | Capstone.CS_MODE_V8;
     try (var capstone = new Capstone(Capstone.CS_ARCH_ARM, mode)) {
       for (var encoding : Encoding.values()) {
@@ -59,10 +71,21 @@ class CapstoneTest {
                 && Collections.disjoint(OracleFaults.CAPSTONE_LACKS, encoding.features());
         for (int i = 0; i < WORDS && tried; i++) {
           RandomWords.of(encoding, random)
-              .ifPresent(word -> compareThumb(capstone, encoding, word, wrong));
+              .ifPresent(word -> {
+                rows.add(encoding);
+                cases[0]++;
+                compareThumb(capstone, encoding, word, wrong);
+              });
         }
       }
     }
+    OracleRuns.note(
+        "Capstone 4",
+        "decoding T32",
+        rows.size(),
+        cases[0],
+        wrong.size(),
+        OracleFaults.CAPSTONE_THUMB);
     assertEquals(List.of(), wrong, "seed " + SEED);
   }
 

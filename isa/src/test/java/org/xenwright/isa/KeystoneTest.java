@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import keystone.Keystone;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.table.OracleRuns;
 
 /** Random words of every row, printed by us and assembled by Keystone: the word must come back. */
 class KeystoneTest {
@@ -24,6 +26,8 @@ class KeystoneTest {
   void agreesOnEveryRow() {
     var random = new Random(SEED);
     var wrong = new ArrayList<String>();
+    var rows = new HashSet<Encoding>();
+    var cases = new int[1];
     try (var keystone = new Keystone(KeystoneArchitecture.Arm, KeystoneMode.Arm)) {
       for (var encoding : Encoding.values()) {
         if (encoding.set() != InstructionSet.A32
@@ -34,10 +38,16 @@ class KeystoneTest {
         }
         for (int i = 0; i < WORDS; i++) {
           RandomWords.of(encoding, random)
-              .ifPresent(word -> compare(keystone, encoding, word, wrong));
+              .ifPresent(word -> {
+                rows.add(encoding);
+                cases[0]++;
+                compare(keystone, encoding, word, wrong);
+              });
         }
       }
     }
+    OracleRuns.note(
+        "Keystone 0.9", "encoding A32", rows.size(), cases[0], wrong.size(), OracleFaults.KEYSTONE);
     assertEquals(List.of(), wrong, "seed " + SEED);
   }
 
@@ -45,6 +55,8 @@ class KeystoneTest {
   void agreesOnThumbRows() {
     var random = new Random(SEED);
     var wrong = new ArrayList<String>();
+    var rows = new HashSet<Encoding>();
+    var cases = new int[1];
     try (var keystone = new Keystone(KeystoneArchitecture.Arm, KeystoneMode.ArmThumb)) {
       for (var encoding : Encoding.values()) {
         boolean tried =
@@ -57,10 +69,21 @@ class KeystoneTest {
                 && Collections.disjoint(OracleFaults.KEYSTONE_LACKS, encoding.features());
         for (int i = 0; i < WORDS && tried; i++) {
           RandomWords.of(encoding, random)
-              .ifPresent(word -> compareThumb(keystone, encoding, word, wrong));
+              .ifPresent(word -> {
+                rows.add(encoding);
+                cases[0]++;
+                compareThumb(keystone, encoding, word, wrong);
+              });
         }
       }
     }
+    OracleRuns.note(
+        "Keystone 0.9",
+        "encoding T32",
+        rows.size(),
+        cases[0],
+        wrong.size(),
+        OracleFaults.KEYSTONE_THUMB);
     assertEquals(List.of(), wrong, "seed " + SEED);
   }
 

@@ -92,6 +92,32 @@ final class OracleFaults {
           entry("MRS_banked", TOO_NEW),
           entry("MSR_banked", TOO_NEW));
 
+  /** LLVM 14. */
+  static final Map<String, String> LLVM = llvm();
+
+  private static Map<String, String> llvm() {
+    var all = new java.util.HashMap<String, String>();
+    for (var row :
+        "MCR MRC CDP MCRR MRRC STC LDC MCR2 MRC2 CDP2 MCRR2 MRRC2 STC2 LDC2".split(" ")) {
+      all.put(row, "knows coprocessors 14 and 15 only, as Armv8 has it");
+    }
+    for (var row : "FSTMIAX FSTMDBX FLDMIAX FLDMDBX".split(" ")) {
+      all.put(row, "does not know it");
+    }
+    all.put("SWP", "gone in Armv8");
+    all.put("SWPB", "gone in Armv8");
+    all.put("NOP", "writes hints without a meaning as hint #n");
+    all.put("IT", "wants the block behind it");
+    return Map.copyOf(all);
+  }
+
+  /** LLVM 14 on T32. */
+  static final Map<String, String> LLVM_THUMB =
+      Map.of(
+          "ADR", "writes the distance, not the address",
+          "PLDW_lit", "does not know it",
+          "UDF", "calls one of them trap");
+
   /** Additions of Armv8, for which Capstone must be told so. */
   static final Set<Feature> VERSION_8 =
       Set.of(Feature.VFP_V8, Feature.NEON_V8, Feature.CRYPTO, Feature.V8, Feature.CRC);

@@ -114,7 +114,13 @@ final class ArchitectureDirectives {
       case "fp16", "fp16fml", "dotprod" -> half(bare, base, off);
       case "iwmmxt" -> job.target.wmmx(off ? 0 : 1);
       case "iwmmxt2" -> job.target.wmmx(off ? 0 : 2);
-      default -> unit(bare, base).ifPresent(u -> job.target.floatingPoint(off ? without(bare) : u));
+      default -> {
+        unit(bare, base).ifPresent(u -> job.target.floatingPoint(off ? without(bare) : u));
+        if (bare.startsWith("fp")
+            && base.filter(a -> a.features().contains(Feature.V81M)).isPresent()) {
+          change(Feature.VFP_V82, off);
+        }
+      }
     }
   }
 

@@ -70,11 +70,11 @@ final class Instructions {
     if (!InstructionParser.isMnemonic(statement.name(), context) && coprocessor(statement)) {
       return;
     }
-    boolean pair = !job.output.isThumb() && isAddressPair(statement.name());
-    boolean ifThen = !job.output.isThumb() && isIfThen(statement.name());
+    boolean pair = !job.output.isThumb() && Mnemonics.isAddressPair(statement.name());
+    boolean ifThen = !job.output.isThumb() && Mnemonics.isIfThen(statement.name());
     context.thumbOnly(ifThen);
     context.joins(joinsBlock(statement.name()));
-    var result = parse(spelled(statement.name(), pair), cursor);
+    var result = parse(Mnemonics.spelled(statement.name(), pair), cursor);
     context.thumbOnly(false);
     context.joins(false);
     switch (result) {
@@ -161,21 +161,6 @@ final class Instructions {
     return condition >= 0 && job.it.canTake(condition);
   }
 
-  /** The mnemonic that the table knows: comparisons set flags with and without an s. */
-  private static String spelled(String name, boolean pair) {
-    if (pair) {
-      return withoutPairLetter(name);
-    }
-    boolean comparison =
-        name.length() == 4
-            && (name.charAt(3) | 0x20) == 's'
-            && (name.regionMatches(true, 0, "cmp", 0, 3)
-                || name.regionMatches(true, 0, "cmn", 0, 3)
-                || name.regionMatches(true, 0, "tst", 0, 3)
-                || name.regionMatches(true, 0, "teq", 0, 3));
-    return comparison ? name.substring(0, 3) : name;
-  }
-
   /** Whether the processor chosen has the state in force; complains otherwise. */
   private boolean canRun(Statement statement) {
     boolean thumb = job.output.isThumb();
@@ -201,19 +186,6 @@ final class Instructions {
   private static boolean isLowAddition(ParseResult.Encoded encoded) {
     int word = encoded.word();
     return encoded.length() == 2 && (word & 0xffc0) == 0x4400;
-  }
-
-  private static boolean isIfThen(String mnemonic) {
-    int length = mnemonic.length();
-    if (length < 2 || length > 5 || !mnemonic.regionMatches(true, 0, "it", 0, 2)) {
-      return false;
-    }
-    for (int i = 2; i < length; i++) {
-      if ("teTE".indexOf(mnemonic.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static String operands(Statement statement) {
@@ -269,24 +241,6 @@ final class Instructions {
 
   private static boolean isLowMove(ParseResult.Encoded encoded) {
     return encoded.length() == 2 && (encoded.word() & 0xffc0) == 0x4600;
-  }
-
-  /** {@code adrl}, {@code adrleq} or {@code adreql}; but {@code adrle} is adr with a condition. */
-  private static boolean isAddressPair(String mnemonic) {
-    if (!mnemonic.regionMatches(true, 0, "adr", 0, 3)) {
-      return false;
-    }
-    var name = mnemonic.toLowerCase(Locale.ROOT);
-    return name.equals("adrl")
-        || name.length() == 6 && (name.charAt(3) == 'l' || name.charAt(5) == 'l');
-  }
-
-  private static String withoutPairLetter(String mnemonic) {
-    boolean last =
-        mnemonic.length() == 6
-            && (mnemonic.charAt(5) | 0x20) == 'l'
-            && (mnemonic.charAt(3) | 0x20) != 'l';
-    return last ? mnemonic.substring(0, 5) : mnemonic.substring(0, 3) + mnemonic.substring(4);
   }
 
   /**

@@ -29,7 +29,8 @@ final class OperandWording {
           "v(add|sub|mul|mla|mls|abs|neg|maxnm|minnm|cvt[anpm]?|rint[a-z]|sel|fma|fms)");
 
   private static final Pattern VECTOR_REGISTER = Pattern.compile("[sdq]([12]?\\d|3[01])\\b.*");
-  private static final Pattern COPROCESSOR = Pattern.compile("(ldc|stc|vldr|vstr|fld[sd]|fst[sd]).*");
+  private static final Pattern COPROCESSOR =
+      Pattern.compile("(ldc|stc|vldr|vstr|fld[sd]|fst[sd]).*");
 
   /** What stands alone. */
   private static final Pattern STANDALONE = Pattern.compile("clrex|sev|sevl|wfe|wfi|yield|nop");
@@ -115,7 +116,8 @@ final class OperandWording {
     if (message.startsWith("this operand needs a number") && shifts()) {
       return Optional.of("\0cannot represent SHIFT_IMM relocation in this object file format");
     }
-    if (message.equals("end of the statement expected") && bare.matches("(ldrex|strex[bh]?)(..)?")
+    if (message.equals("end of the statement expected")
+        && bare.matches("(ldrex|strex[bh]?)(..)?")
         && (next() == ',' || next() == '!')) {
       return Optional.of("instruction does not accept this addressing mode");
     }
@@ -156,7 +158,8 @@ final class OperandWording {
   private Optional<String> address() {
     var shift = Pattern.compile("(ls[lr]|asr|ror)\\s*#(-?\\d+)").matcher(line);
     if (shift.find()) {
-      long amount = Long.parseLong(shift.group(2).substring(0, Math.min(9, shift.group(2).length())));
+      long amount =
+          Long.parseLong(shift.group(2).substring(0, Math.min(9, shift.group(2).length())));
       if (amount < 0 || amount > 32) {
         return Optional.of("\0shift expression is too large");
       }
@@ -192,7 +195,9 @@ final class OperandWording {
     if (!is(NARROWED)) {
       return "garbage following instruction";
     }
-    return operand().matches("#?[a-z_].*") ? "constant expression required" : "immediate value out of range";
+    return operand().matches("#?[a-z_].*")
+        ? "constant expression required"
+        : "immediate value out of range";
   }
 
   private Optional<String> range() {
@@ -250,7 +255,8 @@ final class OperandWording {
   }
 
   private Optional<String> structure(boolean register) {
-    boolean inside = column > 0 && line.lastIndexOf('[', column) > line.lastIndexOf(']', column - 1);
+    boolean inside =
+        column > 0 && line.lastIndexOf('[', column) > line.lastIndexOf(']', column - 1);
     if (register && next() == '[') {
       return Optional.of("VFP/Neon double precision register expected");
     }

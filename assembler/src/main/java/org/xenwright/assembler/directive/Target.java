@@ -280,10 +280,9 @@ public final class Target {
           V8M,
           V8MM,
           V81M,
-          PACBTI,
-          MVE ->
+          PACBTI ->
           hasCore(feature);
-      case M -> architecture != null && hasCore(feature);
+      case M, MVE -> architecture != null && hasCore(feature);
     };
   }
 

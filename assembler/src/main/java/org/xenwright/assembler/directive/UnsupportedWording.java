@@ -86,7 +86,8 @@ final class UnsupportedWording {
       return "selected processor does not support fp16 instruction -- `%t'";
     }
     if (name.contains(".f16") && !target.has(Feature.VFP_V82) && !isConversion(bare, name)) {
-      boolean scalar = SCALAR.values().stream().anyMatch(s -> s.contains(bare)) || SCALAR_ONLY.contains(bare);
+      boolean scalar =
+          SCALAR.values().stream().anyMatch(s -> s.contains(bare)) || SCALAR_ONLY.contains(bare);
       return target.has(Feature.NEON) || scalar && target.has(Feature.VFP)
           ? "selected processor does not support fp16 instruction -- `%t'"
           : plain(thumb);
@@ -110,6 +111,12 @@ final class UnsupportedWording {
     }
     if (thumb && bare.matches("m(rs|sr).*") && (feature == Feature.NOTM || feature == Feature.M)) {
       return "selected processor does not support requested special purpose register -- `%t'";
+    }
+    if (feature == Feature.PACBTI && target.has(Feature.V81M)) {
+      return "selected processor does not support PACBTI extention -- `%t'";
+    }
+    if (bare.matches("v(ldr|str)") && feature == Feature.V81M) {
+      return "Instruction not permitted on this architecture -- `%t'";
     }
     if (form && (bare.startsWith("mrs") || bare.startsWith("msr"))) {
       return "Banked registers are not available with this architecture. -- `%t'";

@@ -33,6 +33,22 @@ final class UsedFeatures {
   private static final int V7 = 10;
   private static final int V6M = 11;
   private static final int V8 = 14;
+  private static final int V8MB = 16;
+  private static final int V8M = 17;
+  private static final int V81M = 21;
+
+  /** What no architecture before ARMv8-A has. */
+  private static final Set<Feature> EIGHT =
+      Set.of(
+          Feature.V8,
+          Feature.CRC,
+          Feature.PAN,
+          Feature.SB,
+          Feature.RAS,
+          Feature.V83,
+          Feature.BF16,
+          Feature.PREDRES);
+
   private static final Set<Feature> NOTHING = EnumSet.noneOf(Feature.class);
 
   /** MOV of two low registers without flags, new in ARMv6. */
@@ -104,7 +120,15 @@ final class UsedFeatures {
   Map<Integer, Integer> attributes() {
     var out = new TreeMap<Integer, Integer>();
     boolean two = has(Feature.T2) || has(Feature.T2B) || has(Feature.V6K);
-    boolean eight = has(Feature.V8) || has(Feature.CRC) || has(Feature.PAN);
+    boolean late = has(Feature.V81M) || has(Feature.PACBTI);
+    int micro8 = late ? V81M : has(Feature.V8MM) ? V8M : has(Feature.V8M) ? V8MB : 0;
+    if (micro8 != 0) {
+      out.put(6, micro8);
+      out.put(7, (int) 'M');
+      out.put(9, micro8 == V81M ? 2 : 3);
+      return out;
+    }
+    boolean eight = EIGHT.stream().anyMatch(this::has);
     boolean seven =
         has(Feature.V7)
             || has(Feature.IDIV)

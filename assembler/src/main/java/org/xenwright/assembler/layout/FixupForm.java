@@ -34,8 +34,8 @@ final class FixupForm {
   }
 
   /**
-   * What GNU as calls the hole when it complains that nothing in an object can fill it: people search
-   * for these names.
+   * What GNU as calls the hole when it complains that nothing in an object can fill it: people
+   * search for these names.
    */
   static Optional<String> internalName(FixupKind kind) {
     return switch (kind) {

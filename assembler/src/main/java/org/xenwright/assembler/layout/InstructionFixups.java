@@ -73,10 +73,10 @@ final class InstructionFixups {
                 ? "internal_relocation (type: OFFSET_IMM) not fixed up"
                 : "cannot represent " + internal.get() + " relocation in this object file format"
             : !FixupForm.isImmediate(kind) || Relocator.isHere(plus, section)
-            ? "the address of symbol '" + name + "' cannot be an immediate operand"
-            : plus.isPlace()
-                ? "symbol " + Relocator.place(plus) + " is in a different section"
-                : "undefined symbol " + name + " used as an immediate value";
+                ? "the address of symbol '" + name + "' cannot be an immediate operand"
+                : plus.isPlace()
+                    ? "symbol " + Relocator.place(plus) + " is in a different section"
+                    : "undefined symbol " + name + " used as an immediate value";
     complaints.at(
         Rule.XW_ASM_013,
         fixup.site(),

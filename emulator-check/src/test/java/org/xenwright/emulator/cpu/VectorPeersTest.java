@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.table.OracleRuns;
 
 /**
  * Vector rows of Armv8, which the oracle of {@link UnicornOracleTest} lacks, on random registers
@@ -80,6 +82,13 @@ final class VectorPeersTest {
       theirs.get(expected);
       compare(bench, address(i), cases.get(i), expected, differences);
     }
+    OracleRuns.note(
+        "qemu-arm 7.2",
+        "execution " + set + ", Armv8 vectors",
+        rows.size(),
+        cases.size(),
+        differences.size(),
+        Map.of());
     assertEquals(List.of(), differences, "seed " + SEED);
   }
 

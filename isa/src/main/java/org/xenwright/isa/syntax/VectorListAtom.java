@@ -41,12 +41,17 @@ record VectorListAtom(char view, char field, char amount, boolean deprecated) im
 
   @Override
   public boolean parse(Reading in) {
+    in.cursor().skipBlanks();
     int start = in.cursor().position();
+    if (in.cursor().peek() != '{') {
+      return in.failAt(start, "'{' expected", "");
+    }
     var list = VectorList.read(in, view == 'S', true);
     if (list.isEmpty()) {
       return false;
     }
-    if (deprecated && in.cursor().text().substring(start, in.cursor().position()).indexOf('q') >= 0) {
+    if (deprecated
+        && in.cursor().text().substring(start, in.cursor().position()).indexOf('q') >= 0) {
       return in.failAt(start, "double-precision register expected", "{d0-d3}");
     }
     int count = list.get().count();
