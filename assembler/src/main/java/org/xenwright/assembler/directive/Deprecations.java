@@ -36,13 +36,9 @@ final class Deprecations {
 
   /** Complains about an instruction if there is a reason. */
   void check(Statement statement, ParseResult.Encoded encoded) {
-    boolean store = statement.name().regionMatches(true, 0, "vstr", 0, 4);
-    if (store && encoded.length() == 4 && (encoded.word() >>> 16 & 15) == PROGRAM_COUNTER) {
-      place(statement);
-    }
-    if (encoded.encoding().row().startsWith("VQRDML") && !job.target.hasYoungVectors()) {
-      statement.complain(
-          Rule.XW_ASM_016, "this instruction implies use of ARMv8.1 AdvSIMD.", "choose armv8.1-a.");
+    if ((statement.name().charAt(0) | 0x20) == 'v') {
+      vector(statement, encoded);
+      return;
     }
     switch (encoded.encoding().row()) {
       case "SWP", "SWPB" -> swap(statement);
@@ -75,6 +71,17 @@ final class Deprecations {
 
   private Optional<Architecture> chosen() {
     return job.target.architecture().filter(a -> !a.isEverything());
+  }
+
+  private void vector(Statement statement, ParseResult.Encoded encoded) {
+    boolean store = statement.name().regionMatches(true, 0, "vstr", 0, 4);
+    if (store && encoded.length() == 4 && (encoded.word() >>> 16 & 15) == PROGRAM_COUNTER) {
+      place(statement);
+    }
+    if (encoded.encoding().row().startsWith("VQRDML") && !job.target.hasYoungVectors()) {
+      statement.complain(
+          Rule.XW_ASM_016, "this instruction implies use of ARMv8.1 AdvSIMD.", "choose armv8.1-a.");
+    }
   }
 
   /** A vector is stored where the code is. */

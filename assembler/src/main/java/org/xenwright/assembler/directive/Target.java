@@ -281,7 +281,10 @@ public final class Target {
           V8MM,
           V81M,
           PACBTI ->
-          hasCore(feature);
+          !removed.contains(feature)
+              && (architecture == null
+                  || added.contains(feature)
+                  || coreFeatures.contains(feature));
       case M, MVE -> architecture != null && hasCore(feature);
     };
   }
