@@ -65,7 +65,7 @@ final class Disassembly {
           named
               ? options.sections.contains(section.name())
               : options.all || section.has(SectionBits.CODE);
-      boolean shown = section.has(SectionBits.CONTENTS) || options.all;
+      boolean shown = section.has(SectionBits.CONTENTS) || options.all || named;
       if (chosen && shown && section.size() > 0) {
         section(section);
       }
@@ -224,7 +224,7 @@ final class Disassembly {
     if (!toldOptions) {
       toldOptions = true;
       for (var word : options.unknown) {
-        console.complain("objdump: unrecognised disassembler option: %s\n", word);
+        console.complain("objdump: %s\n", word);
       }
     }
   }

@@ -27,6 +27,7 @@ final class DisassemblyOptions {
   long stop = Long.MAX_VALUE;
   String registers = "gcc";
   Optional<String> symbol = Optional.empty();
+  Optional<JumpArrows.Colours> jumps = Optional.empty();
   Optional<Boolean> bigCode = Optional.empty();
   final List<String> sections = new ArrayList<>();
 

@@ -80,7 +80,7 @@ final class InstructionText {
       return both;
     }
     int operands = both.indexOf('\t');
-    return operands < 0 || both.startsWith("subs\tpc, lr")
+    return operands < 0 || both.startsWith("subs\tpc, lr") || both.startsWith("nop\t")
         ? both
         : both.substring(0, operands)
             + register.matcher(both.substring(operands)).replaceAll(m -> renamed(m.group()));

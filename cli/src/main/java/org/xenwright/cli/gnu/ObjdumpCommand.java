@@ -39,6 +39,9 @@ public final class ObjdumpCommand extends BfdTool {
     final DisassemblyOptions code = new DisassemblyOptions();
     final SourceOptions source = new SourceOptions();
     boolean special;
+
+    /** Whether formats are listed instead of files. */
+    boolean info;
     boolean crossCheck;
 
     /** Whether titles of debug sections say where they are from. */
@@ -88,6 +91,8 @@ public final class ObjdumpCommand extends BfdTool {
       -z, --disassemble-zeroes     do not skip runs of zeros
       -w, --wide                   no line breaks
       -F, --file-offsets           offsets in the file too
+      --visualize-jumps[=color|extended-color|off]  arrows from branches to their targets
+      -i, --info                   list the formats
       -C, --demangle               names of C++ as in the source
       --inlines                    with -l, where code was inlined from
       --special-syms               mapping symbols too
@@ -173,6 +178,10 @@ public final class ObjdumpCommand extends BfdTool {
         console.complain("objdump: %s\n", Console.bytes(problem.get()));
         return 1;
       }
+    }
+    if (request.info) {
+      FormatList.print(console);
+      return 0;
     }
     if (request.parts.isEmpty() && request.debugLetters.isEmpty()) {
       console.complain("%s", help());

@@ -125,6 +125,7 @@ final class ObjdumpOptions {
         return number(option, n -> code.adjust = n);
       }
       case "G", "stabs" -> show(Part.STABS);
+      case "i", "info" -> request.info = true;
       case "P", "private" -> show(Part.PRIVATE_PARTS);
       case "dwarf-check" -> {} // sound files pass
       case "dwarf-depth" ->
@@ -138,7 +139,7 @@ final class ObjdumpOptions {
         return number(option, n -> code.width = Math.clamp(n, 0, WIDEST));
       }
       case "visualize-jumps" -> {
-        return never(option, "off", "arrows beside the code are not drawn");
+        return jumps(option.value());
       }
       case "disassembler-color" -> {
         return never(option, "off", "output is without colours");
@@ -148,6 +149,20 @@ final class ObjdumpOptions {
         return Optional.of(
             "option -%s%s is not supported; see --help"
                 .formatted(option.name().length() > 1 ? "-" : "", option.name()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> jumps(Optional<String> colours) {
+    var code = request.code;
+    switch (colours.orElse("")) {
+      case "" -> code.jumps = Optional.of(JumpArrows.Colours.NONE);
+      case "color" -> code.jumps = Optional.of(JumpArrows.Colours.BASIC);
+      case "extended-color" -> code.jumps = Optional.of(JumpArrows.Colours.EXTENDED);
+      case "off" -> code.jumps = Optional.empty();
+      default -> {
+        return Optional.of("unrecognized argument to --visualize-option: cause of error unknown");
       }
     }
     return Optional.empty();
@@ -166,15 +181,53 @@ final class ObjdumpOptions {
     request.parts.add(part);
   }
 
+  /** Options of {@code -M}; a complaint names all that is left of the list. */
   private Optional<String> machine(String text) {
-    for (var word : text.split("[, ]")) {
-      if (word.startsWith("reg-names-") && InstructionText.knows(word.substring(10))) {
-        request.code.registers = word.substring(10);
-      } else if (word.equals("force-thumb") || word.equals("no-force-thumb")) {
-        request.code.forceThumb = word.equals("force-thumb");
-      } else {
-        request.code.unknown.add(word);
+    for (int at = 0; at < text.length(); ) {
+      int comma = text.indexOf(',', at);
+      int end = comma < 0 ? text.length() : comma;
+      var word = text.substring(at, end);
+      var rest = text.substring(at);
+      var code = request.code;
+      if (word.startsWith("reg-names-")) {
+        if (InstructionText.knows(word.substring(10))) {
+          code.registers = word.substring(10);
+        } else {
+          code.unknown.add("unrecognised register name set: " + rest);
+        }
+      } else if (word.startsWith("force-thumb") || word.startsWith("no-force-thumb")) {
+        code.forceThumb = word.startsWith("force-thumb");
+      } else if (word.startsWith("coproc")) {
+        var problem = coprocessor(word, rest);
+        if (problem.isPresent()) {
+          return problem;
+        }
+      } else if (!word.isEmpty()) {
+        code.unknown.add("unrecognised disassembler option: " + rest);
       }
+      at = end + 1;
+    }
+    return Optional.empty();
+  }
+
+  /** {@code coprocN=generic}; Custom Datapath instructions are not in the instruction table. */
+  private Optional<String> coprocessor(String word, String rest) {
+    int number = 6;
+    while (number < word.length() && Character.isDigit(word.charAt(number))) {
+      number++;
+    }
+    var digits = word.substring(6, number);
+    var unknown = request.code.unknown;
+    if (digits.isEmpty() || digits.length() > 1 || digits.charAt(0) > '7') {
+      unknown.add("cde coprocessor not between 0-7: " + rest);
+    } else if (number == word.length() || word.charAt(number) != '=') {
+      unknown.add("coproc must have an argument: " + rest);
+    } else if (word.substring(number + 1).equalsIgnoreCase("cde")) {
+      return Optional.of(
+          "-M " + word + ": Custom Datapath (CDE) instructions are not disassembled");
+    } else if (!word.substring(number + 1).equals("generic")) {
+      unknown.add(
+          "coprocN argument takes options \"generic\", \"cde\", or \"CDE\": " + rest);
     }
     return Optional.empty();
   }

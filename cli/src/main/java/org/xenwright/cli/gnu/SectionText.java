@@ -2,6 +2,7 @@ package org.xenwright.cli.gnu;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xenwright.elf.bfd.BfdRelocation;
 import org.xenwright.elf.bfd.BfdSection;
 import org.xenwright.elf.bfd.BfdSymbol;
@@ -22,6 +23,10 @@ final class SectionText {
   private static final int FEW_ZEROS = 8;
 
   private static final int FEW_ZEROS_AT_END = 3;
+  /** A branch as it is printed; its target is the group. */
+  private static final Pattern BRANCH =
+      Pattern.compile("(?:b(?!ic|fc|fi|kpt)\\w*(?:\\.[nw])?|cbn?z)\t(?:\\w+, )?([0-9a-f]+) <");
+
   private static final String DIGITS = "0123456789abcdef";
 
   private final Disassembly owner;
@@ -46,6 +51,7 @@ final class SectionText {
   private boolean lastLittle;
   private ItState it = ItState.NONE;
   private long itAddress = -1;
+  private JumpArrows arrows = JumpArrows.NONE;
 
   SectionText(
       Disassembly owner, BfdSection section, Words content, List<BfdRelocation> relocations) {
@@ -72,6 +78,7 @@ final class SectionText {
   }
 
   void print(long from, long stop, boolean asCode) {
+    arrows = options.jumps.isPresent() && asCode ? jumps(from, stop) : JumpArrows.NONE;
     for (long at = from; at < stop; ) {
       long zeros = zeros(at, stop);
       long length;
@@ -97,6 +104,41 @@ final class SectionText {
       owner.console.tick();
       at += length;
     }
+  }
+
+  /** The branches of a part that stay in it; as GNU looks, it is the first relocation that counts. */
+  private JumpArrows jumps(long from, long stop) {
+    var found = new JumpArrows.Builder();
+    for (long at = from; at < stop; ) {
+      long zeros = zeros(at, stop);
+      if (zeros > 0) {
+        at += zeros;
+        continue;
+      }
+      var kind = kind(base + at);
+      int length = length(kind, at, stop);
+      if (kind == Kind.DATA && !options.all) {
+        at += length;
+        continue;
+      }
+      if (length > stop - at) {
+        break;
+      }
+      var set = kind == Kind.T32 ? InstructionSet.T32 : InstructionSet.A32;
+      long address = relocated(at).map(SectionText::place).orElse(base + at);
+      var text =
+          GnuDisassembler.line(
+              set, word(kind, at, length), length, address, ItState.NONE, _ -> "<>");
+      var branch = BRANCH.matcher(text);
+      if (branch.lookingAt()) {
+        long target = Long.parseLong(branch.group(1), 16);
+        if (target >= base + from && target < base + stop) {
+          found.add(base + at, target);
+        }
+      }
+      at += length;
+    }
+    return found.build(options.jumps.get());
   }
 
   private long zeros(long from, long stop) {
@@ -125,16 +167,19 @@ final class SectionText {
       }
       out.append(owner.name(base + at, section, owner.here.find(base + at, section, true)));
       out.append(' ');
+      arrows.draw(out, address);
       return;
     }
     if (options.noAddresses) {
       out.append('\t');
+      arrows.draw(out, address);
       return;
     }
     int digits = Math.max(1, (67 - Long.numberOfLeadingZeros(address)) / 4);
     out.repeat(' ', Math.max(0, 8 - skipped - digits));
     Disassembly.hex(out, address, digits);
     out.append(":\t");
+    arrows.draw(out, address);
   }
 
   private boolean showsBytes() {
@@ -146,7 +191,7 @@ final class SectionText {
     int count = (int) Math.min(line, stop - at);
     var out = owner.console.out();
     if (showsBytes()) {
-      bytes(at, count, line, lastChunk, lastLittle);
+      bytes(at, count, stop - at, line, lastChunk, lastLittle);
       out.append("    ");
     }
     for (int i = 0; i < count; i++) {
@@ -159,11 +204,11 @@ final class SectionText {
     return count;
   }
 
-  private void bytes(long at, int count, int width, int chunk, boolean little) {
+  private void bytes(long at, int count, long held, int width, int chunk, boolean little) {
     var out = owner.console.out();
     int done = 0;
     for (; done < count; done += chunk) {
-      if (done + chunk <= count) {
+      if (done + chunk <= held) {
         for (int i = 0; i < chunk; i++) {
           int b = content.u8(at + done + (little ? chunk - 1 - i : i));
           out.append(DIGITS.charAt(b >> 4)).append(DIGITS.charAt(b & 15));
@@ -199,12 +244,7 @@ final class SectionText {
   private long one(long at, long stop) {
     var kind = kind(base + at);
     int left = (int) Math.min(stop - at, 8);
-    int length =
-        switch (kind) {
-          case DATA -> options.all ? 4 : datum(at);
-          case A32 -> 4;
-          case T32 -> left < 2 ? 1 : Decoder.thumbLength(code.u16(at));
-        };
+    int length = length(kind, at, stop);
     boolean plain = kind == Kind.DATA && !options.all;
     if (!plain && length > left) {
       // The bytes of an instruction end where the section or the part does.
@@ -224,7 +264,8 @@ final class SectionText {
     var out = owner.console.out();
     if (showsBytes()) {
       int width = options.width > 0 ? options.width : 4;
-      bytes(at, Math.min(length, width + chunk - 1 - (width - 1) % chunk), width, chunk, !big);
+      int count = Math.min(length, width + chunk - 1 - (width - 1) % chunk);
+      bytes(at, count, count, width, chunk, !big);
       out.append('\t');
     }
     if (plain) {
@@ -237,13 +278,27 @@ final class SectionText {
         out.append('\n');
         column(at + more);
         boolean held = at + more + chunk <= stop;
-        bytes(at + more, held ? chunk : 1, 0, chunk, !big);
+        bytes(at + more, held ? chunk : 1, held ? chunk : 1, 0, chunk, !big);
       }
     }
     if (!options.wide) {
       out.append('\n');
     }
     return length;
+  }
+
+  private int length(Kind kind, long at, long stop) {
+    return switch (kind) {
+      case DATA -> options.all ? 4 : datum(at);
+      case A32 -> 4;
+      case T32 -> stop - at < 2 ? 1 : Decoder.thumbLength(code.u16(at));
+    };
+  }
+
+  private int word(Kind kind, long at, int length) {
+    return kind != Kind.T32
+        ? code.s32(at)
+        : length == 2 ? code.u16(at) : code.u16(at) << 16 | code.u16(at + 2);
   }
 
   /** A datum ends at the word's end or at the next symbol of any kind. */
@@ -261,8 +316,7 @@ final class SectionText {
 
   private void instruction(StringBuilder out, long at, Kind kind, int length) {
     boolean thumb = kind == Kind.T32;
-    int word =
-        !thumb ? code.s32(at) : length == 2 ? code.u16(at) : code.u16(at) << 16 | code.u16(at + 2);
+    int word = word(kind, at, length);
     var symbol = relocated(at);
     // What a REL relocation will fill in is an addend, not a distance from here.
     long address = symbol.isPresent() ? place(symbol.get()) : base + at;

@@ -38,7 +38,20 @@ public record LineProgram(
       boolean statement,
       int discriminator,
       int view,
-      boolean last) {}
+      boolean last) {
+    /** The register's value: it starts with one. */
+    public int file() {
+      return file == UNSAID ? 1 : file;
+    }
+
+    /** As BFD has it, which starts with the first file of the table in any version. */
+    public int fileOfBfd(int version) {
+      return file == UNSAID && version >= 5 ? 0 : file();
+    }
+  }
+
+  /** No opcode has named a file yet. */
+  private static final int UNSAID = -1;
 
   private static final int ROWS = 4_000_000;
   private static final int NAMES = 100_000;
@@ -196,7 +209,7 @@ public record LineProgram(
     private void reset() {
       address = 0;
       op = 0;
-      file = 1;
+      file = UNSAID;
       line = 1;
       column = 0;
       statement = program.defaultStatement();

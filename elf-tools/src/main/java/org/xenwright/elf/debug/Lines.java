@@ -52,7 +52,7 @@ final class Lines {
         }
         var row = rows.get(low);
         return program.map(
-            p -> new Line(p.path(row.file(), directory), row.line(), row.discriminator()));
+            p -> new Line(p.path(row.fileOfBfd(p.version()), directory), row.line(), row.discriminator()));
       }
     }
     return Optional.empty();
