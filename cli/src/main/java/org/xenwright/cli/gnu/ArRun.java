@@ -2,12 +2,10 @@ package org.xenwright.cli.gnu;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +44,11 @@ final class ArRun {
     this.output = output;
   }
 
+  /** Whether times and owners are kept: of D and U the last one counts. */
+  private boolean isTimed() {
+    return keys.lastIndexOf('U') > keys.lastIndexOf('D');
+  }
+
   private boolean has(char key) {
     return keys.indexOf(key) >= 0;
   }
@@ -67,10 +70,17 @@ final class ArRun {
         return 1;
       }
     }
+    if (has('s') && (operation == 0 || operation == 't') && !words.isEmpty()) {
+      return index(words.getFirst(), isTimed(), "ar", has('T'));
+    }
+    operation = operation == 'q' && (has('s') || has('S')) ? 'r' : operation; // the manual's rule
     var rest = new ArrayList<>(words);
     libraries = has('l') && !rest.isEmpty() ? Optional.of(rest.removeFirst()) : Optional.empty();
     if (has('a') || has('b') || has('i')) {
       position = rest.isEmpty() ? "" : rest.removeFirst();
+    }
+    if (has('u') && misusesNewer(operation)) {
+      return 1;
     }
     if (has('N')) {
       if (operation != 'x' && operation != 'd') {
@@ -91,26 +101,29 @@ final class ArRun {
       console.complain(operation == 0 ? "ar: no operation specified\n" : "%s", help);
       return 1;
     }
-    if (has('u') && !has('U')) {
-      console.complain(
-          has('D')
-              ? "ar: `u' is not meaningful with the `D' option.\n"
-              : "ar: `u' modifier ignored since `D' is the default (see `U')\n");
-      if (has('D')) {
-        return 1;
-      }
-    }
     var archive = rest.removeFirst();
     return switch (operation) {
       case 'r', 'q' -> put(archive, rest, operation == 'r');
       case 'd' -> delete(archive, rest);
-      case 'm' -> move(archive, rest);
-      case 't', 'p', 'x' ->
-          has('s') && operation == 't'
-              ? index(archive, has('U'), "ar")
-              : look(operation, archive, rest);
-      default -> index(archive, has('U'), "ar");
+      case 'm' -> has('c') ? put(archive, rest, true) : move(archive, rest);
+      default -> look(operation, archive, rest);
     };
+  }
+
+  /** Whether {@code u} cannot be used so; it is told, too, where it is without effect. */
+  private boolean misusesNewer(char operation) {
+    if (operation == 'r' && !has('U') && !has('D')) {
+      console.complain("ar: `u' modifier ignored since `D' is the default (see `U')\n");
+      return false;
+    }
+    if (operation != 'r') {
+      console.complain("ar: `u' is only meaningful with the `r' option.\n");
+      return true;
+    }
+    if (!isTimed()) {
+      console.complain("ar: `u' is not meaningful with the `D' option.\n");
+    }
+    return !isTimed();
   }
 
   /** Opens an archive; a complaint is made when it cannot be. */
@@ -139,13 +152,13 @@ final class ArRun {
 
   private String memberName(String file) {
     var name = has('P') || has('T') ? file : file.substring(file.lastIndexOf('/') + 1);
-    return has('f') && name.length() > SHORT_NAME ? name.substring(0, SHORT_NAME) : name;
+    return has('f') && !has('T') && name.length() > SHORT_NAME
+        ? name.substring(0, SHORT_NAME)
+        : name;
   }
 
   private boolean isNamed(Member member, String file) {
-    return member.name().equals(memberName(file))
-        || member.name().equals(file)
-        || has('f') && member.name().startsWith(memberName(file));
+    return member.name().equals(memberName(file)) || !has('f') && member.name().equals(file);
   }
 
   private int put(String file, List<String> files, boolean replaces) {
@@ -168,9 +181,10 @@ final class ArRun {
     } else if (!has('c')) {
       console.complain("ar: creating %s\n", Console.bytes(file));
     }
-    int at = place(members);
     var all = new ArrayList<>(files);
     libraries.ifPresent(_ -> all.add(Math.min(1, all.size()), LIBRARIES));
+    // A file that is named twice is put in twice: only what was there before is replaced.
+    var added = Collections.newSetFromMap(new IdentityHashMap<Member, Boolean>());
     for (var name : all) {
       var member =
           libraries.isPresent() && name.equals(LIBRARIES)
@@ -179,25 +193,27 @@ final class ArRun {
       if (member.isEmpty()) {
         return 1;
       }
-      int found = replaces ? find(members, name) : -1;
+      int found = replaces ? find(members, name, added) : -1;
       if (found >= 0) {
-        if (has('u') && has('U') && !isNewer(name, members.get(found))) {
+        if (has('u') && isTimed() && !isNewer(name, members.get(found))) {
           continue;
         }
-        tell("r - " + member.get().name());
-        members.set(found, member.get());
-        if (!position.isEmpty()) {
-          var moved = members.remove(found);
-          at = place(members);
-          members.add(at, moved);
+        tell("r - " + name);
+        if (position.isEmpty()) {
+          members.set(found, member.get());
+        } else {
+          int at = place(members);
+          members.remove(found);
+          members.add(found < at ? at - 1 : at, member.get());
         }
       } else {
-        tell("a - " + member.get().name());
-        members.add(at, member.get());
-        at++;
+        tell("a - " + name);
+        members.add(place(members), member.get());
       }
+      added.add(member.get());
     }
-    return write(file, members, thin);
+    thin &= !members.isEmpty() || Files.exists(session.path(file));
+    return all.isEmpty() && Files.exists(session.path(file)) ? 0 : write(file, members, thin);
   }
 
   private static Member needed(String libraries) {
@@ -225,17 +241,28 @@ final class ArRun {
     if (!position.isEmpty()) {
       for (int i = 0; i < members.size(); i++) {
         if (isNamed(members.get(i), position)) {
-          return has('a') ? i + 1 : i;
+          return isAfter() ? i + 1 : i;
         }
       }
     }
     return members.size();
   }
 
+  /** Of a, b and i the last one counts. */
+  private boolean isAfter() {
+    return keys.lastIndexOf('a') > Math.max(keys.lastIndexOf('b'), keys.lastIndexOf('i'));
+  }
+
   private int find(List<Member> members, String file) {
+    return find(members, file, Set.of());
+  }
+
+  private int find(List<Member> members, String file, Set<Member> without) {
     int seen = 0;
     for (int i = 0; i < members.size(); i++) {
-      if (isNamed(members.get(i), file) && ++seen >= Math.max(1, count)) {
+      if (!without.contains(members.get(i))
+          && isNamed(members.get(i), file)
+          && ++seen >= Math.max(1, count)) {
         return i;
       }
     }
@@ -261,7 +288,7 @@ final class ArRun {
   }
 
   private Archive.Stamp stamp(String file) {
-    if (!has('U')) {
+    if (!isTimed()) {
       return Archive.Stamp.DETERMINISTIC;
     }
     try {
@@ -283,6 +310,7 @@ final class ArRun {
 
   private int delete(String file, List<String> names) {
     if (!Files.exists(session.path(file))) {
+      names.forEach(name -> tell("No member named `" + name + "'"));
       return put(file, List.of(), true); // an archive that is missing is made, whatever for
     }
     var archive = open(file, "ar");
@@ -299,12 +327,19 @@ final class ArRun {
         tell("No member named `" + name + "'");
       }
     }
-    return names.isEmpty() ? 0 : write(file, members, archive.get().thin());
+    boolean changed = members.size() != archive.get().members().size();
+    return changed ? write(file, members, archive.get().thin()) : 0;
   }
 
   private int move(String file, List<String> names) {
     if (!Files.exists(session.path(file))) {
-      return put(file, List.of(), true);
+      if (names.isEmpty()) {
+        return put(file, List.of(), true);
+      }
+      console.complain("ar: creating %s\n", Console.bytes(file));
+      console.complain(
+          "ar: no entry %s in archive %s!\n", Console.bytes(names.getFirst()), Console.bytes(file));
+      return 1;
     }
     var archive = open(file, "ar");
     if (archive.isEmpty()) {
@@ -318,11 +353,12 @@ final class ArRun {
             "ar: no entry %s in archive %s!\n", Console.bytes(name), Console.bytes(file));
         return 1;
       }
+      int at = place(members);
       var moved = members.remove(found);
-      members.add(place(members), moved);
+      members.add(found < at ? at - 1 : at, moved);
       tell("m - " + moved.name());
     }
-    return write(file, members, archive.get().thin());
+    return names.isEmpty() ? 0 : write(file, members, archive.get().thin());
   }
 
   private int look(char operation, String file, List<String> names) {
@@ -341,12 +377,15 @@ final class ArRun {
         code |= one(operation, archive.get(), member);
       }
     }
+    var taken = Collections.newSetFromMap(new IdentityHashMap<Member, Boolean>());
     for (var name : names) {
-      int found = find(archive.get().members(), name);
+      int found = find(archive.get().members(), name, taken);
       if (found < 0) {
         console.complain("no entry %s in archive\n", Console.bytes(name));
       } else {
-        code |= one(operation, archive.get(), archive.get().members().get(found));
+        var member = archive.get().members().get(found);
+        taken.add(member);
+        code |= one(operation, archive.get(), member);
       }
     }
     return code;
@@ -373,7 +412,7 @@ final class ArRun {
             new String(member.content().toArray(), java.nio.charset.StandardCharsets.ISO_8859_1));
       }
       default -> {
-        return extract(member);
+        return new ArExtraction(session, console, output).extract(member, has('v'), has('o'));
       }
     }
     return 0;
@@ -386,47 +425,12 @@ final class ArRun {
         : name;
   }
 
-  private int extract(Member member) {
-    var plain = member.name().substring(member.name().lastIndexOf('/') + 1);
-    var name = output.isEmpty() ? plain : output + "/" + plain;
-    tell("x - " + name);
-    try {
-      var target = session.path(name);
-      if (!output.isEmpty() && !Files.isDirectory(session.path(output))) {
-        console.complain("%s: No such file or directory\n", Console.bytes(name));
-        return 1;
-      }
-      var failed = AtomicFile.write(target, name, member.content().toArray());
-      if (failed.isPresent()) {
-        console.complain(
-            "ar: %s: %s\n", Console.bytes(name), Console.bytes(failed.get().message()));
-        return 1;
-      }
-      Files.setPosixFilePermissions(target, permissions(member.stamp().mode()));
-      if (has('o')) {
-        Files.setLastModifiedTime(target, FileTime.fromMillis(member.stamp().date() * 1000));
-      }
-      return 0;
-    } catch (IOException | UnsupportedOperationException _) {
-      return 0; // written, though not with its mode
-    } catch (InvalidPathException _) {
-      console.complain("ar: illegal output pathname for archive member: %s\n", Console.bytes(name));
-      return 1;
-    }
-  }
-
-  private static Set<PosixFilePermission> permissions(int mode) {
-    var all = EnumSet.noneOf(PosixFilePermission.class);
-    for (int i = 0; i < 9; i++) {
-      if ((mode & 0400 >> i) != 0) {
-        all.add(PosixFilePermission.values()[i]);
-      }
-    }
-    return all;
-  }
-
   /** Makes the index anew. */
   int index(String file, boolean timed, String tool) {
+    return index(file, timed, tool, false);
+  }
+
+  private int index(String file, boolean timed, String tool, boolean thin) {
     if (!Files.exists(session.path(file))) {
       console.complain("%s: '%s': No such file\n", tool, Console.bytes(file));
       return 1;
@@ -435,13 +439,44 @@ final class ArRun {
     if (archive.isEmpty()) {
       return 1;
     }
-    keys = timed ? "sU" : "s";
-    return write(file, archive.get().members(), archive.get().thin());
+    keys = (timed ? "sU" : "s") + (has('f') ? "f" : "");
+    boolean emptied = thin && archive.get().members().isEmpty();
+    return write(file, archive.get().members(), emptied || archive.get().thin());
+  }
+
+  /** {@code ranlib -t}: gives the index the time of now. */
+  int touch(String file, boolean timed) {
+    if (!Files.exists(session.path(file))) {
+      return index(file, timed, "ranlib");
+    }
+    var archive = open(file, "ranlib");
+    if (archive.isEmpty()) {
+      return 1;
+    }
+    if (!archive.get().indexed()) {
+      console.complain("ranlib: %s: no archive map to update\n", Console.bytes(file));
+      return 1;
+    }
+    return index(file, timed, "ranlib");
+  }
+
+  /** With {@code f} the names of all members are cut. */
+  private static Member cut(Member member) {
+    return member.name().length() <= SHORT_NAME
+        ? member
+        : new Member(
+            member.name().substring(0, SHORT_NAME),
+            member.content(),
+            member.offset(),
+            member.stamp(),
+            member.origin());
   }
 
   private int write(String file, List<Member> members, boolean thin) {
-    long date = has('U') ? System.currentTimeMillis() / 1000 : 0;
-    var bytes = ArchiveWriter.write(members, thin, !has('S'), date);
+    long date = isTimed() ? System.currentTimeMillis() / 1000 : 0;
+    var named = has('f') && !thin ? members.stream().map(ArRun::cut).toList() : members;
+    var bytes =
+        ArchiveWriter.write(named, thin, keys.lastIndexOf('S') <= keys.lastIndexOf('s'), date);
     var failed = AtomicFile.write(session.path(file), file, bytes);
     failed.ifPresent(
         d -> console.complain("ar: %s: %s\n", Console.bytes(file), Console.bytes(d.message())));

@@ -18,8 +18,7 @@ final class FormatList {
       console.printf("%s\n (header %s endian, data %s endian)\n  arm\n", format, order, order);
     }
     for (var format : OTHERS) {
-      console.printf(
-          "%s\n (header endianness unknown, data endianness unknown)\n  arm\n", format);
+      console.printf("%s\n (header endianness unknown, data endianness unknown)\n  arm\n", format);
     }
     for (var line : List.of(OF_ELF, OTHERS)) {
       console.printf("\n         %s \n", String.join(" ", line));

@@ -42,6 +42,7 @@ public final class ObjdumpCommand extends BfdTool {
 
     /** Whether formats are listed instead of files. */
     boolean info;
+
     boolean crossCheck;
 
     /** Whether titles of debug sections say where they are from. */

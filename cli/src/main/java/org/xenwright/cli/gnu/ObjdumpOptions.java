@@ -226,8 +226,7 @@ final class ObjdumpOptions {
       return Optional.of(
           "-M " + word + ": Custom Datapath (CDE) instructions are not disassembled");
     } else if (!word.substring(number + 1).equals("generic")) {
-      unknown.add(
-          "coprocN argument takes options \"generic\", \"cde\", or \"CDE\": " + rest);
+      unknown.add("coprocN argument takes options \"generic\", \"cde\", or \"CDE\": " + rest);
     }
     return Optional.empty();
   }

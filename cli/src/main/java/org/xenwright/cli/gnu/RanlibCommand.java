@@ -32,6 +32,7 @@ public final class RanlibCommand extends ElfTool {
   @Override
   int run(Session session, Console console, List<String> words) {
     boolean timed = false;
+    boolean touched = false;
     var files = new ArrayList<String>();
     for (var word : words) {
       if (word.startsWith("-") && word.length() > 1) {
@@ -39,7 +40,8 @@ public final class RanlibCommand extends ElfTool {
           return misused(
               console, "invalid option -- '" + Console.bytes(word.substring(1, 2)) + "'", 1);
         }
-        timed = word.contains("U");
+        timed |= word.contains("U");
+        touched |= word.contains("t");
       } else {
         files.add(word);
       }
@@ -50,7 +52,8 @@ public final class RanlibCommand extends ElfTool {
     }
     int code = 0;
     for (var file : files) {
-      code |= new ArRun(session, console, "").index(file, timed, name());
+      var run = new ArRun(session, console, "");
+      code |= touched ? run.touch(file, timed) : run.index(file, timed, name());
     }
     return code;
   }

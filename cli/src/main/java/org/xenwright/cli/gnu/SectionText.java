@@ -23,6 +23,7 @@ final class SectionText {
   private static final int FEW_ZEROS = 8;
 
   private static final int FEW_ZEROS_AT_END = 3;
+
   /** A branch as it is printed; its target is the group. */
   private static final Pattern BRANCH =
       Pattern.compile("(?:b(?!ic|fc|fi|kpt)\\w*(?:\\.[nw])?|cbn?z)\t(?:\\w+, )?([0-9a-f]+) <");
@@ -106,7 +107,9 @@ final class SectionText {
     }
   }
 
-  /** The branches of a part that stay in it; as GNU looks, it is the first relocation that counts. */
+  /**
+   * The branches of a part that stay in it; as GNU looks, it is the first relocation that counts.
+   */
   private JumpArrows jumps(long from, long stop) {
     var found = new JumpArrows.Builder();
     for (long at = from; at < stop; ) {

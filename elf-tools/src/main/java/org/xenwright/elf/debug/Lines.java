@@ -51,8 +51,9 @@ final class Lines {
           }
         }
         var row = rows.get(low);
-        return program.map(
-            p -> new Line(p.path(row.fileOfBfd(p.version()), directory), row.line(), row.discriminator()));
+        return program.map(p ->
+            new Line(
+                p.path(row.fileOfBfd(p.version()), directory), row.line(), row.discriminator()));
       }
     }
     return Optional.empty();

@@ -176,7 +176,7 @@ final class ArchiveReader {
       var spelt = text(names, start, end - start);
       return Optional.of(spelt.endsWith("/") ? spelt.substring(0, spelt.length() - 1) : spelt);
     }
-    int slash = field.indexOf('/');
+    int slash = field.lastIndexOf('/');
     return Optional.of(slash > 0 ? field.substring(0, slash) : field);
   }
 

@@ -3,9 +3,8 @@ package org.xenwright.elf.write;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.BfdSymbol;
 import org.xenwright.elf.bfd.SymbolPlace;
@@ -25,7 +24,7 @@ public final class ArchiveWriter {
    * The archive's bytes.
    *
    * @param thin whether members stay in their files
-   * @param indexed whether a symbol index is wanted; without symbols there is none either way
+   * @param indexed whether a symbol index is wanted; without objects there is none either way
    */
   public static byte[] write(List<Member> members, boolean thin, boolean indexed) {
     return write(members, thin, indexed, 0);
@@ -35,12 +34,12 @@ public final class ArchiveWriter {
   public static byte[] write(List<Member> members, boolean thin, boolean indexed, long date) {
     var fields = new ArrayList<String>();
     var table = names(members, thin, fields);
-    var symbols = indexed ? symbols(members) : List.<Symbol>of();
+    var symbols = indexed ? symbols(members) : Optional.<List<Symbol>>empty();
     int text = 0;
-    for (var symbol : symbols) {
+    for (var symbol : symbols.orElse(List.of())) {
       text += symbol.name().length() + 1;
     }
-    int index = symbols.isEmpty() ? 0 : 4 + 4 * symbols.size() + text;
+    int index = symbols.map(list -> 4 + 4 * list.size()).orElse(0) + text;
     int padded = index + (index & 1);
     long at =
         8 + (index == 0 ? 0 : HEADER + padded) + (table.length == 0 ? 0 : HEADER + table.length);
@@ -54,9 +53,10 @@ public final class ArchiveWriter {
     latin(out, thin ? Archive.THIN_MAGIC : Archive.MAGIC);
     if (index > 0) {
       latin(out, header("/", date, 0, 0, 0, padded));
-      word(out, symbols.size());
-      symbols.forEach(s -> word(out, offsets[s.member()]));
-      symbols.forEach(s -> latin(out, s.name() + "\0"));
+      var list = symbols.orElse(List.of());
+      word(out, list.size());
+      list.forEach(s -> word(out, offsets[s.member()]));
+      list.forEach(s -> latin(out, s.name() + "\0"));
       latin(out, index == padded ? "" : "\0");
     }
     if (table.length > 0) {
@@ -79,7 +79,8 @@ public final class ArchiveWriter {
   /** Long names; thin archives put every name there. */
   private static byte[] names(List<Member> members, boolean thin, List<String> fields) {
     var table = new ByteArrayOutputStream();
-    Map<String, Integer> known = new HashMap<>();
+    var last = "";
+    int offset = 0;
     for (var member : members) {
       var name = member.name();
       var bytes = (name + "/\n").getBytes(StandardCharsets.UTF_8);
@@ -87,10 +88,9 @@ public final class ArchiveWriter {
         fields.add(name + "/");
         continue;
       }
-      var offset = known.get(name);
-      if (offset == null || !thin) {
+      if (!thin || !name.equals(last)) {
         offset = table.size();
-        known.put(name, offset);
+        last = name;
         table.writeBytes(bytes);
       }
       fields.add("/" + offset + (member.origin() > 0 ? ":" + member.origin() : ""));
@@ -101,24 +101,26 @@ public final class ArchiveWriter {
     return table.toByteArray();
   }
 
-  private static List<Symbol> symbols(List<Member> members) {
+  /** The index, which may hold nothing; none where no member is an object. */
+  private static Optional<List<Symbol>> symbols(List<Member> members) {
     var list = new ArrayList<Symbol>();
+    boolean objects = false;
     for (int i = 0; i < members.size(); i++) {
       int number = i;
-      BfdObject.open(members.get(i).content(), "")
-          .ifPresent(object -> {
-            for (var symbol : object.symbols()) {
-              boolean external =
-                  symbol.any(
-                      BfdSymbol.GLOBAL | BfdSymbol.WEAK | BfdSymbol.UNIQUE | BfdSymbol.INDIRECT);
-              boolean common = symbol.place() instanceof SymbolPlace.Common;
-              if ((external || common) && !symbol.isUndefined()) {
-                list.add(new Symbol(symbol.name(), number));
-              }
-            }
-          });
+      var opened = BfdObject.open(members.get(i).content(), "");
+      objects |= opened.isPresent();
+      opened.ifPresent(object -> {
+        for (var symbol : object.symbols()) {
+          boolean external =
+              symbol.any(BfdSymbol.GLOBAL | BfdSymbol.WEAK | BfdSymbol.UNIQUE | BfdSymbol.INDIRECT);
+          boolean common = symbol.place() instanceof SymbolPlace.Common;
+          if ((external || common) && !symbol.isUndefined()) {
+            list.add(new Symbol(symbol.name(), number));
+          }
+        }
+      });
     }
-    return list;
+    return objects ? Optional.of(list) : Optional.empty();
   }
 
   private static String header(String name, long date, int uid, int gid, int mode, long size) {
