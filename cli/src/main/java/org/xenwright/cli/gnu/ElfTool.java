@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.xenwright.cli.Command;
 import org.xenwright.cli.Session;
+import org.xenwright.elf.debug.SeparateFiles;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.text.Console;
 import org.xenwright.rules.arguments.ResponseFiles;
@@ -108,6 +109,21 @@ abstract class ElfTool implements Command {
     } catch (InvalidPathException e) {
       return new Input.Problem("'" + shown + "': No such file");
     }
+  }
+
+  /** The files that a session can read, for debug information in files of its own. */
+  static SeparateFiles separate(Session session) {
+    return new SeparateFiles() {
+      @Override
+      public Optional<Bytes> contents(String path) {
+        return ElfTool.contents(session, path);
+      }
+
+      @Override
+      public String absolute(String path) {
+        return Console.bytes(session.path(path).toAbsolutePath().normalize().toString());
+      }
+    };
   }
 
   /** Contents by path, for members of thin archives. */

@@ -250,6 +250,8 @@ public final class ObjdumpCommand extends BfdTool {
       }
       var code = request.code;
       boolean bare = request.bare || request.limits.start() != 0 && !request.debugLetters.isEmpty();
+      var debug = debug(object);
+      debug.ifPresent(DebugDump::separate);
       if (!bare) {
         console.printf("\n%s:     file format %s\n", object.name(), object.target());
       }
@@ -283,12 +285,7 @@ public final class ObjdumpCommand extends BfdTool {
       if (shows(Part.DYNAMIC_SYMBOLS)) {
         sound &= tables.table(true, request.special, code.sections);
       }
-      if (!request.debugLetters.isEmpty()) {
-        var origin = request.named ? " (loaded from " + object.name() + ")" : "";
-        new DebugDump(
-                object, console, request.debugLetters, code.wide, request.limits, "objdump", origin)
-            .print();
-      }
+      debug.ifPresent(DebugDump::own);
       if (shows(Part.RELOCATIONS) && !shows(Part.CODE)) {
         tables.relocations(chosen, code.wide, new ObjdumpSymbols.Range(code.start, code.stop));
       }
@@ -322,6 +319,33 @@ public final class ObjdumpCommand extends BfdTool {
                   .print();
         }
       }
+    }
+
+    /** The debug sections to show; the files that they go on in are looked for at once. */
+    private Optional<DebugDump> debug(BfdObject object) {
+      var letters = request.debugLetters;
+      if (!letters.isEmpty() && !object.isElf()) {
+        console.complain(
+            "objdump: Warning: File %s does not contain any dwarf debug information\n",
+            object.name());
+        return Optional.empty();
+      }
+      if (letters.isEmpty() && !request.source.text) {
+        return Optional.empty();
+      }
+      var origin = request.named ? " (loaded from " + object.name() + ")" : "";
+      var dump =
+          new DebugDump(
+              object,
+              console,
+              letters,
+              request.code.wide,
+              request.limits,
+              "objdump",
+              origin,
+              separate(session));
+      dump.follow(!request.named);
+      return letters.isEmpty() ? Optional.empty() : Optional.of(dump);
     }
 
     private boolean shows(Part part) {

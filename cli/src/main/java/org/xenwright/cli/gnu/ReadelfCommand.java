@@ -45,7 +45,8 @@ public final class ReadelfCommand extends ElfTool {
           Map.entry("trace_aranges", 'T'),
           Map.entry("trace_info", 'U'));
 
-  static final String ALL_DEBUG = "aAcrfgikomptRlsO";
+  /** All of them; the last stands for the strings of line tables, which have no letter. */
+  static final String ALL_DEBUG = "aAcrfgikomptRlsO_";
 
   @Override
   public String name() {
@@ -163,7 +164,7 @@ public final class ReadelfCommand extends ElfTool {
       console.complain("%s", help());
       return 1;
     }
-    var readelf = new Readelf(options, console, name(), path -> contents(session, path));
+    var readelf = new Readelf(options, console, name(), separate(session));
     boolean sound = true;
     for (var file : parsed.operands()) {
       sound &=
@@ -235,7 +236,7 @@ public final class ReadelfCommand extends ElfTool {
       case "x", "hex-dump" -> options.dump(DumpKind.HEX, Console.bytes(option.text()));
       case "p", "string-dump" -> options.dump(DumpKind.STRINGS, Console.bytes(option.text()));
       case "R", "relocated-dump" -> options.dump(DumpKind.RELOCATED, Console.bytes(option.text()));
-      case "w" -> options.debug(known(option.value().orElse(ALL_DEBUG), console));
+      case "w" -> options.debug(option.value().map(l -> known(l, console)).orElse(ALL_DEBUG));
       case "debug-dump" -> options.debug(debug(option.value().orElse(""), console));
       case "sym-base" -> {
         return base(options, option.text(), console);

@@ -16,9 +16,35 @@ public final class DebugData {
   private final Map<String, Words> sections = new HashMap<>();
   private final Map<Integer, Long> places = new HashMap<>();
 
+  /** Of a split object the sections of the one that names it. */
+  private final Optional<DebugData> skeletons;
+
   /** The sections of an object, with all of its sections at address 0 if it is relocatable. */
   public DebugData(BfdObject object) {
+    this(object, Optional.empty());
+  }
+
+  private DebugData(BfdObject object, Optional<DebugData> skeletons) {
     this.object = object;
+    this.skeletons = skeletons;
+  }
+
+  /** The sections of a split object, {@code .dwo} by name; addresses are in the main one. */
+  static DebugData split(BfdObject object, DebugData skeletons) {
+    return new DebugData(object, Optional.of(skeletons));
+  }
+
+  /** Where the tables of a split unit begin: its skeleton says so (DWARF 5, 3.1.2). */
+  Optional<Unit> skeleton(long identity) {
+    return skeletons.stream()
+        .flatMap(data -> Unit.all(data).stream())
+        .filter(unit -> unit.identity() == identity)
+        .findFirst();
+  }
+
+  /** Whether this is a split object. */
+  boolean isSplit() {
+    return skeletons.isPresent();
   }
 
   /** The sections of an object, with loaded sections one after the other, so that they differ. */
@@ -52,7 +78,16 @@ public final class DebugData {
   public Words section(String name) {
     return sections.computeIfAbsent(
         name,
-        n -> object.section(n).map(this::content).orElse(new Words(Bytes.EMPTY, object.big())));
+        n -> {
+          boolean elsewhere = n.equals(".debug_addr") && skeletons.isPresent();
+          return elsewhere
+              ? skeletons.get().section(n)
+              : own(skeletons.isPresent() ? n + ".dwo" : n);
+        });
+  }
+
+  private Words own(String name) {
+    return object.section(name).map(this::content).orElse(new Words(Bytes.EMPTY, object.big()));
   }
 
   /** Whether the object has such a section. */

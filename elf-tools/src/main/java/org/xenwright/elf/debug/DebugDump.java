@@ -1,5 +1,6 @@
 package org.xenwright.elf.debug;
 
+import java.util.List;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.BfdSection;
 import org.xenwright.elf.raw.Words;
@@ -17,7 +18,10 @@ public final class DebugDump {
   private final boolean wide;
   private final Limits limits;
   private final String program;
-  private final String origin;
+  private String origin;
+  private final SeparateFiles files;
+  private List<Separate.Found> separate = List.of();
+  private boolean sound = true;
 
   /**
    * Which entries are shown.
@@ -35,6 +39,7 @@ public final class DebugDump {
    *
    * @param letters GNU's letters of what to show
    * @param program what complaints begin with
+   * @param files where split objects and separate debug files are looked for
    */
   public DebugDump(
       BfdObject object,
@@ -42,8 +47,9 @@ public final class DebugDump {
       String letters,
       boolean wide,
       Limits limits,
-      String program) {
-    this(object, console, letters, wide, limits, program, "");
+      String program,
+      SeparateFiles files) {
+    this(object, console, letters, wide, limits, program, "", files);
   }
 
   /**
@@ -58,23 +64,85 @@ public final class DebugDump {
       boolean wide,
       Limits limits,
       String program,
-      String origin) {
+      String origin,
+      SeparateFiles files) {
+    this(object, new DebugData(object), console, letters, wide, limits, program, origin, files);
+  }
+
+  private DebugDump(
+      BfdObject object,
+      DebugData data,
+      Console console,
+      String letters,
+      boolean wide,
+      Limits limits,
+      String program,
+      String origin,
+      SeparateFiles files) {
+    this.files = files;
     this.origin = origin;
     this.limits = limits;
     this.program = program;
     this.object = object;
-    this.data = new DebugData(object);
+    this.data = data;
     this.c = console;
     this.letters = letters;
     this.wide = wide;
+  }
+
+  private boolean isAskedFrames() {
+    return program.equals("readelf") && (shows('f') || shows('F'));
+  }
+
+  /** Whether nothing was wrong with the sections. */
+  public boolean isSound() {
+    return sound;
   }
 
   private boolean shows(char letter) {
     return letters.indexOf(letter) >= 0;
   }
 
-  /** Prints all that was asked for. */
+  /**
+   * Looks for the files that the debug information is continued in.
+   *
+   * @param linked whether links may be told of
+   */
+  public void follow(boolean linked) {
+    boolean followed = letters.lastIndexOf('N') <= letters.lastIndexOf('K');
+    separate = new Separate(object, data, c, program, files, shows('k') && linked, followed).find();
+    if (!separate.isEmpty()) {
+      origin = " (loaded from " + object.name() + ")";
+    }
+  }
+
+  /** Prints all that was asked for, and what separate files have of it. */
   public void print() {
+    own();
+    separate();
+  }
+
+  /** What separate files have of it, the one found last first. */
+  public void separate() {
+    for (var file : separate.reversed()) {
+      var there =
+          file.split() ? DebugData.split(file.object(), data) : new DebugData(file.object());
+      new DebugDump(
+              file.object(),
+              there,
+              c,
+              letters,
+              wide,
+              limits,
+              program,
+              " (loaded from " + file.name() + ")",
+              files)
+          .own();
+    }
+  }
+
+  /** Prints what the object itself has of it. */
+  public void own() {
     // Whatever is shown, the entries are read first.
     if (program.equals("readelf")) { // BFD relocates by itself, and without a word
       object.section(".debug_info").ifPresent(this::complain);
@@ -82,6 +150,11 @@ public final class DebugDump {
     for (var section : object.sections()) {
       if (section.size() > 0 && section.has(org.xenwright.elf.bfd.SectionBits.CONTENTS)) {
         section(section);
+      } else if (section.size() > 0 && section.name().equals(".eh_frame") && isAskedFrames()) {
+        c.print("section '.eh_frame' has the NOBITS type - its contents are unreliable.\n");
+        sound = false;
+      } else if (section.size() > 0 && section.name().equals(".eh_frame")) {
+        zeros(section); // BFD reads zeros there
       }
     }
   }
@@ -109,7 +182,8 @@ public final class DebugDump {
 
   private void section(BfdSection section) {
     var name = section.name();
-    switch (name) {
+    var kind = name.endsWith(".dwo") ? name.substring(0, name.length() - 4) : name;
+    switch (kind) {
       case ".debug_abbrev" -> {
         if (shows('a')) {
           title(name);
@@ -121,14 +195,14 @@ public final class DebugDump {
           if (limits.start() == 0) {
             title(name);
           }
-          boolean types = name.equals(".debug_types");
+          boolean types = kind.equals(".debug_types");
           new InfoText(data, types, data.content(section), wide, limits, c).print();
         }
       }
       case ".debug_loc", ".debug_loclists" -> {
         if (shows('o')) {
           title(name, "");
-          new LocationsText(data, name.endsWith("lists"), c).print();
+          new LocationsText(data, kind.endsWith("lists"), c).print();
         }
       }
       case ".debug_pubnames", ".debug_gnu_pubnames" -> {
@@ -146,7 +220,7 @@ public final class DebugDump {
       case ".debug_addr" -> {
         if (shows('A')) {
           title(name);
-          addresses(data.section(name));
+          addresses(data.section(kind));
         }
       }
       case ".debug_macro" -> {
@@ -161,43 +235,76 @@ public final class DebugDump {
           addressRanges();
         }
       }
-      case ".debug_line" -> lines();
+      case ".debug_line" -> lines(name);
       case ".debug_frame", ".eh_frame" -> frames(section);
       case ".debug_str" -> {
         if (shows('s')) {
           title(name);
-          strings(data.section(name));
+          strings(data.section(kind));
         }
       }
       case ".debug_ranges" -> {
         if (shows('R')) {
           title(name);
-          ranges(data.section(name));
+          ranges(data.section(kind));
         }
       }
       case ".debug_rnglists" -> {
         if (shows('R')) {
           title(name);
-          new RangeListsText(data.section(name), c).print();
+          new RangeListsText(data.section(kind), Unit.all(data), c).print();
         }
       }
       case ".debug_str_offsets" -> {
         if (shows('s') || shows('O')) {
           title(name);
-          stringOffsets(data.section(name));
+          stringOffsets(data.section(kind));
+        }
+      }
+      case ".debug_line_str" -> {
+        if (shows('_')) {
+          title(name);
+          strings(data.section(kind));
+        }
+      }
+      case ".gnu_debuglink", ".gnu_debugaltlink" -> {
+        if (shows('k')) {
+          title(name);
+          link(object.content(section), kind.equals(".gnu_debugaltlink"));
         }
       }
       default -> {} // another kind of section
     }
   }
 
-  private void lines() {
+  private void zeros(BfdSection section) {
+    if (program.equals("objdump") && (shows('f') || shows('F'))) {
+      title(section.name());
+      c.print("\n00000000 ZERO terminator\n\n\n");
+    }
+  }
+
+  private void link(Words words, boolean shared) {
+    c.printf("  Separate debug info file: %s\n", Separate.name(words));
+    if (!shared) {
+      c.printf("  CRC value: 0x%x\n\n", Separate.checksum(words));
+      return;
+    }
+    int from = Separate.name(words).length() + 1;
+    c.printf("  Build-ID (0x%x bytes):\n", words.length() - from);
+    for (int i = from; i < words.length(); i++) {
+      c.printf(" %02x", words.u8(i));
+    }
+    c.print("\n\n");
+  }
+
+  private void lines(String name) {
     if (shows('l')) {
-      c.printf("Raw dump of debug contents of section .debug_line%s:\n\n", origin);
+      c.printf("Raw dump of debug contents of section %s%s:\n\n", name, origin);
       new LineText(data, c, wide).raw();
     }
     if (shows('L')) {
-      title(".debug_line");
+      title(name);
       new LineText(data, c, wide).decoded();
     }
   }

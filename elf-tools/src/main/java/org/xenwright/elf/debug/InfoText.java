@@ -197,6 +197,9 @@ final class InfoText {
     for (var attribute : kind.get().attributes()) {
       var value = unit.read(in, attribute.form(), attribute.value());
       int form = attribute.form();
+      if (form == 0x21) {
+        break; // GNU loses its way behind an implicit constant
+      }
       if (attribute.name() == 0x03 && (form == 0x08 || form == 0x0e || form == 0x1f)) {
         names.append(", ").append(value.text());
       } else if (attribute.name() == 0x49 && form >= 0x11 && form <= 0x15) {

@@ -8,7 +8,11 @@ final class LineTables {
   private final LineProgram p;
   private final Console c;
 
-  LineTables(DebugData data, LineProgram program, Console console) {
+  /** Whether forms are named. */
+  private final boolean wide;
+
+  LineTables(DebugData data, LineProgram program, Console console, boolean wide) {
+    this.wide = wide;
     this.data = data;
     this.p = program;
     this.c = console;
@@ -104,9 +108,12 @@ final class LineTables {
     var name = "";
     for (int i = 0; i < kinds.length; i++) {
       var text = value(in, (int) forms[i]);
+      var form = DwarfNames.form((int) forms[i]).replace("DW_FORM_", "");
+      var shown = wide ? "\t(" + form + ")" : "";
       if (kinds[i] == 1) {
-        name = "\t" + text;
+        name = shown + "\t" + text;
       } else {
+        c.print(shown);
         c.print(kinds[i] == 2 ? "\t" : kinds[i] == 5 ? " " : "\t");
         c.print(text);
       }
@@ -119,13 +126,17 @@ final class LineTables {
       case 0x08 -> in.text();
       case 0x0e -> {
         long at = in.offset(p.wide());
-        yield "(indirect string, offset: %s): %s"
-            .formatted(hex(at), data.section(".debug_str").text(at));
+        yield "(%soffset: %s): %s"
+            .formatted(
+                wide ? "" : "indirect string, ", hex(at), data.section(".debug_str").text(at));
       }
       case 0x1f -> {
         long at = in.offset(p.wide());
-        yield "(indirect line string, offset: %s): %s"
-            .formatted(hex(at), data.section(".debug_line_str").text(at));
+        yield "(%soffset: %s): %s"
+            .formatted(
+                wide ? "" : "indirect line string, ",
+                hex(at),
+                data.section(".debug_line_str").text(at));
       }
       case 0x0b -> Integer.toString(in.u8());
       case 0x05 -> Integer.toString(in.u16());

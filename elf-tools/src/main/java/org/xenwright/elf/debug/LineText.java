@@ -96,8 +96,8 @@ final class LineText {
       if (program.end() <= at) {
         break;
       }
-      new RawLineText(data, program, console).print();
-      console.print("\n");
+      new RawLineText(data, program, console, wide).print();
+      console.print(program.code() < program.end() ? "\n" : "");
       at = program.end();
     }
   }

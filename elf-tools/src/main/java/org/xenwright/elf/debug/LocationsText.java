@@ -159,8 +159,10 @@ final class LocationsText {
         }
         case 1 -> {
           long index = in.uleb();
-          base = list.unit().addressOf(index);
-          c.printf("    %08x %08x (index into .debug_addr) %08x (base address)\n", at, index, base);
+          // The index is taken for an offset, and what is there is only shown.
+          long there = data.section(".debug_addr").u32(index);
+          c.printf(
+              "    %08x %08x (index into .debug_addr) %08x (base address)\n", at, index, there);
           continue;
         }
         case 6 -> {
@@ -245,8 +247,8 @@ final class LocationsText {
         }
         case 1 -> {
           long index = in.uleb();
-          base = unit.addressOf(index);
-          c.printf("%08x (index into .debug_addr) %08x (base address)\n", index, base);
+          long there = data.section(".debug_addr").u32(index);
+          c.printf("%08x (index into .debug_addr) %08x (base address)\n", index, there);
           continue;
         }
         case 6 -> {

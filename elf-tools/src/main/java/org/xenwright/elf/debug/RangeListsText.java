@@ -1,15 +1,24 @@
 package org.xenwright.elf.debug;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.xenwright.elf.raw.Words;
 import org.xenwright.elf.text.Console;
 
 /** {@code --debug-dump=Ranges} of DWARF 5. */
 final class RangeListsText {
   private final Words words;
+  private final List<Unit> units;
   private final Console c;
 
-  RangeListsText(Words words, Console console) {
+  /**
+   * A dump of a section.
+   *
+   * @param units the first one says where its addresses by index are
+   */
+  RangeListsText(Words words, List<Unit> units, Console console) {
     this.words = words;
+    this.units = units;
     this.c = console;
   }
 
@@ -23,22 +32,26 @@ final class RangeListsText {
       long start = in.at();
       long length = in.u32();
       long end = Math.min(in.at() + length, words.length());
-      c.printf(" Table at Offset: %s:\n", hex(start));
+      c.printf("%s Table at Offset: %s:\n", start == 0 ? "" : "\n", hex(start));
       c.printf("  Length:          %s\n", hex(length));
       c.printf("  DWARF version:   %d\n", in.u16());
       c.printf("  Address size:    %d\n", in.u8());
       c.printf("  Segment size:    %d\n", in.u8());
       long offsets = in.u32();
       c.printf("  Offset entries:  %d\n", offsets);
+      var entries = new ArrayList<Long>();
       if (offsets > 0) {
-        c.printf("\n  Offsets starting at %s:\n", hex(in.at()));
+        c.printf("\n   Offsets starting at %s:\n", hex(in.at()));
         for (long i = 0; i < offsets && !in.ended(); i++) {
-          c.printf("    [%6d] %s\n", i, hex(in.u32()));
+          entries.add(in.u32());
+          c.printf("    [%6d] %s\n", i, hex(entries.getLast()));
         }
       }
       // Lists without offsets cannot be told apart: the first one stands for all.
       for (int index = 0; in.at() < end && index < Math.max(1, offsets); index++) {
-        c.printf("\n  Offset: %s, Index: %s\n", hex(in.at()), hex(index));
+        c.printf(
+            "\n  Offset: %s, Index: %s\n",
+            hex(in.at()), hex(index < entries.size() ? entries.get(index) : 0));
         c.print("    Offset   Begin    End\n");
         list(in, end);
       }
@@ -72,14 +85,21 @@ final class RangeListsText {
           pair(low, low + in.uleb());
         }
         case 1 -> c.printf("(base address index) %d\n", in.uleb());
-        case 2 -> c.printf("(start index) %d (end index) %d\n", in.uleb(), in.uleb());
-        case 3 -> c.printf("(start index) %d (length) %d\n", in.uleb(), in.uleb());
+        case 2 -> pair(address(in.uleb()), address(in.uleb()));
+        case 3 -> {
+          long low = address(in.uleb());
+          pair(low, low + in.uleb());
+        }
         default -> {
           c.printf("(Unknown kind %d)\n", kind);
           return;
         }
       }
     }
+  }
+
+  private long address(long index) {
+    return units.isEmpty() ? 0 : units.getFirst().addressOf(index);
   }
 
   private void pair(long low, long high) {

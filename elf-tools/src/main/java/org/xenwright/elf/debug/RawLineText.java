@@ -7,6 +7,7 @@ final class RawLineText {
   private final DebugData data;
   private final LineProgram p;
   private final Console c;
+  private final boolean wide;
   private long address;
   private long line = 1;
   private int view;
@@ -14,7 +15,8 @@ final class RawLineText {
   private int op;
   private boolean statement;
 
-  RawLineText(DebugData data, LineProgram program, Console console) {
+  RawLineText(DebugData data, LineProgram program, Console console, boolean wide) {
+    this.wide = wide;
     this.data = data;
     this.p = program;
     this.c = console;
@@ -52,9 +54,10 @@ final class RawLineText {
           i,
           p.lengths()[i]);
     }
-    new LineTables(data, p, c)
+    new LineTables(data, p, c, wide)
         .print(at + (p.wide() ? 8 : 4) + (p.version() >= 4 ? 6 : 5) + p.opcodeBase() - 1);
-    c.print("\n Line Number Statements:\n");
+    boolean any = p.code() < p.end();
+    c.printf("\n %sLine Number Statements%s\n", any ? "" : "No ", any ? ":" : ".");
     statements();
   }
 

@@ -82,8 +82,18 @@ public final class Unit {
     typeOffset = typed ? in.offset(wide) : 0;
     first = in.at();
     abbreviations = new Abbreviations(data.section(".debug_abbrev"), table);
-    stringBase = 8;
-    addressBase = 8;
+    stringBase = data.isSplit() && version < 5 ? 0 : 8;
+    addressBase = data.isSplit() && version < 5 ? 0 : 8;
+  }
+
+  /** What ties a split unit to its skeleton: in DWARF 5 a field, before an attribute. */
+  long identity() {
+    return version >= 5
+        ? signature
+        : entry(new Reader(info, first), 0)
+            .flatMap(r -> r.value(0x2131))
+            .map(Value::number)
+            .orElse(0L);
   }
 
   /** All units of an object. */
@@ -116,6 +126,15 @@ public final class Unit {
       r.value(0x74).ifPresent(v -> rangesBase = v.number());
       r.value(0x8c).ifPresent(v -> locationsBase = v.number());
     });
+    if (data.isSplit()) {
+      data.skeleton(identity())
+          .flatMap(skeleton -> skeleton.entry(new Reader(skeleton.info, skeleton.first), 0))
+          .ifPresent(s -> {
+            s.value(0x73).or(() -> s.value(0x2133)).ifPresent(v -> addressBase = v.number());
+          });
+      locationsBase = version >= 5 ? 12 : 0;
+      rangesBase = version >= 5 ? 12 : 0;
+    }
     // Indexed strings and addresses need the bases, which stand in the entry itself.
     return root.isEmpty() ? root : entry(new Reader(info, first), 0);
   }

@@ -1,9 +1,8 @@
 package org.xenwright.elf.readelf;
 
-import java.util.Optional;
-import java.util.function.Function;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.debug.DebugDump;
+import org.xenwright.elf.debug.SeparateFiles;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.raw.RawElf;
 import org.xenwright.elf.read.Archive;
@@ -16,18 +15,15 @@ public final class Readelf {
   private final ReadelfOptions options;
   private final Console console;
   private final String program;
-  private final Function<String, Optional<Bytes>> files;
+  private final SeparateFiles files;
+  private boolean debugSound = true;
 
   /**
    * A run.
    *
-   * @param files contents by path, for members of thin archives
+   * @param files by path, for members of thin archives and for debug information elsewhere
    */
-  public Readelf(
-      ReadelfOptions options,
-      Console console,
-      String program,
-      Function<String, Optional<Bytes>> files) {
+  public Readelf(ReadelfOptions options, Console console, String program, SeparateFiles files) {
     this.options = options;
     this.console = console;
     this.program = program;
@@ -53,7 +49,7 @@ public final class Readelf {
 
   private boolean archive(Bytes bytes, String name) {
     var report = new Report();
-    var archive = Archive.read(bytes, name, files, report);
+    var archive = Archive.read(bytes, name, files::contents, report);
     if (archive.isEmpty()) {
       report
           .diagnostics()
@@ -103,8 +99,9 @@ public final class Readelf {
       return false;
     }
     var view = new ElfView(new RawElf(bytes), name, options, console, program);
+    debugSound = true;
     show(view);
-    return view.clean();
+    return view.clean() && debugSound;
   }
 
   private void show(ElfView view) {
@@ -137,7 +134,11 @@ public final class Readelf {
 
   private void debug(BfdObject object) {
     var limits = new DebugDump.Limits(options.dwarfDepth, options.dwarfStart);
-    new DebugDump(object, console, options.debugLetters, options.wide, limits, program).print();
+    var dump =
+        new DebugDump(object, console, options.debugLetters, options.wide, limits, program, files);
+    dump.follow(true);
+    dump.print();
+    debugSound = dump.isSound();
   }
 
   private void contents(ElfView view) {
