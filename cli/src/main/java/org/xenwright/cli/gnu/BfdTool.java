@@ -46,6 +46,7 @@ abstract class BfdTool extends ElfTool {
       visitor.unrecognised();
       return false;
     }
+    warn(console, object.get());
     visitor.object(object.get(), Optional.empty());
     return true;
   }
@@ -67,10 +68,17 @@ abstract class BfdTool extends ElfTool {
         visitor.unrecognisedMember();
         sound &= !minds();
       } else {
+        warn(console, object.get());
         visitor.object(object.get(), Optional.of(shown));
       }
     }
     return sound;
+  }
+
+  private void warn(Console console, BfdObject object) {
+    object
+        .warnings()
+        .forEach(w -> console.complain("%s: warning: %s %s\n", name(), object.name(), w));
   }
 
   /** By how much addresses are seen higher. */

@@ -79,6 +79,9 @@ abstract class CopyTool extends ElfTool {
         console.complain("%s: %s: invalid bfd target\n", name(), Console.bytes(out));
         return false;
       }
+      if (isCut(console, object.get(), shown)) {
+        return false;
+      }
       if (!request.options.input().isEmpty()) {
         request.options.outputLike(request.options.input());
       } else if (!object.get().isElf()) {
@@ -87,6 +90,17 @@ abstract class CopyTool extends ElfTool {
       result = object(session, console, request, object.get(), Console.bytes(out));
     }
     return result.isPresent() && write(session, console, request, result.get(), in, out);
+  }
+
+  /** A file that ends before its sections do cannot be copied. */
+  private boolean isCut(Console console, BfdObject object, String shown) {
+    var warnings = object.warnings();
+    warnings.forEach(w -> console.complain("%s: warning: %s %s\n", name(), shown, w));
+    boolean cut = warnings.stream().anyMatch(w -> w.contains("past end") || w.contains("corrupt"));
+    if (cut) {
+      console.complain("%s: unable to modify '%s' due to errors\n", name(), shown);
+    }
+    return cut;
   }
 
   private static Optional<BfdObject> open(CopyRequest request, Bytes bytes, String name) {
@@ -125,7 +139,16 @@ abstract class CopyTool extends ElfTool {
               : "sorry: copying thin archives is not currently supported: invalid operation");
       return Optional.empty();
     }
+    if (request.unknownOutput.isPresent()) {
+      console.complain("%s: %s: invalid bfd target\n", name(), Console.bytes(request.output));
+      return Optional.empty();
+    }
     if (request.options.isFlat()) {
+      for (var member : archive.get().members()) {
+        if (BfdObject.open(member.content(), "").isEmpty()) {
+          unrecognised(console, shown, Console.bytes(member.name()));
+        }
+      }
       console.complain("%s: %s: invalid operation\n", name(), Console.bytes(request.output));
       return Optional.empty();
     }
@@ -146,9 +169,7 @@ abstract class CopyTool extends ElfTool {
         }
         content = Bytes.wrap(copied.get());
       } else {
-        console.complain(
-            "%s: %s(%s): Unable to recognise the format of file: file format not recognized\n",
-            name(), shown, inner);
+        unrecognised(console, shown, inner);
       }
       var stamp = request.keepsStamps ? member.stamp() : Archive.Stamp.DETERMINISTIC;
       members.add(
@@ -164,6 +185,12 @@ abstract class CopyTool extends ElfTool {
             members,
             false,
             archive.get().indexed() && request.options.strip() != CopyOptions.Strip.ALL));
+  }
+
+  private void unrecognised(Console console, String archive, String member) {
+    console.complain(
+        "%s: %s(%s): Unable to recognise the format of file: file format not recognized\n",
+        name(), archive, member);
   }
 
   private boolean save(Session session, Console console, String file, byte[] content) {

@@ -63,7 +63,7 @@ public final class CxxfiltCommand extends ElfTool {
       return misused(console, parsed.problem().get(), 1);
     }
     boolean strips = false;
-    var style = new Style(true, true, false, true);
+    var style = new Style(true, true, false, true, true);
     for (var option : parsed.options()) {
       switch (option.name()) {
         case "_", "strip-underscore" -> strips = true;
@@ -77,9 +77,12 @@ public final class CxxfiltCommand extends ElfTool {
                 "c++filt: unknown demangling style `%s'\n", Console.bytes(option.text()));
             return 1;
           }
-          if (option.text().equals("none")) {
-            style = style.off();
-          }
+          style =
+              switch (option.text()) {
+                case "none" -> style.off();
+                case "gnu-v3" -> style.withoutRust();
+                default -> style;
+              };
         }
         default -> {} // the depth of names has a bound of its own
       }

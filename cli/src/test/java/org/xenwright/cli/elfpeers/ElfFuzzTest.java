@@ -47,7 +47,7 @@ class ElfFuzzTest {
   }
 
   /** Numbers in the headers and anywhere become large, small and negative; ends are cut off. */
-  private static byte[] damaged(byte[] good, Random random) {
+  static byte[] damaged(byte[] good, Random random) {
     var bad =
         random.nextInt(10) == 0
             ? Arrays.copyOf(good, random.nextInt(good.length + 1))

@@ -85,15 +85,14 @@ public final class BfdObject {
       return Optional.empty();
     }
     var raw = new RawElf(bytes);
-    boolean tables =
-        raw.sectionTable() == 0
-            ? raw.sectionCount() == 0
-            : raw.sectionCount() > 0 && raw.sections().size() == raw.sectionCount();
-    boolean segments = raw.segmentCount() == 0 || raw.segments().size() == raw.segmentCount();
-    boolean names = raw.sections().isEmpty() || raw.nameTable() < raw.sections().size();
-    return raw.machine() == 40 && tables && segments && names
+    return new Recognition(raw).isSound()
         ? Optional.of(new BfdObject(raw, name, adjust, Optional.empty()))
         : Optional.empty();
+  }
+
+  /** What BFD warns of when it opens the file. */
+  public List<String> warnings() {
+    return format.isEmpty() ? new Recognition(raw).warnings() : List.of();
   }
 
   /** An ELF file made around another format's contents. */

@@ -2,7 +2,7 @@ package org.xenwright.elf.demangle;
 
 import java.util.Optional;
 
-/** Turns mangled names of C++, and Rust's of the older form, into declarations. */
+/** Turns mangled names of C++ and of both forms of Rust into declarations. */
 public final class Demangler {
   private Demangler() {}
 
@@ -13,25 +13,31 @@ public final class Demangler {
    * @param verbose whether {@code std::string} and its kin are written out, and hashes stay
    * @param types whether names of types are read too
    * @param on whether anything is changed at all
+   * @param rust whether names of Rust's second form are read
    */
-  public record Style(boolean parameters, boolean verbose, boolean types, boolean on) {
+  public record Style(
+      boolean parameters, boolean verbose, boolean types, boolean on, boolean rust) {
     /** As the tools on symbols write them. */
-    static final Style SYMBOLS = new Style(true, false, false, true);
+    static final Style SYMBOLS = new Style(true, false, false, true, true);
 
     public Style withoutParameters() {
-      return new Style(false, verbose, types, on);
+      return new Style(false, verbose, types, on, rust);
     }
 
     public Style brief() {
-      return new Style(parameters, false, types, on);
+      return new Style(parameters, false, types, on, rust);
     }
 
     public Style withTypes() {
-      return new Style(parameters, verbose, true, on);
+      return new Style(parameters, verbose, true, on, rust);
+    }
+
+    public Style withoutRust() {
+      return new Style(parameters, verbose, types, on, false);
     }
 
     public Style off() {
-      return new Style(parameters, verbose, types, false);
+      return new Style(parameters, verbose, types, false, rust);
     }
   }
 
@@ -42,6 +48,13 @@ public final class Demangler {
 
   /** The declaration in a style, or empty when the name is not mangled. */
   public static Optional<String> demangle(String symbol, Style style) {
+    var second =
+        style.on() && style.rust()
+            ? RustV0.demangle(symbol, style.verbose())
+            : Optional.<String>empty();
+    if (second.isPresent()) {
+      return second;
+    }
     boolean mangled = symbol.startsWith("_Z");
     if (!style.on() || !mangled && !style.types() || symbol.isEmpty()) {
       return Optional.empty();

@@ -33,6 +33,20 @@ class DemanglerTest {
     reads("f(std::string)", "_Z1fSs");
   }
 
+  /** RFC 2603; names made by rustc, texts by c++filt. */
+  @Test
+  void rustOfTheSecondKind() {
+    reads("a::tt::<&u8, &mut i16>", "_RINvCs4Q2Qx8jI5j6_1a2ttRhQsEB2_");
+    reads("a::neg::<-5>", "_RINvCs4Q2Qx8jI5j6_1a3negKln5_EB2_");
+    reads(
+        "a::tt::<*const str, unsafe extern \"C\" fn() -> !>",
+        "_RINvCs4Q2Qx8jI5j6_1a2ttPeFUKCEzEB2_");
+    reads("<a::S<&str> as a::Tr>::go", "_RNvXCs4Q2Qx8jI5j6_1aINtB2_1SReENtB2_2Tr2go");
+    reads("a::all::{closure#2}::{closure#0}", "_RNCNCNvCs4Q2Qx8jI5j6_1a3alls0_00B6_");
+    reads("<[u8] as a::U>::f", "_RNvXC1aShNtB2_1U1f");
+    reads("_RNvCs_3foo", "_RNvCs_3foo");
+  }
+
   @Test
   void tablesThunksAndClones() {
     reads("vtable for ns::Base", "_ZTVN2ns4BaseE");
