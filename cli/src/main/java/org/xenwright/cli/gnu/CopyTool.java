@@ -145,7 +145,7 @@ abstract class CopyTool extends ElfTool {
     }
     if (request.options.isFlat()) {
       for (var member : archive.get().members()) {
-        if (BfdObject.open(member.content(), "").isEmpty()) {
+        if (name().equals("objcopy") && BfdObject.open(member.content(), "").isEmpty()) {
           unrecognised(console, shown, Console.bytes(member.name()));
         }
       }

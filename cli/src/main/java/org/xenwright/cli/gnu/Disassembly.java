@@ -269,7 +269,7 @@ final class Disassembly {
   private String offset(long address, BfdSection section) {
     return options.fileOffsets
         ? " (File Offset: 0x"
-            + Long.toHexString(address - section.address() + section.raw().offset())
+            + Long.toHexString(address - section.address() + object.fileOffset(section))
             + ")"
         : "";
   }

@@ -199,7 +199,7 @@ public final class ObjdumpCommand extends BfdTool {
         code |= visit(session, console, file, showing) ? 0 : 1;
       }
     }
-    for (var wanted : request.code.sections) {
+    for (var wanted : request.code.sections.reversed()) {
       if (!showing.seen.contains(wanted) && request.target.isEmpty()) {
         console.complain(
             "objdump: section '%s' mentioned in a -j option, but not found in any input file\n",

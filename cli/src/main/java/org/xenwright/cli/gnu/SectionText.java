@@ -87,7 +87,7 @@ final class SectionText {
         if (options.fileOffsets && at + zeros < stop) {
           owner.console.printf(
               "\t... (skipping %d zeroes, resuming at file offset: 0x%x)\n",
-              zeros, section.raw().offset() + at + zeros);
+              zeros, owner.object.fileOffset(section) + at + zeros);
         } else {
           owner.console.out().append("\t...\n");
         }

@@ -199,7 +199,8 @@ public final class StringsCommand extends ElfTool {
       for (var section : object.get().sections()) {
         if (section.has(SectionBits.ALLOC | SectionBits.LOAD | SectionBits.CONTENTS)) {
           any = true;
-          strings.print(object.get().content(section), prefix, section.raw().offset(), console);
+          strings.print(
+              object.get().content(section), prefix, object.get().fileOffset(section), console);
         }
       }
     }

@@ -40,14 +40,14 @@ class ElfDifferentialPeersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "readelf, 97",
-    "objdump, 91",
-    "nm, 90",
-    "size, 95",
+    "readelf, 98",
+    "objdump, 93",
+    "nm, 93",
+    "size, 98",
     "strings, 98",
-    "addr2line, 97",
-    "objcopy, 96",
-    "strip, 92"
+    "addr2line, 99",
+    "objcopy, 97",
+    "strip, 96"
   })
   void sameToTheByte(String tool, int percent) throws IOException, InterruptedException {
     var cases = new ArrayList<>(Cases.of(tool, corpus.orElseThrow()));

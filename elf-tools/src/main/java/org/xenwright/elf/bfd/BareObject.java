@@ -89,7 +89,8 @@ public final class BareObject {
       file[room + i] = (byte) names.charAt(i);
     }
     header(out, table + (count - 1) * SECTION, 1, 3, 0, room, names.length());
-    return BfdObject.made(Bytes.wrap(file), name, records.format());
+    var offsets = records.runs().stream().map(RecordFile.Run::offset).toList();
+    return BfdObject.made(Bytes.wrap(file), name, records.format(), offsets);
   }
 
   private static void symbol(Out out, int at, int name, int value, int section) {

@@ -29,6 +29,7 @@ public final class BfdObject {
   private final List<BfdSection> sections = new ArrayList<>();
   private final Map<Integer, BfdSection> byHeader = new HashMap<>();
   private final Map<Integer, List<RawSection>> tables = new HashMap<>();
+  private List<Long> offsets = List.of();
   private Optional<List<BfdSymbol>> symbols = Optional.empty();
   private Optional<List<BfdSymbol>> dynamicSymbols = Optional.empty();
   private final int symbolTable;
@@ -96,8 +97,17 @@ public final class BfdObject {
   }
 
   /** An ELF file made around another format's contents. */
-  static BfdObject made(Bytes bytes, String name, String format) {
-    return new BfdObject(new RawElf(bytes), name, 0, Optional.of(format));
+  static BfdObject made(Bytes bytes, String name, String format, List<Long> offsets) {
+    var object = new BfdObject(new RawElf(bytes), name, 0, Optional.of(format));
+    object.offsets = List.copyOf(offsets);
+    return object;
+  }
+
+  /** Where in the file a section begins; of a file of records, the line of its first byte. */
+  public long fileOffset(BfdSection section) {
+    return section.number() < offsets.size()
+        ? offsets.get(section.number())
+        : section.raw().offset();
   }
 
   /** Whether the file itself is ELF, and not records read as sections. */

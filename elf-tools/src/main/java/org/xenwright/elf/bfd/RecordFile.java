@@ -15,14 +15,18 @@ import org.xenwright.elf.model.Bytes;
  * @param start where execution begins, 0 when the file does not say
  */
 record RecordFile(String format, List<Run> runs, long start) {
-  /** Bytes that follow each other. */
-  record Run(long address, byte[] content) {}
+  /** Bytes that follow each other; their first line begins at {@code offset} of the file. */
+  record Run(long address, byte[] content, long offset) {}
 
   private static final class Builder {
     final List<Run> runs = new ArrayList<>();
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
     private long begin;
+    private long beginLine;
     long start;
+
+    /** Where the line at hand begins. */
+    long lineAt;
 
     void data(long address, byte[] line, int from, int count) {
       if (open.size() > 0 && address != begin + open.size()) {
@@ -30,13 +34,14 @@ record RecordFile(String format, List<Run> runs, long start) {
       }
       if (open.size() == 0) {
         begin = address;
+        beginLine = lineAt;
       }
       open.write(line, from, count);
     }
 
     void close() {
       if (open.size() > 0) {
-        runs.add(new Run(begin & 0xffff_ffffL, open.toByteArray()));
+        runs.add(new Run(begin & 0xffff_ffffL, open.toByteArray(), beginLine));
         open.reset();
       }
     }
@@ -47,8 +52,20 @@ record RecordFile(String format, List<Run> runs, long start) {
     if (bytes.length() < 9 || bytes.u8(0) != ':' && bytes.u8(0) != 'S') {
       return Optional.empty();
     }
-    var lines = new String(bytes.toArray(), StandardCharsets.ISO_8859_1).lines().toList();
+    var lines = lines(new String(bytes.toArray(), StandardCharsets.ISO_8859_1));
     return bytes.u8(0) == ':' ? intel(lines) : motorola(lines);
+  }
+
+  /** Lines with what ends them. */
+  private static List<String> lines(String text) {
+    var list = new ArrayList<String>();
+    for (int at = 0; at < text.length(); ) {
+      int end = text.indexOf('\n', at);
+      int next = end < 0 ? text.length() : end + 1;
+      list.add(text.substring(at, next));
+      at = next;
+    }
+    return list;
   }
 
   /** The bytes of a line after its mark; empty when it is no even number of digits. */
@@ -88,7 +105,10 @@ record RecordFile(String format, List<Run> runs, long start) {
   private static Optional<RecordFile> intel(List<String> lines) {
     var builder = new Builder();
     long base = 0;
+    long next = 0;
     for (var line : lines) {
+      builder.lineAt = next;
+      next += line.length();
       if (line.isBlank()) {
         continue;
       }
@@ -122,7 +142,10 @@ record RecordFile(String format, List<Run> runs, long start) {
 
   private static Optional<RecordFile> motorola(List<String> lines) {
     var builder = new Builder();
+    long next = 0;
     for (var line : lines) {
+      builder.lineAt = next;
+      next += line.length();
       if (line.isBlank()) {
         continue;
       }

@@ -128,7 +128,7 @@ public final class ObjdumpHeaders {
         section.size(),
         section.address(),
         section.loadAddress(),
-        section.raw().offset(),
+        object.fileOffset(section),
         section.power());
     console.print(wide ? "  " : "\n                  ");
     console.print(flags(section));

@@ -197,7 +197,7 @@ public final class ObjdumpSymbols {
     }
     console.printf("Contents of section %s:", section.name());
     if (offsets) {
-      console.printf("  (Starting at file offset: 0x%x)", section.raw().offset() + start);
+      console.printf("  (Starting at file offset: 0x%x)", object.fileOffset(section) + start);
     }
     console.print("\n");
     var content = object.raw().content(section.raw());
