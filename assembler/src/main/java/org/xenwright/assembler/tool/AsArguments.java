@@ -179,7 +179,7 @@ final class AsArguments {
         case 'Z' -> options.turn(AssemblerSwitch.DESPITE_ERRORS, true);
         case 'k' -> options.turn(AssemblerSwitch.POSITION_INDEPENDENT, true);
         case 'v' -> verbose = true;
-        case 'M' -> refuse("-M", REFUSED.get("-M"));
+        case 'M' -> refuse("-M", REFUSED.getOrDefault("-M", ""));
         default -> {
           if (ALREADY_SO.indexOf(letter) < 0) {
             faults.add("xenwright as: invalid option -- '" + letter + "'");

@@ -1,6 +1,5 @@
 package org.xenwright.assembler.tool;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,19 +81,14 @@ final class OptionNames {
     if (exact != null) {
       return new Match.Option(name, exact, written, value, equals >= 0);
     }
-    var possible = new ArrayList<String>();
-    for (var known : OPTIONS.keySet()) {
-      if (known.startsWith(name)) {
-        possible.add(known);
-      }
-    }
+    var possible = OPTIONS.entrySet().stream().filter(o -> o.getKey().startsWith(name)).toList();
     if (possible.isEmpty()) {
       return new Match.None();
     }
     if (possible.size() > 1) {
-      return new Match.Ambiguous(written, possible);
+      return new Match.Ambiguous(written, possible.stream().map(Map.Entry::getKey).toList());
     }
     var only = possible.getFirst();
-    return new Match.Option(only, OPTIONS.get(only), written, value, equals >= 0);
+    return new Match.Option(only.getKey(), only.getValue(), written, value, equals >= 0);
   }
 }
