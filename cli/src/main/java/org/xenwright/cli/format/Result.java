@@ -1,7 +1,6 @@
 package org.xenwright.cli.format;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Severity;
 
@@ -20,19 +19,26 @@ public record Result(String subject, List<Stage> stages) {
    * @param lines what a reader of the text report sees below the stage's heading
    * @param checks the single statements the stage decided
    * @param findings complaints
-   * @param nanoseconds how long it took; shown in text only, since equal input must give equal
-   *     reports; empty when an earlier run did it and nothing has changed since
+   * @param took shown in text only, since equal input must give equal reports
    */
   public record Stage(
-      String name,
-      List<String> lines,
-      List<Check> checks,
-      List<Diagnostic> findings,
-      OptionalLong nanoseconds) {
+      String name, List<String> lines, List<Check> checks, List<Diagnostic> findings, Took took) {
     public Stage {
       lines = List.copyOf(lines);
       checks = List.copyOf(checks);
       findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * How long a stage took.
+   *
+   * @param earlier whether that was in an earlier run, and nothing has changed since
+   */
+  public record Took(long nanoseconds, boolean earlier) {
+    /** In this run. */
+    public static Took now(long nanoseconds) {
+      return new Took(nanoseconds, false);
     }
   }
 

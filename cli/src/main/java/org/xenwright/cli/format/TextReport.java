@@ -37,9 +37,10 @@ public final class TextReport {
         stage.name(),
         verdict,
         " ".repeat(Math.max(1, 7 - (stage.findings().isEmpty() ? 2 : 6))),
-        stage.nanoseconds().isPresent()
-            ? String.format(Locale.ROOT, "%.3f s", stage.nanoseconds().getAsLong() / 1e9)
-            : "as before");
+        String.format(
+            Locale.ROOT,
+            stage.took().earlier() ? "as before (%.3f s)" : "%.3f s",
+            stage.took().nanoseconds() / 1e9));
     for (var line : stage.lines()) {
       out.append("  ").append(line).append('\n');
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -102,7 +101,7 @@ public final class BootStage {
             reached ? Result.Outcome.HOLDS : Result.Outcome.VIOLATED,
             lines.getLast());
     var name = "boot " + request.guest().birth().contract();
-    return new Result.Stage(name, lines, List.of(check), findings, OptionalLong.of(ended.time));
+    return new Result.Stage(name, lines, List.of(check), findings, Result.Took.now(ended.time));
   }
 
   private static String heading(BootRequest request, BootResult booted) {

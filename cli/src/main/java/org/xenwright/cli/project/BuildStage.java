@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,7 +76,7 @@ public final class BuildStage {
     var findings = stage.report.diagnostics().stream().map(plain::shown).toList();
     var finished =
         new Result.Stage(
-            "build", stage.lines, List.of(), findings, OptionalLong.of(System.nanoTime() - begun));
+            "build", stage.lines, List.of(), findings, Result.Took.now(System.nanoTime() - begun));
     return new Outcome(finished, stage.report.hasErrors() ? Optional.empty() : built);
   }
 

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.xenwright.cli.AtomicFile;
 import org.xenwright.cli.format.Result;
@@ -25,7 +24,7 @@ import org.xenwright.cli.format.Result;
  * @param key what besides files decides the answer
  */
 record EarlierRun(Path file, String key) {
-  private static final String HEAD = "xenwright run 1";
+  private static final String HEAD = "xenwright run 2";
   private static final long MOST_BYTES = 4L << 20;
 
   /**
@@ -70,7 +69,7 @@ record EarlierRun(Path file, String key) {
     }
   }
 
-  /** What it said, without times; empty when anything has changed, or nothing is kept. */
+  /** What it said; empty when anything has changed, or nothing is kept. */
   Optional<Result> recall() {
     try {
       if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
@@ -107,10 +106,11 @@ record EarlierRun(Path file, String key) {
   }
 
   private static Result.Stage stage(String[] fields) {
+    var took = new Result.Took(Long.parseLong(field(fields, 2)), true);
     var lines = new ArrayList<String>();
     var checks = new ArrayList<Result.Check>();
-    int at = 3;
-    for (int count = Integer.parseInt(field(fields, 2)); count > 0; count--) {
+    int at = 4;
+    for (int count = Integer.parseInt(field(fields, 3)); count > 0; count--) {
       lines.add(plain(field(fields, at++)));
     }
     while (at < fields.length) {
@@ -121,8 +121,7 @@ record EarlierRun(Path file, String key) {
               plain(field(fields, at + 2))));
       at += 3;
     }
-    return new Result.Stage(
-        plain(field(fields, 1)), lines, checks, List.of(), OptionalLong.empty());
+    return new Result.Stage(plain(field(fields, 1)), lines, checks, List.of(), took);
   }
 
   private static String field(String[] fields, int index) {
@@ -154,7 +153,9 @@ record EarlierRun(Path file, String key) {
                 .append(escaped(entry.getKey().toString()))
                 .append('\n'));
     for (var stage : result.stages()) {
-      out.append("stage\t").append(escaped(stage.name())).append('\t').append(stage.lines().size());
+      out.append("stage\t").append(escaped(stage.name()));
+      out.append('\t').append(stage.took().nanoseconds());
+      out.append('\t').append(stage.lines().size());
       stage.lines().forEach(line -> out.append('\t').append(escaped(line)));
       for (var check : stage.checks()) {
         out.append('\t').append(escaped(check.name()));

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.xenwright.cli.ExitCode;
 import org.xenwright.cli.Session;
 import org.xenwright.cli.format.Format;
@@ -105,7 +104,7 @@ public final class GuestRun {
               List.of(),
               List.of(),
               report.diagnostics(),
-              OptionalLong.of(System.nanoTime() - begun)));
+              Result.Took.now(System.nanoTime() - begun)));
       conclude(argument, begun);
       return ExitCode.USAGE;
     }

@@ -64,7 +64,7 @@ final class LintStage {
         stage.lines,
         stage.checks,
         stage.findings(),
-        OptionalLong.of(System.nanoTime() - begun));
+        Result.Took.now(System.nanoTime() - begun));
   }
 
   private Optional<ContractCase> plan(GuestOptions guest) {

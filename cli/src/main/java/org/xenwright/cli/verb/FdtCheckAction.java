@@ -2,7 +2,6 @@ package org.xenwright.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.xenwright.cli.ExitCode;
 import org.xenwright.cli.Session;
 import org.xenwright.cli.Verb;
@@ -115,12 +114,12 @@ final class FdtCheckAction implements Verb {
     if (!images.diagnostics().isEmpty()) {
       stages.add(
           new Result.Stage(
-              "image", List.of(), List.of(), images.diagnostics(), OptionalLong.of(0)));
+              "image", List.of(), List.of(), images.diagnostics(), Result.Took.now(0)));
     }
     if (!schemas.diagnostics().isEmpty()) {
       stages.add(
           new Result.Stage(
-              "schemas", List.of(), List.of(), schemas.diagnostics(), OptionalLong.of(0)));
+              "schemas", List.of(), List.of(), schemas.diagnostics(), Result.Took.now(0)));
     }
     for (var file : TreeArguments.files(arguments)) {
       var report = new Report();
@@ -143,7 +142,7 @@ final class FdtCheckAction implements Verb {
       errors |= report.has(Severity.ERROR);
       var findings = report.diagnostics().stream().map(lines::shown).toList();
       stages.add(
-          new Result.Stage("check " + file, List.of(), List.of(), findings, OptionalLong.of(0)));
+          new Result.Stage("check " + file, List.of(), List.of(), findings, Result.Took.now(0)));
     }
     if (format == Format.TEXT) {
       stages.forEach(stage ->
