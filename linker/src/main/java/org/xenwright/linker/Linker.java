@@ -84,14 +84,17 @@ public final class Linker {
     if (options.isRelocatable()) {
       all.add(DefaultScript.Condition.RELOCATABLE);
     }
-    all.add(
-        options.has(LinkFlag.SHARED)
-            ? DefaultScript.Condition.SHARED
-            : options.has(LinkFlag.PIE)
-                ? DefaultScript.Condition.PIE
-                : DefaultScript.Condition.STATIC);
-    boolean paged = options.has(LinkFlag.PAGE_ALIGNED);
-    if (options.has(LinkFlag.WRITABLE_TEXT)) {
+    boolean writable = options.has(LinkFlag.WRITABLE_TEXT);
+    boolean paged = options.has(LinkFlag.PAGE_ALIGNED) && !writable;
+    if (paged && options.has(LinkFlag.SHARED)) {
+      all.add(DefaultScript.Condition.SHARED);
+    } else {
+      all.add(
+          paged && options.has(LinkFlag.PIE)
+              ? DefaultScript.Condition.PIE
+              : DefaultScript.Condition.STATIC);
+    }
+    if (writable) {
       all.add(DefaultScript.Condition.OMAGIC);
     } else if (paged) {
       if (options.has(LinkFlag.COMBINE_RELOCATIONS)) {
@@ -106,6 +109,9 @@ public final class Linker {
     }
     if (options.has(LinkFlag.BARE)) {
       all.add(DefaultScript.Condition.BARE);
+    }
+    if (options.has(LinkFlag.EMULATES_BIG_ENDIAN)) {
+      all.add(DefaultScript.Condition.BIG);
     }
     return all;
   }

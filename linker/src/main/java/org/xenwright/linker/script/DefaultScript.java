@@ -18,9 +18,9 @@ public final class DefaultScript {
   public enum Condition {
     /** {@code -r}: a script of its own. */
     RELOCATABLE,
-    /** {@code -shared}. */
+    /** {@code -shared}, but with {@code -N} or {@code -n}, which have one script for all images. */
     SHARED,
-    /** {@code -pie}. */
+    /** {@code -pie}, but with {@code -N} or {@code -n}. */
     PIE,
     /** Neither of the two before. */
     STATIC,
@@ -33,7 +33,9 @@ public final class DefaultScript {
     /** {@code -N}. */
     OMAGIC,
     /** The emulation {@code armelf}, for images without a system. */
-    BARE
+    BARE,
+    /** An emulation that writes big-endian files, such as {@code armelfb}. */
+    BIG
   }
 
   /** The variant for plain executables. */

@@ -106,7 +106,8 @@ public final class LdTool {
       any = true;
     }
     if (requests.contains(Request.VERSION_AND_EMULATIONS) || requests.contains(Request.VERBOSE)) {
-      out.append("  Supported emulations:\n   armelf_linux_eabi\n   armelfb_linux_eabi\n");
+      out.append(
+          "  Supported emulations:\n   armelf_linux_eabi\n   armelfb_linux_eabi\n   armelf\n   armelfb\n");
     }
     if (requests.contains(Request.OUTPUT_FORMAT)) {
       out.append(formatName(invocation)).append('\n');
