@@ -35,14 +35,11 @@ final class CopyRequest {
   Optional<String> unknownOutput = Optional.empty();
   boolean warnsOfChanges = true;
 
-  /** A value that cannot be understood. */
-  private static final class Wrong extends RuntimeException {
-    private static final long serialVersionUID = 1;
+  /** Whether there is an architecture for an input that says none itself. */
+  boolean namesArchitecture;
 
-    Wrong(String message) {
-      super(message, null, false, false);
-    }
-  }
+  /** What is to be said of options that are taken all the same. */
+  private final List<String> remarks = new ArrayList<>();
 
   CopyRequest(Session session, CopyOptions options) {
     this.session = session;
@@ -51,7 +48,7 @@ final class CopyRequest {
 
   /** Whether the output is big-endian. */
   boolean isBigOutput() {
-    return outputTarget.equals("elf32-bigarm");
+    return options.isBigOutput();
   }
 
   /** Lists of symbols wait until it is known whether they hold wildcards. */
@@ -59,16 +56,26 @@ final class CopyRequest {
     late.forEach(Runnable::run);
   }
 
+  /** Says what there is to say of the options so far. */
+  void tell(Console console, String program) {
+    remarks.forEach(r -> console.complain("%s: %s\n", program, r));
+    remarks.clear();
+  }
+
   /** One option; answers what is wrong with it. */
   Optional<String> take(GetOpt.Option option) {
     try {
-      if (!common(option) && !sections(option) && !symbols(option) && !addresses(option)) {
+      if (!common(option)
+          && !portable(option)
+          && !sections(option)
+          && !symbols(option)
+          && !addresses(option)) {
         return Optional.of(
             "option %s%s is not supported; see --help"
                 .formatted(option.name().length() > 1 ? "--" : "-", option.name()));
       }
       return Optional.empty();
-    } catch (Wrong wrong) {
+    } catch (CopyValues.Wrong wrong) {
       return Optional.of(String.valueOf(wrong.getMessage()));
     }
   }
@@ -95,15 +102,27 @@ final class CopyRequest {
       case "v", "verbose" -> verbose = true;
       case "U", "disable-deterministic-archives" -> keepsStamps = true;
       case "D", "enable-deterministic-archives" -> keepsStamps = false;
-      case "B",
-          "binary-architecture",
-          "writable-text",
+      case "B", "binary-architecture" -> {
+        need(Architectures.knows(text), "architecture " + text + " unknown");
+        namesArchitecture = true;
+      }
+      case "writable-text",
           "readonly-text",
           "pure",
           "impure",
           "remove-leading-char",
-          "change-leading-char",
-          "long-section-names" -> {} // nothing in an ELF file for Arm changes by these
+          "change-leading-char" -> {} // nothing in an ELF file for Arm changes by these
+      case "long-section-names" ->
+          need(
+              List.of("enable", "disable", "keep").contains(text),
+              "unknown long section names option '" + text + "'");
+      case "info" -> {} // the command lists formats
+      case "debugging" -> options.convertDebugging();
+      case "alt-machine-code" -> {
+        long machine = CopyValues.leading(text);
+        need(machine > 0, "unable to parse alternative machine code");
+        options.machine((int) machine);
+      }
       case "adjust-warnings", "change-warnings" -> warnsOfChanges = true;
       case "no-adjust-warnings", "no-change-warnings" -> warnsOfChanges = false;
       case "M", "merge-notes" -> options.mergeNotes(true);
@@ -111,7 +130,7 @@ final class CopyRequest {
       case "extract-symbol" -> options.extractSymbols();
       case "elf-stt-common" -> {
         if (!text.equals("no") && !text.equals("yes")) {
-          throw new Wrong("unrecognized --elf-stt-common= option `" + text + "'");
+          throw new CopyValues.Wrong("unrecognized --elf-stt-common= option `" + text + "'");
         }
         options.typeCommon(text.equals("yes"));
       }
@@ -122,9 +141,51 @@ final class CopyRequest {
     return true;
   }
 
+  /** Options for files of PE format: they are checked as GNU checks them, and do nothing here. */
+  private boolean portable(GetOpt.Option option) {
+    var text = Console.bytes(option.text());
+    switch (option.name()) {
+      case "file-alignment", "image-base", "section-alignment" ->
+          CopyValues.number(option.name(), text);
+      case "heap", "stack" -> {
+        if (!text.matches("(0[xX][0-9a-fA-F]+|[0-9]+)")) {
+          remarks.add(text + ": invalid reserve value for --" + option.name());
+        }
+      }
+      case "subsystem" -> {
+        int colon = text.indexOf(':');
+        var name = colon < 0 ? text : text.substring(0, colon);
+        need(SUBSYSTEMS.contains(name), "unknown PE subsystem: " + name);
+        if (colon >= 0 && !text.substring(colon + 1).matches("[0-9]+(\\.[0-9]+)?")) {
+          remarks.add(text + ": bad version in PE subsystem");
+        }
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final List<String> SUBSYSTEMS =
+      List.of(
+          "native", "windows", "console", "posix", "wince", "efi-app", "efi-bsd", "efi-rtd",
+          "sal-rtd", "xbox");
+
   private static Optional<String> target(String name) {
     return switch (name) {
-      case "binary", "ihex", "srec", "symbolsrec", "verilog", "elf32-littlearm", "elf32-bigarm" ->
+      case "binary",
+          "ihex",
+          "srec",
+          "symbolsrec",
+          "tekhex",
+          "verilog",
+          "elf32-littlearm",
+          "elf32-littlearm-fdpic",
+          "elf32-bigarm",
+          "elf32-bigarm-fdpic",
+          "elf32-little",
+          "elf32-big" ->
           Optional.of(name);
       case "default" -> Optional.of("");
       default -> Optional.empty();
@@ -145,9 +206,9 @@ final class CopyRequest {
   private boolean sections(GetOpt.Option option) {
     var text = Console.bytes(option.text());
     switch (option.name()) {
-      case "j", "only-section" -> options.section(Sections.ONLY, text);
+      case "j", "only-section" -> section(Sections.ONLY, text);
       case "R", "remove-section" -> {
-        options.section(Sections.REMOVE, text);
+        section(Sections.REMOVE, text);
         if (text.startsWith(".rel")) {
           options.section(
               Sections.REMOVE_RELOCATIONS, text.substring(text.startsWith(".rela") ? 5 : 4));
@@ -156,33 +217,14 @@ final class CopyRequest {
       case "keep-section" -> options.section(Sections.KEEP, text);
       case "remove-relocations" -> options.section(Sections.REMOVE_RELOCATIONS, text);
       case "set-section-flags" ->
-          pair(
-              option,
-              "=",
-              (name, flags) -> {
-                known(flags, "section", SECTION_FLAGS);
-                options.flags(name, flags);
-              });
+          pair(option, "", (name, flags) -> options.flags(name, CopyValues.sectionFlags(flags)));
       case "set-section-alignment" ->
-          pair(option, "=", (n, v) -> options.alignment(n, power(number(v))));
-      case "add-section" -> pair(option, "=", (n, f) -> options.add(n, file(f)));
-      case "update-section" -> pair(option, "=", (n, f) -> options.update(n, file(f)));
-      case "dump-section" -> pair(option, "=", options::dump);
-      case "rename-section" ->
-          pair(
-              option,
-              "=",
-              (from, to) -> {
-                int comma = to.indexOf(',');
-                if (comma >= 0) {
-                  known(to.substring(comma + 1), "section", SECTION_FLAGS);
-                }
-                options.rename(
-                    from,
-                    new CopyOptions.Rename(
-                        comma < 0 ? to : to.substring(0, comma),
-                        comma < 0 ? Optional.empty() : Optional.of(to.substring(comma + 1))));
-              });
+          pair(option, ": argument needed", (n, v) -> options.alignment(n, CopyValues.power(v)));
+      case "add-section" -> pair(option, "", (n, f) -> options.add(n, CopyValues.file(session, f)));
+      case "update-section" ->
+          pair(option, "", (n, f) -> options.update(n, CopyValues.file(session, f)));
+      case "dump-section" -> pair(option, "", options::dump);
+      case "rename-section" -> pair(option, "", this::rename);
       case "prefix-sections" -> options.prefixSections(text, false);
       case "prefix-alloc-sections" -> options.prefixSections(text, true);
       case "add-gnu-debuglink" ->
@@ -191,16 +233,32 @@ final class CopyRequest {
                   text, text.substring(text.lastIndexOf('/') + 1), maybe(text)));
       case "compress-debug-sections" -> compress(option.value().orElse("zlib"));
       case "decompress-debug-sections" -> options.compress(false);
-      case "reverse-bytes" -> options.reverse((int) number(text));
-      case "i", "interleave" -> options.interleave(text.isEmpty() ? 4 : (int) number(text), 0);
-      case "interleave-width" -> options.interleave(0, (int) number(text));
-      case "b", "byte" -> options.selectByte((int) number(text));
-      case "srec-len" -> options.records((int) number(text), false);
-      case "srec-forceS3" -> options.records(0, true);
+      case "reverse-bytes" -> {
+        int unit = CopyValues.count(text);
+        need(unit > 0 && unit % 2 == 0, "number of bytes to reverse must be positive and even");
+        options.reverse(unit);
+      }
+      case "i", "interleave" -> {
+        int step = text.isEmpty() ? 4 : CopyValues.count(text);
+        need(step > 0, "interleave must be positive");
+        options.interleave(step, 0);
+      }
+      case "interleave-width" -> {
+        int width = CopyValues.count(text);
+        need(width > 0, "interleave width must be positive");
+        options.interleave(0, width);
+      }
+      case "b", "byte" -> {
+        int first = CopyValues.count(text);
+        need(first >= 0, "byte number must be non-negative");
+        options.selectByte(first);
+      }
+      case "srec-len" -> options.records((int) CopyValues.number("srec-len", text));
+      case "srec-forceS3" -> options.longRecords();
       case "verilog-data-width" -> {
-        long width = number(text);
+        long width = CopyValues.number("verilog-data-width", text);
         if (width != 1 && width != 2 && width != 4 && width != 8 && width != 16) {
-          throw new Wrong("error: verilog data width must be 1, 2, 4, 8 or 16");
+          throw new CopyValues.Wrong("error: verilog data width must be 1, 2, 4, 8 or 16");
         }
         options.dataWidth((int) width);
       }
@@ -211,12 +269,19 @@ final class CopyRequest {
     return true;
   }
 
+  private void section(Sections list, String pattern) {
+    var other = list == Sections.ONLY ? Sections.REMOVE : Sections.ONLY;
+    need(!options.names(other, pattern), "error: " + pattern + " both copied and removed");
+    options.section(list, pattern);
+  }
+
   private void compress(String kind) {
     switch (kind) {
       case "none" -> options.compress(false);
       case "zlib", "zlib-gabi" -> options.compress(true);
       case "zlib-gnu" -> options.compressOld();
-      default -> throw new Wrong("unrecognized --compress-debug-sections type `" + kind + "'");
+      default ->
+          throw new CopyValues.Wrong("unrecognized --compress-debug-sections type `" + kind + "'");
     }
   }
 
@@ -237,21 +302,16 @@ final class CopyRequest {
       case "weaken-symbols" -> lists(Symbols.WEAKEN, text);
       case "globalize-symbols" -> lists(Symbols.GLOBALIZE, text);
       case "strip-unneeded-symbols" -> lists(Symbols.STRIP_UNNEEDED, text);
-      case "redefine-sym" -> pair(option, "=", options::redefine);
+      case "redefine-sym" -> pair(option, "", (from, to) -> redefine("--redefine-sym", from, to));
       case "redefine-syms" -> {
-        for (var line : lines(text)) {
-          var words = line.strip().split("\\s+");
-          if (words.length == 2) {
-            options.redefine(words[0], words[1]);
-          }
-        }
+        redefine(text);
       }
       case "prefix-symbols" -> options.prefixSymbols(text);
       case "localize-hidden" -> options.localizeHidden();
       case "weaken" -> options.weaken();
       case "keep-file-symbols" -> options.keepFileSymbols();
       case "keep-section-symbols" -> options.keepSectionSymbols();
-      case "add-symbol" -> pair(option, "=", this::addSymbol);
+      case "add-symbol" -> pair(option, "", this::addSymbol);
       default -> {
         return false;
       }
@@ -259,65 +319,66 @@ final class CopyRequest {
     return true;
   }
 
-  private static final List<String> SECTION_FLAGS =
-      List.of(
-          "alloc",
-          "load",
-          "noload",
-          "readonly",
-          "debug",
-          "code",
-          "data",
-          "rom",
-          "exclude",
-          "share",
-          "contents",
-          "merge",
-          "strings");
-
-  private static final List<String> SYMBOL_FLAGS =
-      List.of(
-          "local",
-          "global",
-          "export",
-          "debug",
-          "function",
-          "weak",
-          "section",
-          "constructor",
-          "warning",
-          "indirect",
-          "file",
-          "object",
-          "synthetic",
-          "indirect-function",
-          "unique-object",
-          "before=<othersym>");
-
-  private static void known(String flags, String kind, List<String> names) {
-    for (var flag : flags.split(",")) {
-      var name = flag.toLowerCase(java.util.Locale.ROOT);
-      if (!names.contains(name) && !(kind.equals("symbol") && name.startsWith("before="))) {
-        throw new Wrong(
-            "unrecognized %s flag `%s'\nobjcopy: supported flags: %s"
-                .formatted(kind, flag, String.join(", ", names)));
-      }
-    }
-  }
-
+  /** What begins with a digit or ends in a comma has no name of a section. */
   private void addSymbol(String name, String text) {
     int comma = text.indexOf(',');
     var place = comma < 0 ? text : text.substring(0, comma);
     int colon = place.indexOf(':');
     if (comma >= 0) {
-      known(text.substring(comma + 1), "symbol", SYMBOL_FLAGS);
+      CopyValues.checkSymbolFlags(text.substring(comma + 1));
     }
     options.newSymbol(
         new CopyOptions.NewSymbol(
             name,
             colon < 0 ? Optional.empty() : Optional.of(place.substring(0, colon)),
-            number(place.substring(colon + 1)),
+            CopyValues.leading(place.substring(colon + 1)),
             comma < 0 ? "" : text.substring(comma + 1)));
+  }
+
+  private void rename(String from, String to) {
+    int comma = to.indexOf(',');
+    var name = comma < 0 ? to : to.substring(0, comma);
+    need(!from.isEmpty() && !name.isEmpty(), "bad format for --rename-section");
+    need(!options.renames(from), "Multiple renames of section " + from);
+    var flags = comma < 0 ? Optional.<String>empty() : Optional.of(to.substring(comma + 1));
+    options.rename(from, new CopyOptions.Rename(name, flags.map(CopyValues::sectionFlags)));
+  }
+
+  private void redefine(String where, String from, String to) {
+    options.redefine(from, to).ifPresent(problem -> need(false, where + ": " + problem));
+  }
+
+  /** A file of pairs of names; a comment is behind {@code #}. */
+  private void redefine(String file) {
+    List<String> lines;
+    try {
+      lines =
+          List.of(
+              new String(CopyValues.file(session, file).toArray(), StandardCharsets.ISO_8859_1)
+                  .split("\r?\n"));
+    } catch (CopyValues.Wrong _) {
+      throw new CopyValues.Wrong(
+          "couldn't open symbol redefinition file " + file + " (error: No such file or directory)");
+    }
+    int number = 0;
+    for (var line : lines) {
+      number++;
+      int comment = line.indexOf('#');
+      var text = (comment < 0 ? line : line.substring(0, comment)).strip();
+      var words = text.split("\\s+");
+      if (text.isEmpty()) {
+        continue;
+      }
+      need(words.length > 1, file + ":" + number + ": missing new symbol name");
+      need(words.length < 3, file + ":" + number + ": garbage found at end of line");
+      redefine(file, words[0], words[1]);
+    }
+  }
+
+  private static void need(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new CopyValues.Wrong(otherwise);
+    }
   }
 
   private void list(Symbols list, String name) {
@@ -326,28 +387,37 @@ final class CopyRequest {
   }
 
   private void lists(Symbols list, String file) {
-    for (var line : lines(file)) {
+    int number = 0;
+    for (var line : CopyValues.lines(session, file)) {
+      number++;
       int comment = line.indexOf('#');
-      var name = (comment < 0 ? line : line.substring(0, comment)).strip();
-      if (!name.isEmpty()) {
-        list(list, name);
+      var words = (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+");
+      if (words.length > 1) {
+        remarks.add(file + ":" + number + ": Ignoring rubbish found on this line");
+      }
+      if (!words[0].isEmpty()) {
+        list(list, words[0]);
       }
     }
-  }
-
-  private List<String> lines(String name) {
-    var text = new String(file(name).toArray(), StandardCharsets.ISO_8859_1);
-    return List.of(text.split("\r?\n"));
   }
 
   private boolean addresses(GetOpt.Option option) {
     var text = Console.bytes(option.text());
     switch (option.name()) {
-      case "change-addresses", "adjust-vma" -> options.changeAddresses(number(text));
-      case "change-start", "adjust-start" -> options.changeStart(number(text));
-      case "set-start" -> options.setStart(number(text));
-      case "gap-fill" -> options.gapFill((int) number(text) & 0xff);
-      case "pad-to" -> options.padTo(number(text));
+      case "change-addresses", "adjust-vma" ->
+          options.changeAddresses(CopyValues.number("change-addresses", text));
+      case "change-start", "adjust-start" ->
+          options.changeStart(CopyValues.number("change-start", text));
+      case "set-start" -> options.setStart(CopyValues.number("set-start", text));
+      case "gap-fill" -> {
+        long fill = CopyValues.number("gap-fill", text);
+        if ((fill & ~0xffL) != 0) {
+          remarks.add(
+              "Warning: truncating gap-fill from 0x%x to 0x%x".formatted(fill, fill & 0xff));
+        }
+        options.gapFill((int) fill & 0xff);
+      }
+      case "pad-to" -> options.padTo(CopyValues.number("pad-to", text));
       case "change-section-address", "adjust-section-vma" -> change(option, Address.BOTH);
       case "change-section-lma" -> change(option, Address.LOAD);
       case "change-section-vma" -> change(option, Address.VIRTUAL);
@@ -360,67 +430,44 @@ final class CopyRequest {
 
   private void change(GetOpt.Option option, Address which) {
     var text = Console.bytes(option.text());
+    var name =
+        switch (which) {
+          case BOTH -> "change-section-address";
+          case LOAD -> "change-section-lma";
+          case VIRTUAL -> "change-section-vma";
+        };
     int at = text.indexOf('=');
     for (char operation : new char[] {'+', '-'}) {
       at = at < 0 ? text.lastIndexOf(operation) : at;
     }
     if (at < 0) {
-      throw new Wrong("bad format for --" + option.name());
+      throw new CopyValues.Wrong("bad format for --" + name);
     }
-    options.change(
+    var change =
         new CopyOptions.AddressChange(
-            text.substring(0, at), which, text.charAt(at), number(text.substring(at + 1))));
+            text.substring(0, at),
+            which,
+            text.charAt(at),
+            CopyValues.number(name, text.substring(at + 1)));
+    options.change(change).ifPresent(problem -> need(false, problem));
   }
 
   private interface Taker {
     void take(String name, String value);
   }
 
-  private static void pair(GetOpt.Option option, String separator, Taker taker) {
+  private static void pair(GetOpt.Option option, String why, Taker taker) {
     var text = Console.bytes(option.text());
-    int at = text.indexOf(separator);
-    if (at < 0) {
-      throw new Wrong("bad format for --" + option.name());
-    }
+    int at = text.indexOf('=');
+    need(at >= 0, "bad format for --" + option.name() + why);
     taker.take(text.substring(0, at), text.substring(at + 1));
-  }
-
-  private Bytes file(String latin) {
-    var name = new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    return switch (ElfTool.read(session, name)) {
-      case ElfTool.Input.Content(Bytes bytes) -> bytes;
-      case ElfTool.Input.Problem(String message) -> throw new Wrong(message);
-    };
   }
 
   private Optional<Bytes> maybe(String latin) {
     try {
-      return Optional.of(file(latin));
-    } catch (Wrong _) {
+      return Optional.of(CopyValues.file(session, latin));
+    } catch (CopyValues.Wrong _) {
       return Optional.empty();
-    }
-  }
-
-  private static int power(long alignment) {
-    if (alignment <= 0 || Long.bitCount(alignment) != 1) {
-      throw new Wrong("bad format for --set-section-alignment: alignment is not a power of two");
-    }
-    return Long.numberOfTrailingZeros(alignment);
-  }
-
-  private static long number(String text) {
-    try {
-      boolean negative = text.startsWith("-");
-      var digits = negative || text.startsWith("+") ? text.substring(1) : text;
-      long value =
-          digits.startsWith("0x") || digits.startsWith("0X")
-              ? Long.parseUnsignedLong(digits.substring(2), 16)
-              : digits.length() > 1 && digits.startsWith("0")
-                  ? Long.parseUnsignedLong(digits, 8)
-                  : Long.parseLong(digits);
-      return negative ? -value : value;
-    } catch (NumberFormatException _) {
-      throw new Wrong("bad number: " + text);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.xenwright.cli.AtomicFile;
 import org.xenwright.cli.Session;
@@ -66,13 +67,25 @@ abstract class CopyTool extends ElfTool {
       console.complain("%s: %s: invalid bfd target\n", name(), shown);
       return false;
     }
+    var input = request.options.input();
+    if (input.equals("elf32-little") || input.equals("elf32-big")) {
+      console.complain(
+          "%s: %s: input as %s, of no machine, is not read; leave out -I\n", name(), shown, input);
+      return false;
+    }
     Optional<byte[]> result;
-    if (Archive.isArchive(bytes) && !request.options.input().equals("binary")) {
+    if (Archive.isArchive(bytes) && !input.equals("binary")) {
       result = archive(session, console, request, bytes, shown);
     } else {
       var object = open(request, bytes, shown);
       if (object.isEmpty()) {
         console.complain("%s: %s: file format not recognized\n", name(), shown);
+        return false;
+      }
+      boolean bare = request.options.output().equals("binary") && input.isEmpty();
+      if (!object.get().isElf() && bare) {
+        console.complain(
+            "%s: Unable to recognise the format of the input file `%s'\n", name(), shown);
         return false;
       }
       if (request.unknownOutput.isPresent()) {
@@ -86,6 +99,19 @@ abstract class CopyTool extends ElfTool {
         request.options.outputLike(request.options.input());
       } else if (!object.get().isElf()) {
         request.options.outputLike(object.get().target());
+      }
+      if (!object.get().isElf() && request.options.isOldCompression()) {
+        console.complain(
+            "%s: --compress-debug-sections=[zlib|zlib-gnu|zlib-gabi|zstd] is unsupported on `%s'\n",
+            name(), shown);
+        return false;
+      }
+      if (request.namesArchitecture && object.get().isElf() && !input.equals("binary")) {
+        console.complain(
+            "%s: Input file `%s' ignores binary architecture parameter.\n", name(), shown);
+      }
+      if (request.options.convertsDebugging()) {
+        console.complain("%s: %s: no recognized debugging information\n", name(), shown);
       }
       result = object(session, console, request, object.get(), Console.bytes(out));
     }
@@ -108,9 +134,7 @@ abstract class CopyTool extends ElfTool {
     if (input.equals("binary")) {
       return Optional.of(BareObject.named(bytes, name, request.isBigOutput()));
     }
-    var object = BfdObject.open(bytes, name);
-    boolean records = input.equals("ihex") || input.equals("srec");
-    return records ? object.filter(o -> o.target().equals(input)) : object;
+    return BfdObject.open(bytes, name);
   }
 
   private Optional<byte[]> object(
@@ -119,7 +143,16 @@ abstract class CopyTool extends ElfTool {
     for (var problem : result.problems()) {
       console.complain("%s: %s\n", name(), problem);
     }
-    result.dumps().forEach((file, content) -> save(session, console, file, content));
+    for (var dump : result.dumps().entrySet()) {
+      if (!isPlace(session, dump.getKey())
+          || !save(session, console, dump.getKey(), dump.getValue())) {
+        console.complain(
+            "%s: %s: could not open section dump file: %s\n",
+            name(),
+            dump.getKey(),
+            object.big() ? "file in wrong format" : "file format not recognized");
+      }
+    }
     return result.file();
   }
 
@@ -128,6 +161,10 @@ abstract class CopyTool extends ElfTool {
     var archive = Archive.read(bytes, shown, p -> contents(session, p), new Report());
     if (request.options.dropDebugLink()) {
       console.complain("%s: --add-gnu-debuglink ignored for archive %s\n", name(), shown);
+    }
+    if (request.unknownOutput.isPresent() && archive.isPresent()) {
+      console.complain("%s: %s: invalid bfd target\n", name(), Console.bytes(request.output));
+      return Optional.empty();
     }
     if (archive.isEmpty() || archive.get().thin()) {
       console.complain(
@@ -139,19 +176,20 @@ abstract class CopyTool extends ElfTool {
               : "sorry: copying thin archives is not currently supported: invalid operation");
       return Optional.empty();
     }
-    if (request.unknownOutput.isPresent()) {
-      console.complain("%s: %s: invalid bfd target\n", name(), Console.bytes(request.output));
-      return Optional.empty();
-    }
-    if (request.options.isFlat()) {
+    boolean writable = !List.of("binary", "verilog").contains(request.options.output());
+    boolean empty = archive.get().members().isEmpty();
+    if (request.options.isFlat() && !(empty && writable)) {
       for (var member : archive.get().members()) {
-        if (name().equals("objcopy") && BfdObject.open(member.content(), "").isEmpty()) {
+        if (writable
+            && name().equals("objcopy")
+            && BfdObject.open(member.content(), "").isEmpty()) {
           unrecognised(console, shown, Console.bytes(member.name()));
         }
       }
       console.complain("%s: %s: invalid operation\n", name(), Console.bytes(request.output));
       return Optional.empty();
     }
+    request.options.typeCommon(false); // that is for objects alone
     var members = new ArrayList<Member>();
     for (var member : archive.get().members()) {
       var inner = Console.bytes(member.name());
@@ -193,6 +231,19 @@ abstract class CopyTool extends ElfTool {
         name(), archive, member);
   }
 
+  /** Whether a file of this name can be made: its folder is there, and it is none itself. */
+  private static boolean isPlace(Session session, String file) {
+    try {
+      var path = session.path(file).toAbsolutePath();
+      var folder = Optional.ofNullable(path.getParent());
+      return !file.isEmpty()
+          && !Files.isDirectory(path)
+          && folder.map(Files::isDirectory).orElse(true);
+    } catch (InvalidPathException _) {
+      return true; // what is wrong with the name is told when it is opened
+    }
+  }
+
   private boolean save(Session session, Console console, String file, byte[] content) {
     try {
       var failed = AtomicFile.write(session.path(file), file, content);
@@ -218,6 +269,10 @@ abstract class CopyTool extends ElfTool {
       Path target = session.path(out);
       var permissions = Files.getPosixFilePermissions(source);
       var times = Files.getLastModifiedTime(source);
+      if (!isPlace(session, out)) {
+        console.complain("%s: %s: Bad file descriptor\n", name(), Console.bytes(out));
+        return false;
+      }
       if (!save(session, console, out, content)) {
         return false;
       }

@@ -63,10 +63,15 @@ public final class ObjcopyCommand extends CopyTool {
     var request = new CopyRequest(session, new CopyOptions());
     for (var option : parsed.options()) {
       var problem = request.take(option);
+      request.tell(console, name());
       if (problem.isPresent()) {
         console.complain("objcopy: %s\n", Console.bytes(problem.get()));
         return 1;
       }
+    }
+    if (parsed.options().stream().anyMatch(o -> o.name().equals("info"))) {
+      FormatList.print(console);
+      return 0;
     }
     if (parsed.operands().isEmpty() || parsed.operands().size() > 2) {
       return misusedQuietly(console, 1);

@@ -28,7 +28,7 @@ final class SourceLines implements Nm.Lines {
     var declared = declarations.computeIfAbsent(object, Declarations::new);
     if (!section.has(SectionBits.CODE)) {
       boolean typed = symbol.any(BfdSymbol.OBJECT | BfdSymbol.THREAD_LOCAL);
-      if (!typed && symbol.any(BfdSymbol.GLOBAL)) {
+      if (!typed && symbol.any(BfdSymbol.GLOBAL) || !section.has(SectionBits.ALLOC)) {
         return Optional.empty();
       }
       return declared.variable(section, symbol.address());
@@ -39,18 +39,18 @@ final class SourceLines implements Nm.Lines {
         return function;
       }
     }
-    return text(finder.find(section, symbol.address()));
+    return text(finder.find(section, symbol.address())).filter(t -> !t.endsWith(":0"));
   }
 
   private static Optional<String> text(java.util.List<SourceFinder.Place> places) {
-    if (places.isEmpty() || places.getFirst().line() == 0) {
+    if (places.isEmpty()) {
       return Optional.empty();
     }
     var place = places.getFirst();
     return place.file().map(f -> f + ":" + place.line());
   }
 
-  /** An undefined symbol is shown where it is used first. */
+  /** An undefined symbol is shown where it is used first, if need be with a file alone. */
   private static Optional<String> firstReference(
       BfdObject object, BfdSymbol symbol, SourceFinder finder) {
     for (var section : object.sections()) {

@@ -63,12 +63,17 @@ public final class StripCommand extends CopyTool {
         case "M", "merge-notes" -> {} // no notes of compilers are merged, as without it
         default -> {
           var problem = request.take(option);
+          request.tell(console, name());
           if (problem.isPresent()) {
             console.complain("strip: %s\n", Console.bytes(problem.get()));
             return 1;
           }
         }
       }
+    }
+    if (parsed.options().stream().anyMatch(o -> o.name().equals("info"))) {
+      FormatList.print(console);
+      return 0;
     }
     if (parsed.operands().isEmpty() || output.isPresent() && parsed.operands().size() > 1) {
       return misusedQuietly(console, 1);

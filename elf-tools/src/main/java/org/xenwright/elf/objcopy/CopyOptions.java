@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.xenwright.elf.model.Bytes;
 
@@ -53,9 +54,17 @@ public final class CopyOptions {
 
   /** Which addresses a change is for. */
   public enum Address {
-    BOTH,
-    LOAD,
-    VIRTUAL
+    BOTH(true, true),
+    LOAD(true, false),
+    VIRTUAL(false, true);
+
+    final boolean load;
+    final boolean virtual;
+
+    Address(boolean load, boolean virtual) {
+      this.load = load;
+      this.virtual = virtual;
+    }
   }
 
   /** A change of a section's address. */
@@ -64,6 +73,9 @@ public final class CopyOptions {
   /** {@code --rename-section}. */
   public record Rename(String to, Optional<String> flags) {}
 
+  /** {@code --add-section}. */
+  record Added(String name, Bytes content) {}
+
   /** {@code --add-symbol}. */
   public record NewSymbol(String name, Optional<String> section, long value, String flags) {}
 
@@ -71,14 +83,17 @@ public final class CopyOptions {
   final Map<Sections, NamePatterns> sections = new LinkedHashMap<>();
   final Map<String, String> redefinitions = new LinkedHashMap<>();
   final Map<String, Rename> renames = new LinkedHashMap<>();
-  final Map<String, String> flags = new LinkedHashMap<>();
-  final Map<String, Integer> alignments = new LinkedHashMap<>();
-  final Map<String, Bytes> added = new LinkedHashMap<>();
+  final SequencedMap<String, String> flags = new LinkedHashMap<>();
+  final SequencedMap<String, Integer> alignments = new LinkedHashMap<>();
+  final List<Added> added = new ArrayList<>();
   final Map<String, Bytes> updated = new LinkedHashMap<>();
   final Map<String, String> dumped = new LinkedHashMap<>();
 
   /** Changes of addresses that hit a section so far, in any file. */
   final Set<AddressChange> usedChanges = new HashSet<>();
+
+  /** Symbols that found the one they go before, in any file; no other file gets them. */
+  final Set<NewSymbol> usedPlaces = new HashSet<>();
 
   final List<AddressChange> changes = new ArrayList<>();
   final List<NewSymbol> newSymbols = new ArrayList<>();
@@ -87,6 +102,7 @@ public final class CopyOptions {
   boolean wildcards;
   boolean weaken;
   boolean localizeHidden;
+  boolean convertsDebugging;
   boolean keepFileSymbols;
   boolean keepSectionSymbols;
   boolean extractSymbols;
@@ -109,6 +125,7 @@ public final class CopyOptions {
   int selectedByte = -1;
   String inputTarget = "";
   String outputTarget = "";
+  Optional<Integer> machine = Optional.empty();
   int recordLength = 16;
   boolean longRecords;
   int dataWidth = 1;
@@ -135,6 +152,12 @@ public final class CopyOptions {
   boolean lists(Sections list, String name) {
     var patterns = sections.get(list);
     return patterns != null && patterns.matches(name);
+  }
+
+  /** Whether a pattern, as it stands, is in a list of sections. */
+  public boolean names(Sections list, String pattern) {
+    var patterns = sections.get(list);
+    return patterns != null && patterns.has(pattern);
   }
 
   boolean has(Symbols list) {
@@ -164,9 +187,24 @@ public final class CopyOptions {
   /** Whether the output is anything but ELF. */
   public boolean isFlat() {
     return switch (outputTarget) {
-      case "binary", "ihex", "srec", "verilog", "symbolsrec" -> true;
+      case "binary", "ihex", "srec", "verilog", "symbolsrec", "tekhex" -> true;
       default -> false;
     };
+  }
+
+  /** Whether the output is a plain ELF file for Arm, so that it may have relocations. */
+  boolean isArm() {
+    return !isGeneric() && !outputTarget.endsWith("-fdpic");
+  }
+
+  /** Whether the output is an ELF file of no machine. */
+  boolean isGeneric() {
+    return outputTarget.equals("elf32-little") || outputTarget.equals("elf32-big");
+  }
+
+  /** Whether the output is big-endian, where the input does not say. */
+  public boolean isBigOutput() {
+    return outputTarget.startsWith("elf32-big");
   }
 
   /** Whether the output is lines of digits. */
@@ -196,6 +234,21 @@ public final class CopyOptions {
 
   public void weaken() {
     weaken = true;
+  }
+
+  /** {@code --debugging}: what there is goes, as none of it is in a form that BFD converts. */
+  public void convertDebugging() {
+    convertsDebugging = true;
+  }
+
+  /** Whether debug sections are to be packed in the older form. */
+  public boolean isOldCompression() {
+    return gnuCompression;
+  }
+
+  /** Whether debugging information is to be converted. */
+  public boolean convertsDebugging() {
+    return convertsDebugging;
   }
 
   public void localizeHidden() {
@@ -308,21 +361,48 @@ public final class CopyOptions {
     outputTarget = target;
   }
 
+  public String output() {
+    return outputTarget;
+  }
+
   public String input() {
     return inputTarget;
   }
 
-  public void records(int length, boolean s3) {
-    recordLength = length > 0 ? length : recordLength;
-    longRecords |= s3;
+  /** {@code --srec-len}: 0 is taken for 1, and what is negative for as many as there is room. */
+  public void records(int length) {
+    recordLength = length < 0 ? Integer.MAX_VALUE : Math.max(1, length);
+  }
+
+  /** {@code --srec-forceS3}. */
+  public void longRecords() {
+    longRecords = true;
+  }
+
+  /** {@code --alt-machine-code}. */
+  public void machine(int number) {
+    machine = Optional.of(number);
   }
 
   public void dataWidth(int bytes) {
     dataWidth = bytes;
   }
 
-  public void redefine(String from, String to) {
+  /** A new name for a symbol; answers what is wrong with that. */
+  public Optional<String> redefine(String from, String to) {
+    if (redefinitions.containsKey(from)) {
+      return Optional.of("Multiple redefinition of symbol \"" + from + "\"");
+    }
+    if (redefinitions.containsValue(to)) {
+      return Optional.of("Symbol \"" + to + "\" is target of more than one redefinition");
+    }
     redefinitions.put(from, to);
+    return Optional.empty();
+  }
+
+  /** Whether a section has a new name. */
+  public boolean renames(String from) {
+    return renames.containsKey(from);
   }
 
   public void rename(String from, Rename to) {
@@ -338,7 +418,7 @@ public final class CopyOptions {
   }
 
   public void add(String section, Bytes content) {
-    added.put(section, content);
+    added.add(new Added(section, content));
   }
 
   public void update(String section, Bytes content) {
@@ -349,8 +429,21 @@ public final class CopyOptions {
     dumped.put(section, file);
   }
 
-  public void change(AddressChange change) {
+  /** A change of addresses; answers what is wrong with it. */
+  public Optional<String> change(AddressChange change) {
+    if (change.operation() != '=') {
+      for (var old : changes) {
+        boolean same = old.pattern().equals(change.pattern()) && old.operation() == '=';
+        if (same && old.which().virtual && change.which().virtual) {
+          return Optional.of("error: " + change.pattern() + " both sets and alters VMA");
+        }
+        if (same && old.which().load && change.which().load) {
+          return Optional.of("error: " + change.pattern() + " both sets and alters LMA");
+        }
+      }
+    }
     changes.add(change);
+    return Optional.empty();
   }
 
   public void newSymbol(NewSymbol symbol) {

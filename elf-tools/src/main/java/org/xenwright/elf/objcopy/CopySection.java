@@ -1,8 +1,10 @@
 package org.xenwright.elf.objcopy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.elf.bfd.BfdSection;
 
 /**
@@ -22,6 +24,9 @@ final class CopySection {
   /** The load address before single bytes were picked; -1 when all were. */
   long unpickedAddress = -1;
 
+  /** Where what fills the gap behind it begins in its contents; -1 when nothing does. */
+  int gapAt = -1;
+
   long alignment;
   long entrySize;
   long link;
@@ -32,6 +37,9 @@ final class CopySection {
 
   /** Its relocations; the table has addends when {@code addends}. */
   List<Relocation> relocations = new ArrayList<>();
+
+  /** Symbols that its relocations named in the input only. */
+  final Set<Integer> keptSymbols = new HashSet<>();
 
   boolean addends;
 

@@ -17,7 +17,12 @@ import org.xenwright.elf.write.StringTable;
 final class ElfOutput {
   private static final int REL = 9;
   private static final int RELA = 4;
+  private static final int ARM = 40;
 
+  /** {@code EI_OSABI} of files for systems without an MMU. */
+  private static final byte FDPIC = 65;
+
+  private final CopyOptions options;
   private final BfdObject input;
   private final List<CopySection> sections;
   private final List<CopySymbol> symbols;
@@ -35,12 +40,14 @@ final class ElfOutput {
   private int count;
 
   ElfOutput(
+      CopyOptions options,
       BfdObject input,
       List<CopySection> sections,
       List<CopySymbol> symbols,
       List<OutputSegment> segments,
       Complaints complaints,
       String name) {
+    this.options = options;
     this.input = input;
     this.sections = sections;
     this.symbols = ordered(symbols);
@@ -64,10 +71,6 @@ final class ElfOutput {
   Optional<byte[]> bytes(Filler room, long start, boolean bigEndian) {
     entry = start;
     big = bigEndian;
-    number();
-    if (!isOrderKept()) {
-      return Optional.empty();
-    }
     long at = placeContents();
     boolean hasSymbols =
         !symbols.isEmpty()
@@ -195,7 +198,7 @@ final class ElfOutput {
   }
 
   private static long aligned(long at, CopySection section) {
-    long alignment = section.alignment & -section.alignment;
+    long alignment = alignment(section);
     return alignment > 1 ? at + alignment - 1 & -alignment : at;
   }
 
@@ -235,7 +238,12 @@ final class ElfOutput {
       file[7] = 97;
     }
     half(16, input.raw().type());
-    half(18, 40);
+    if (options.isGeneric()) {
+      file[7] = 0;
+    } else if (!options.isArm() && !options.input().equals("binary")) {
+      file[7] = FDPIC;
+    }
+    half(18, options.machine.orElse(options.isGeneric() ? 0 : ARM));
     word(20, 1);
     word(24, entry);
     word(28, segments.isEmpty() ? 0 : RawElf.HEADER);
@@ -399,7 +407,8 @@ final class ElfOutput {
   }
 
   /** Whether every section that is ordered by another one still has that one. */
-  private boolean isOrderKept() {
+  boolean isOrderKept() {
+    number();
     for (var section : sections) {
       boolean ordered = (section.flags & 0x80) != 0 && section.link != 0;
       if (ordered && !newNumbers.containsKey((int) section.link)) {
@@ -424,7 +433,7 @@ final class ElfOutput {
   }
 
   /** A number in {@code sh_info} is marked but where the contents of a table went. */
-  private static long flags(CopySection section) {
+  private long flags(CopySection section) {
     boolean emptied =
         section.isNobits() && section.source.map(b -> !b.raw().isNobits()).orElse(true);
     boolean table = section.type == REL || section.type == RELA;
@@ -432,7 +441,11 @@ final class ElfOutput {
       return section.flags & ~0x40L;
     }
     boolean numbered = section.isNobits() && section.info != 0 && section.name.startsWith(".rel");
-    return numbered ? section.flags | 0x40 : section.flags;
+    return !numbered
+        ? section.flags
+        : options.strip == CopyOptions.Strip.ALL_BUT_DEBUG
+            ? section.flags & ~0x40L
+            : section.flags | 0x40;
   }
 
   /** No more than the address has. */
@@ -456,13 +469,13 @@ final class ElfOutput {
       return section.link == 0 ? 0 : dynamic != 0 ? dynamic : symbolTable;
     }
     // BFD does not look at empty sections of types it does not know.
-    boolean unknown = section.type >= 0x6fff_4c00L && section.type < 0x6fff_5000L;
-    if (unknown && section.size == 0) {
+    boolean unknown = section.type >= 0x6000_0000L;
+    if (section.type >= 0x6fff_4c00L && section.type < 0x6fff_5000L && section.size == 0) {
       return 0;
     }
     int found = newNumbers.getOrDefault((int) section.link, 0);
     if (unknown && section.link != 0 && found == 0) {
-      for (int times = 0; times < 2; times++) { // it asks twice
+      for (int times = section.info == 0 ? 0 : 1; times < 2; times++) { // it asks twice
         complaints.warn(name + ": failed to find link section for section " + section.number);
       }
     }
@@ -477,7 +490,10 @@ final class ElfOutput {
     if (table && !section.name.startsWith(".rel")) {
       return 0;
     }
-    boolean names = table || (section.flags & 0x40) != 0;
+    boolean names =
+        table
+            || (section.flags & 0x40) != 0
+            || section.isNobits() && section.name.startsWith(".rel");
     return names ? newNumbers.getOrDefault((int) section.info, 0) : section.info;
   }
 }

@@ -14,7 +14,11 @@ import org.xenwright.elf.text.CFormat;
 final class FlatOutputs {
   private static final int LOADED = SectionBits.ALLOC | SectionBits.LOAD | SectionBits.CONTENTS;
 
+  /** Gaps are filled by as many bytes at a time. */
+  private static final int GAP = 8192;
+
   private final CopyOptions options;
+  private final List<CopySection> all;
   private final List<CopySection> sections;
   private final long start;
   private final boolean big;
@@ -26,7 +30,25 @@ final class FlatOutputs {
     this.start = start;
     this.big = big;
     this.room = room;
+    this.all = sections;
     this.sections = sections.stream().filter(s -> s.has(LOADED) && s.content.length > 0).toList();
+  }
+
+  /** Why the format cannot hold the file; an empty text when it can. */
+  String problem(String name, List<CopySymbol> symbols, String lastReason) {
+    if (options.outputTarget.equals("tekhex")) {
+      var homeless = TekHex.homeless(all);
+      if (homeless.isPresent()) {
+        return "%s[%s]: %s".formatted(name, homeless.get(), lastReason);
+      }
+      boolean misfit =
+          symbols.stream()
+              .anyMatch(s -> s.reserved == 0xfff2 || s.reserved == 0 && s.section.isEmpty());
+      return misfit ? name + ": file in wrong format" : "";
+    }
+    int width = options.dataWidth;
+    boolean ragged = sections.stream().anyMatch(s -> s.loadAddress % width != 0);
+    return options.outputTarget.equals("verilog") && ragged ? name + ": invalid operation" : "";
   }
 
   /** The file; empty when it would be larger than 2 GiB or hold too much fill. */
@@ -36,6 +58,7 @@ final class FlatOutputs {
       case "ihex" -> Optional.of(latin(intelHex()));
       case "srec" -> Optional.of(latin(records(name, List.of())));
       case "symbolsrec" -> Optional.of(latin(records(name, symbols)));
+      case "tekhex" -> Optional.of(latin(new TekHex().of(all, symbols)));
       default -> Optional.of(latin(verilog()));
     };
   }
@@ -74,6 +97,16 @@ final class FlatOutputs {
         : section.unpickedAddress;
   }
 
+  /** Where the bytes that were written in one go end: what fills a gap comes by itself. */
+  private static int end(CopySection section, int at) {
+    if (section.gapAt < 0) {
+      return section.content.length;
+    }
+    return at < section.gapAt
+        ? section.gapAt
+        : Math.min(section.content.length, section.gapAt + ((at - section.gapAt) / GAP + 1) * GAP);
+  }
+
   private List<CopySection> byAddress() {
     var list = new ArrayList<>(sections);
     list.sort(Comparator.comparingLong(s -> s.loadAddress));
@@ -103,7 +136,7 @@ final class FlatOutputs {
       long where = section.loadAddress & 0xffff_ffffL;
       int at = 0;
       while (at < section.content.length) {
-        int now = Math.min(16, section.content.length - at);
+        int now = Math.min(16, end(section, at) - at);
         where &= 0xffff_ffffL; // addresses go around
         if (where > segment + linear + 0xffff || where < segment + linear) {
           if (where <= 0xfffff && linear == 0) {
@@ -154,7 +187,7 @@ final class FlatOutputs {
 
   private String records(String name, List<CopySymbol> symbols) {
     var out = new StringBuilder();
-    if (options.outputTarget.equals("symbolsrec")) {
+    if (options.outputTarget.equals("symbolsrec") && !symbols.isEmpty()) {
       symbols(out, name, symbols);
     }
     int type = options.longRecords ? 3 : 1;
@@ -166,8 +199,9 @@ final class FlatOutputs {
     record(out, 0, 2, 0, title, 0, title.length);
     int chunk = Math.clamp(options.recordLength, 1, 255 - type - 2);
     for (var section : byAddress()) {
-      for (int at = 0; at < section.content.length; at += chunk) {
-        int count = Math.min(chunk, section.content.length - at);
+      int count;
+      for (int at = 0; at < section.content.length; at += count) {
+        count = Math.min(chunk, end(section, at) - at);
         record(out, type, type + 1, section.loadAddress + at, section.content, at, count);
       }
     }
@@ -197,7 +231,8 @@ final class FlatOutputs {
     for (var symbol : symbols) {
       boolean local = SymbolFilter.isCompilers(symbol.name);
       if (!symbol.name.isEmpty() && symbol.type != 3 && symbol.type != 4 && !local) {
-        long value = symbol.type == 2 ? symbol.value & ~1L : symbol.value;
+        long moved = symbol.section.map(s -> s.loadAddress - s.address).orElse(0L);
+        long value = (symbol.type == 2 ? symbol.value & ~1L : symbol.value) + moved;
         CFormat.append(
             out, "  %s $%x\r\n", symbol.name, symbol.reserved == 0xfff2 ? symbol.size : value);
       }

@@ -37,6 +37,7 @@ final class Gaps {
       section.content = Arrays.copyOf(section.content, (int) size);
       Arrays.fill(section.content, old, (int) size, (byte) filler);
       section.size = size;
+      section.gapAt = section.gapAt < 0 ? old : section.gapAt;
     }
   }
 }

@@ -50,14 +50,14 @@ final class ImagePlacement {
 
   /** A section whose address is not in the segment that loads it is a mistake, but is written. */
   private void check(OutputSegment s, int number) {
-    if (!s.isLoad()) {
+    if (!s.isLoad() || complaints.failed()) {
       return;
     }
     boolean overlays = false;
     for (int i = 1; i < s.sections.size(); i++) {
       var one = s.sections.get(i - 1);
       var two = s.sections.get(i);
-      overlays |= one.address == two.address && one.size != 0 && two.size != 0;
+      overlays |= one.address == two.address && space(one) != 0 && space(two) != 0;
     }
     for (var section : s.sections) {
       if (!isInside(section, s, !overlays)) {
@@ -72,9 +72,13 @@ final class ImagePlacement {
     }
   }
 
+  /** What a section takes up in memory: thread-local space takes none. */
+  private static long space(CopySection section) {
+    return section.isNobits() && (section.flags & LOCAL) != 0 ? 0 : section.size;
+  }
+
   private static boolean isInside(CopySection section, OutputSegment s, boolean byAddress) {
-    boolean bare = section.isNobits() && (section.flags & LOCAL) != 0;
-    long size = bare ? 0 : section.size;
+    long size = space(section);
     long in = section.offset - s.offset;
     boolean file = section.isNobits() || in >= 0 && in + size <= s.fileSize;
     long above = section.address - s.address;
@@ -139,6 +143,9 @@ final class ImagePlacement {
         align();
       }
       headers();
+      if (complaints.failed()) {
+        return;
+      }
       if (s.isLoad()) {
         begin();
       }

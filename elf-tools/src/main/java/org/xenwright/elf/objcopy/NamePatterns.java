@@ -3,6 +3,8 @@ package org.xenwright.elf.objcopy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -37,6 +39,27 @@ final class NamePatterns {
         }
       } else {
         found |= matches(pattern, name);
+      }
+    }
+    return found;
+  }
+
+  /** Whether a pattern is among them as it stands. */
+  boolean has(String pattern) {
+    return plain.contains(pattern) || patterns.contains(pattern);
+  }
+
+  /** The value of the pattern given last that fits; none when one that excludes does. */
+  static <T> Optional<T> value(SequencedMap<String, T> values, String name) {
+    Optional<T> found = Optional.empty();
+    for (var entry : values.reversed().entrySet()) {
+      var pattern = entry.getKey();
+      if (pattern.startsWith("!")) {
+        if (matches(pattern.substring(1), name)) {
+          return Optional.empty();
+        }
+      } else if (found.isEmpty() && matches(pattern, name)) {
+        found = Optional.of(entry.getValue());
       }
     }
     return found;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.objcopy.CopyOptions.Strip;
+import org.xenwright.elf.raw.RelocationNames;
 
 /**
  * Copies one object: sections chosen and changed, symbols filtered, addresses moved, file written.
@@ -47,13 +48,8 @@ public final class ObjectCopy {
     }
     dump();
     var room = new Filler(options);
-    var plan = new SectionPlan(object, options, complaints, room);
+    var plan = new SectionPlan(object, options, complaints, room, name);
     var sections = plan.sections();
-    if (options.debugLink.isPresent() && options.debugLink.get().content().isEmpty()) {
-      complaints.fail(
-          "%s: cannot fill debug link section `%s': No such file or directory"
-              .formatted(name, options.debugLink.get().path()));
-    }
     if (options.extractSymbols && !object.isRelocatable()) {
       complaints.fail(object.name() + ": --extract-symbol takes relocatable objects only");
     }
@@ -65,7 +61,7 @@ public final class ObjectCopy {
     }
     var byHeader = new HashMap<Integer, CopySection>();
     sections.forEach(s -> s.source.ifPresent(b -> byHeader.put(b.raw().index(), s)));
-    var filter = new SymbolFilter(options, object, byHeader, used(sections), complaints);
+    var filter = new SymbolFilter(options, object, sections, byHeader, used(sections), complaints);
     var symbols = filter.symbols();
     if (complaints.failed()) {
       return nothing();
@@ -79,9 +75,15 @@ public final class ObjectCopy {
     if (!room.problems().isEmpty()) {
       return refused(room);
     }
-    boolean big = object.big();
+    boolean big = object.isElf() ? object.big() : options.isBigOutput();
     if (options.isFlat()) {
-      var file = new FlatOutputs(options, sections, start, big, room).bytes(name, symbols);
+      var flat = new FlatOutputs(options, sections, start, big || !object.isElf(), room);
+      var problem = flat.problem(name, symbols, lastReason(object));
+      if (!problem.isEmpty()) {
+        complaints.fail(problem);
+        return nothing();
+      }
+      var file = flat.bytes(name, symbols);
       if (file.isEmpty()) {
         return refused(room);
       }
@@ -90,10 +92,23 @@ public final class ObjectCopy {
     if (!object.isRelocatable() && !symbols.isEmpty()) {
       addSectionSymbols(sections, symbols);
     }
-    if (isSomethingMissing(sections, symbols)) {
+    options.machine.ifPresent(number -> {
+      complaints.warn("this target does not support " + number + " alternative machine codes");
+      complaints.warn("treating that number as an absolute e_machine value instead");
+    });
+    if (!options.isArm()) {
+      var table = sections.stream().filter(s -> !s.relocations.isEmpty()).findFirst();
+      if (table.isPresent()) {
+        int type = table.get().relocations.getFirst().type();
+        complaints.fail(name + ": " + RelocationNames.ofBfd(type) + " unsupported");
+        complaints.fail(name + ": sorry, cannot handle this file");
+        return nothing();
+      }
+    }
+    var output = new ElfOutput(options, object, sections, symbols, segments, complaints, name);
+    if (!output.isOrderKept() || isSomethingMissing(sections, symbols)) {
       return nothing();
     }
-    var output = new ElfOutput(object, sections, symbols, segments, complaints, name);
     var file = output.bytes(room, start, big);
     return file.isEmpty() && !complaints.failed() ? refused(room) : result(file);
   }
@@ -103,10 +118,16 @@ public final class ObjectCopy {
     return object.isElf()
         && !options.input().equals("binary")
         && switch (options.outputTarget) {
-          case "elf32-bigarm" -> !object.big();
-          case "elf32-littlearm" -> object.big();
+          case "elf32-bigarm", "elf32-bigarm-fdpic", "elf32-big" -> !object.big();
+          case "elf32-littlearm", "elf32-littlearm-fdpic", "elf32-little" -> object.big();
           default -> false;
         };
+  }
+
+  /** The name without that of the archive it is in. */
+  private static String member(String name) {
+    int in = name.endsWith(")") ? name.lastIndexOf('(') : -1;
+    return in < 0 ? name : name.substring(in + 1, name.length() - 1);
   }
 
   /** Notes of compilers about functions; nobody makes them for Arm. */
@@ -117,15 +138,21 @@ public final class ObjectCopy {
       complaints.fail(
           object.name() + ": .gnu.build.attributes: merging of notes is not done; leave out -M");
     } else {
-      complaints.warn(object.name() + ": Could not find any mergeable note sections");
+      complaints.warn(member(object.name()) + ": Could not find any mergeable note sections");
     }
+  }
+
+  /** The reason that BFD gives when it has none: the last one it had, from trying formats. */
+  static String lastReason(BfdObject object) {
+    return !object.isElf()
+        ? "bad value"
+        : object.big() ? "file in wrong format" : "file format not recognized";
   }
 
   private void dump() {
     for (var dump : options.dumped.entrySet()) {
       var section = object.section(dump.getKey());
-      // The reason that follows is the last one BFD had, from trying formats.
-      var reason = object.big() ? "file in wrong format" : "file format not recognized";
+      var reason = lastReason(object);
       if (section.isEmpty()) {
         complaints.warn(
             object.name()
@@ -188,6 +215,9 @@ public final class ObjectCopy {
       }
     }
     // Where relocations keep some, BFD does not bring back those that were taken out.
+    if (sections.stream().anyMatch(CopySection::hasTable)) {
+      return;
+    }
     boolean all = present.isEmpty();
     for (var section : sections) {
       if (!present.contains(section) && (all || section.source.isEmpty())) {
@@ -208,6 +238,7 @@ public final class ObjectCopy {
     }
     for (var section : sections) {
       section.relocations.forEach(r -> used.add(r.symbol()));
+      used.addAll(section.keptSymbols);
       if (section.isGroup()) {
         used.add((int) section.info);
       }

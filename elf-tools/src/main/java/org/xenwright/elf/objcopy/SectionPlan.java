@@ -11,16 +11,24 @@ import org.xenwright.elf.objcopy.CopyOptions.Discard;
 import org.xenwright.elf.objcopy.CopyOptions.Sections;
 import org.xenwright.elf.objcopy.CopyOptions.Strip;
 import org.xenwright.elf.objcopy.CopyOptions.Symbols;
-import org.xenwright.elf.raw.Compression;
 
 /** Which sections the output has, under which names, with which flags, addresses and contents. */
 final class SectionPlan {
+  private static final long EXIDX = 0x7000_0001L;
+  private static final long ATTRIBUTES = 0x7000_0003L;
+
+  /** {@code SHF_ALLOC} and {@code SHF_LINK_ORDER}. */
+  private static final long ORDERED = 0x82;
+
   private final BfdObject object;
   private final CopyOptions options;
   private final Complaints complaints;
   private final Filler room;
+  private final String output;
 
-  SectionPlan(BfdObject object, CopyOptions options, Complaints complaints, Filler room) {
+  SectionPlan(
+      BfdObject object, CopyOptions options, Complaints complaints, Filler room, String output) {
+    this.output = output;
     this.object = object;
     this.options = options;
     this.complaints = complaints;
@@ -36,8 +44,20 @@ final class SectionPlan {
     }
     boolean groups = list.stream().anyMatch(CopySection::isGroup);
     list.forEach(s -> s.flags = groups ? s.flags : s.flags & ~0x200L);
-    options.added.forEach((name, content) -> list.add(made(name, content.toArray())));
-    options.debugLink.ifPresent(link -> list.add(debugLink(link)));
+    for (var added : options.added) {
+      if (list.stream().anyMatch(s -> s.name.equals(added.name()))) {
+        complaints.fail(
+            "%s: can't add section '%s': %s"
+                .formatted(output, added.name(), ObjectCopy.lastReason(object)));
+        break;
+      }
+      list.add(made(added.name(), added.content().toArray()));
+    }
+    if (options.debugLink.isPresent() && object.section(".gnu_debuglink").isPresent()) {
+      complaints.warn(object.name() + ": debuglink section already exists");
+    } else {
+      options.debugLink.ifPresent(link -> list.add(debugLink(link)));
+    }
     complain();
     return list;
   }
@@ -62,6 +82,12 @@ final class SectionPlan {
     var name = section.name();
     boolean keep = options.lists(Sections.KEEP, name);
     if (options.lists(Sections.REMOVE, name)) {
+      boolean both = options.has(Sections.ONLY) && options.lists(Sections.ONLY, name);
+      if (both || options.updated.containsKey(name)) {
+        complaints.fail(
+            "error: section %s matches both %s options"
+                .formatted(name, both ? "remove and copy" : "update and remove"));
+      }
       return !keep;
     }
     if (options.has(Sections.ONLY) && !options.lists(Sections.ONLY, name)) {
@@ -72,7 +98,8 @@ final class SectionPlan {
           switch (options.strip) {
             case DEBUG, UNNEEDED, ALL -> true;
             case DWO -> isDwo(name);
-            case NOTHING, ALL_BUT_DEBUG, ALL_BUT_DWO -> options.discard == Discard.ALL;
+            case NOTHING, ALL_BUT_DEBUG, ALL_BUT_DWO ->
+                options.discard == Discard.ALL || options.convertsDebugging;
           };
       if (goes && !keep) {
         return true;
@@ -126,18 +153,18 @@ final class SectionPlan {
       copy.content = new byte[0];
       copy.size = 0;
     }
-    flags(copy, options.flags.get(section.name()));
+    NamePatterns.value(options.flags, section.name()).ifPresent(f -> flags(copy, f, true));
     alignment(copy, section.name());
     if (options.strip == Strip.ALL_BUT_DEBUG && section.has(SectionBits.ALLOC) && raw.type() != 7) {
       copy.type = 8;
       copy.content = new byte[0];
     }
+    addresses(copy, section.name());
     relocations(copy, section);
     if (options.updated.containsKey(section.name())) { // they were for the old contents
       copy.keepsTable = !copy.relocations.isEmpty();
       copy.relocations.clear();
     }
-    addresses(copy, section.name());
     if (options.selectedByte >= 0 && copy.has(SectionBits.CONTENTS) && copy.has(SectionBits.LOAD)) {
       interleave(copy);
     }
@@ -154,7 +181,8 @@ final class SectionPlan {
     var renamed = options.renames.get(copy.name);
     if (renamed != null) {
       copy.name = renamed.to();
-      renamed.flags().ifPresent(f -> flags(copy, f));
+      typeByName(copy, copy.flags);
+      renamed.flags().ifPresent(f -> flags(copy, f, false));
     }
     if (!options.prefixAllocated.isEmpty() && copy.has(SectionBits.ALLOC)) {
       copy.name = options.prefixAllocated + copy.name;
@@ -163,64 +191,33 @@ final class SectionPlan {
     }
   }
 
+  /** Tables of functions to call have types of their own (gABI, special sections). */
+  private static void typeByName(CopySection copy, long flags) {
+    var names = List.of(".init_array", ".fini_array", ".preinit_array");
+    for (int i = 0; i < names.size(); i++) {
+      if (copy.name.equals(names.get(i)) || copy.name.startsWith(names.get(i) + ".")) {
+        copy.type = 14 + i;
+        copy.entrySize = 4;
+        copy.flags |= flags;
+      }
+    }
+  }
+
   private void contents(CopySection copy, BfdSection section) {
     var updated = options.updated.get(section.name());
     if (updated != null) {
+      if (copy.isNobits()) {
+        complaints.fail("%s[%s]: section has no contents".formatted(output, copy.name));
+        return;
+      }
       copy.content = updated.toArray();
       copy.size = copy.content.length;
     }
-    boolean debug = section.has(SectionBits.DEBUGGING);
-    if (options.decompress && section.raw().has(0x800)) {
-      copy.content = object.content(section).bytes().toArray();
-      copy.size = copy.content.length;
-      copy.flags &= ~0x800L;
-      copy.alignment = 1L << section.power();
-    } else if (options.compress && debug && !section.raw().has(0x800)) {
-      compress(copy);
-    }
+    new DebugCompression(options, object.big())
+        .apply(copy, section.has(SectionBits.DEBUGGING), section.power());
     if (options.reverse > 1 && !copy.isNobits()) {
       reverse(copy);
     }
-  }
-
-  private void compress(CopySection copy) {
-    var packed = Compression.deflate(copy.content);
-    if (options.gnuCompression) {
-      compressOld(copy, packed);
-      return;
-    }
-    if (packed.length + Compression.HEADER >= copy.content.length) {
-      return;
-    }
-    var all = new byte[packed.length + Compression.HEADER];
-    long[] header = {1, copy.content.length, Math.max(1, copy.alignment)};
-    for (int i = 0; i < header.length; i++) {
-      for (int b = 0; b < 4; b++) {
-        all[i * 4 + (object.big() ? 3 - b : b)] = (byte) (header[i] >> 8 * b);
-      }
-    }
-    System.arraycopy(packed, 0, all, Compression.HEADER, packed.length);
-    copy.content = all;
-    copy.size = all.length;
-    copy.flags |= 0x800;
-    copy.alignment = 4;
-  }
-
-  /** The form before the ABI had one: a name of its own, and the size behind a mark. */
-  private static void compressOld(CopySection copy, byte[] packed) {
-    if (packed.length + 12 >= copy.content.length || !copy.name.startsWith(".debug")) {
-      return;
-    }
-    var all = new byte[packed.length + 12];
-    for (int i = 0; i < 4; i++) {
-      all[i] = (byte) "ZLIB".charAt(i);
-      all[8 + i] = (byte) (copy.content.length >> 24 - 8 * i);
-    }
-    System.arraycopy(packed, 0, all, 12, packed.length);
-    copy.alignment = 1;
-    copy.name = ".z" + copy.name.substring(1);
-    copy.content = all;
-    copy.size = all.length;
   }
 
   private void reverse(CopySection copy) {
@@ -275,12 +272,15 @@ final class SectionPlan {
     for (var table : object.relocationTables(section)) {
       copy.addends = table.type() == 4;
     }
-    long base = object.isRelocatable() ? 0 : section.address();
+    long base = object.isRelocatable() ? 0 : copy.address;
     for (var r : object.relocations(section)) {
       if (options.strip == Strip.ALL && !isSpecified(r.symbol())) {
         continue;
       }
       int symbol = isNowhere(r.symbol()) ? 0 : r.symbol();
+      if (symbol != r.symbol()) { // it is kept, though nothing names it in the end
+        copy.keptSymbols.add(r.symbol());
+      }
       copy.relocations.add(
           new CopySection.Relocation(r.address() + base, r.type(), symbol, r.addend()));
     }
@@ -302,8 +302,8 @@ final class SectionPlan {
   }
 
   private void addresses(CopySection copy, String name) {
-    var here = change(name, CopyOptions.Address.LOAD);
-    var there = change(name, CopyOptions.Address.VIRTUAL);
+    var here = change(name, true);
+    var there = change(name, false);
     copy.address =
         there.map(c -> applied(copy.address, c)).orElse(copy.address + options.changeAddresses)
             & 0xffff_ffffL;
@@ -314,18 +314,21 @@ final class SectionPlan {
   }
 
   /** The last change given for a section's address of one kind. */
-  private Optional<CopyOptions.AddressChange> change(String name, CopyOptions.Address not) {
+  private Optional<CopyOptions.AddressChange> change(String name, boolean load) {
+    Optional<CopyOptions.AddressChange> found = Optional.empty();
     for (var change : options.changes.reversed()) {
-      boolean other =
-          not == CopyOptions.Address.LOAD
-              ? change.which() == CopyOptions.Address.VIRTUAL
-              : change.which() == CopyOptions.Address.LOAD;
-      if (!other && NamePatterns.matches(change.pattern(), name)) {
+      boolean other = load ? !change.which().load : !change.which().virtual;
+      boolean excludes = change.pattern().startsWith("!");
+      var pattern = excludes ? change.pattern().substring(1) : change.pattern();
+      if (!other && NamePatterns.matches(pattern, name)) {
         options.usedChanges.add(change);
-        return Optional.of(change);
+        if (excludes) {
+          return Optional.empty();
+        }
+        found = found.or(() -> Optional.of(change));
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   private static long applied(long address, CopyOptions.AddressChange change) {
@@ -338,17 +341,11 @@ final class SectionPlan {
   }
 
   private void alignment(CopySection copy, String name) {
-    var power = options.alignments.get(name);
-    if (power != null) {
-      copy.alignment = 1L << power;
-    }
+    NamePatterns.value(options.alignments, name).ifPresent(p -> copy.alignment = 1L << p);
   }
 
   /** Words of {@code --set-section-flags}, as BFD turns them into header flags. */
-  private void flags(CopySection copy, @org.jspecify.annotations.Nullable String list) {
-    if (list == null) {
-      return;
-    }
+  private void flags(CopySection copy, String list, boolean keepsContents) {
     int bits = SectionBits.READONLY;
     for (var word : list.split(",")) {
       bits =
@@ -362,17 +359,23 @@ final class SectionPlan {
             case "merge" -> bits | SectionBits.MERGE;
             case "strings" -> bits | SectionBits.STRINGS;
             case "exclude" -> bits | SectionBits.EXCLUDE;
-            case "share" -> bits;
+            case "share" -> {
+              complaints.warn(
+                  "%s[%s]: Note - dropping 'share' flag as output format is not COFF"
+                      .formatted(output, copy.name));
+              yield bits;
+            }
             default -> bits; // readonly, rom, noload: no bit of their own here
           };
     }
-    boolean readonly = list.contains("readonly") || list.contains("rom");
+    boolean readonly = list.contains("readonly");
     if (!readonly) {
       bits &= ~SectionBits.READONLY;
     }
     copy.bits =
         bits & ~SectionBits.CONTENTS & ~SectionBits.RELOC
-            | copy.bits & (SectionBits.CONTENTS | SectionBits.RELOC)
+            | copy.bits
+                & (keepsContents ? SectionBits.CONTENTS | SectionBits.RELOC : SectionBits.RELOC)
             | bits & SectionBits.CONTENTS;
     copy.flags = copy.flags & 0x600 | headerFlags(bits);
     boolean contents = (bits & (SectionBits.CONTENTS | SectionBits.LOAD)) != 0;
@@ -380,6 +383,23 @@ final class SectionPlan {
       copy.type = 1;
       copy.content = new byte[room.take(copy.size) ? (int) copy.size : 0];
       copy.bits |= SectionBits.CONTENTS;
+    }
+    if (!keepsContents && !contents && copy.has(SectionBits.ALLOC)) {
+      copy.type = 8;
+      copy.content = new byte[0];
+    }
+    if (!keepsContents && !contents && !copy.isNobits()) { // what is not there is not written
+      copy.content = new byte[copy.content.length];
+    }
+    if (copy.type == EXIDX) {
+      copy.flags = ORDERED;
+    }
+    boolean typed = copy.type == 7 || copy.type == 17;
+    boolean wasOutside = copy.source.map(s -> !s.has(SectionBits.ALLOC)).orElse(false);
+    boolean lost = typed && wasOutside && copy.has(SectionBits.ALLOC);
+    if (lost || copy.type == ATTRIBUTES) { // its type came with its flags
+      copy.flags |= copy.isGroup() ? 0x200 : 0;
+      copy.type = 1;
     }
   }
 
@@ -397,8 +417,8 @@ final class SectionPlan {
     copy.type = name.startsWith(".note") ? 7 : 1;
     copy.alignment = 1;
     copy.bits = SectionBits.CONTENTS | SectionBits.READONLY;
-    flags(copy, options.flags.get(name));
-    alignment(copy, name);
+    NamePatterns.value(options.flags, name).ifPresent(f -> flags(copy, f, true));
+    typeByName(copy, 3);
     addresses(copy, name);
     copy.address = options.changes.isEmpty() ? 0 : copy.address;
     return copy;
@@ -406,6 +426,11 @@ final class SectionPlan {
 
   /** The file's name, padded to a word, and the checksum of its contents. */
   private CopySection debugLink(CopyOptions.DebugLink link) {
+    if (link.content().isEmpty()) {
+      complaints.fail(
+          "%s: cannot fill debug link section `%s': No such file or directory"
+              .formatted(output, link.path()));
+    }
     int padded = (link.name().length() + 1 + 3) & ~3;
     var content = new byte[padded + 4];
     for (int i = 0; i < link.name().length(); i++) {

@@ -187,6 +187,11 @@ final class SegmentMap {
       }
       long at = firstStays ? segment.physicalAddress() : 0;
       if (kept.isEmpty()) {
+        boolean moved = inside.stream().anyMatch(s -> byNumber.containsKey(s.number()));
+        if (made.isLoad() && moved) { // what it held is not loaded any more
+          list.add(made);
+          return;
+        }
         if (made.isLoad() && (segment.fileSize() > 0 || segment.memorySize() == 0)) {
           complaints.warn(
               "%s: warning: empty loadable segment detected at vaddr=%s, is this intentional?"

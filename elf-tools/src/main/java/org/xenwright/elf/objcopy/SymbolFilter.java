@@ -11,6 +11,7 @@ import org.xenwright.elf.bfd.BfdSymbol;
 import org.xenwright.elf.bfd.SectionBits;
 import org.xenwright.elf.bfd.SymbolPlace;
 import org.xenwright.elf.objcopy.CopyOptions.Discard;
+import org.xenwright.elf.objcopy.CopyOptions.Sections;
 import org.xenwright.elf.objcopy.CopyOptions.Strip;
 import org.xenwright.elf.objcopy.CopyOptions.Symbols;
 
@@ -18,6 +19,7 @@ import org.xenwright.elf.objcopy.CopyOptions.Symbols;
 final class SymbolFilter {
   private final CopyOptions options;
   private final BfdObject object;
+  private final List<CopySection> all;
   private final Map<Integer, CopySection> sections;
   private final Set<Integer> used;
   private final Complaints complaints;
@@ -25,17 +27,20 @@ final class SymbolFilter {
   /**
    * A filter.
    *
+   * @param all the sections of the output
    * @param sections the sections that stay, by header number of the input
    * @param used numbers of the symbols that relocations and groups name
    */
   SymbolFilter(
       CopyOptions options,
       BfdObject object,
+      List<CopySection> all,
       Map<Integer, CopySection> sections,
       Set<Integer> used,
       Complaints complaints) {
     this.options = options;
     this.object = object;
+    this.all = all;
     this.sections = sections;
     this.used = used;
     this.complaints = complaints;
@@ -53,7 +58,11 @@ final class SymbolFilter {
       }
     }
     for (var added : options.newSymbols) {
-      list.add(place(list, added), made(added));
+      // A symbol of a section that is not at its begin is none to BFD.
+      boolean section = List.of(added.flags().split(",")).contains("section");
+      if (!section && !options.usedPlaces.contains(added)) {
+        list.add(place(list, added), made(added));
+      }
     }
     return list;
   }
@@ -64,6 +73,7 @@ final class SymbolFilter {
       if (flag.startsWith("before=")) {
         for (int i = 0; i < list.size(); i++) {
           if (list.get(i).name.equals(flag.substring(7))) {
+            options.usedPlaces.add(added);
             return i;
           }
         }
@@ -78,13 +88,14 @@ final class SymbolFilter {
     return options.strip == Strip.NOTHING
         && options.discard == Discard.NONE
         && !options.localizeHidden
+        && !options.convertsDebugging
         && !options.weaken
         && options.prefixSymbols.isEmpty()
         && options.redefinitions.isEmpty()
         && options.renames.isEmpty()
         && options.newSymbols.isEmpty()
-        && !options.has(CopyOptions.Sections.REMOVE)
-        && !options.has(CopyOptions.Sections.ONLY)
+        && !options.has(Sections.REMOVE)
+        && !options.has(Sections.ONLY)
         && options.symbols.keySet().stream().allMatch(s -> s == Symbols.STRIP_UNNEEDED);
   }
 
@@ -93,7 +104,7 @@ final class SymbolFilter {
       return !(symbol.place() instanceof SymbolPlace.In(var section))
           || sections.containsKey(section.raw().index());
     }
-    boolean isUsed = used.contains(symbol.index());
+    boolean isUsed = used.contains(symbol.index()) || symbol.isSpecial() && object.isRelocatable();
     boolean undefined = symbol.isUndefined();
     boolean common = symbol.place() instanceof SymbolPlace.Common;
     boolean global = symbol.any(BfdSymbol.GLOBAL | BfdSymbol.WEAK);
@@ -108,7 +119,9 @@ final class SymbolFilter {
       keep = options.strip != Strip.UNNEEDED;
     } else if (symbol.any(BfdSymbol.DEBUGGING)) {
       keep =
-          options.strip != Strip.DEBUG && options.strip != Strip.UNNEEDED
+          options.strip != Strip.DEBUG
+                  && options.strip != Strip.UNNEEDED
+                  && !options.convertsDebugging
               || options.keepSectionSymbols && symbol.any(BfdSymbol.SECTION);
     } else if (symbol.isSpecial() && object.isRelocatable()) {
       keep = true;
@@ -136,8 +149,18 @@ final class SymbolFilter {
     boolean homeless =
         symbol.place() instanceof SymbolPlace.In(var section)
             ? !sections.containsKey(section.raw().index())
-            : options.has(CopyOptions.Sections.ONLY);
+            : isStrippedPlace(symbol);
     return keep && !homeless;
+  }
+
+  /** Patterns of sections hit the sections that stand for no place, too. */
+  private boolean isStrippedPlace(BfdSymbol symbol) {
+    var name =
+        symbol.isUndefined()
+            ? "*UND*"
+            : symbol.place() instanceof SymbolPlace.Common ? "*COM*" : "*ABS*";
+    return options.lists(Sections.REMOVE, name)
+        || options.has(Sections.ONLY) && !options.lists(Sections.ONLY, name);
   }
 
   /** Names that compilers and assemblers make up for labels. */
@@ -190,30 +213,35 @@ final class SymbolFilter {
     return copy;
   }
 
+  /** Of several kinds the first in BFD's order; other flags mean nothing in ELF. */
+  private static int type(List<String> flags) {
+    return flags.contains("file")
+        ? 4
+        : flags.contains("function")
+            ? 2
+            : flags.contains("indirect-function")
+                ? 10
+                : flags.contains("object") || flags.contains("unique-object") ? 1 : 0;
+  }
+
   private CopySymbol made(CopyOptions.NewSymbol added) {
     var copy = new CopySymbol(-1, added.name());
     copy.binding = added.flags().isEmpty() ? 1 : 0;
     copy.value = added.value();
     copy.reserved = 0xfff1;
-    for (var flag : added.flags().split(",")) {
-      switch (flag) {
-        case "local" -> copy.binding = 0;
-        case "global", "export" -> copy.binding = 1;
-        case "weak" -> copy.binding = 2;
-        case "function" -> copy.type = 2;
-        case "object" -> copy.type = 1;
-        case "file" -> copy.type = 4;
-        case "section" -> copy.type = 3;
-        case "indirect-function" -> copy.type = 10;
-        case "unique-object" -> {
-          copy.binding = 10;
-          copy.type = 1;
-        }
-        default -> {} // debug, synthetic, constructor, warning, indirect: nothing in ELF
-      }
+    var flags = List.of(added.flags().toLowerCase(java.util.Locale.ROOT).split(","));
+    if (flags.contains("local")) {
+      copy.binding = 0;
+    } else if (flags.contains("unique-object")) {
+      copy.binding = 10;
+    } else if (flags.contains("weak")) {
+      copy.binding = 2;
+    } else if (flags.contains("global") || flags.contains("export")) {
+      copy.binding = 1;
     }
+    copy.type = type(flags);
     if (added.section().isPresent()) {
-      for (var section : sections.values()) {
+      for (var section : all) {
         if (section.name.equals(added.section().get())) {
           copy.section = Optional.of(section);
           copy.value += object.isRelocatable() ? 0 : section.address;

@@ -29,9 +29,9 @@ public final class Compression {
   }
 
   /** A zlib stream that holds {@code size} bytes. */
-  private static Optional<Bytes> inflate(Bytes packed, long size) {
+  public static Optional<Bytes> inflate(Bytes packed, long size) {
     // A stream of n bytes cannot hold more than about 1032 n.
-    if (size > packed.length() * 1100L) {
+    if (size > LIMIT || size > packed.length() * 1100L) {
       return Optional.empty();
     }
     var out = new byte[(int) size];
