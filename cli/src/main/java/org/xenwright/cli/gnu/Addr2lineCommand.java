@@ -125,7 +125,7 @@ public final class Addr2lineCommand extends ElfTool {
 
   private static void translate(
       Session session, Console console, Request request, BfdObject object, List<String> addresses) {
-    var finder = new SourceFinder(object);
+    var finder = new SourceFinder(object, separate(session));
     if (!addresses.isEmpty()) {
       addresses.forEach(a -> one(console, request, object, finder, a));
       return;

@@ -20,6 +20,11 @@ abstract class BfdTool extends ElfTool {
     /** For a file that is no object. */
     default void unrecognised() {}
 
+    /** Whether nothing more is to be visited. */
+    default boolean isDone() {
+      return false;
+    }
+
     /** For a member of an archive that is no object. */
     default void unrecognisedMember() {}
   }
@@ -61,6 +66,9 @@ abstract class BfdTool extends ElfTool {
     visitor.archive(archive.get(), shown);
     boolean sound = true;
     for (var member : archive.get().members()) {
+      if (visitor.isDone()) {
+        break;
+      }
       var inner = Console.bytes(member.name());
       var object = BfdObject.open(member.content(), inner, adjust());
       if (object.isEmpty()) {

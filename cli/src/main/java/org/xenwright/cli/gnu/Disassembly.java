@@ -27,6 +27,8 @@ final class Disassembly {
     void before(BfdSection section, long offset);
   }
 
+  private static final long FAR = 1L << 30;
+
   final BfdObject object;
   final DisassemblyOptions options;
   final Console console;
@@ -44,18 +46,36 @@ final class Disassembly {
   private Optional<Map<Long, BfdSymbol>> filled = Optional.empty();
 
   Disassembly(BfdObject object, DisassemblyOptions options, Console console, Notes notes) {
+    this(object, options, console, notes, List.of());
+  }
+
+  /**
+   * A disassembly.
+   *
+   * @param others symbols of the file that a stripped image is linked to
+   */
+  Disassembly(
+      BfdObject object,
+      DisassemblyOptions options,
+      Console console,
+      Notes notes,
+      List<BfdSymbol> others) {
     this.object = object;
     this.options = options;
     this.console = console;
     this.notes = notes;
-    this.order = SymbolOrder.of(object);
+    this.order = SymbolOrder.of(object, others);
     this.here = order;
     this.versions = new SymbolVersions(object);
   }
 
   /** Prints it; whether there is anything that can be disassembled. */
   boolean print() {
-    if (!object.isElf()) {
+    if (options.machine.isPresent() && !Architectures.knows(options.machine.get())) {
+      console.complain("objdump: can't use supplied machine %s\n", options.machine.get());
+      return false;
+    }
+    if (!object.isElf() && options.machine.isEmpty()) {
       console.complain("objdump: can't disassemble for architecture UNKNOWN!\n\n");
       return false;
     }
@@ -261,17 +281,22 @@ final class Disassembly {
 
   /** As {@link #name}, or the symbol that the loader fills in there. */
   String target(long address, BfdSection section, Optional<BfdSymbol> symbol) {
+    if (order.isEmpty() && symbol.isEmpty() && filledIn(address).isEmpty()) {
+      return InstructionText.NAMELESS;
+    }
     return filledIn(address)
         .map(s -> "<" + shown(s) + ">" + offset(address, section))
         .orElseGet(() -> name(address, section, symbol));
   }
 
   private String offset(long address, BfdSection section) {
-    return options.fileOffsets
-        ? " (File Offset: 0x"
-            + Long.toHexString(address - section.address() + object.fileOffset(section))
-            + ")"
-        : "";
+    if (!options.fileOffsets) {
+      return "";
+    }
+    // Branches to before address 0 are at negative addresses to BFD.
+    long in = address - section.address();
+    long at = in > FAR ? in - (1L << 32) : in;
+    return " (File Offset: 0x" + Long.toHexString(at + object.fileOffset(section)) + ")";
   }
 
   private static String distance(long distance) {

@@ -3,6 +3,7 @@ package org.xenwright.cli.gnu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xenwright.elf.text.Utf8Text;
 
 /** What a call of objdump says about the disassembly. */
 final class DisassemblyOptions {
@@ -27,7 +28,10 @@ final class DisassemblyOptions {
   long stop = Long.MAX_VALUE;
   String registers = "gcc";
   Optional<String> symbol = Optional.empty();
+  Optional<String> machine = Optional.empty();
   Optional<JumpArrows.Colours> jumps = Optional.empty();
+  Optional<JumpArrows.Colours> colours = Optional.empty();
+  Utf8Text.Style oddNames = Utf8Text.Style.PLAIN;
   Optional<Boolean> bigCode = Optional.empty();
   final List<String> sections = new ArrayList<>();
 

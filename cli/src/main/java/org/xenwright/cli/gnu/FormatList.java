@@ -14,6 +14,11 @@ final class FormatList {
 
   private FormatList() {}
 
+  /** Whether a format is called so. */
+  static boolean knows(String name) {
+    return OF_ELF.contains(name) || OTHERS.contains(name) || name.equals("default");
+  }
+
   static void print(Console console) {
     console.print("Formats of xenwright objdump (in place of GNU objdump 2.40)\n");
     for (var format : Stream.concat(OF_ELF.stream(), OTHERS.stream()).toList()) {

@@ -44,8 +44,16 @@ final class InstructionText {
     return REGISTERS.containsKey(name);
   }
 
+  /** Stands for the name of an address in a file without symbols. */
+  static final String NAMELESS = "<>";
+
+  private static final Pattern NAMELESS_TARGET = Pattern.compile("\\b([0-9a-f]+) <>");
+
   String of(InstructionSet set, int word, int length, long address, ItState it, Symbols symbols) {
     var line = GnuDisassembler.line(set, word, length, address, it, symbols);
+    if (line.contains(NAMELESS)) {
+      line = NAMELESS_TARGET.matcher(line).replaceAll("0x$1");
+    }
     return plain ? line : shaped(line, isFixed(set, word, length) ? NUMBERED : REGISTER);
   }
 

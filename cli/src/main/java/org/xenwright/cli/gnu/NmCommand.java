@@ -111,7 +111,7 @@ public final class NmCommand extends BfdTool {
           "nm: Using the --defined-only and --undefined-only options together makes no sense\n");
     }
     var files = parsed.operands().isEmpty() ? List.of("a.out") : parsed.operands();
-    var nm = new Nm(options, console, new SourceLines());
+    var nm = new Nm(options, console, new SourceLines(separate(session)));
     int failed = 0;
     for (var file : files) {
       var listing = new Listing(nm, options, console, files.size() > 1);

@@ -1,15 +1,21 @@
 package org.xenwright.cli.gnu;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.cli.Session;
+import org.xenwright.elf.bfd.BareObject;
 import org.xenwright.elf.bfd.BfdObject;
+import org.xenwright.elf.bfd.BfdSymbol;
+import org.xenwright.elf.bfd.SymbolPlace;
 import org.xenwright.elf.debug.DebugDump;
+import org.xenwright.elf.debug.LinkedDebug;
 import org.xenwright.elf.dump.ObjdumpHeaders;
 import org.xenwright.elf.dump.ObjdumpSymbols;
+import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.read.Archive;
 import org.xenwright.elf.text.Console;
 
@@ -52,6 +58,22 @@ public final class ObjdumpCommand extends BfdTool {
     boolean bare;
 
     String debugLetters = "";
+
+    /** Whether debug sections are asked for, be it by letters that there are not. */
+    boolean debugs;
+
+    /** Whether it is said where debug entries begin. */
+    boolean startsAt;
+
+    /** Whether files that the file is linked to are shown, too. */
+    boolean links;
+
+    /** Whether an argument was wrong that does not end the run. */
+    boolean failed;
+
+    /** Sections of formats that are not read. */
+    final List<String> unread = new ArrayList<>();
+
     DebugDump.Limits limits = DebugDump.Limits.NONE;
     Optional<String> target = Optional.empty();
   }
@@ -138,7 +160,6 @@ public final class ObjdumpCommand extends BfdTool {
                 "insn-width=",
                 "line-numbers",
                 "no-addresses",
-                "no-demangle",
                 "no-recurse-limit",
                 "no-show-raw-insn",
                 "prefix=",
@@ -146,6 +167,11 @@ public final class ObjdumpCommand extends BfdTool {
                 "prefix-strip=",
                 "process-links",
                 "recurse-limit",
+                "recursion-limit",
+                "no-recursion-limit",
+                "ctf=?",
+                "ctf-parent=",
+                "sframe=?",
                 "reloc",
                 "section=",
                 "section-headers",
@@ -174,7 +200,7 @@ public final class ObjdumpCommand extends BfdTool {
     }
     var request = new Request();
     for (var option : parsed.options()) {
-      var problem = new ObjdumpOptions(request).take(option);
+      var problem = new ObjdumpOptions(request, console).take(option);
       if (problem.isPresent()) {
         console.complain("objdump: %s\n", Console.bytes(problem.get()));
         return 1;
@@ -184,7 +210,7 @@ public final class ObjdumpCommand extends BfdTool {
       FormatList.print(console);
       return 0;
     }
-    if (request.parts.isEmpty() && request.debugLetters.isEmpty()) {
+    if (request.parts.isEmpty() && !request.debugs && request.unread.isEmpty()) {
       console.complain("%s", help());
       return 2;
     }
@@ -193,21 +219,40 @@ public final class ObjdumpCommand extends BfdTool {
     var showing = new Showing(session, console, request);
     int code = 0;
     for (var file : files) {
-      if (request.target.orElse("").equals("binary")) {
-        code |= BareFile.show(session, console, file, request) ? 0 : 1;
+      if (request.target.isPresent() && !FormatList.knows(request.target.get())) {
+        console.complain("objdump: %s: invalid bfd target\n", Console.bytes(file));
+        code = 1;
+      } else if (request.target.orElse("").equals("binary")) {
+        code |= bare(session, console, file, showing) ? 0 : 1;
       } else {
         code |= visit(session, console, file, showing) ? 0 : 1;
       }
     }
+    boolean anySeen = request.code.sections.stream().anyMatch(showing.seen::contains);
     for (var wanted : request.code.sections.reversed()) {
-      if (!showing.seen.contains(wanted) && request.target.isEmpty()) {
+      if (!anySeen && !showing.seen.contains(wanted) && request.target.isEmpty()) {
         console.complain(
             "objdump: section '%s' mentioned in a -j option, but not found in any input file\n",
             wanted);
         code = 1;
       }
     }
-    return showing.sound ? code : 1;
+    return showing.sound && !request.failed ? code : 1;
+  }
+
+  /** A file as bytes and nothing else. */
+  private boolean bare(Session session, Console console, String file, Showing showing) {
+    var shown = Console.bytes(file);
+    switch (read(session, file)) {
+      case Input.Problem(String message) -> console.complain("objdump: %s\n", message);
+      case Input.Content(Bytes bytes) when bytes.length() > 0 -> {
+        boolean big = showing.request.code.bigCode.orElse(false);
+        showing.object(BareObject.of(bytes, shown, big, adjust), Optional.empty());
+        return true;
+      }
+      case Input.Content(Bytes _) -> {} // as GNU's, without a word
+    }
+    return false;
   }
 
   @Override
@@ -237,6 +282,11 @@ public final class ObjdumpCommand extends BfdTool {
     }
 
     @Override
+    public boolean isDone() {
+      return stopped;
+    }
+
+    @Override
     public void archive(Archive found, String name) {
       archive = Optional.of(found);
       member = 0;
@@ -248,8 +298,50 @@ public final class ObjdumpCommand extends BfdTool {
       if (stopped) {
         return;
       }
+      if (request.links) {
+        LinkedDebug.named(object, separate(session)).ifPresent(o -> show(o, Optional.empty()));
+      }
+      show(object, inArchive);
+    }
+
+    /** Which sections -j may have meant: those of symbols, where nothing but symbols is shown. */
+    private void seen(BfdObject object) {
+      boolean symbols = shows(Part.SYMBOLS) || shows(Part.DYNAMIC_SYMBOLS);
+      boolean others =
+          shows(Part.SECTIONS)
+              || shows(Part.CONTENTS)
+              || shows(Part.CODE)
+              || shows(Part.RELOCATIONS)
+              || shows(Part.DYNAMIC_RELOCATIONS);
+      if (!symbols || others) {
+        object.sections().forEach(s -> seen.add(s.name()));
+        return;
+      }
+      var all = new ArrayList<>(object.symbols());
+      all.addAll(object.dynamicSymbols());
+      for (var symbol : all) {
+        if (symbol.place() instanceof SymbolPlace.In(var section)) {
+          seen.add(section.name());
+        }
+      }
+    }
+
+    /** Sections of formats that nobody uses for Arm: there are none, or they are not read. */
+    private boolean unread(BfdObject object) {
+      for (var name : request.unread) {
+        if (object.section(name).isPresent()) {
+          console.complain("objdump: %s: contents of %s are not read\n", object.name(), name);
+        } else {
+          console.printf("No %s section present\n\n", name);
+          console.complain("objdump: %s: file format not recognized\n", object.name());
+        }
+      }
+      return request.unread.isEmpty();
+    }
+
+    private void show(BfdObject object, Optional<String> inArchive) {
       var code = request.code;
-      boolean bare = request.bare || request.limits.start() != 0 && !request.debugLetters.isEmpty();
+      boolean bare = request.bare || request.startsAt && !request.debugLetters.isEmpty();
       var debug = debug(object);
       debug.ifPresent(DebugDump::separate);
       if (!bare) {
@@ -260,7 +352,7 @@ public final class ObjdumpCommand extends BfdTool {
       } else if (shows(Part.ARCHIVE)) {
         console.printf("%s\n", object.name());
       }
-      object.sections().forEach(s -> seen.add(s.name()));
+      seen(object);
       var chosen = ObjdumpSymbols.chosen(object, code.sections);
       var headers = new ObjdumpHeaders(object, console);
       var tables = new ObjdumpSymbols(object, console, code.demangle);
@@ -286,6 +378,11 @@ public final class ObjdumpCommand extends BfdTool {
         sound &= tables.table(true, request.special, code.sections);
       }
       debug.ifPresent(DebugDump::own);
+      if (!unread(object)) {
+        sound = false;
+        stopped = true;
+        return;
+      }
       if (shows(Part.RELOCATIONS) && !shows(Part.CODE)) {
         tables.relocations(chosen, code.wide, new ObjdumpSymbols.Range(code.start, code.stop));
       }
@@ -315,10 +412,21 @@ public final class ObjdumpCommand extends BfdTool {
         } else {
           sound &=
               new Disassembly(
-                      object, code, console, request.source.notes(session, object, console, code))
+                      object,
+                      code,
+                      console,
+                      request.source.notes(session, object, console, code),
+                      others(object))
                   .print();
         }
       }
+    }
+
+    /** With sources a stripped image is shown with the symbols of the file it is linked to. */
+    private List<BfdSymbol> others(BfdObject object) {
+      return request.source.text
+          ? LinkedDebug.named(object, separate(session)).map(BfdObject::symbols).orElse(List.of())
+          : List.of();
     }
 
     /** The debug sections to show; the files that they go on in are looked for at once. */

@@ -1,19 +1,25 @@
 package org.xenwright.cli.gnu;
 
+import java.util.List;
 import java.util.Optional;
+import org.xenwright.cli.gnu.JumpArrows.Colours;
 import org.xenwright.cli.gnu.ObjdumpCommand.Part;
 import org.xenwright.cli.gnu.ObjdumpCommand.Request;
-import org.xenwright.elf.debug.DebugDump;
 import org.xenwright.elf.text.Console;
 
 /** Takes objdump's options in, one by one. */
 final class ObjdumpOptions {
   private static final int WIDEST = 64;
 
-  private final Request request;
+  private static final List<String> STYLES =
+      List.of("", "none", "auto", "gnu-v3", "java", "gnat", "dlang", "rust");
 
-  ObjdumpOptions(Request request) {
+  private final Request request;
+  private final Console console;
+
+  ObjdumpOptions(Request request, Console console) {
     this.request = request;
+    this.console = console;
   }
 
   /** One option; answers what is wrong with it. */
@@ -48,8 +54,12 @@ final class ObjdumpOptions {
       case "z", "disassemble-zeroes" -> code.zeroes = true;
       case "w", "wide" -> code.wide = true;
       case "F", "file-offsets" -> code.fileOffsets = true;
-      case "C", "demangle" -> code.demangle = !option.text().equals("none");
-      case "no-demangle" -> code.demangle = false;
+      case "C", "demangle" -> {
+        code.demangle = !option.text().equals("none");
+        if (!STYLES.contains(option.text())) {
+          return Optional.of("unknown demangling style `" + option.text() + "'");
+        }
+      }
       case "special-syms" -> request.special = true;
       case "show-all-symbols" -> code.allSymbols = true;
       case "cross-check" -> {
@@ -65,15 +75,28 @@ final class ObjdumpOptions {
       case "no-show-raw-insn" -> code.raw = -1;
       case "j", "section" -> code.sections.add(Console.bytes(option.text()));
       case "b", "target" -> request.target = Optional.of(option.text());
-      case "W" -> request.debugLetters += option.value().orElse(ReadelfCommand.ALL_DEBUG);
+      case "W" -> {
+        request.debugs = true;
+        var letters = option.value().orElse(ReadelfCommand.ALL_DEBUG);
+        request.debugLetters +=
+            option.value().isPresent()
+                ? ReadelfCommand.known(letters, console, "objdump")
+                : letters;
+      }
       case "g", "debugging", "e", "debugging-tags" -> {
         request.debugLetters += ReadelfCommand.ALL_DEBUG;
         request.named = true;
+        request.debugs = true;
         request.bare |= option.name().contains("e") && !option.name().equals("debugging");
       }
       case "dwarf" -> {
-        var letters = ReadelfCommand.letters(option.value().orElse(""));
-        request.debugLetters += letters;
+        request.debugs = true;
+        request.debugLetters +=
+            option.value().isEmpty()
+                ? ReadelfCommand.ALL_DEBUG
+                : option.text().isEmpty()
+                    ? ""
+                    : ReadelfCommand.debug(option.text(), console, "objdump");
       }
       default -> {
         return other(option);
@@ -98,53 +121,70 @@ final class ObjdumpOptions {
       }
       case "inlines" -> source.inlines = true;
       case "file-start-context" -> source.fromStart = true;
-      case "prefix" -> source.prefix = option.text();
+      case "prefix" -> source.prefix = option.text().replaceAll("/+$", "");
       case "prefix-strip" -> {
-        return number(option, n -> source.strip = (int) n);
+        source.strip = CopyValues.count(option.text());
+        if (source.strip < 0) {
+          return Optional.of("error: prefix strip must be non-negative");
+        }
       }
+      case "I", "include" -> source.folders.add(Console.bytes(option.text()));
       case "M", "disassembler-options" -> {
         return machine(option.text());
       }
       case "m", "architecture" -> {
-        return option.text().startsWith("arm")
-                || option.text().startsWith("xscale")
-                || option.text().startsWith("iwmmxt")
-            ? Optional.empty()
-            : Optional.of("can't use supplied machine " + option.text());
+        code.machine = Optional.of(option.text());
       }
       case "E", "endian" -> {
-        return endian(option.text());
+        return endian(option);
       }
       case "start-address" -> {
-        return number(option, n -> code.start = n);
+        return number(option, n -> code.start = n).or(this::range);
       }
       case "stop-address" -> {
-        return number(option, n -> code.stop = n);
+        return number(option, n -> code.stop = n).or(this::range);
       }
       case "adjust-vma" -> {
         return number(option, n -> code.adjust = n);
       }
+      case "ctf" -> request.unread.add(option.text().isEmpty() ? ".ctf" : option.text());
+      case "ctf-parent" -> {} // is of use to --ctf only
+      case "sframe" -> request.unread.add(option.text().isEmpty() ? ".sframe" : option.text());
+      case "L", "process-links" -> request.links = true;
+      case "U", "unicode" -> {
+        var style = ReadelfCommand.style(option.text());
+        if (style.isEmpty()) {
+          return Optional.of("invalid argument to -U/--unicode: " + option.text());
+        }
+        code.oddNames = style.get();
+      }
       case "G", "stabs" -> show(Part.STABS);
       case "i", "info" -> request.info = true;
       case "P", "private" -> show(Part.PRIVATE_PARTS);
-      case "dwarf-check" -> {} // sound files pass
+      case "dwarf-check" -> request.limits = request.limits.checked();
       case "dwarf-depth" ->
-          request.limits =
-              new DebugDump.Limits(
-                  (int) ReadelfCommand.number(option.text()), request.limits.start());
-      case "dwarf-start" ->
-          request.limits =
-              new DebugDump.Limits(request.limits.depth(), ReadelfCommand.number(option.text()));
+          request.limits = request.limits.depth((int) ReadelfCommand.number(option.text()));
+      case "dwarf-start" -> {
+        request.startsAt = true;
+        request.limits = request.limits.start(ReadelfCommand.number(option.text()));
+      }
       case "insn-width" -> {
-        return number(option, n -> code.width = Math.clamp(n, 0, WIDEST));
+        int width = CopyValues.count(option.text());
+        code.width = Math.clamp(width, 0, WIDEST);
+        if (width <= 0) {
+          return Optional.of("error: instruction width must be positive");
+        }
       }
       case "visualize-jumps" -> {
-        return jumps(option.value());
+        jumps(option.value());
       }
       case "disassembler-color" -> {
-        return never(option, "off", "output is without colours");
+        colours(option.text());
       }
-      case "recurse-limit", "no-recurse-limit" -> {} // the demangler has a bound of its own
+      case "recurse-limit",
+          "no-recurse-limit",
+          "recursion-limit",
+          "no-recursion-limit" -> {} // the demangler has a bound of its own
       default -> {
         return Optional.of(
             "option -%s%s is not supported; see --help"
@@ -154,27 +194,39 @@ final class ObjdumpOptions {
     return Optional.empty();
   }
 
-  private Optional<String> jumps(Optional<String> colours) {
-    var code = request.code;
-    switch (colours.orElse("")) {
-      case "" -> code.jumps = Optional.of(JumpArrows.Colours.NONE);
-      case "color" -> code.jumps = Optional.of(JumpArrows.Colours.BASIC);
-      case "extended-color" -> code.jumps = Optional.of(JumpArrows.Colours.EXTENDED);
-      case "off" -> code.jumps = Optional.empty();
-      default -> {
-        return Optional.of("unrecognized argument to --visualize-option: cause of error unknown");
-      }
-    }
-    return Optional.empty();
+  private Optional<String> range() {
+    return request.code.start != Long.MIN_VALUE && request.code.stop <= request.code.start
+        ? Optional.of("error: the stop address should be after the start address")
+        : Optional.empty();
   }
 
-  /** An option of which only the value that changes nothing is taken. */
-  private static Optional<String> never(GetOpt.Option option, String value, String why) {
-    return option.value().orElse("").equals(value)
-        ? Optional.empty()
-        : Optional.of(
-            "--%s: %s; leave it out or say --%s=%s"
-                .formatted(option.name(), why, option.name(), value));
+  private void colours(String text) {
+    switch (text) {
+      case "off", "terminal" -> request.code.colours = Optional.empty(); // output is no terminal
+      case "on", "color" -> request.code.colours = Optional.of(Colours.BASIC);
+      case "extended", "extended-color" -> request.code.colours = Optional.of(Colours.EXTENDED);
+      default -> odd("--disassembler-color");
+    }
+  }
+
+  /** What is said of such an argument; the run goes on, but fails. */
+  private void odd(String option) {
+    console.complain("objdump: unrecognized argument to %s: cause of error unknown\n", option);
+    request.failed = true;
+  }
+
+  private void jumps(Optional<String> colours) {
+    var code = request.code;
+    switch (colours.orElse("")) {
+      case "" -> code.jumps = Optional.of(Colours.NONE);
+      case "color" -> code.jumps = Optional.of(Colours.BASIC);
+      case "extended-color" -> code.jumps = Optional.of(Colours.EXTENDED);
+      case "off" -> code.jumps = Optional.empty();
+      default -> {
+        code.jumps = Optional.of(Colours.NONE);
+        odd("--visualize-option");
+      }
+    }
   }
 
   private void show(Part part) {
@@ -231,14 +283,17 @@ final class ObjdumpOptions {
     return Optional.empty();
   }
 
-  private Optional<String> endian(String text) {
-    var order = text.toLowerCase(java.util.Locale.ROOT);
-    if (order.startsWith("b")) {
+  private Optional<String> endian(GetOpt.Option option) {
+    var text = option.text();
+    boolean letter = option.name().equals("E");
+    if (letter ? text.equals("B") : "big".startsWith(text)) {
       request.code.bigCode = Optional.of(true);
-    } else if (order.startsWith("l")) {
+    } else if (letter ? text.equals("L") : "little".startsWith(text)) {
       request.code.bigCode = Optional.of(false);
+    } else if (letter) {
+      return Optional.of("unrecognized -E option: cause of error unknown");
     } else {
-      return Optional.of("unrecognized -E option");
+      return Optional.of("unrecognized endian type `" + text + "'");
     }
     return Optional.empty();
   }

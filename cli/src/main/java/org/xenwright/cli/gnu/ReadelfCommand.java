@@ -36,7 +36,7 @@ public final class ReadelfCommand extends ElfTool {
           Map.entry("no-follow-links", 'N'),
           Map.entry("pubnames", 'p'),
           Map.entry("pubtypes", 't'),
-          Map.entry("ranges", 'R'),
+          Map.entry("ranges", 'r'),
           Map.entry("Ranges", 'R'),
           Map.entry("rawline", 'l'),
           Map.entry("str", 's'),
@@ -236,12 +236,14 @@ public final class ReadelfCommand extends ElfTool {
       case "x", "hex-dump" -> options.dump(DumpKind.HEX, Console.bytes(option.text()));
       case "p", "string-dump" -> options.dump(DumpKind.STRINGS, Console.bytes(option.text()));
       case "R", "relocated-dump" -> options.dump(DumpKind.RELOCATED, Console.bytes(option.text()));
-      case "w" -> options.debug(option.value().map(l -> known(l, console)).orElse(ALL_DEBUG));
-      case "debug-dump" -> options.debug(debug(option.value().orElse(""), console));
+      case "w" ->
+          options.debug(option.value().map(l -> known(l, console, name())).orElse(ALL_DEBUG));
+      case "debug-dump" -> options.debug(debug(option.value().orElse(""), console, name()));
       case "sym-base" -> {
         return base(options, option.text(), console);
       }
       case "L", "lint", "enable-checks" -> options.check();
+      case "dwarf-check" -> options.checkDwarf();
       case "dwarf-depth" -> options.dwarfDepth((int) number(option.text()));
       case "dwarf-start" -> options.dwarfStart(number(option.text()));
       case "P", "process-links", "lto-syms" -> {
@@ -257,7 +259,7 @@ public final class ReadelfCommand extends ElfTool {
         }
         options.oddNames(style.get());
       }
-      default -> {} // --dwarf-check and limits of recursion change nothing for sound files
+      default -> {} // limits of recursion change nothing for sound files
     }
     return true;
   }
@@ -272,14 +274,15 @@ public final class ReadelfCommand extends ElfTool {
   }
 
   /** The letters that there are; the others are told about. */
-  private static String known(String letters, Console console) {
+  static String known(String letters, Console console, String program) {
     var known = new StringBuilder();
     for (char letter : letters.toCharArray()) {
       if (DEBUG.containsValue(letter)) {
         known.append(letter);
       } else {
         console.complain(
-            "readelf: Warning: Unrecognized debug letter option '%s'\n", String.valueOf(letter));
+            "%s: Warning: Unrecognized debug letter option '%s'\n",
+            program, String.valueOf(letter));
       }
     }
     return known.toString();
@@ -305,10 +308,12 @@ public final class ReadelfCommand extends ElfTool {
     return true;
   }
 
-  private static String debug(String names, Console console) {
+  /** The letters of names; names that there are not are told about. */
+  static String debug(String names, Console console, String program) {
     for (var name : names.isEmpty() ? new String[0] : names.split(",")) {
       if (!DEBUG.containsKey(name)) {
-        console.complain("readelf: Warning: Unrecognized debug option '%s'\n", Console.bytes(name));
+        console.complain(
+            "%s: Warning: Unrecognized debug option '%s'\n", program, Console.bytes(name));
       }
     }
     return letters(names);

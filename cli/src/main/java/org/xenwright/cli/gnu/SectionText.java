@@ -313,6 +313,13 @@ final class SectionText {
   }
 
   private void constant(StringBuilder out, long at, int length) {
+    if (options.colours.isPresent()) {
+      var digits = new StringBuilder("0x");
+      Disassembly.hex(digits, content.unsigned(at, length), length * 2);
+      var directive = length == 4 ? ".word" : length == 2 ? ".short" : ".byte";
+      ColouredText.datum(out, options.colours.get(), directive, digits.toString());
+      return;
+    }
     out.append(length == 4 ? ".word\t0x" : length == 2 ? ".short\t0x" : ".byte\t0x");
     Disassembly.hex(out, content.unsigned(at, length), length * 2);
   }
@@ -328,7 +335,12 @@ final class SectionText {
             symbol.isPresent() ? relocatedName(a, symbol.get()) : owner.target(a, section, find(a));
     var state = itAddress == base + at ? it : ItState.NONE;
     var set = thumb ? InstructionSet.T32 : InstructionSet.A32;
-    out.append(instructions.of(set, word, length, address, state, names));
+    var text = instructions.of(set, word, length, address, state, names);
+    if (options.colours.isPresent()) {
+      ColouredText.instruction(out, options.colours.get(), text, length == 2, thumb);
+    } else {
+      out.append(text);
+    }
     it = GnuDisassembler.after(set, word, state);
     itAddress = base + at + length;
   }
@@ -372,7 +384,9 @@ final class SectionText {
       }
       var out = owner.console.out();
       out.append(options.wide ? "\t" : "\t\t\t");
-      out.append(Long.toHexString(base + relocation.address())).append(": ");
+      if (!options.noAddresses) {
+        out.append(Long.toHexString(base + relocation.address())).append(": ");
+      }
       out.append(RelocationNames.ofBfd(relocation.type())).append('\t');
       int number = relocation.symbol();
       out.append(

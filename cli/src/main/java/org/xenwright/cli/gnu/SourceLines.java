@@ -8,24 +8,30 @@ import org.xenwright.elf.bfd.BfdSymbol;
 import org.xenwright.elf.bfd.SectionBits;
 import org.xenwright.elf.bfd.SymbolPlace;
 import org.xenwright.elf.debug.Declarations;
+import org.xenwright.elf.debug.SeparateFiles;
 import org.xenwright.elf.debug.SourceFinder;
 import org.xenwright.elf.dump.Nm;
 
 /** Source lines for {@code nm -l}: of functions by their code, of data and references by DWARF. */
 final class SourceLines implements Nm.Lines {
+  private final SeparateFiles files;
   private final Map<BfdObject, SourceFinder> finders = new HashMap<>();
   private final Map<BfdObject, Declarations> declarations = new HashMap<>();
 
+  SourceLines(SeparateFiles files) {
+    this.files = files;
+  }
+
   @Override
   public Optional<String> of(BfdObject object, BfdSymbol symbol) {
-    var finder = finders.computeIfAbsent(object, SourceFinder::new);
+    var finder = finders.computeIfAbsent(object, o -> new SourceFinder(o, files));
     if (symbol.isUndefined()) {
       return firstReference(object, symbol, finder);
     }
     if (!(symbol.place() instanceof SymbolPlace.In(var section))) {
       return Optional.empty();
     }
-    var declared = declarations.computeIfAbsent(object, Declarations::new);
+    var declared = declarations.computeIfAbsent(object, o -> new Declarations(o, files));
     if (!section.has(SectionBits.CODE)) {
       boolean typed = symbol.any(BfdSymbol.OBJECT | BfdSymbol.THREAD_LOCAL);
       if (!typed && symbol.any(BfdSymbol.GLOBAL) || !section.has(SectionBits.ALLOC)) {

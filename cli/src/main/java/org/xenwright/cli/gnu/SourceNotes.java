@@ -1,6 +1,7 @@
 package org.xenwright.cli.gnu;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class SourceNotes implements Disassembly.Notes {
     this.session = session;
     this.console = console;
     this.demangle = demangle;
-    this.finder = new SourceFinder(object);
+    this.finder = new SourceFinder(object, ElfTool.separate(session));
   }
 
   @Override
@@ -113,11 +114,18 @@ final class SourceNotes implements Disassembly.Notes {
     return sources.computeIfAbsent(
         file,
         name -> {
-          var path = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-          return ElfTool.read(session, path) instanceof ElfTool.Input.Content(Bytes bytes)
-              ? Optional.of(new Source(lines(bytes)))
-              : Optional.empty();
+          var places = new ArrayList<>(List.of(name));
+          var base = name.substring(name.lastIndexOf('/') + 1);
+          options.folders.forEach(f -> places.add(f + "/" + base));
+          return places.stream().flatMap(p -> open(p).stream()).findFirst();
         });
+  }
+
+  private Optional<Source> open(String name) {
+    var path = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return ElfTool.read(session, path) instanceof ElfTool.Input.Content(Bytes bytes)
+        ? Optional.of(new Source(lines(bytes)))
+        : Optional.empty();
   }
 
   private static List<String> lines(Bytes bytes) {

@@ -1,5 +1,7 @@
 package org.xenwright.cli.gnu;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.xenwright.cli.Session;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.text.Console;
@@ -13,6 +15,9 @@ final class SourceOptions {
   String comment = "";
   String prefix = "";
   int strip;
+
+  /** Where sources are looked for that are not where they were. */
+  final List<String> folders = new ArrayList<>();
 
   /** What stands before instructions. */
   Disassembly.Notes notes(

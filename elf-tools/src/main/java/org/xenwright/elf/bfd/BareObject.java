@@ -1,5 +1,6 @@
 package org.xenwright.elf.bfd;
 
+import java.util.List;
 import org.xenwright.elf.model.Bytes;
 
 /** Bytes without headers seen as an object with one section {@code .data}. */
@@ -10,7 +11,7 @@ public final class BareObject {
   private BareObject() {}
 
   /** The object: an ELF file made around the bytes. */
-  public static BfdObject of(Bytes bytes, String name, boolean big) {
+  public static BfdObject of(Bytes bytes, String name, boolean big, long adjust) {
     var names = "\0.data\0.shstrtab\0";
     int table = HEADER + bytes.length() + names.length();
     var file = new byte[table + 3 * SECTION];
@@ -22,7 +23,7 @@ public final class BareObject {
     }
     header(out, table + SECTION, 1, 1, 3, HEADER, bytes.length());
     header(out, table + 2 * SECTION, 7, 3, 0, HEADER + bytes.length(), names.length());
-    return BfdObject.open(Bytes.wrap(file), name).orElseThrow();
+    return BfdObject.made(Bytes.wrap(file), name, "binary", List.of(0L), adjust);
   }
 
   /**
@@ -63,7 +64,7 @@ public final class BareObject {
   }
 
   /** A file of records: one section for each run of bytes. */
-  static BfdObject of(RecordFile records, String name) {
+  static BfdObject of(RecordFile records, String name, long adjust) {
     var names = new StringBuilder("\0.shstrtab\0");
     int room = HEADER;
     for (int i = 1; i <= records.runs().size(); i++) {
@@ -90,7 +91,7 @@ public final class BareObject {
     }
     header(out, table + (count - 1) * SECTION, 1, 3, 0, room, names.length());
     var offsets = records.runs().stream().map(RecordFile.Run::offset).toList();
-    return BfdObject.made(Bytes.wrap(file), name, records.format(), offsets);
+    return BfdObject.made(Bytes.wrap(file), name, records.format(), offsets, adjust);
   }
 
   private static void symbol(Out out, int at, int name, int value, int section) {

@@ -76,7 +76,7 @@ public final class BfdObject {
   /** Opens a file whose sections, but for debug sections, are seen {@code adjust} bytes higher. */
   public static Optional<BfdObject> open(Bytes bytes, String name, long adjust) {
     if (!RawElf.isElf(bytes)) {
-      return RecordFile.read(bytes).map(records -> BareObject.of(records, name));
+      return RecordFile.read(bytes).map(records -> BareObject.of(records, name, adjust));
     }
     if (bytes.length() < RawElf.HEADER
         || bytes.u8(4) != 1
@@ -97,8 +97,8 @@ public final class BfdObject {
   }
 
   /** An ELF file made around another format's contents. */
-  static BfdObject made(Bytes bytes, String name, String format, List<Long> offsets) {
-    var object = new BfdObject(new RawElf(bytes), name, 0, Optional.of(format));
+  static BfdObject made(Bytes bytes, String name, String format, List<Long> offsets, long adjust) {
+    var object = new BfdObject(new RawElf(bytes), name, adjust, Optional.of(format));
     object.offsets = List.copyOf(offsets);
     return object;
   }
@@ -159,7 +159,7 @@ public final class BfdObject {
   private BfdSection section(RawSection header) {
     var text = raw.name(header);
     int flags = SectionFlagsOf.header(header, text);
-    if (format.isPresent()) {
+    if (format.isPresent() && !format.get().equals("binary")) {
       flags &= ~SectionBits.DATA;
     }
     if (tables.containsKey(header.index())

@@ -22,8 +22,16 @@ public final class SymbolOrder {
 
   /** The useful symbols of a file: its own, else the dynamic ones, and those of the PLT. */
   public static SymbolOrder of(BfdObject object) {
+    return of(object, List.of());
+  }
+
+  /** The same, with symbols that another file has of this one; they stand in for its own. */
+  public static SymbolOrder of(BfdObject object, List<BfdSymbol> others) {
     var all = new ArrayList<BfdSymbol>();
-    var own = object.symbols().isEmpty() ? object.dynamicSymbols() : object.symbols();
+    var own =
+        !object.symbols().isEmpty()
+            ? object.symbols()
+            : others.isEmpty() ? object.dynamicSymbols() : others;
     for (var symbol : own) {
       if (!symbol.name().isEmpty()
           && (!symbol.any(BfdSymbol.DEBUGGING | BfdSymbol.SECTION) || isTable(symbol))

@@ -28,10 +28,26 @@ public final class DebugDump {
    *
    * @param depth those as deep or deeper are not; negative: all are
    * @param start those that begin before are not, nor are the headers; 0: all are
+   * @param checks whether lists are looked at for gaps between them
    */
-  public record Limits(int depth, long start) {
+  public record Limits(int depth, long start, boolean checks) {
     /** All entries. */
-    public static final Limits NONE = new Limits(-1, 0);
+    public static final Limits NONE = new Limits(-1, 0, false);
+
+    /** With another depth. */
+    public Limits depth(int value) {
+      return new Limits(value, start, checks);
+    }
+
+    /** With another beginning. */
+    public Limits start(long value) {
+      return new Limits(depth, value, checks);
+    }
+
+    /** With checks of lists. */
+    public Limits checked() {
+      return new Limits(depth, start, true);
+    }
   }
 
   /**
@@ -246,6 +262,9 @@ public final class DebugDump {
       case ".debug_ranges" -> {
         if (shows('R')) {
           title(name);
+          if (limits.checks()) {
+            checkRanges();
+          }
           ranges(data.section(kind));
         }
       }
@@ -429,6 +448,25 @@ public final class DebugDump {
       if (length < 4) {
         break;
       }
+    }
+  }
+
+  /** GNU takes the lists for as far apart as they begin, and tells of each that is not first. */
+  private void checkRanges() {
+    var begins = new java.util.TreeSet<Long>();
+    for (var unit : Unit.all(data)) {
+      for (var entry : unit.entries()) {
+        entry.value(0x55).ifPresent(v -> begins.add(v.number()));
+      }
+    }
+    long last = -1;
+    for (long begin : begins) {
+      if (last >= 0) {
+        c.complain(
+            "%s: Warning: There is a hole [%s - 0x%x] in .debug_ranges section.\n",
+            program, last == 0 ? "0" : "0x" + Long.toHexString(last), begin);
+      }
+      last = begin;
     }
   }
 

@@ -12,9 +12,9 @@ public final class Declarations {
   private final Map<Long, String> variables = new HashMap<>();
   private final Map<Long, String> functions = new HashMap<>();
 
-  /** The declarations of an object. */
-  public Declarations(BfdObject object) {
-    this.data = DebugData.placed(object);
+  /** The declarations of an object, or of the file that a stripped image is linked to. */
+  public Declarations(BfdObject object, SeparateFiles files) {
+    this.data = DebugData.placed(LinkedDebug.of(object, files).orElse(object));
     for (var unit : Unit.all(data)) {
       unit.root().ifPresent(root -> read(unit, root));
     }

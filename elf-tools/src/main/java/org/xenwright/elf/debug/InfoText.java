@@ -34,11 +34,17 @@ final class InfoText {
     this.console = console;
   }
 
+  /** Whether the entry that was asked for and its siblings have ended. */
+  private boolean ended;
+
   void print() {
     for (var unit : Unit.all(data, types, info)) {
       unit.root();
       if (unit.end > limits.start()) {
         unit(unit);
+      }
+      if (ended) {
+        return;
       }
     }
     console.print("\n");
@@ -87,15 +93,24 @@ final class InfoText {
   private void entries(Unit unit) {
     var in = new Reader(info, unit.first);
     int depth = 0;
+    int startDepth = -1;
     boolean skipping = false;
     while (in.at() < unit.end) {
       long at = in.at();
       long code = in.uleb();
       boolean hidden = limits.depth() >= 0 && depth >= limits.depth() || at < limits.start();
-      if (hidden && !skipping && depth == limits.depth() && code != 0) {
+      if (hidden && !skipping && depth == limits.depth() && depth > 0 && code != 0) {
         console.printf(" <%d><%x>: ...\n", depth, at);
       }
       skipping = hidden;
+      if (at == limits.start() && at > 0) {
+        startDepth = depth;
+      }
+      if (code == 0 && depth == startDepth) { // what was asked for ends with its siblings
+        console.printf(hidden ? "" : " <%d><%x>: Abbrev Number: 0\n", depth, at);
+        ended = true;
+        return;
+      }
       if (code == 0 && hidden) {
         depth = Math.max(0, depth - 1);
         continue;

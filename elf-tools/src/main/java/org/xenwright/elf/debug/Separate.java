@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.xenwright.elf.bfd.BfdObject;
-import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.raw.Words;
 import org.xenwright.elf.text.Console;
 
@@ -136,13 +134,13 @@ final class Separate {
       return Optional.empty();
     }
     boolean summed = section.equals(".gnu_debuglink");
-    var places = places(name);
+    var places = places(object, name, files);
     for (var place : places) {
       var bytes = files.contents(place);
       if (bytes.isEmpty()) {
         continue;
       }
-      if (summed && sum(bytes.get()) != checksum(words.orElseThrow())) {
+      if (summed && LinkedDebug.sum(bytes.get()) != checksum(words.orElseThrow())) {
         console.complain(
             "%s: Warning: Separate debug info file %s found, but CRC does not match - ignoring\n",
             program, place);
@@ -162,7 +160,8 @@ final class Separate {
     return Optional.empty();
   }
 
-  private List<String> places(String name) {
+  /** Where GDB looks for a file of this name. */
+  static List<String> places(BfdObject object, String name, SeparateFiles files) {
     var file = object.name();
     var folder = file.substring(0, file.lastIndexOf('/') + 1);
     var whole = files.absolute(file);
@@ -176,11 +175,5 @@ final class Separate {
         "/usr/lib/debug/" + canonical + "/" + name,
         "/usr/lib/debug/usr/" + name,
         "/lib/debug/" + name);
-  }
-
-  private static long sum(Bytes bytes) {
-    var crc = new CRC32();
-    crc.update(bytes.toArray());
-    return crc.getValue();
   }
 }

@@ -33,10 +33,10 @@ public final class SourceFinder {
   private final Map<Integer, Loaded> loaded = new HashMap<>();
   private final BfdObject object;
 
-  /** A finder over an object. */
-  public SourceFinder(BfdObject object) {
+  /** A finder over an object, or over the file that a stripped image is linked to. */
+  public SourceFinder(BfdObject object, SeparateFiles files) {
     this.object = object;
-    this.data = DebugData.placed(object);
+    this.data = DebugData.placed(LinkedDebug.of(object, files).orElse(object));
     this.units = Unit.all(data);
   }
 

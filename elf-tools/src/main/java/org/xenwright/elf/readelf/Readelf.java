@@ -133,7 +133,7 @@ public final class Readelf {
   }
 
   private void debug(BfdObject object) {
-    var limits = new DebugDump.Limits(options.dwarfDepth, options.dwarfStart);
+    var limits = new DebugDump.Limits(options.dwarfDepth, options.dwarfStart, options.dwarfChecks);
     var dump =
         new DebugDump(object, console, options.debugLetters, options.wide, limits, program, files);
     dump.follow(true);

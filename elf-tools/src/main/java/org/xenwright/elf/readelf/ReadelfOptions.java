@@ -49,6 +49,7 @@ public final class ReadelfOptions {
   boolean checks;
   Utf8Text.Style odd = Utf8Text.Style.PLAIN;
   int dwarfDepth = -1;
+  boolean dwarfChecks;
   long dwarfStart;
 
   /** Asks for a part. */
@@ -85,6 +86,11 @@ public final class ReadelfOptions {
   /** {@code --lint}. */
   public void check() {
     checks = true;
+  }
+
+  /** {@code --dwarf-check}. */
+  public void checkDwarf() {
+    dwarfChecks = true;
   }
 
   /** {@code --dwarf-depth}; negative: no limit. */
