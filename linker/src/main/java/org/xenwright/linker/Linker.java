@@ -123,6 +123,8 @@ public final class Linker {
     boolean partial = request.options().isRelocatable();
     if (!partial || request.options().has(LinkFlag.DEFINE_COMMON)) {
       inputs = AllocateCommons.apply(inputs, request.options().text(LinkText.SORT_COMMON));
+    } else {
+      inputs = AllocateCommons.empty(inputs);
     }
     // Drop what nothing reaches, before sections are given places.
     if (request.options().has(LinkFlag.GC_SECTIONS)) {

@@ -259,19 +259,7 @@ final class MapText {
 
   private void discarded() {
     boolean any = false;
-    // Without storage commons stay symbols, and the sections made for them go.
-    var commons =
-        request.options().isRelocatable() && !request.options().has(LinkFlag.DEFINE_COMMON)
-            ? CommonFiles.of(tree.inputs().files())
-            : new java.util.BitSet();
     for (var file : tree.inputs().files()) {
-      if (file.number() >= 0 && commons.get(file.number())) {
-        if (!any) {
-          out.append("\nDiscarded input sections\n\n");
-          any = true;
-        }
-        out.append(" COMMON         0x00000000        0x0 ").append(file.name()).append('\n');
-      }
       var sections = new ArrayList<InputSection>();
       for (int i = 1; i < file.elf().sections().size(); i++) {
         sections.add(tree.inputs().section(file, i));

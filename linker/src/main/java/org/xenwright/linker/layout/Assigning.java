@@ -87,7 +87,8 @@ final class Assigning {
     if (output.ignored || !output.exists) {
       return dot;
     }
-    return output.vma + (Traits.isThreadBss(output.traits) ? 0 : output.size);
+    boolean shares = Traits.isThreadBss(output.traits) && !tree.options.isRelocatable();
+    return output.vma + (shares ? 0 : output.size);
   }
 
   private long children(List<Node> nodes, Output output, long start) {

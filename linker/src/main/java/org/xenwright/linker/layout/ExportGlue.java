@@ -98,15 +98,7 @@ public final class ExportGlue {
         at += bytes(options);
       }
     }
-    return new Inputs(
-        inputs.files(),
-        sections,
-        symbols,
-        inputs.discarded(),
-        inputs.pulled(),
-        inputs.archiveOf(),
-        inputs.shared(),
-        inputs.asNeeded());
+    return inputs.with(sections, symbols);
   }
 
   private static Symbol local(String name, Symbol symbol, long value) {

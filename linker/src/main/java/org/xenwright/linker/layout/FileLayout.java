@@ -1,11 +1,14 @@
 package org.xenwright.linker.layout;
 
+import java.util.Comparator;
+import java.util.List;
 import org.xenwright.elf.model.ProgramHeader;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
 
 /**
  * Offsets in the file: loaded sections at an offset that agrees with their address modulo the page,
@@ -52,10 +55,10 @@ public final class FileLayout {
     long page = tree.options.maximumPage();
     long offset = 52 + 32L * tree.segments.size();
     long headersEnd = offset;
-    for (var segment : tree.segments) {
-      if (segment.type == ProgramHeader.LOAD) {
-        offset = load(tree, segment, offset, headersEnd, page, report);
-      }
+    var loads = loads(tree);
+    for (var segment : loads) {
+      offset = load(tree, segment, offset, headersEnd, page, report);
+      outside(tree, segment, loads.indexOf(segment), report);
     }
     for (var output : tree.headers) {
       if (!output.isWritten()
@@ -79,6 +82,71 @@ public final class FileLayout {
         other(tree, segment, report);
       }
     }
+  }
+
+  /** Loaded segments in the order of the file: headers first, then by load address. */
+  private static List<Segment> loads(Tree tree) {
+    return tree.segments.stream()
+        .filter(segment -> segment.type == ProgramHeader.LOAD)
+        .sorted(
+            Comparator.comparing((Segment segment) -> !segment.fileHeader)
+                .thenComparingLong(FileLayout::loadAddress))
+        .toList();
+  }
+
+  private static long loadAddress(Segment segment) {
+    if (segment.physical >= 0) {
+      return segment.physical;
+    }
+    return segment.sections.isEmpty() ? 0 : segment.sections.getFirst().lma & 0xffff_ffffL;
+  }
+
+  private static void tell(Tree tree, String message, Report report) {
+    report.add(
+        Diagnostic.of(Rule.XW_LD_006, Position.of(""), tree.options.output() + ": " + message)
+            .withSeverity(Severity.INFO));
+  }
+
+  /** Tells of sections that lie outside of their segment, as GNU ld does; the image is written. */
+  private static void outside(Tree tree, Segment segment, int number, Report report) {
+    Output last = Output.ABSOLUTE;
+    boolean overlays = false;
+    for (var output : segment.sections) {
+      overlays |= output.vma == last.vma && output.size > 0 && last.size > 0;
+      last = output;
+    }
+    for (var output : segment.sections) {
+      long from = output.vma - segment.vaddr;
+      boolean zeros = Traits.isThreadBss(output.traits);
+      boolean inMemory =
+          overlays || (from >= 0 && from + (zeros ? 0 : output.size) <= segment.memorySize);
+      long at = output.fileOffset - segment.offset;
+      boolean inFile = output.type == 8 || (at >= 0 && at + output.size <= segment.fileSize);
+      if (!(inMemory && inFile) && !zeros) {
+        var list = new StringBuilder("section `" + output.name + "' can't be allocated in segment ");
+        list.append(number).append("\nLOAD:");
+        segment.sections.forEach(section -> list.append(' ').append(section.name));
+        tell(tree, list.toString(), report);
+      }
+    }
+  }
+
+  /**
+   * What a section adds before itself to its segment in memory. One that would begin below the end
+   * of what the segment has is moved up.
+   */
+  private static long gapBefore(Tree tree, Segment segment, Output output, Report report) {
+    long end = segment.paddr + segment.memorySize;
+    long gap = output.lma - end;
+    if (gap >= 0) {
+      return gap;
+    }
+    tell(
+        tree,
+        String.format("section %s lma %#x adjusted to %#x", output.name, output.lma, end),
+        report);
+    output.lma = end;
+    return 0;
   }
 
   private static boolean isLoaded(Tree tree, Output output) {
@@ -155,17 +223,10 @@ public final class FileLayout {
       segment.fileSize = offset - from;
       segment.memorySize = segment.fileSize;
     }
-    long skew = first.lma - (segment.paddr + segment.memorySize);
     for (var output : segment.sections) {
       boolean file = output.type != 8;
       boolean zeros = Traits.isThreadBss(output.traits);
-      long gap = output.lma - skew - (segment.paddr + segment.memorySize);
-      if (zeros) {
-        gap = 0;
-      }
-      if (gap < 0) {
-        gap = 0;
-      }
+      long gap = zeros ? 0 : gapBefore(tree, segment, output, report);
       segment.memorySize += gap;
       if (file) {
         giveBack = 0;
@@ -243,6 +304,10 @@ public final class FileLayout {
       segment.memorySize -= first.vma;
       segment.fileSize = segment.memorySize;
       segment.alignment = 1;
+    } else if (segment.type == Segments.TLS) {
+      for (var output : segment.sections) {
+        segment.memorySize += gapBefore(tree, segment, output, report) + output.size;
+      }
     } else {
       segment.memorySize = last.vma + last.size - segment.vaddr;
     }

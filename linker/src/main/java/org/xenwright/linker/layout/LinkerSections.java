@@ -86,15 +86,7 @@ public final class LinkerSections {
       frameHeader(inputs, sections, symbols);
     }
     files.addFirst(stubs);
-    return new Inputs(
-        files,
-        sections,
-        symbols,
-        (BitSet) inputs.discarded().clone(),
-        inputs.pulled(),
-        inputs.archiveOf(),
-        inputs.shared(),
-        inputs.asNeeded());
+    return inputs.with(files, sections, symbols);
   }
 
   /** Instructions of the VFP11 that get new places; {@link Vfp11#write} fills them. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
@@ -82,6 +84,9 @@ public final class Orphans {
       return;
     }
     if (section.name().equals("COMMON") && section.index() < 0) {
+      if (tree.options.isRelocatable() && !tree.options.has(LinkFlag.DEFINE_COMMON)) {
+        return;
+      }
       var home = tree.find(".bss").orElseGet(() -> append(".bss"));
       Binning.add(tree, section, home, home.children);
       return;

@@ -19,7 +19,7 @@ import org.xenwright.rules.Rule;
 final class Segments {
   private static final int FILE_HEADER = 52;
   private static final int ENTRY = 32;
-  private static final int TLS = 7;
+  static final int TLS = 7;
   private static final int GNU_EH_FRAME = 0x6474_e550;
   private static final int RELRO = 0x6474_e552;
 

@@ -151,7 +151,9 @@ final class Sizing {
     if (output.ignored) {
       return dot;
     }
-    long length = Traits.isThreadBss(output.traits) ? 0 : output.size;
+    // Of a partial link nobody knows yet where such a block ends up.
+    long length =
+        Traits.isThreadBss(output.traits) && !tree.options.isRelocatable() ? 0 : output.size;
     dot += length;
     advance(output, dot, length);
     return dot;

@@ -55,34 +55,47 @@ public final class AllocateCommons {
         size[0] += symbol.symbol().size();
         size[1] = Math.max(size[1], alignment);
       }
-      sections.add(
-          new InputSection(
-              id,
-              file,
-              -1,
-              new Section(
-                  "COMMON",
-                  SectionType.NOBITS,
-                  SectionFlags.ALLOC | SectionFlags.WRITE,
-                  0,
-                  size[1],
-                  0,
-                  0,
-                  0,
-                  Bytes.EMPTY,
-                  size[0],
-                  List.of(),
-                  0)));
+      sections.add(storage(id, file, size[0], size[1]));
     }
-    return new Inputs(
-        inputs.files(),
-        sections,
-        symbols,
-        inputs.discarded(),
-        inputs.pulled(),
-        inputs.archiveOf(),
-        inputs.shared(),
-        inputs.asNeeded());
+    return inputs.with(sections, symbols);
+  }
+
+  /**
+   * The inputs of a partial link that leaves commons as they are: their sections are there and
+   * empty, and scripts can place them.
+   */
+  public static Inputs empty(Inputs inputs) {
+    var made = CommonFiles.of(inputs.files());
+    if (made.isEmpty()) {
+      return inputs;
+    }
+    var sections = new ArrayList<>(inputs.sections());
+    for (var file : inputs.files()) {
+      if (made.get(file.number())) {
+        sections.add(storage(sections.size(), file, 0, 1));
+      }
+    }
+    return inputs.with(sections, inputs.symbols());
+  }
+
+  private static InputSection storage(int id, InputFile file, long size, long alignment) {
+    return new InputSection(
+        id,
+        file,
+        -1,
+        new Section(
+            "COMMON",
+            SectionType.NOBITS,
+            SectionFlags.ALLOC | SectionFlags.WRITE,
+            0,
+            alignment,
+            0,
+            0,
+            0,
+            Bytes.EMPTY,
+            size,
+            List.of(),
+            0));
   }
 
   /** {@code --sort-common}: by alignment in classes up to 16, each in the order met. */

@@ -88,6 +88,25 @@ public record Inputs(
     return found;
   }
 
+  /** The same with other sections and what names stand for. */
+  public Inputs with(List<InputSection> sections, Map<String, GlobalSymbol> symbols) {
+    return new Inputs(files, sections, symbols, discarded, pulled, archiveOf, shared, asNeeded);
+  }
+
+  /** The same with other files, too. */
+  public Inputs with(
+      List<InputFile> files, List<InputSection> sections, Map<String, GlobalSymbol> symbols) {
+    return new Inputs(
+        files,
+        sections,
+        symbols,
+        (BitSet) discarded.clone(),
+        pulled,
+        archiveOf,
+        shared,
+        asNeeded);
+  }
+
   /** The same with other dropped sections. */
   public Inputs withDiscarded(BitSet ids) {
     return new Inputs(files, sections, symbols, ids, pulled, archiveOf, shared, asNeeded);

@@ -93,11 +93,8 @@ final class KeptRelocations {
         if (edit.get().deleted().get(entry) && partial) {
           continue;
         }
-        // Those of an entry that is left out are kept by GNU ld, in front of the table.
-        offset =
-            edit.get().deleted().get(entry)
-                ? (offset & 7) - UNWIND_ENTRY
-                : offset - (long) UNWIND_ENTRY * edit.get().deleted().get(0, entry).cardinality();
+        // GNU ld keeps those of an entry that is left out, and moves all of the table by as much.
+        offset -= (long) UNWIND_ENTRY * edit.get().deleted().cardinality();
       }
       var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
       if (isDropped(section, relocation)) {

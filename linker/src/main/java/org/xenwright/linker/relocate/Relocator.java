@@ -198,13 +198,18 @@ final class Relocator implements ThreadDescriptors.Trampoline {
     if (indirect.isPresent() && section.section().has(SectionFlags.ALLOC)) {
       indirect.get().use(section.file(), relocation.symbolIndex());
     }
-    var value =
-        values
-            .linkage(section.file(), relocation.symbolIndex(), type)
-            .orElseGet(() -> values.of(section.file(), relocation.symbolIndex(), a));
+    var direct = values.of(section.file(), relocation.symbolIndex(), a);
+    var linkage = values.linkage(section.file(), relocation.symbolIndex(), type);
+    var value = linkage.orElse(direct);
+    if (linkage.isPresent() && direct.state() == SymbolValues.State.UNDEFINED) {
+      complaints.undefined(section, relocation, symbol);
+    }
     if (dynamic.isPresent() && type.field() == RelocationField.DATA32) {
       var treatment = dynamic.get().data(section, plain(type), relocation.symbolIndex(), value, p);
       if (treatment == DynamicWriter.Treatment.SYMBOLIC) {
+        if (value.state() == SymbolValues.State.UNDEFINED) {
+          complaints.undefined(section, relocation, symbol);
+        }
         return;
       }
     }

@@ -131,8 +131,9 @@ public final class SymbolList {
   private List<InputFile> filesByFirstSection() {
     var files = new java.util.LinkedHashSet<InputFile>();
     for (var output : tree.written()) {
-      // Attributes are merged before anything is written.
-      if (output.type() != SectionType.ARM_ATTRIBUTES.number()) {
+      // Attributes are merged before anything is written; groups are written last.
+      if (output.type() != SectionType.ARM_ATTRIBUTES.number()
+          && output.type() != SectionType.GROUP.number()) {
         files(output.children(), files);
       }
     }

@@ -23,6 +23,7 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
 import org.xenwright.rules.arguments.ResponseFiles;
 
 /** GNU ld's command line from words to files. Nothing is written or printed here. */
@@ -328,7 +329,9 @@ public final class LdTool {
     boolean failed =
         (report.hasErrors() && linked.isEmpty())
             || (report.hasErrors() && !options.has(LinkFlag.NO_INHIBIT_EXEC))
-            || (fatal && warnings && !report.diagnostics().isEmpty());
+            || (fatal
+                && warnings
+                && report.diagnostics().stream().anyMatch(d -> d.severity() == Severity.WARN));
     if (failed && !options.has(LinkFlag.NO_INHIBIT_EXEC)) {
       written.removeIf(LdResult.OutputFile::executable);
     }
