@@ -130,6 +130,16 @@ public enum LinkFlag {
   WARN_ONCE,
   /** {@code --check-interworking}: branches to untyped labels in the other state are an error. */
   CHECK_INTERWORKING,
+  /** {@code --dynamic-list}: what it does not name is bound in shared objects. */
+  DYNAMIC_LIST,
+  /** {@code --dynamic-list-data}: variables count as if the list named them. */
+  DYNAMIC_DATA,
+  /** {@code --default-symver}: symbols have the object's name for their version. */
+  DEFAULT_VERSION,
+  /** {@code -z unique}: there is one such object in a process, whatever the namespace. */
+  UNIQUE_OBJECT,
+  /** {@code --warn-textrel}. */
+  WARN_TEXT_RELOCATIONS,
   /** {@code --bare}: the defaults of the emulation {@code armelf}, for images without a system. */
   BARE
 }

@@ -16,6 +16,12 @@ public enum LinkNames {
   EXPORT,
   /** {@code --retain-symbols-file}: the names in the file. */
   RETAIN,
+  /** Patterns of demangled C++ names that are exported as if a dynamic list had them. */
+  DYNAMIC_CXX,
+  /** {@code -f}. */
+  AUXILIARY,
+  /** {@code --exclude-libs}: names of archives, or ALL. */
+  EXCLUDE_LIBRARIES,
   /** {@code --unique=section}; may be globs. */
   UNIQUE_SECTION
 }

@@ -237,6 +237,11 @@ public record LinkOptions(
       return this;
     }
 
+    /** The word given for an option so far. */
+    public Optional<String> text(LinkText option) {
+      return Optional.ofNullable(texts.get(option));
+    }
+
     /** Adds a name to those of an option. */
     public Builder name(LinkNames option, String name) {
       names.computeIfAbsent(option, o -> new ArrayList<>()).add(name);

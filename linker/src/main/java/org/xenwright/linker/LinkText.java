@@ -32,6 +32,14 @@ public enum LinkText {
   STACK_SIZE,
   /** {@code --vfp11-denorm-fix}: none, scalar or vector. */
   VFP11_FIX,
+  /** {@code --audit}, joined by colons. */
+  AUDIT,
+  /** {@code --depaudit}, joined by colons. */
+  DEPENDENCY_AUDIT,
+  /** {@code -F}. */
+  FILTER,
+  /** {@code --package-metadata}: JSON. */
+  PACKAGE_METADATA,
   /** {@code --thumb-entry}. */
   THUMB_ENTRY
 }

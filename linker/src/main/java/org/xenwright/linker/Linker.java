@@ -180,6 +180,7 @@ public final class Linker {
     // An object of a partial link starts nowhere unless an option or the script says where.
     var start = EntryPoint.of(tree, merging, entry, partial ? new Report() : report);
     CheckProtection.run(tree, report);
+    tree.dynamics().ifPresent(dynamics -> dynamics.checkText(report));
     if (stops()) {
       return Optional.empty();
     }

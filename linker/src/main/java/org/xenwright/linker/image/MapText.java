@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xenwright.elf.model.SectionRef;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
@@ -21,7 +22,6 @@ import org.xenwright.linker.layout.Region;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.AllocateCommons;
-import org.xenwright.linker.pass.CommonFiles;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
@@ -57,7 +57,9 @@ final class MapText {
     archiveMembers();
     commons();
     out.append(tree.dynamics().map(Dynamics::textRelocation).orElse(""));
-    discarded();
+    if (request.options().has(LinkFlag.MAP_DISCARDED)) {
+      discarded();
+    }
     memory();
     out.append("\nLinker script and memory map\n\n");
     var loads = new java.util.ArrayDeque<>(tree.loads());
@@ -243,7 +245,7 @@ final class MapText {
       out.append("\nAllocating common symbols\nCommon symbol       size              file\n\n");
     }
     var sorted = request.options().text(LinkText.SORT_COMMON);
-    for (var symbol : AllocateCommons.ordered(all, sorted)) {
+    for (var symbol : AllocateCommons.ordered(all, sorted, this::alignment)) {
       var name = symbol.name();
       int width = name.length() >= 19 ? 0 : name.length();
       out.append(name).append(width == 0 ? "\n" : "").append(" ".repeat(20 - width));
@@ -251,6 +253,19 @@ final class MapText {
           .append(tree.inputs().sections().get(symbol.section()).file().name())
           .append('\n');
     }
+  }
+
+  /** The largest alignment that any file asks of a common symbol. */
+  private long alignment(GlobalSymbol common) {
+    long most = 1;
+    for (var file : tree.inputs().files()) {
+      for (var symbol : file.elf().symbols()) {
+        if (symbol.section() instanceof SectionRef.Common && symbol.name().equals(common.name())) {
+          most = Math.max(most, symbol.value());
+        }
+      }
+    }
+    return most;
   }
 
   private static boolean isCommon(InputSection section) {

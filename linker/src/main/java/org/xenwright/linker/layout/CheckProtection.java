@@ -54,7 +54,7 @@ public final class CheckProtection {
     String without = "";
     String executable = "";
     for (var file : tree.inputs.files()) {
-      if (file.name().equals(LinkerSections.STUBS)) {
+      if (file.name().equals(LinkerSections.STUBS) || file.isJustSymbols()) {
         continue;
       }
       var note = file.elf().section(".note.GNU-stack");

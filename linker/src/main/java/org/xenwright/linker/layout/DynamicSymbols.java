@@ -209,7 +209,12 @@ final class DynamicSymbols {
         }
       }
     }
-    return false;
+    return options.has(LinkFlag.DYNAMIC_DATA)
+        && tree.inputs.symbol(name).map(s -> isData(s.symbol().type())).orElse(false);
+  }
+
+  private static boolean isData(SymbolType type) {
+    return type == SymbolType.OBJECT || type == SymbolType.COMMON;
   }
 
   /** Objects and shared objects in the order they were taken. */
@@ -312,7 +317,7 @@ final class DynamicSymbols {
         tree.inputs.symbol(name).map(s -> s.symbol().type() == SymbolType.FUNC).orElse(false);
     boolean symbolic =
         options.has(LinkFlag.SYMBOLIC) || (options.has(LinkFlag.SYMBOLIC_FUNCTIONS) && function);
-    if (symbolic && !inDynamicList(name)) {
+    if ((symbolic || options.has(LinkFlag.DYNAMIC_LIST)) && !inDynamicList(name)) {
       return true;
     }
     return visibility(name) == SymbolVisibility.PROTECTED && (!function || call);

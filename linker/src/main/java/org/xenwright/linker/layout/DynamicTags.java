@@ -3,6 +3,7 @@ package org.xenwright.linker.layout;
 import java.util.ArrayList;
 import java.util.List;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkText;
 
 /** Tags of the dynamic section (gABI 5, figure 5-10), in the order GNU ld writes them. */
@@ -46,6 +47,11 @@ public final class DynamicTags {
   public static final int DEFINITION_COUNT = 0x6fff_fffd;
   public static final int VERSION_NEEDS = 0x6fff_fffe;
   public static final int NEED_COUNT = 0x6fff_ffff;
+  public static final int AUXILIARY = 0x7fff_fffd;
+  public static final int FILTER = 0x7fff_ffff;
+  public static final int DEPENDENCY_AUDIT = 0x6fff_fefb;
+  public static final int AUDIT = 0x6fff_fefc;
+  public static final int GNU_FLAGS_1 = 0x6fff_fdf4;
   public static final int FLAGS_1 = 0x6fff_fffb;
 
   private DynamicTags() {}
@@ -61,6 +67,10 @@ public final class DynamicTags {
         all,
         options.text(LinkText.RUN_PATH).isPresent(),
         options.has(LinkFlag.NEW_DTAGS) ? RUNPATH : RPATH);
+    when(all, options.text(LinkText.FILTER).isPresent(), FILTER);
+    options.names(LinkNames.AUXILIARY).forEach(o -> all.add(AUXILIARY));
+    when(all, options.text(LinkText.AUDIT).isPresent(), AUDIT);
+    when(all, options.text(LinkText.DEPENDENCY_AUDIT).isPresent(), DEPENDENCY_AUDIT);
     when(all, dynamics.isRegular(options.text(LinkText.INIT).orElse("_init")), INIT);
     when(all, dynamics.isRegular(options.text(LinkText.FINI).orElse("_fini")), FINI);
     when(all, executable && has(tree, ".preinit_array"), PREINIT_ARRAY, PREINIT_ARRAY_SIZE);
@@ -69,6 +79,7 @@ public final class DynamicTags {
     when(all, dynamics.sizeOf(".hash") > 0, HASH);
     when(all, dynamics.sizeOf(".gnu.hash") > 0, GNU_HASH);
     all.addAll(List.of(STRINGS, SYMBOLS, STRINGS_SIZE, SYMBOL_SIZE));
+    when(all, options.has(LinkFlag.UNIQUE_OBJECT), GNU_FLAGS_1);
     when(all, executable, DEBUG);
     when(all, dynamics.sizeOf(".plt") > 0, PLT_GOT, PLT_SIZE, PLT_KIND, PLT_RELOCATIONS);
     when(all, dynamics.lazyTrampoline() >= 0, DESCRIPTOR_PLT, DESCRIPTOR_GOT);

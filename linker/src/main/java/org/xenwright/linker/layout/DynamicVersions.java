@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.write.StringTable;
+import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.script.VersionNode;
 
@@ -34,12 +35,16 @@ public final class DynamicVersions {
     this.encoding = encoding;
   }
 
+  /** The name that a shared object goes by: that of {@code -soname}, or its file's. */
+  public static String objectName(LinkOptions options) {
+    var output = options.output();
+    return options.text(LinkText.SONAME).orElse(output.substring(output.lastIndexOf('/') + 1));
+  }
+
   /** Versions of the names, which come in the order GNU ld visits them. */
   static DynamicVersions of(Tree tree, DynamicSymbols symbols, List<String> visited) {
     var versions = new DynamicVersions(tree.options.encoding());
-    var output = tree.options.output();
-    versions.base =
-        tree.options.text(LinkText.SONAME).orElse(output.substring(output.lastIndexOf('/') + 1));
+    versions.base = objectName(tree.options);
     for (var node : symbols.versions()) {
       if (!node.name().isEmpty()) {
         versions.defined.add(node);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.write.StringTable;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.pass.InputSection;
@@ -99,11 +100,16 @@ public final class Dynamics {
     dynamics.copied();
     dynamics.linkage();
     dynamics.fixups();
-    if (dynamics.textRelocations && tree.options.has(LinkFlag.REFUSE_TEXT_RELOCATIONS)) {
+    boolean strict = tree.options.has(LinkFlag.REFUSE_TEXT_RELOCATIONS);
+    if (!dynamics.textRelocation.isEmpty()
+        && (strict || tree.options.has(LinkFlag.WARN_TEXT_RELOCATIONS))) {
+      var line = dynamics.textRelocation.strip();
+      int colon = line.indexOf(": dynamic ");
       report.add(
           Diagnostic.of(
-                  Rule.XW_LD_011, Position.of(""), "read-only segment has dynamic relocations")
-              .withFix("compile with -fPIC, or place what holds addresses among the data"));
+              Rule.XW_LD_021,
+              Position.of(line.substring(0, colon)),
+              line.substring(colon + ": dynamic ".length())));
     }
     dynamics.entries();
     dynamics.table();
@@ -153,7 +159,7 @@ public final class Dynamics {
 
   /** Variables of shared objects that code of a fixed image refers to directly. */
   private void copied() {
-    if (options.isPic() || !options.has(LinkFlag.COPY_RELOCATIONS)) {
+    if (options.isPic()) {
       return;
     }
     for (var name : order) {
@@ -177,8 +183,10 @@ public final class Dynamics {
       tree.alignmentOf[home.id()] = Math.max(tree.alignmentOf[home.id()], power);
       copies.put(name, new Copy(home, at, export.get()));
       tree.sizeOf[home.id()] = at + export.get().size();
-      grow(copies.get(name).fixups(), RELOCATION);
-      relocations++;
+      if (options.has(LinkFlag.COPY_RELOCATIONS)) {
+        grow(copies.get(name).fixups(), RELOCATION);
+        relocations++;
+      }
     }
   }
 
@@ -308,6 +316,22 @@ public final class Dynamics {
     }
   }
 
+  /** Tells, when all else is known, what the image is because of fixups in read-only sections. */
+  public void checkText(Report report) {
+    if (!textRelocations) {
+      return;
+    }
+    if (options.has(LinkFlag.REFUSE_TEXT_RELOCATIONS)) {
+      report.add(
+          Diagnostic.of(
+                  Rule.XW_LD_011, Position.of(""), "read-only segment has dynamic relocations")
+              .withFix("compile with -fPIC, or place what holds addresses among the data"));
+    } else if (options.has(LinkFlag.WARN_TEXT_RELOCATIONS)) {
+      var kind = options.has(LinkFlag.SHARED) ? "a shared object" : "a PIE";
+      report.add(Diagnostic.of(Rule.XW_LD_021, Position.of(""), "creating DT_TEXTREL in " + kind));
+    }
+  }
+
   /** GNU ld's map names one of them, that which was met last for its symbol. */
   private String firstReadOnly(String name, DynamicReferences.Uses uses) {
     var text = "";
@@ -415,7 +439,13 @@ public final class Dynamics {
   private void gatherStrings() {
     symbols.strings().forEach(strings::add);
     options.text(LinkText.SONAME).filter(s -> options.has(LinkFlag.SHARED)).ifPresent(strings::add);
-    options.text(LinkText.RUN_PATH).ifPresent(strings::add);
+    for (var option :
+        List.of(LinkText.RUN_PATH, LinkText.FILTER, LinkText.AUDIT, LinkText.DEPENDENCY_AUDIT)) {
+      options.text(option).ifPresent(strings::add);
+      if (option == LinkText.FILTER) {
+        options.names(LinkNames.AUXILIARY).forEach(strings::add);
+      }
+    }
     var late = symbols.late();
     symbols.names().stream()
         .filter(n -> !symbols.isVersion(n) && !late.contains(n))

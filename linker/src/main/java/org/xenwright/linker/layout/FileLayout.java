@@ -123,7 +123,8 @@ public final class FileLayout {
       long at = output.fileOffset - segment.offset;
       boolean inFile = output.type == 8 || (at >= 0 && at + output.size <= segment.fileSize);
       if (!(inMemory && inFile) && !zeros) {
-        var list = new StringBuilder("section `" + output.name + "' can't be allocated in segment ");
+        var list =
+            new StringBuilder("section `" + output.name + "' can't be allocated in segment ");
         list.append(number).append("\nLOAD:");
         segment.sections.forEach(section -> list.append(' ').append(section.name));
         tell(tree, list.toString(), report);

@@ -1,7 +1,6 @@
 package org.xenwright.linker.layout;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.elf.model.Bytes;
@@ -69,6 +68,10 @@ public final class LinkerSections {
     movedAway(inputs, options, stubs, sections, symbols);
     exchanges(inputs, options, stubs, sections, symbols);
     buildId(stubs, options, sections);
+    options
+        .text(LinkText.PACKAGE_METADATA)
+        .map(json -> PackageMetadata.note(json, options.encoding()))
+        .ifPresent(note -> sections.add(note(stubs, PackageMetadata.SECTION, note, sections)));
     boolean dynamic = DynamicSections.needed(inputs, options);
     if (dynamic) {
       DynamicSections.add(inputs, options, sections, symbols);
@@ -183,24 +186,28 @@ public final class LinkerSections {
       return;
     }
     var note = BuildId.empty(style, options.encoding());
-    sections.add(
-        new InputSection(
-            sections.size(),
-            file,
-            -1,
-            new Section(
-                BuildId.SECTION,
-                new SectionType(NOTE),
-                SectionFlags.ALLOC,
-                0,
-                4,
-                0,
-                0,
-                0,
-                Bytes.wrap(note),
-                note.length,
-                List.of(),
-                0)));
+    sections.add(note(file, BuildId.SECTION, note, sections));
+  }
+
+  private static InputSection note(
+      InputFile file, String name, byte[] note, List<InputSection> sections) {
+    return new InputSection(
+        sections.size(),
+        file,
+        -1,
+        new Section(
+            name,
+            new SectionType(NOTE),
+            SectionFlags.ALLOC,
+            0,
+            4,
+            0,
+            0,
+            0,
+            Bytes.wrap(note),
+            note.length,
+            List.of(),
+            0));
   }
 
   /** The global offset table, and the symbol for its start. */

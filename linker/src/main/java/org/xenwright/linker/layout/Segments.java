@@ -319,7 +319,7 @@ final class Segments {
     }
     for (var file : tree.inputs.files()) {
       var note = file.elf().section(".note.GNU-stack");
-      if (file.name().equals(LinkerSections.STUBS)) {
+      if (file.name().equals(LinkerSections.STUBS) || file.isJustSymbols()) {
         continue;
       }
       if (note.isEmpty() || note.get().has(org.xenwright.elf.model.SectionFlags.EXECUTE)) {

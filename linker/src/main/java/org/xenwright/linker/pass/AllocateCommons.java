@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
@@ -42,7 +43,8 @@ public final class AllocateCommons {
     }
     var made = CommonFiles.of(inputs.files());
     for (var file : inputs.files()) {
-      var own = ordered(byFile.getOrDefault(file, List.of()), sorted);
+      var own =
+          ordered(byFile.getOrDefault(file, List.of()), sorted, symbol -> symbol.symbol().value());
       if (own.isEmpty() && !made.get(file.number())) {
         continue;
       }
@@ -99,7 +101,8 @@ public final class AllocateCommons {
   }
 
   /** {@code --sort-common}: by alignment in classes up to 16, each in the order met. */
-  public static List<GlobalSymbol> ordered(List<GlobalSymbol> own, Optional<String> sorted) {
+  public static List<GlobalSymbol> ordered(
+      List<GlobalSymbol> own, Optional<String> sorted, ToLongFunction<GlobalSymbol> alignment) {
     if (sorted.isEmpty()) {
       return own;
     }
@@ -109,7 +112,8 @@ public final class AllocateCommons {
         java.util.Comparator.comparingInt(s ->
             sign
                 * Math.min(
-                    4, Long.numberOfTrailingZeros(Long.highestOneBit(s.symbol().value() | 1)))));
+                    4,
+                    Long.numberOfTrailingZeros(Long.highestOneBit(alignment.applyAsLong(s) | 1)))));
     return result;
   }
 

@@ -15,13 +15,18 @@ final class CommonWarnings {
     if (next.kind() == Kind.COMMON && old.kind() == Kind.COMMON) {
       long before = old.symbol().size();
       long after = next.symbol().size();
+      if (after == before) {
+        return Optional.of(
+            Diagnostic.of(
+                Rule.XW_LD_016,
+                Position.of(old.file().name() + " and " + next.file().name()),
+                "multiple common of `" + name + "'"));
+      }
       return warn(
           next,
           after > before
               ? "common of `" + name + "' overriding smaller common from " + old.file().name()
-              : after < before
-                  ? "common of `" + name + "' overridden by larger common from " + old.file().name()
-                  : "multiple common of `" + name + "'");
+              : "common of `" + name + "' overridden by larger common from " + old.file().name());
     }
     if (next.kind().isDefined() && old.kind() == Kind.COMMON) {
       return warn(next, "definition of `" + name + "' overriding common from " + old.file().name());

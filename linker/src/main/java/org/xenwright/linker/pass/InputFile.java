@@ -21,6 +21,11 @@ public record InputFile(
     Optional<String> archive,
     ElfObject elf,
     int firstSection) {
+  /** Whether only its symbols are taken ({@code -R}): such a file has no sections. */
+  public boolean isJustSymbols() {
+    return elf.sections().size() <= 1;
+  }
+
   /** Files are told apart by their number; comparing contents would read all of them. */
   @Override
   public boolean equals(Object other) {

@@ -97,14 +97,7 @@ public record Inputs(
   public Inputs with(
       List<InputFile> files, List<InputSection> sections, Map<String, GlobalSymbol> symbols) {
     return new Inputs(
-        files,
-        sections,
-        symbols,
-        (BitSet) discarded.clone(),
-        pulled,
-        archiveOf,
-        shared,
-        asNeeded);
+        files, sections, symbols, (BitSet) discarded.clone(), pulled, archiveOf, shared, asNeeded);
   }
 
   /** The same with other dropped sections. */

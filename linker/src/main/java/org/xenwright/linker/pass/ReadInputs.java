@@ -154,6 +154,14 @@ public final class ReadInputs {
       }
       case InputObject.ScriptFile _, InputObject.Remark _ -> false;
       case InputObject.JustSymbols(var name, var elf) -> {
+        if (elf.header().type() == ElfHeader.SHARED) {
+          report.add(
+              Diagnostic.of(
+                  Rule.XW_LD_020,
+                  Position.of(""),
+                  name + ": --just-symbols may not be used on DSO"));
+          yield true;
+        }
         add(name, name, Optional.empty(), JustSymbols.absolute(elf, request.options().encoding()));
         yield true;
       }
@@ -309,7 +317,10 @@ public final class ReadInputs {
   }
 
   private void add(String name, String member, Optional<String> archive, ElfObject object) {
-    var elf = Wrapping.apply(object, request.options().names(LinkNames.WRAP));
+    var shown =
+        ExcludedLibraries.apply(
+            object, archive, request.options().names(LinkNames.EXCLUDE_LIBRARIES));
+    var elf = Wrapping.apply(shown, request.options().names(LinkNames.WRAP));
     if (elf.header().type() != ElfHeader.RELOCATABLE) {
       report.add(
           Diagnostic.of(Rule.XW_LD_009, Position.of(name), "the input is not a relocatable object")

@@ -17,6 +17,7 @@ import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.DynamicTags;
@@ -156,14 +157,16 @@ final class DynamicWriter {
 
   /** Writes all tables. */
   void write(Map<Output, byte[]> all) {
-    dynamics
-        .copies()
-        .forEach((name, copy) ->
-            add(
-                tree.addressOf(copy.home()) + copy.offset(),
-                ArmRelocation.COPY,
-                dynamics.indexOf(name),
-                copy.fixups()));
+    if (tree.options().has(LinkFlag.COPY_RELOCATIONS)) {
+      dynamics
+          .copies()
+          .forEach((name, copy) ->
+              add(
+                  tree.addressOf(copy.home()) + copy.offset(),
+                  ArmRelocation.COPY,
+                  dynamics.indexOf(name),
+                  copy.fixups()));
+    }
     put(all, ".interp", (dynamics.interpreter() + "\0").getBytes(StandardCharsets.UTF_8));
     put(all, ".dynstr", dynamics.strings().bytes());
     put(all, ".hash", dynamics.hash().classic());
@@ -360,6 +363,7 @@ final class DynamicWriter {
     var tags = dynamics.tags();
     int[] words = new int[tags.size() * 2];
     int needed = 0;
+    var auxiliary = new java.util.ArrayDeque<>(tree.options().names(LinkNames.AUXILIARY));
     boolean counted = relative == 0 || !tree.options().has(LinkFlag.COMBINE_RELOCATIONS);
     for (int i = 0; i < tags.size(); i++) {
       int tag = tags.get(i);
@@ -371,9 +375,12 @@ final class DynamicWriter {
       }
       words[2 * i] = tag;
       words[2 * i + 1] =
-          tag == DynamicTags.NEEDED
-              ? dynamics.strings().offset(tree.inputs().shared().get(needed++).name())
-              : (int) value(tag);
+          switch (tag) {
+            case DynamicTags.NEEDED ->
+                dynamics.strings().offset(tree.inputs().shared().get(needed++).name());
+            case DynamicTags.AUXILIARY -> dynamics.strings().offset(auxiliary.remove());
+            default -> (int) value(tag);
+          };
     }
     return words;
   }
@@ -383,6 +390,10 @@ final class DynamicWriter {
     return switch (tag) {
       case DynamicTags.SONAME -> text(LinkText.SONAME);
       case DynamicTags.RPATH, DynamicTags.RUNPATH -> text(LinkText.RUN_PATH);
+      case DynamicTags.FILTER -> text(LinkText.FILTER);
+      case DynamicTags.AUDIT -> text(LinkText.AUDIT);
+      case DynamicTags.DEPENDENCY_AUDIT -> text(LinkText.DEPENDENCY_AUDIT);
+      case DynamicTags.GNU_FLAGS_1 -> 1;
       case DynamicTags.INIT -> function(options.text(LinkText.INIT).orElse("_init"));
       case DynamicTags.FINI -> function(options.text(LinkText.FINI).orElse("_fini"));
       case DynamicTags.PREINIT_ARRAY -> output(".preinit_array", false);

@@ -1,6 +1,7 @@
 package org.xenwright.linker.script;
 
 import java.util.List;
+import org.xenwright.elf.demangle.Demangler;
 
 /**
  * One node of a version script ("VERSION Command" in the GNU ld manual).
@@ -15,15 +16,21 @@ public record VersionNode(
   /** Name of the node that stands for a {@code --dynamic-list}. */
   public static final String DYNAMIC_LIST = "\0dynamic-list";
 
-  /** One pattern; a quoted one is taken literally. */
-  public record Pattern(String text, boolean literal) {
+  /** One pattern; a quoted one is taken literally, one of C++ is for demangled names. */
+  public record Pattern(String text, boolean literal, boolean cxx) {
+    /** A pattern for names as they are in objects. */
+    public Pattern(String text, boolean literal) {
+      this(text, literal, false);
+    }
+
     /** Whether it has wildcards that count. */
     public boolean isWild() {
       return !literal && Glob.isWild(text);
     }
 
     /** Whether a name matches. */
-    public boolean matches(String name) {
+    public boolean matches(String symbol) {
+      var name = cxx ? Demangler.demangle(symbol).orElse(symbol) : symbol;
       return isWild() ? Glob.matches(text, name) : text.equals(name);
     }
   }

@@ -42,7 +42,7 @@ public final class VersionParser {
       in.expect("{", name.isEmpty() ? "the start of a version" : name);
       var global = new ArrayList<VersionNode.Pattern>();
       var local = new ArrayList<VersionNode.Pattern>();
-      patterns(global, local);
+      patterns(global, local, false);
       in.expect("}", "the patterns of a version");
       var parents = new ArrayList<String>();
       while (!in.atEnd() && !in.take(";") && !in.failed()) {
@@ -56,7 +56,8 @@ public final class VersionParser {
     return nodes;
   }
 
-  private void patterns(List<VersionNode.Pattern> global, List<VersionNode.Pattern> local) {
+  private void patterns(
+      List<VersionNode.Pattern> global, List<VersionNode.Pattern> local, boolean cxx) {
     var current = global;
     while (!in.atEnd() && !in.looksAt("}") && !in.failed() && ++count < LIMIT) {
       if (in.take(";")) {
@@ -67,11 +68,9 @@ public final class VersionParser {
       if (word.isEmpty()) {
         in.fail("a symbol pattern is expected", "");
       } else if (word.equals("extern")) {
-        if (in.peek() == '"') {
-          in.quoted();
-        }
+        boolean names = in.peek() == '"' && in.quoted().equals("C++");
         in.expect("{", "extern");
-        patterns(current, current);
+        patterns(current, current, names);
         in.expect("}", "the patterns of extern");
       } else if (word.equals("global:") || (word.equals("global") && in.take(":"))) {
         current = global;
@@ -79,12 +78,12 @@ public final class VersionParser {
         current = local;
       } else if (!quoted && word.startsWith("local:")) {
         current = local;
-        current.add(new VersionNode.Pattern(word.substring(6), false));
+        current.add(new VersionNode.Pattern(word.substring(6), false, cxx));
       } else if (!quoted && word.startsWith("global:")) {
         current = global;
-        current.add(new VersionNode.Pattern(word.substring(7), false));
+        current.add(new VersionNode.Pattern(word.substring(7), false, cxx));
       } else {
-        current.add(new VersionNode.Pattern(word, quoted));
+        current.add(new VersionNode.Pattern(word, quoted, cxx));
       }
     }
   }

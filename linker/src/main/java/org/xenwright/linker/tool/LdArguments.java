@@ -10,6 +10,7 @@ import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
+import org.xenwright.linker.layout.PackageMetadata;
 import org.xenwright.linker.tool.InputSpec.Manner;
 import org.xenwright.linker.tool.LdInvocation.Request;
 import org.xenwright.linker.tool.LdInvocation.ScriptSource;
@@ -167,7 +168,13 @@ final class LdArguments {
       case "Map" -> map = Optional.of(value);
       case "dependency-file" -> dependencyFile = Optional.of(value);
       case "version-script" -> versionScripts.add(value);
-      case "dynamic-list", "export-dynamic-symbol-list" -> dynamicLists.add(value);
+      case "dynamic-list" -> {
+        dynamicLists.add(value);
+        options.set(LinkFlag.DYNAMIC_LIST, true);
+      }
+      case "export-dynamic-symbol-list" -> dynamicLists.add(value);
+      case "dynamic-list-cpp-new" -> cxxNames("operator new*", "operator delete*");
+      case "dynamic-list-cpp-typeinfo" -> cxxNames("typeinfo name for*", "typeinfo for*");
       case "sysroot" -> sysroot = value;
       case "rpath-link" -> rpathLink.addAll(List.of(value.split(":")));
       case "retain-symbols-file" -> retained(value);
@@ -181,6 +188,34 @@ final class LdArguments {
           choice(item.name(), value, item.written());
         }
       }
+    }
+  }
+
+  /** Names of C++ that count as if a dynamic list had them. */
+  private void cxxNames(String... patterns) {
+    options.set(LinkFlag.DYNAMIC_LIST, true);
+    for (var pattern : patterns) {
+      options.name(LinkNames.DYNAMIC_CXX, pattern);
+    }
+  }
+
+  private void joined(LinkText option, String value) {
+    options.text(option, options.text(option).map(before -> before + ":" + value).orElse(value));
+  }
+
+  private void metadata(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    var wrong = PackageMetadata.complaint(text);
+    if (wrong.isPresent()) {
+      warnings.add(
+          "warning: --package-metadata="
+              + text
+              + " does not contain valid JSON, ignoring: "
+              + wrong.get());
+    } else {
+      options.text(LinkText.PACKAGE_METADATA, text);
     }
   }
 
@@ -273,6 +308,17 @@ final class LdArguments {
         runPath.add(value);
         options.text(LinkText.RUN_PATH, String.join(":", runPath));
       }
+      case "audit" -> joined(LinkText.AUDIT, value);
+      case "depaudit" -> joined(LinkText.DEPENDENCY_AUDIT, value);
+      case "filter" -> options.text(LinkText.FILTER, value);
+      case "auxiliary" -> options.name(LinkNames.AUXILIARY, value);
+      case "exclude-libs" -> {
+        for (var library : value.split("[,:]")) {
+          options.name(LinkNames.EXCLUDE_LIBRARIES, library);
+        }
+      }
+      case "package-metadata" -> metadata(value);
+      case "Bgroup" -> dynamicFlag(0x4);
       case "init" -> options.text(LinkText.INIT, value);
       case "fini" -> options.text(LinkText.FINI, value);
       case "spare-dynamic-tags" -> options.text(LinkText.SPARE_TAGS, value);
@@ -405,7 +451,9 @@ final class LdArguments {
       case "nodefaultlib" -> dynamicFlag(0x800);
       case "nodump" -> dynamicFlag(0x1000);
       case "globalaudit" -> dynamicFlag(0x100_0000);
-      case "unique", "nounique", "common", "nocommon", "nounique-symbol" -> {}
+      case "unique" -> options.set(LinkFlag.UNIQUE_OBJECT, true);
+      case "nounique" -> options.set(LinkFlag.UNIQUE_OBJECT, false);
+      case "common", "nocommon", "nounique-symbol" -> {}
       case "unique-symbol" -> notDone(word, "local symbols of one name keep it");
       case "start-stop-visibility" -> {
         if (!value.equals("protected")) {
@@ -455,8 +503,6 @@ final class LdArguments {
       case "fix-cortex-a8" ->
           options.set(LinkFlag.FIX_CORTEX_A8, true).set(LinkFlag.NO_FIX_CORTEX_A8, false);
       case "no-define-common" -> fail("--no-define-common may not be used without -shared");
-      case "filter", "auxiliary" ->
-          fail((name.equals("filter") ? "-F" : "-f") + " may not be used without -shared");
       default -> {
         switch (OtherOptions.of(name, value)) {
           case OtherOptions.NoEffect _ -> {}

@@ -9,8 +9,10 @@ import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkRequest;
+import org.xenwright.linker.LinkText;
 import org.xenwright.linker.LinkedImage;
 import org.xenwright.linker.Linker;
 import org.xenwright.linker.script.Command;
@@ -88,6 +90,14 @@ public final class LdTool {
       return "-r and "
           + (options.has(LinkFlag.PIE) ? "-pie" : "-shared")
           + " may not be used together";
+    }
+    if (!options.has(LinkFlag.SHARED)) {
+      if (options.text(LinkText.FILTER).isPresent()) {
+        return "-F may not be used without -shared";
+      }
+      if (!options.names(LinkNames.AUXILIARY).isEmpty()) {
+        return "-f may not be used without -shared";
+      }
     }
     if (options.strip() == LinkOptions.Strip.ALL_BUT_RETAINED
         && (options.isRelocatable() || options.has(LinkFlag.EMIT_RELOCATIONS))) {

@@ -53,7 +53,7 @@ final class OptionScanner {
       thumb-entry= trace trace-symbol= traditional-format undefined= undefined-version unique?
       unresolved-symbols= Ur use-blx verbose? version version-exports-section= version-script=
       vfp11-denorm-fix= warn-alternate-em warn-common warn-constructors warn-execstack
-      warn-multiple-gp warn-once warn-rwx-segments warn-section-align warn-textrel
+      warn-multiple-gp warn-once warn-rwx-segments warn-section-align warn-shared-textrel warn-textrel
       warn-unresolved-symbols whole-archive wrap= EB EL color-diagnostics? threads? fix-cortex-a53
       """;
 

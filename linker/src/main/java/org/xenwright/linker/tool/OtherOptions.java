@@ -26,12 +26,13 @@ sealed interface OtherOptions {
       Set.of(
           """
           accept-unknown-input-arch add-needed assert color-diagnostics copy-dt-needed-entries
-          ctf-share-types ctf-variables demangle embedded-relocs enable-non-contiguous-regions-
-          warnings flto flto-partition fuse-ld map-whole-files max-cache-size no-accept-unknown-
-          input-arch no-add-needed no-copy-dt-needed-entries no-ctf-variables no-demangle no-keep-
-          memory no-map-whole-files no-relax no-undefined-version no-warn-search-mismatch plugin
-          plugin-opt qmagic relax threads traditional-format undefined-version warn-alternate-em
-          warn-constructors warn-multiple-gp warn-textrel
+          ctf-share-types ctf-variables demangle embedded-relocs
+          enable-non-contiguous-regions-warnings flto flto-partition fuse-ld map-whole-files
+          max-cache-size no-accept-unknown-input-arch no-add-needed no-copy-dt-needed-entries
+          no-ctf-variables no-demangle no-keep-memory no-map-whole-files no-relax
+          no-undefined-version no-warn-search-mismatch plugin plugin-opt qmagic relax threads
+          traditional-format undefined-version version-exports-section warn-alternate-em
+          warn-constructors warn-multiple-gp
           """
               .strip()
               .split("\\s+"));
@@ -40,19 +41,10 @@ sealed interface OtherOptions {
   Map<String, String> LOSSES =
       losses(
           """
-          audit: the dynamic section has no such tag
-          Bgroup: the dynamic section has no such flag
           default-imported-symver: symbols without a version have none
-          default-symver: symbols without a version have none
-          depaudit: the dynamic section has no such tag
           disable-multiple-abs-defs: symbols of -R files may be defined again
-          dynamic-list-cpp-new: only names of --dynamic-list are exported
-          dynamic-list-cpp-typeinfo: only names of --dynamic-list are exported
-          dynamic-list-data: only names of --dynamic-list are exported
           error-handling-script: no script is run for undefined symbols
-          exclude-libs: symbols of archives keep their visibility
           hash-size: symbols come in the order of GNU ld's usual table
-          package-metadata: there is no such note
           reduce-memory-overheads: symbols come in the order of GNU ld's usual table
           split-by-file: output sections stay whole
           split-by-reloc: output sections stay whole
@@ -70,8 +62,7 @@ sealed interface OtherOptions {
           "force-exe-suffix",
           "in-implib",
           "out-implib",
-          "task-link",
-          "version-exports-section");
+          "task-link");
 
   /** What is done about an option and its value. */
   static OtherOptions of(String name, String value) {

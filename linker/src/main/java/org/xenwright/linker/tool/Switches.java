@@ -85,6 +85,11 @@ final class Switches {
       case "check-interworking" -> options.set(LinkFlag.CHECK_INTERWORKING, true);
       case "no-undefined" ->
           options.set(LinkFlag.IGNORE_UNRESOLVED, false).set(LinkFlag.NO_UNDEFINED, true);
+      case "dynamic-list-data" ->
+          options.set(LinkFlag.DYNAMIC_DATA, true).set(LinkFlag.DYNAMIC_LIST, true);
+      case "default-symver" -> options.set(LinkFlag.DEFAULT_VERSION, true);
+      case "warn-textrel", "warn-shared-textrel" ->
+          options.set(LinkFlag.WARN_TEXT_RELOCATIONS, true);
       case "warn-once" -> options.set(LinkFlag.WARN_ONCE, true);
       case "eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, true);
       case "no-eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, false);

@@ -3,7 +3,9 @@ package org.xenwright.linker.tool;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
+import org.xenwright.linker.layout.DynamicVersions;
 import org.xenwright.linker.script.VersionNode;
 import org.xenwright.linker.script.VersionParser;
 import org.xenwright.rules.Diagnostic;
@@ -36,8 +38,19 @@ final class VersionFiles {
     for (var name : invocation.options().names(LinkNames.EXPORT)) {
       exported.add(new VersionNode.Pattern(name, false));
     }
+    for (var name : invocation.options().names(LinkNames.DYNAMIC_CXX)) {
+      exported.add(new VersionNode.Pattern(name, false, true));
+    }
     if (!exported.isEmpty()) {
       all.add(new VersionNode(VersionNode.DYNAMIC_LIST, exported, List.of(), List.of()));
+    }
+    if (invocation.options().has(LinkFlag.DEFAULT_VERSION)) {
+      all.add(
+          new VersionNode(
+              DynamicVersions.objectName(invocation.options()),
+              List.of(new VersionNode.Pattern("*", false)),
+              List.of(),
+              List.of()));
     }
     return all;
   }
