@@ -140,6 +140,8 @@ public enum LinkFlag {
   UNIQUE_OBJECT,
   /** {@code --warn-textrel}. */
   WARN_TEXT_RELOCATIONS,
+  /** {@code --cmse-implib}: the import library has secure gateways only. */
+  SECURE_IMPORT_LIBRARY,
   /** {@code --bare}: the defaults of the emulation {@code armelf}, for images without a system. */
   BARE
 }

@@ -40,6 +40,10 @@ public enum LinkText {
   FILTER,
   /** {@code --package-metadata}: JSON. */
   PACKAGE_METADATA,
+  /** {@code --out-implib}: a file. */
+  OUT_IMPORT_LIBRARY,
+  /** {@code --in-implib}: a file. */
+  IN_IMPORT_LIBRARY,
   /** {@code --thumb-entry}. */
   THUMB_ENTRY
 }

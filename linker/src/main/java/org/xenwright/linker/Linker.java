@@ -24,6 +24,7 @@ import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Orphans;
 import org.xenwright.linker.layout.OutputFlags;
+import org.xenwright.linker.layout.SecureGateways;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.TreeBuilder;
 import org.xenwright.linker.layout.VeneerChoice;
@@ -74,7 +75,8 @@ public final class Linker {
             request.objects(),
             request.script().then(DefaultScript.script(defaultConditions(request.options()))),
             request.options(),
-            request.versions())
+            request.versions(),
+            request.secureEntries())
         : request;
   }
 
@@ -144,6 +146,7 @@ public final class Linker {
     CheckLayout.swapped(tree, report);
     CheckLayout.needless(tree, attributes, report);
     var choice = new VeneerChoice(request.options(), attributes);
+    SecureGateways.plan(tree, attributes, request.secureEntries(), report);
     // Exports of Thumb code may need Arm code before them, which is known only now.
     var glued = ExportGlue.apply(tree, request.versions(), choice);
     if (glued.isPresent()) {
@@ -175,6 +178,9 @@ public final class Linker {
       FileLayout.run(tree, report);
     }
     CheckLayout.run(tree, report);
+    if (tree.gateways().isPresent() && tree.veneers().isPresent()) {
+      tree.gateways().get().checkReach(tree.veneers().get(), report);
+    }
     // Of a shared object the script's entry is used if it is there, but not asked for.
     var entry = request.options().entry().or(names::entry);
     // An object of a partial link starts nowhere unless an option or the script says where.

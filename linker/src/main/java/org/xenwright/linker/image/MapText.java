@@ -21,6 +21,7 @@ import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Region;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.layout.VeneerKind;
 import org.xenwright.linker.pass.AllocateCommons;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputSection;
@@ -99,6 +100,9 @@ final class MapText {
 
   /** A symbol stands under the section that holds it, which merging may have changed. */
   private void listed(GlobalSymbol symbol) {
+    if (tree.gateways().filter(g -> g.contains(symbol.name())).isPresent()) {
+      return;
+    }
     var section = tree.inputs().sections().get(symbol.section());
     var place = tree.merging().flatMap(m -> m.place(section, symbol.symbol().value()));
     var kept =
@@ -369,6 +373,7 @@ final class MapText {
             .append(' ')
             .append(LinkerSections.STUBS)
             .append('\n');
+        gateways(code);
       }
       case Node.Gap gap -> {
         out.append(
@@ -377,6 +382,18 @@ final class MapText {
         out.append(HexFormat.of().formatHex(gap.fill())).append('\n');
       }
     }
+  }
+
+  /** Gateways into the secure state, by their names. */
+  private void gateways(Node.Code code) {
+    code.veneers().stream()
+        .filter(veneer -> veneer.kind() == VeneerKind.SECURE_GATEWAY)
+        .sorted(Comparator.comparingLong(code::offsetOf))
+        .forEach(veneer ->
+            out.append(
+                String.format(
+                    "%16s0x%s%16s%s\n",
+                    "", hex(current + code.offset() + code.offsetOf(veneer)), "", veneer.label())));
   }
 
   private long current;

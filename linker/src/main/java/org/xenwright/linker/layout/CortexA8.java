@@ -228,6 +228,11 @@ final class CortexA8 {
     }
   }
 
+  /** {@code B.W} over a distance from the instruction after it. */
+  static int branch(long distance) {
+    return branch(BRANCH, distance);
+  }
+
   private static int branch(int form, long distance) {
     int offset = (int) distance;
     int sign = offset >>> 31;

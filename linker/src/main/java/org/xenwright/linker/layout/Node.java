@@ -112,8 +112,19 @@ public sealed interface Node
     long offset;
     long size;
 
+    /** The power of two that it is aligned to. */
+    final int power;
+
+    /** Places of veneers that are given; others follow one another. */
+    final java.util.Map<Veneers.Veneer, Long> fixed = new java.util.HashMap<>();
+
     Code(String name) {
+      this(name, Sizing.CODE_ALIGNMENT);
+    }
+
+    Code(String name, int power) {
       this.name = name;
+      this.power = power;
     }
 
     /** Name for the map. */
@@ -140,13 +151,17 @@ public sealed interface Node
     public long used() {
       long all = 0;
       for (var veneer : veneers) {
-        all += veneer.kind().bytes();
+        long end = fixed.getOrDefault(veneer, all) + veneer.kind().bytes();
+        all = Math.max(all, end);
       }
       return all;
     }
 
     /** Place of one veneer in the code, bytes. */
     public long offsetOf(Veneers.Veneer veneer) {
+      if (fixed.get(veneer) instanceof Long place) {
+        return place;
+      }
       long at = 0;
       // Those that need no alignment come last.
       for (var loose : new boolean[] {false, true}) {

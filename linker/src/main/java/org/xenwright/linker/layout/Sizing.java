@@ -300,8 +300,8 @@ final class Sizing {
           dot = input(input, output, aligned);
         }
         case Node.Code code -> {
-          output.alignmentPower = Math.max(output.alignmentPower, CODE_ALIGNMENT);
-          long aligned = Evaluator.align(dot, 1L << CODE_ALIGNMENT);
+          output.alignmentPower = Math.max(output.alignmentPower, code.power);
+          long aligned = Evaluator.align(dot, 1L << code.power);
           if (aligned != dot && gap(nodes, i, output, fill, dot, aligned - dot)) {
             i++;
           }

@@ -322,6 +322,13 @@ public final class Tree {
 
   Optional<Indirect> indirect = Optional.empty();
 
+  /** Gateways into the secure state, if the link has any. */
+  public Optional<SecureGateways> gateways() {
+    return gateways;
+  }
+
+  Optional<SecureGateways> gateways = Optional.empty();
+
   /** Veneers of the link, once addresses are assigned. */
   public Optional<Veneers> veneers() {
     return veneers;

@@ -24,6 +24,7 @@ public enum VeneerKind {
   V4T_THUMB_ARM_PIC(true, 11, Tail.RELATIVE, -4, 0x4778, 0xe7fd, 0xe59fc000, 0xe08cf00f),
   THUMB_ONLY_PIC(true, 12, Tail.RELATIVE, 4, 0xb401, 0x4802, 0x46fc, 0x4484, 0xbc01, 0x4760),
   THUMB2_ONLY(true, 15, Tail.ADDRESS, 0, 0xf85f, 0xf000),
+  SECURE_GATEWAY(true, 16, Tail.THUMB_BRANCH, 0, 0xe97f, 0xe97f),
   // Those of the Cortex-A8 are written by the class of that name; here is only their size.
   A8_CONDITIONAL(true, 17, Tail.NONE, 0, 0xd001, 0xf000, 0xb800, 0xf000, 0xb800),
   A8_BRANCH(true, 18, Tail.NONE, 0, 0xf000, 0xb800),
@@ -36,7 +37,9 @@ public enum VeneerKind {
     ADDRESS,
     RELATIVE,
     /** An Arm branch to the target. */
-    BRANCH
+    BRANCH,
+    /** A Thumb branch to the target. */
+    THUMB_BRANCH
   }
 
   private final boolean thumb;
@@ -129,9 +132,13 @@ public enum VeneerKind {
           case NONE -> 0;
           case ADDRESS -> (int) target;
           case RELATIVE -> (int) (target + addend - place);
+          case THUMB_BRANCH -> CortexA8.branch((target & ~1L) - (place + 4));
           case BRANCH -> 0xea00_0000 | ((int) (target - place - 8) >>> 2 & 0xff_ffff);
         };
-    if (tail != Tail.NONE) {
+    if (tail == Tail.THUMB_BRANCH) {
+      order.store(out, at, last >>> 16, 2);
+      order.store(out, at + 2, last & 0xffff, 2);
+    } else if (tail != Tail.NONE) {
       order.store(out, at, last, 4);
     }
   }

@@ -12,6 +12,7 @@ import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.layout.SecureGateways;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -64,6 +65,12 @@ public final class CollectGarbage {
       if (section.section().has(SectionFlags.RETAIN)
           || (type == NOTE && section.section().has(SectionFlags.ALLOC))) {
         gc.mark(section);
+      }
+    }
+    // Functions that are entered from outside of the secure state are called from there.
+    for (var name : inputs.symbols().keySet()) {
+      if (name.startsWith(SecureGateways.PREFIX)) {
+        gc.symbol(name);
       }
     }
     gc.run();

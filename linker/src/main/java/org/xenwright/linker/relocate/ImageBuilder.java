@@ -144,7 +144,8 @@ public final class ImageBuilder {
         new SectionType(output.type()),
         flags,
         output.vma(),
-        1L << output.alignmentPower(),
+        // Scripts can force an address that is not aligned.
+        Long.lowestOneBit(1L << output.alignmentPower() | output.vma()),
         output.entrySize(),
         linkOf(output),
         infoOf(output),

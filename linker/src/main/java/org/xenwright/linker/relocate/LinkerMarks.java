@@ -15,6 +15,7 @@ import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.layout.VeneerKind;
 import org.xenwright.linker.layout.Veneers;
 import org.xenwright.linker.pass.Traits;
 
@@ -68,6 +69,7 @@ final class LinkerMarks {
 
   /** Every veneer has a function symbol, and mapping symbols where its code changes. */
   private void veneerSymbols() {
+    tree.gateways().ifPresent(g -> veneerSymbols(g.code(), g.output()));
     for (var group : tree.veneers().map(Veneers::groups).orElse(List.of())) {
       veneerSymbols(group.code(), group.output());
     }
@@ -77,9 +79,16 @@ final class LinkerMarks {
     for (var veneer : code.veneers()) {
       long at = output.vma() + code.offset() + code.offsetOf(veneer);
       var kind = veneer.kind();
-      out.add(
-          mark(
-              veneer.label(), kind.isThumb() ? at | 1 : at, kind.bytes(), SymbolType.FUNC, output));
+      if (kind != VeneerKind.SECURE_GATEWAY) {
+        // The symbol of a gateway is the function's own.
+        out.add(
+            mark(
+                veneer.label(),
+                kind.isThumb() ? at | 1 : at,
+                kind.bytes(),
+                SymbolType.FUNC,
+                output));
+      }
       for (var mark : kind.marks().entrySet()) {
         out.add(mark(mark.getValue(), at + mark.getKey(), 0, SymbolType.NOTYPE, output));
       }

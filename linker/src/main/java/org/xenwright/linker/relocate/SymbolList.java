@@ -22,6 +22,7 @@ import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.layout.VeneerKind;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.NameOrder;
@@ -370,6 +371,20 @@ public final class SymbolList {
                   SymbolType.FUNC,
                   wanted == SymbolBinding.LOCAL ? SymbolVisibility.DEFAULT : s.visibility(),
                   new SectionRef.Defined(home.get().number())));
+          return;
+        }
+        var gateway = tree.gateways().flatMap(g -> g.address(s.name()));
+        if (gateway.isPresent()) {
+          int number = tree.gateways().map(g -> g.output().number()).orElse(0);
+          out.add(
+              new Symbol(
+                  s.name(),
+                  gateway.get() | 1,
+                  VeneerKind.SECURE_GATEWAY.bytes(),
+                  binding(symbol, wanted),
+                  SymbolType.FUNC,
+                  s.visibility(),
+                  new SectionRef.Defined(number)));
           return;
         }
         var section = tree.inputs().sections().get(symbol.section());

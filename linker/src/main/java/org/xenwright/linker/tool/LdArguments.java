@@ -308,6 +308,8 @@ final class LdArguments {
         runPath.add(value);
         options.text(LinkText.RUN_PATH, String.join(":", runPath));
       }
+      case "out-implib" -> options.text(LinkText.OUT_IMPORT_LIBRARY, value);
+      case "in-implib" -> options.text(LinkText.IN_IMPORT_LIBRARY, value);
       case "audit" -> joined(LinkText.AUDIT, value);
       case "depaudit" -> joined(LinkText.DEPENDENCY_AUDIT, value);
       case "filter" -> options.text(LinkText.FILTER, value);

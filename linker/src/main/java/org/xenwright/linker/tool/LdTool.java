@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.DataEncoding;
+import org.xenwright.elf.read.ElfReader;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
@@ -15,6 +16,8 @@ import org.xenwright.linker.LinkRequest;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.LinkedImage;
 import org.xenwright.linker.Linker;
+import org.xenwright.linker.SecureEntry;
+import org.xenwright.linker.image.ImportLibrary;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.DefaultScript;
 import org.xenwright.linker.script.Script;
@@ -218,10 +221,43 @@ public final class LdTool {
       traced(inputs);
     }
     var versions = new VersionFiles(files, report).read(invocation);
-    var request = new LinkRequest(inputs, new Script(name, commands), options, versions);
+    var request =
+        new LinkRequest(inputs, new Script(name, commands), options, versions, entries(options));
+    if (report.hasErrors() && options.text(LinkText.IN_IMPORT_LIBRARY).isPresent()) {
+      return finished(invocation, Optional.empty(), finder.opened());
+    }
     var linked = Linker.link(request, report);
     searched = linked.isPresent() ? List.of() : finder.folders();
     return finished(invocation, linked, finder.opened());
+  }
+
+  /** What an earlier import library has. */
+  private List<SecureEntry> entries(LinkOptions options) {
+    var file = options.text(LinkText.IN_IMPORT_LIBRARY).orElse("");
+    if (file.isEmpty()) {
+      return List.of();
+    }
+    var bytes = files.read(file);
+    if (bytes.isEmpty()) {
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_020, Position.of(""), file + ": can't open: " + files.reason(file)));
+      return List.of();
+    }
+    if (!options.has(LinkFlag.SECURE_IMPORT_LIBRARY)) {
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_009,
+              Position.of(file),
+              "--in-implib only supported for Secure Gateway import libraries"));
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_009, Position.of(""), "can not size stub section: invalid operation"));
+      return List.of();
+    }
+    return ElfReader.read(bytes.get(), file, report)
+        .map(elf -> ImportLibrary.read(elf, file, report))
+        .orElse(List.of());
   }
 
   /** The search path of a link that failed. */

@@ -54,14 +54,11 @@ sealed interface OtherOptions {
   /** Asked for a file or code that would not be there. */
   Set<String> REFUSED =
       Set.of(
-          "cmse-implib",
           "enable-non-contiguous-regions",
           "fix-cortex-a53",
           "fix-stm32l4xx-629360",
           "force-dynamic",
           "force-exe-suffix",
-          "in-implib",
-          "out-implib",
           "task-link");
 
   /** What is done about an option and its value. */

@@ -3,10 +3,12 @@ package org.xenwright.linker.tool;
 import java.util.List;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.write.ElfWriter;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.LinkedImage;
 import org.xenwright.linker.image.FlatBinary;
 import org.xenwright.linker.image.HexText;
+import org.xenwright.linker.image.ImportLibrary;
 import org.xenwright.linker.image.MemoryUsage;
 import org.xenwright.linker.image.ZImage;
 import org.xenwright.linker.layout.BuildId;
@@ -48,6 +50,20 @@ final class OutputFiles {
             written.add(
                 new LdResult.OutputFile(file, LdTool.utf8(dependencies(name, opened)), false)));
     content(invocation, name, image, written);
+    var library = invocation.options().text(LinkText.OUT_IMPORT_LIBRARY);
+    if (library.isPresent()) {
+      boolean secure = invocation.options().has(LinkFlag.SECURE_IMPORT_LIBRARY);
+      var bytes = ImportLibrary.of(image.elf(), image.map().tree(), secure);
+      if (bytes.isPresent()) {
+        written.add(new LdResult.OutputFile(library.get(), Bytes.wrap(bytes.get()), false));
+      } else {
+        written.clear();
+        for (var text :
+            List.of("no symbol found for import library", "failed to generate import library")) {
+          report.add(Diagnostic.of(Rule.XW_LD_009, Position.of(library.get()), text));
+        }
+      }
+    }
   }
 
   private static String dependencies(String output, List<String> opened) {

@@ -90,6 +90,7 @@ final class Switches {
       case "default-symver" -> options.set(LinkFlag.DEFAULT_VERSION, true);
       case "warn-textrel", "warn-shared-textrel" ->
           options.set(LinkFlag.WARN_TEXT_RELOCATIONS, true);
+      case "cmse-implib" -> options.set(LinkFlag.SECURE_IMPORT_LIBRARY, true);
       case "warn-once" -> options.set(LinkFlag.WARN_ONCE, true);
       case "eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, true);
       case "no-eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, false);
