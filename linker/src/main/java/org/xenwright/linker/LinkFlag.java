@@ -142,6 +142,8 @@ public enum LinkFlag {
   WARN_TEXT_RELOCATIONS,
   /** {@code --cmse-implib}: the import library has secure gateways only. */
   SECURE_IMPORT_LIBRARY,
+  /** {@code --print-icf-sections}. */
+  PRINT_FOLDED,
   /** {@code --bare}: the defaults of the emulation {@code armelf}, for images without a system. */
   BARE
 }

@@ -30,6 +30,10 @@ public enum LinkText {
   DYNAMIC_FLAGS,
   /** {@code -z stack-size}, bytes in the way of {@code Long.decode}. */
   STACK_SIZE,
+  /** {@code --icf}: none, safe or all. */
+  FOLD,
+  /** {@code --fix-stm32l4xx-629360}: none, default or all. */
+  MULTIPLE_LOADS_FIX,
   /** {@code --vfp11-denorm-fix}: none, scalar or vector. */
   VFP11_FIX,
   /** {@code --audit}, joined by colons. */

@@ -30,6 +30,7 @@ import org.xenwright.linker.layout.TreeBuilder;
 import org.xenwright.linker.layout.VeneerChoice;
 import org.xenwright.linker.pass.AllocateCommons;
 import org.xenwright.linker.pass.CollectGarbage;
+import org.xenwright.linker.pass.FoldIdentical;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
@@ -132,12 +133,14 @@ public final class Linker {
     if (request.options().has(LinkFlag.GC_SECTIONS)) {
       inputs = CollectGarbage.apply(inputs, roots(), kept(inputs), request.options(), report);
     }
+    // What is the same need be there once only, if the user says so.
+    inputs = FoldIdentical.apply(inputs, request.options(), report);
     if (stops()) {
       return Optional.empty();
     }
     // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they
     // must be there.
-    inputs = partial ? inputs : LinkerSections.add(inputs, request.options());
+    inputs = partial ? inputs : LinkerSections.add(inputs, request.options(), report);
     var tree = tree(inputs, report);
     int complaints = report.diagnostics().size();
     var attributes = AttributeMerge.of(tree, report);

@@ -41,8 +41,6 @@ class OptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--icf=safe",
-        "--exclude-libs=ALL",
         "--compress-debug-sections=zlib",
         "--split-by-file",
         "--hash-size=100",
@@ -75,9 +73,8 @@ class OptionsTest {
       strings = {
         "--no-define-common",
         "--force-exe-suffix",
-        "--vfp11-denorm-fix=some",
         "-Fx",
-        "--out-implib=x",
+        "--in-implib=x",
         "--no-such-option"
       })
   void theRestIsRefused(String option) {

@@ -73,19 +73,30 @@ public final class CheckLayout {
     boolean asked = !tree.options.text(LinkText.VFP11_FIX).orElse("none").equals("none");
     long architecture = attributes.map(a -> a.number(CPU_ARCH)).orElse(0L);
     if (asked && architecture >= ARCH_V7) {
-      report.add(
-          Diagnostic.of(
-                  Rule.XW_LD_024,
-                  Position.of(""),
-                  tree.options.output()
-                      + ": warning: selected VFP11 erratum workaround is not necessary for target"
-                      + " architecture")
-              .withSeverity(Severity.INFO));
+      needless(tree, "VFP11", report);
+    }
+    long profile = attributes.map(a -> a.number(CPU_ARCH_PROFILE)).orElse(0L);
+    if (MultipleLoads.isAsked(tree.options) && (architecture != ARCH_V7EM || profile != 'M')) {
+      needless(tree, "STM32L4XX", report);
     }
   }
 
+  private static void needless(Tree tree, String erratum, Report report) {
+    report.add(
+        Diagnostic.of(
+                Rule.XW_LD_024,
+                Position.of(""),
+                tree.options.output()
+                    + ": warning: selected "
+                    + erratum
+                    + " erratum workaround is not necessary for target architecture")
+            .withSeverity(Severity.INFO));
+  }
+
   private static final int CPU_ARCH = 6;
+  private static final int CPU_ARCH_PROFILE = 7;
   private static final int ARCH_V7 = 10;
+  private static final int ARCH_V7EM = 13;
 
   /** Complains of names of {@code --require-defined} that have no value. */
   public static void required(Tree tree, Report report) {

@@ -21,6 +21,7 @@ import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
+import org.xenwright.rules.Report;
 
 /**
  * The empty sections GNU ld for Arm makes for itself: glue between states, and tables for indirect
@@ -50,7 +51,7 @@ public final class LinkerSections {
   private LinkerSections() {}
 
   /** The inputs with these sections added. */
-  public static Inputs add(Inputs inputs, LinkOptions options) {
+  public static Inputs add(Inputs inputs, LinkOptions options, Report report) {
     var files = new ArrayList<>(inputs.files());
     var sections = new ArrayList<>(inputs.sections());
     var symbols = new java.util.LinkedHashMap<>(inputs.symbols());
@@ -66,6 +67,7 @@ public final class LinkerSections {
     sections.add(made(sections.size(), stubs, ".glue_7", code));
     sections.add(made(sections.size(), stubs, ".glue_7t", code));
     movedAway(inputs, options, stubs, sections, symbols);
+    replacedLoads(inputs, options, report, stubs, sections, symbols);
     exchanges(inputs, options, stubs, sections, symbols);
     buildId(stubs, options, sections);
     options
@@ -111,6 +113,34 @@ public final class LinkerSections {
       var section = one.section();
       long veneer = Vfp11.bytes(one.number());
       symbols.put(one.symbol(), own(one.symbol(), SymbolType.FUNC, stubs, id, veneer));
+      symbols.put(
+          one.back(),
+          own(one.back(), SymbolType.FUNC, section.file(), section.id(), one.offset() + 4));
+    }
+  }
+
+  /** Loads of many words that become code of several; {@link MultipleLoads#write} fills it. */
+  private static void replacedLoads(
+      Inputs inputs,
+      LinkOptions options,
+      Report report,
+      InputFile stubs,
+      List<InputSection> sections,
+      java.util.Map<String, GlobalSymbol> symbols) {
+    if (!MultipleLoads.isAsked(options)) {
+      return;
+    }
+    var replaced = MultipleLoads.find(inputs, options, report);
+    int id = sections.size();
+    long flags = SectionFlags.ALLOC | SectionFlags.EXECUTE;
+    var room = Bytes.wrap(new byte[MultipleLoads.bytes(replaced)]);
+    sections.add(made(id, stubs, MultipleLoads.SECTION, flags, room));
+    if (!replaced.isEmpty()) {
+      symbols.put("$t", own("$t", SymbolType.NOTYPE, stubs, id, 0));
+    }
+    for (var one : replaced) {
+      var section = one.section();
+      symbols.put(one.symbol(), own(one.symbol(), SymbolType.FUNC, stubs, id, one.at()));
       symbols.put(
           one.back(),
           own(one.back(), SymbolType.FUNC, section.file(), section.id(), one.offset() + 4));

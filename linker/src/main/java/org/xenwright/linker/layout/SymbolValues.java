@@ -105,7 +105,7 @@ public final class SymbolValues {
   }
 
   private Value local(InputFile file, int index, Symbol symbol, long addend) {
-    var section = tree.inputs().section(file, index);
+    var section = tree.inputs().standsFor(tree.inputs().section(file, index));
     long offset = symbol.value();
     boolean thumb = isCode(symbol) && (offset & 1) != 0;
     if (merging.isMerged(section)) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param archiveOf names that members not taken define, and those members
  * @param shared shared objects that take part, in order
  * @param asNeeded why shared objects that count only as needed do
+ * @param folded sections that another stands for, and that other
  */
 public record Inputs(
     List<InputFile> files,
@@ -25,7 +26,8 @@ public record Inputs(
     List<Pulled> pulled,
     Map<String, String> archiveOf,
     List<SharedObject> shared,
-    List<Pulled> asNeeded) {
+    List<Pulled> asNeeded,
+    Map<Integer, Integer> folded) {
   /**
    * One archive member, the file that asked for it (empty for the command line), and the name it
    * asked for.
@@ -39,6 +41,18 @@ public record Inputs(
     pulled = List.copyOf(pulled);
     shared = List.copyOf(shared);
     asNeeded = List.copyOf(asNeeded);
+    folded = Map.copyOf(folded);
+  }
+
+  /** The section that stands for a section: itself, unless it was folded. */
+  public InputSection standsFor(InputSection section) {
+    return folded.get(section.id()) instanceof Integer other ? sections.get(other) : section;
+  }
+
+  /** The same with equal sections folded. */
+  Inputs folded(Map<String, GlobalSymbol> symbols, BitSet discarded, Map<Integer, Integer> folded) {
+    return new Inputs(
+        files, sections, symbols, discarded, pulled, archiveOf, shared, asNeeded, folded);
   }
 
   /** The global of that name. */
@@ -90,18 +104,27 @@ public record Inputs(
 
   /** The same with other sections and what names stand for. */
   public Inputs with(List<InputSection> sections, Map<String, GlobalSymbol> symbols) {
-    return new Inputs(files, sections, symbols, discarded, pulled, archiveOf, shared, asNeeded);
+    return new Inputs(
+        files, sections, symbols, discarded, pulled, archiveOf, shared, asNeeded, folded);
   }
 
   /** The same with other files, too. */
   public Inputs with(
       List<InputFile> files, List<InputSection> sections, Map<String, GlobalSymbol> symbols) {
     return new Inputs(
-        files, sections, symbols, (BitSet) discarded.clone(), pulled, archiveOf, shared, asNeeded);
+        files,
+        sections,
+        symbols,
+        (BitSet) discarded.clone(),
+        pulled,
+        archiveOf,
+        shared,
+        asNeeded,
+        folded);
   }
 
   /** The same with other dropped sections. */
   public Inputs withDiscarded(BitSet ids) {
-    return new Inputs(files, sections, symbols, ids, pulled, archiveOf, shared, asNeeded);
+    return new Inputs(files, sections, symbols, ids, pulled, archiveOf, shared, asNeeded, folded);
   }
 }

@@ -112,7 +112,8 @@ public final class ReadInputs {
         reader.pulled,
         reader.archiveOf(),
         reader.shared,
-        reader.asNeeded);
+        reader.asNeeded,
+        Map.of());
   }
 
   /** Only names that stay undefined are looked up in the archives. */

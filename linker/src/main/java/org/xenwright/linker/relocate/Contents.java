@@ -9,6 +9,7 @@ import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.layout.ExportGlue;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Merging;
+import org.xenwright.linker.layout.MultipleLoads;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
@@ -53,6 +54,7 @@ public final class Contents {
         .ifPresent(indirect -> indirect.write(all, contents.relocator.dynamic()));
     contents.relocator.dynamic().ifPresent(dynamic -> dynamic.write(all));
     Vfp11.write(tree, all);
+    MultipleLoads.write(tree, all);
     ExportGlue.write(tree, merging, all);
     if (tree.options().has(LinkFlag.BE8)) {
       CodeSwap.run(tree, all);

@@ -68,6 +68,9 @@ final class GnuText {
     boolean nameless =
         diagnostic.message().contains(": defined in discarded section `")
             || diagnostic.message().startsWith("dangerous relocation: ")
+            // As lld tells it; GNU ld folds nothing.
+            || diagnostic.message().startsWith("selected section ")
+            || diagnostic.message().startsWith("  removing identical section ")
             || diagnostic.message().startsWith("relocation truncated to fit");
     out.append(nameless ? "" : PROGRAM + ":");
     var position = shownPlace(diagnostic);

@@ -327,10 +327,23 @@ final class LdArguments {
       case "target2" -> options.text(LinkText.TARGET2, value);
       case "thumb-entry" -> options.text(LinkText.THUMB_ENTRY, value);
       case "stub-group-size" -> options.text(LinkText.STUB_GROUP_SIZE, value);
+      case "icf" -> {
+        switch (value) {
+          case "none", "safe", "all" -> options.text(LinkText.FOLD, value);
+          default -> fail("unknown --icf option: " + value);
+        }
+      }
+      case "fix-stm32l4xx-629360" -> {
+        switch (value) {
+          case "", "default" -> options.text(LinkText.MULTIPLE_LOADS_FIX, "default");
+          case "none", "all" -> options.text(LinkText.MULTIPLE_LOADS_FIX, value);
+          default -> warnings.add("unrecognized STM32L4XX fix type '" + value + "'");
+        }
+      }
       case "vfp11-denorm-fix" -> {
         switch (value) {
           case "none", "scalar", "vector" -> options.text(LinkText.VFP11_FIX, value);
-          default -> fail("unrecognized VFP11 fix type '" + value + "'");
+          default -> warnings.add("unrecognized VFP11 fix type '" + value + "'");
         }
       }
       case "sort-section" -> {

@@ -39,11 +39,11 @@ final class OptionScanner {
       no-ctf-variables no-define-common no-demangle no-dynamic-linker no-eh-frame-hdr
       no-enum-size-warning no-export-dynamic no-fatal-warnings no-fix-arm1176 no-fix-cortex-a8
       no-gc-sections no-keep-memory no-map-whole-files no-merge-exidx-entries no-omagic no-pie
-      no-print-gc-sections no-print-map-discarded no-relax no-strip-discarded no-undefined
+      no-print-gc-sections no-print-icf-sections no-print-map-discarded no-relax no-strip-discarded no-undefined
       no-undefined-version no-warn-execstack no-warn-mismatch no-warn-rwx-segments
       no-warn-search-mismatch no-warnings no-wchar-size-warning no-whole-archive noinhibit-exec
       non_shared nostdlib oformat= omagic orphan-handling= out-implib= output= package-metadata?
-      pic-executable pic-veneer pie plugin= plugin-opt= pop-state print-gc-sections print-map
+      pic-executable pic-veneer pie plugin= plugin-opt= pop-state print-gc-sections print-icf-sections print-map
       print-map-discarded print-memory-usage print-output-format print-sysroot push-state qmagic
       reduce-memory-overheads relax relocatable require-defined= retain-symbols-file= rpath=
       rpath-link= script= section-start= shared soname= sort-common? sort-section=

@@ -56,7 +56,6 @@ sealed interface OtherOptions {
       Set.of(
           "enable-non-contiguous-regions",
           "fix-cortex-a53",
-          "fix-stm32l4xx-629360",
           "force-dynamic",
           "force-exe-suffix",
           "task-link");
@@ -64,8 +63,6 @@ sealed interface OtherOptions {
   /** What is done about an option and its value. */
   static OtherOptions of(String name, String value) {
     return switch (name) {
-      case "icf" ->
-          value.equals("none") ? new NoEffect() : new NotDone("equal functions are all kept");
       case "compress-debug-sections" ->
           value.equals("none")
               ? new NoEffect()

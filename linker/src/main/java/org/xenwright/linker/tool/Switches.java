@@ -91,6 +91,8 @@ final class Switches {
       case "warn-textrel", "warn-shared-textrel" ->
           options.set(LinkFlag.WARN_TEXT_RELOCATIONS, true);
       case "cmse-implib" -> options.set(LinkFlag.SECURE_IMPORT_LIBRARY, true);
+      case "print-icf-sections" -> options.set(LinkFlag.PRINT_FOLDED, true);
+      case "no-print-icf-sections" -> options.set(LinkFlag.PRINT_FOLDED, false);
       case "warn-once" -> options.set(LinkFlag.WARN_ONCE, true);
       case "eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, true);
       case "no-eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, false);
