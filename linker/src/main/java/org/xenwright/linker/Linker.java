@@ -174,7 +174,7 @@ public final class Linker {
       return Optional.empty();
     }
     // Types and flags decide who needs room in the file.
-    OutputFlags.run(tree);
+    OutputFlags.run(tree, report);
     if (partial) {
       FileLayout.number(tree, report);
     } else {

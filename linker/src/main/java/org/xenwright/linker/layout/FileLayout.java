@@ -3,6 +3,7 @@ package org.xenwright.linker.layout;
 import java.util.Comparator;
 import java.util.List;
 import org.xenwright.elf.model.ProgramHeader;
+import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
@@ -65,6 +66,18 @@ public final class FileLayout {
           || output.fileOffset != 0
           || (output.has(Traits.ALLOC) && isLoaded(tree, output))) {
         continue;
+      }
+      if (output.type == 8) {
+        // Zeros in no segment are nowhere in the file.
+        continue;
+      }
+      if (output.size > 0 && (output.elfFlags() & SectionFlags.ALLOC) != 0) {
+        report.add(
+            Diagnostic.of(
+                    Rule.XW_LD_021,
+                    Position.of(tree.options.output()),
+                    "allocated section `" + output.name + "' not in segment"));
+        offset += Math.floorMod(output.vma - offset, tree.options.pageAligned() ? page : 1);
       }
       offset = Evaluator.align(offset, 1L << output.alignmentPower);
       output.fileOffset = offset;
@@ -221,8 +234,11 @@ public final class FileLayout {
       segment.vaddr -= offset - from;
       segment.paddr = segment.physical >= 0 ? segment.physical : segment.paddr - (offset - from);
       segment.offset = from;
-      segment.fileSize = offset - from;
+      segment.fileSize = headersEnd - from;
       segment.memorySize = segment.fileSize;
+      // What lies between is part of the file only if something with contents follows.
+      giveBack = contents ? 0 : offset - headersEnd;
+      offset = headersEnd;
     }
     for (var output : segment.sections) {
       boolean file = output.type != 8;

@@ -4,13 +4,17 @@ import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
 
 /** Section header type and flags of each output, from its traits and its inputs. */
 public final class OutputFlags {
   private OutputFlags() {}
 
   /** Fills in type and flags; runs before file offsets are handed out. */
-  public static void run(Tree tree) {
+  public static void run(Tree tree, Report report) {
     for (var output : tree.headers) {
       if (!output.isWritten()) {
         continue;
@@ -50,6 +54,13 @@ public final class OutputFlags {
           && (output.has(Traits.ALLOC)
               || output.kind() == Command.SectionKind.NOALLOC
                   && (flags & SectionFlags.ALLOC) == 0)) {
+        if (output.has(Traits.ALLOC)) {
+          report.add(
+              Diagnostic.of(
+                  Rule.XW_LD_021,
+                  Position.of(""),
+                  "section `" + output.name + "' type changed to PROGBITS"));
+        }
         // What is not allocated has contents, be they zeros.
         output.type = 1;
       }

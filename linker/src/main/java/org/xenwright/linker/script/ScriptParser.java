@@ -376,7 +376,7 @@ public final class ScriptParser {
   private String one(String command) {
     in.expect("(", command);
     var name = in.pattern();
-    if (name.isEmpty()) {
+    if (name.isEmpty() || Character.isDigit(name.charAt(0)) && command.equals("ENTRY")) {
       in.fail(command + " needs a name", "");
     }
     in.expect(")", "the argument of " + command);

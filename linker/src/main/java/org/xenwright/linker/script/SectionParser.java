@@ -282,6 +282,19 @@ final class SectionParser {
       word = in.pattern();
       in.expect(")", "the file pattern");
     }
+    if (word.equals("[")) {
+      // The old way to say sections of all files.
+      var all = new ArrayList<Command.SectionPattern>();
+      while (!in.atEnd() && !in.looksAt("]") && !in.failed()) {
+        all.add(sectionPattern(List.of()));
+        in.take(",");
+      }
+      in.expect("]", "the section patterns");
+      out.add(
+          new Command.InputPattern(
+              place, keep, new Command.FilePattern("*", List.of(), false), List.copyOf(all)));
+      return;
+    }
     if (word.isEmpty()) {
       in.fail("a file pattern, an assignment or a data command is expected", "");
       return;
