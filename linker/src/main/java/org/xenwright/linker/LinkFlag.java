@@ -22,6 +22,8 @@ public enum LinkFlag {
   MERGE_EXIDX,
   /** {@code -r}. */
   RELOCATABLE,
+  /** {@code --traditional-format}: debug information in the stabs format is not joined. */
+  TRADITIONAL_FORMAT,
   /** {@code -q}. */
   EMIT_RELOCATIONS,
   /** {@code -shared}. */

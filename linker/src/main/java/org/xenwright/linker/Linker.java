@@ -25,6 +25,7 @@ import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Orphans;
 import org.xenwright.linker.layout.OutputFlags;
 import org.xenwright.linker.layout.SecureGateways;
+import org.xenwright.linker.layout.StabTables;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.TreeBuilder;
 import org.xenwright.linker.layout.VeneerChoice;
@@ -166,6 +167,7 @@ public final class Linker {
     // Equal strings are kept once; sizes change, so this comes before addresses.
     var merging = partial ? Merging.none(tree) : Merging.run(tree);
     FrameTables.plan(tree, report);
+    tree.stabs().ifPresent(StabTables::plan);
     AssignAddresses.run(tree, merging, attributes, report);
     tree.dynamics().ifPresent(Dynamics::arrange);
     CheckLayout.overflows(tree, report);

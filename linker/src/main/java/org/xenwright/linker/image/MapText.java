@@ -291,14 +291,22 @@ final class MapText {
       for (var section : sections) {
         boolean known =
             Admission.isLinked(section.section()) || section.section().type().number() == 17;
-        if (known && !tree.isPlaced(section) && !tree.isKeptByScript(section)) {
+        if (known
+            && !tree.isPlaced(section)
+            && !tree.isKeptByScript(section)
+            && tree.stabs().filter(s -> s.isAbsorbed(section)).isEmpty()) {
           if (!any) {
             out.append("\nDiscarded input sections\n\n");
             any = true;
           }
           // The text of a warning counts for nothing.
           boolean warning = section.name().startsWith(".gnu.warning.");
-          input(section, 0, warning ? 0 : section.section().size());
+          long before = section.section().size();
+          long size = tree.editorOf(section).isPresent() ? tree.sizeOf(section) : before;
+          input(section, 0, warning ? 0 : size);
+          if (size != before) {
+            before(before);
+          }
         }
       }
     }
@@ -453,6 +461,10 @@ final class MapText {
     }
   }
 
+  private void before(long size) {
+    out.append(" ".repeat(27)).append(wide(size)).append(" (size before relaxing)\n");
+  }
+
   private void placed(InputSection section) {
     long address = tree.addressOf(section);
     long before = section.section().size();
@@ -469,8 +481,9 @@ final class MapText {
     if (size != before
         && before != 0
         && section.index() > 0
-        && section.section().type().number() != 8) {
-      out.append(" ".repeat(27)).append(wide(before)).append(" (size before relaxing)\n");
+        && section.section().type().number() != 8
+        && tree.stabs().filter(s -> s.isHome(section)).isEmpty()) {
+      before(before);
     }
     if (tree.outputOf(section).isEmpty()) {
       return;

@@ -1,5 +1,6 @@
 package org.xenwright.linker.layout;
 
+import java.util.Set;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.LinkFlag;
@@ -12,6 +13,9 @@ import org.xenwright.linker.script.Glob;
 /** Which sections of the inputs are something to place, and with which others. */
 public final class Admission {
   private static final long GROUP = 17;
+
+  /** String tables of symbols and of sections (gABI, "Special Sections"); others are contents. */
+  private static final Set<String> OWN_STRINGS = Set.of(".strtab", ".shstrtab", ".dynstr");
 
   private Admission() {}
 
@@ -62,9 +66,11 @@ public final class Admission {
     return false;
   }
 
-  /** Whether what a section is made of is dropped because of a flag or an option. */
-  static boolean isExcluded(LinkOptions options, int bits) {
-    return ((bits & Traits.EXCLUDE) != 0 && !options.isRelocatable())
+  /** Whether what a section is made of is dropped because of a flag, an option, or other inputs. */
+  static boolean isExcluded(Tree tree, InputSection section, int bits) {
+    var options = tree.options;
+    return tree.stabs().filter(s -> s.isAbsorbed(section)).isPresent()
+        || ((bits & Traits.EXCLUDE) != 0 && !options.isRelocatable())
         || ((options.strip() == LinkOptions.Strip.ALL || options.strip() == LinkOptions.Strip.DEBUG)
             && (bits & Traits.DEBUG) != 0);
   }
@@ -80,7 +86,7 @@ public final class Admission {
     return (loaded && (type == 3 || type == 9))
         || (type != 0 || section.alignment() != 0)
             && type != 2
-            && type != 3
+            && (type != 3 || !OWN_STRINGS.contains(section.name()))
             && type != 9
             && type != 4
             && type != 17

@@ -429,7 +429,7 @@ public final class Binning {
       // GNU ld does not call what it makes itself data, which counts where regions are chosen.
       bits &= ~Traits.DATA;
     }
-    boolean dropped = output.isDiscard() || Admission.isExcluded(tree.options, bits);
+    boolean dropped = output.isDiscard() || Admission.isExcluded(tree, section, bits);
     if (tree.outputOf[id] != null) {
       return;
     }

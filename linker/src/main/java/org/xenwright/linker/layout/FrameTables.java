@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.Relocation;
-import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.FrameEntries;
@@ -29,7 +28,7 @@ import org.xenwright.rules.Severity;
  * equal common entries are kept once, and {@code .eh_frame_hdr} has a table of the functions by
  * address (Linux Standard Base, "Exception Frames").
  */
-public final class FrameTables {
+public final class FrameTables implements EditedTables {
   /** Name of the section with the table for searching. */
   public static final String HEADER = ".eh_frame_hdr";
 
@@ -156,7 +155,7 @@ public final class FrameTables {
     for (var entry : entries) {
       if (entry instanceof Function function) {
         var relocation = relocations.get((long) function.address());
-        if (relocation != null && isDropped(section, relocation)) {
+        if (relocation != null && EditedTables.isDropped(tree, section, relocation)) {
           dropped.add(function.start());
         } else {
           used.add(function.common().start());
@@ -181,21 +180,6 @@ public final class FrameTables {
     }
     tree.sizeOf[section.id()] = to;
     return out;
-  }
-
-  /** Whether a function's section is not in the image, or its name is defined there no more. */
-  private boolean isDropped(InputSection section, Relocation relocation) {
-    var file = section.file();
-    var symbol = file.elf().symbols().get(relocation.symbolIndex());
-    if (symbol.binding() == SymbolBinding.LOCAL) {
-      return symbol.section() instanceof SectionRef.Defined(int index)
-          && !tree.isPlaced(tree.inputs.section(file, index));
-    }
-    return tree.inputs
-        .symbol(symbol.name())
-        .filter(s -> s.section() >= 0)
-        .map(s -> s.file() != file || !tree.isPlaced(tree.inputs.sections().get(s.section())))
-        .orElse(false);
   }
 
   /** Whether a common entry is the first of its kind; else the first takes its place. */
@@ -254,13 +238,13 @@ public final class FrameTables {
     }
   }
 
-  /** Whether a section's entries were gone through; other contents are copied as they are. */
+  @Override
   public boolean isEdited(InputSection section) {
     var entries = kept.get(section.id());
     return entries != null && !asTheyStand.contains(section.id());
   }
 
-  /** Whether nothing of a section is kept; its labels are left out. */
+  @Override
   public boolean isEmptied(InputSection section) {
     return isEdited(section) && tree.sizeOf[section.id()] == 0;
   }
@@ -282,7 +266,7 @@ public final class FrameTables {
     return low < entries.size() ? Optional.of(entries.get(low)) : Optional.empty();
   }
 
-  /** Where a byte of a section goes, counted from its start; -1 when it is left out. */
+  @Override
   public int moved(InputSection section, int offset) {
     return from(section, offset)
         .filter(kept -> kept.entry.start() <= offset)
@@ -290,14 +274,14 @@ public final class FrameTables {
         .orElse(-1);
   }
 
-  /** Where a label of a section goes: in front of what is kept of what it stood before. */
+  @Override
   public long label(InputSection section, long offset) {
     return from(section, offset)
         .map(kept -> kept.to + Math.max(0, offset - kept.entry.start()))
         .orElse(tree.sizeOf[section.id()]);
   }
 
-  /** Copies what is kept of a section to its place in an output's bytes. */
+  @Override
   public void write(InputSection section, byte[] bytes, int at) {
     var order = tree.options.encoding();
     var content = section.section().content();

@@ -77,7 +77,7 @@ public final class Orphans {
       return;
     }
     int bits = Traits.of(section.section());
-    if (Admission.isExcluded(tree.options, bits)) {
+    if (Admission.isExcluded(tree, section, bits)) {
       tree.outputOf[section.id()] = Output.ABSOLUTE;
       return;
     }

@@ -2,6 +2,7 @@ package org.xenwright.linker.layout;
 
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.pass.Stabs;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 import org.xenwright.rules.Diagnostic;
@@ -70,6 +71,9 @@ public final class OutputFlags {
       boolean tables = tree.dynamics.isPresent() || tree.indirect.isPresent();
       if (tables && (flags & SectionFlags.ALLOC) != 0) {
         output.entrySize = Math.max(output.entrySize, tableEntry(output));
+      }
+      if (output.name().equals(Stabs.SECTION)) {
+        output.entrySize = Stabs.ENTRY;
       }
       if (output.type >= 14 && output.type <= 16) {
         output.entrySize = 4;

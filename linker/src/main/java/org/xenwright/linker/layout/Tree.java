@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
+import org.xenwright.linker.pass.Stabs;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 
@@ -98,6 +100,12 @@ public final class Tree {
   public Tree(Inputs inputs, LinkOptions options) {
     this.inputs = inputs;
     this.options = options;
+    stabs =
+        options.has(LinkFlag.TRADITIONAL_FORMAT)
+                || options.strip() == LinkOptions.Strip.ALL
+                || options.strip() == LinkOptions.Strip.DEBUG
+            ? Optional.empty()
+            : Stabs.of(inputs.sections()).map(s -> new StabTables(this, s));
     int count = inputs.sections().size();
     outputOf = new Output[count];
     offsetOf = new long[count];
@@ -417,12 +425,23 @@ public final class Tree {
 
   Optional<FrameTables> frames = Optional.empty();
 
+  private final Optional<StabTables> stabs;
+
+  /** Debug information in the stabs format, where the inputs have it. */
+  public Optional<StabTables> stabs() {
+    return stabs;
+  }
+
+  /** What goes through an input section entry by entry. */
+  public Optional<EditedTables> editorOf(InputSection section) {
+    return Optional.<EditedTables>empty()
+        .or(() -> frames.filter(f -> f.isEdited(section)))
+        .or(() -> stabs.filter(s -> s.isEdited(section)));
+  }
+
   /** Where what stood at an offset of an input section now is, counted from its start. */
   public long labelOf(InputSection section, long offset) {
-    return frames
-        .filter(f -> f.isEdited(section))
-        .map(f -> f.label(section, offset))
-        .orElse(offset);
+    return editorOf(section).map(e -> e.label(section, offset)).orElse(offset);
   }
 
   /** Size of an input section in the image, bytes; merging makes it smaller. */
@@ -467,7 +486,8 @@ public final class Tree {
     return List.copyOf(definitions.keySet());
   }
 
-  Optional<Output> find(String name) {
+  /** The output section of a name, written or not. */
+  public Optional<Output> find(String name) {
     for (var output : outputs) {
       if (!output.disabled && output.name.equals(name)) {
         return Optional.of(output);

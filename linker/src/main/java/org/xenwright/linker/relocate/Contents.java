@@ -99,9 +99,9 @@ public final class Contents {
     }
     int at = (int) tree.offsetOf(section);
     var edit = tree.unwindEdit(section);
-    var frames = tree.frames().filter(f -> f.isEdited(section));
-    if (frames.isPresent()) {
-      relocator.apply(section, bytes, at, offset -> frames.get().moved(section, offset));
+    var editor = tree.editorOf(section);
+    if (editor.isPresent()) {
+      relocator.apply(section, bytes, at, offset -> editor.get().moved(section, offset));
       return;
     }
     if (edit.isEmpty()) {
@@ -164,8 +164,9 @@ public final class Contents {
             continue;
           }
           int at = (int) tree.offsetOf(section);
-          if (tree.frames().filter(f -> f.isEdited(section)).isPresent()) {
-            tree.frames().ifPresent(f -> f.write(section, bytes, at));
+          var editor = tree.editorOf(section);
+          if (editor.isPresent()) {
+            editor.get().write(section, bytes, at);
           } else if (merging.isMerged(section)) {
             merging.write(section, bytes, at);
           } else if (tree.unwindEdit(section).isPresent()

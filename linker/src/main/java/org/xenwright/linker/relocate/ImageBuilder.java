@@ -21,6 +21,7 @@ import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.HeaderNumbers;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.pass.Stabs;
 
 /** Puts contents, symbols and headers together as an ELF image. */
 public final class ImageBuilder {
@@ -213,6 +214,9 @@ public final class ImageBuilder {
       if (type == HASH || type == GNU_HASH || type == REL || type == VERSYM) {
         return numberOf(".dynsym");
       }
+    }
+    if (output.name().equals(Stabs.SECTION)) {
+      return tree.find(Stabs.STRINGS).map(Output::number).orElse(0);
     }
     if ((output.elfFlags() & SectionFlags.LINK_ORDER) == 0) {
       return 0;

@@ -74,13 +74,13 @@ final class KeptRelocations {
     }
     long base = tree.offsetOf(section) + (partial ? 0 : output.vma());
     var edit = tree.unwindEdit(section);
-    var frames = tree.frames().filter(f -> f.isEdited(section));
+    var editor = tree.editorOf(section);
     boolean debug = (Traits.of(section.section()) & Traits.DEBUG) != 0;
     long last = base;
     for (var relocation : section.section().relocations()) {
       long offset = relocation.offset();
-      if (frames.isPresent()) {
-        offset = frames.get().moved(section, (int) offset);
+      if (editor.isPresent()) {
+        offset = editor.get().moved(section, (int) offset);
         if (offset < 0) {
           // GNU ld leaves an empty one beside the last that was kept.
           out.add(new Relocation(last, ArmRelocation.NONE, 0));

@@ -176,9 +176,11 @@ public final class SymbolList {
         continue;
       }
       if (symbol.type() == SymbolType.FILE) {
-        out.add(fileSymbol(symbol.name()));
-        fileSymbols++;
         named = true;
+        if (options.discard() != LinkOptions.Discard.ALL) {
+          out.add(fileSymbol(symbol.name()));
+          fileSymbols++;
+        }
         continue;
       }
       switch (symbol.section()) {
@@ -186,7 +188,7 @@ public final class SymbolList {
           var section = tree.inputs().section(file, index);
           var output = tree.outputOf(section);
           if (output.isPresent()
-              && tree.frames().filter(f -> f.isEmptied(section)).isEmpty()
+              && tree.editorOf(section).filter(e -> e.isEmptied(section)).isEmpty()
               && !LiveNames.isLeft(
                   symbol, merging.isMerged(section) && !options.isRelocatable(), options)) {
             long address =

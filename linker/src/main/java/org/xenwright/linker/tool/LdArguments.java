@@ -2,6 +2,7 @@ package org.xenwright.linker.tool;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,10 @@ final class LdArguments {
     if (scanned.failure().isPresent()) {
       return new Outcome(Optional.empty(), scanned.failure(), List.of());
     }
-    for (var item : scanned.items()) {
+    // The emulation is what the other options change, wherever it stands.
+    var items = new ArrayList<>(scanned.items());
+    items.sort(Comparator.comparing(item -> !item.name().equals("m")));
+    for (var item : items) {
       reader.item(item);
       if (reader.failure.isPresent()) {
         return new Outcome(Optional.empty(), reader.failure, reader.warnings);
@@ -240,15 +244,23 @@ final class LdArguments {
   private void emulation(String name) {
     switch (name) {
       case "armelf_linux_eabi", "armelf_linux" -> {}
-      case "armelf" -> options.set(LinkFlag.BARE, true);
+      case "armelf" -> bare();
       case "armelfb_linux_eabi", "armelfb_linux" -> options.set(LinkFlag.EMULATES_BIG_ENDIAN, true);
-      case "armelfb" -> options.set(LinkFlag.BARE, true).set(LinkFlag.EMULATES_BIG_ENDIAN, true);
+      case "armelfb" -> {
+        bare();
+        options.set(LinkFlag.EMULATES_BIG_ENDIAN, true);
+      }
       default ->
           fail(
               "unrecognised emulation mode: "
                   + name
                   + "\nSupported emulations: armelf_linux_eabi armelfb_linux_eabi armelf armelfb");
     }
+  }
+
+  /** Images without a system: code that can be written is nothing to warn of. */
+  private void bare() {
+    options.set(LinkFlag.BARE, true).set(LinkFlag.WARN_RWX_SEGMENTS, false);
   }
 
   private boolean request(String name, String value) {

@@ -31,7 +31,7 @@ sealed interface OtherOptions {
           max-cache-size no-accept-unknown-input-arch no-add-needed no-copy-dt-needed-entries
           no-ctf-variables no-demangle no-keep-memory no-map-whole-files no-relax
           no-undefined-version no-warn-search-mismatch plugin plugin-opt qmagic relax threads
-          traditional-format undefined-version version-exports-section warn-alternate-em
+          undefined-version version-exports-section warn-alternate-em
           warn-constructors warn-multiple-gp
           """
               .strip()

@@ -54,6 +54,7 @@ final class Switches {
       case "no-warn-mismatch" -> options.set(LinkFlag.NO_WARN_MISMATCH, true);
       case "no-enum-size-warning" -> options.set(LinkFlag.NO_ENUM_WARNING, true);
       case "no-wchar-size-warning" -> options.set(LinkFlag.NO_WCHAR_WARNING, true);
+      case "traditional-format" -> options.set(LinkFlag.TRADITIONAL_FORMAT, true);
       case "cref" -> options.set(LinkFlag.CROSS_REFERENCE, true);
       case "print-map-discarded" -> options.set(LinkFlag.MAP_DISCARDED, true);
       case "no-print-map-discarded" -> options.set(LinkFlag.MAP_DISCARDED, false);
