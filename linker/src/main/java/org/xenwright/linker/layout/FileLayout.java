@@ -74,9 +74,9 @@ public final class FileLayout {
       if (output.size > 0 && (output.elfFlags() & SectionFlags.ALLOC) != 0) {
         report.add(
             Diagnostic.of(
-                    Rule.XW_LD_021,
-                    Position.of(tree.options.output()),
-                    "allocated section `" + output.name + "' not in segment"));
+                Rule.XW_LD_021,
+                Position.of(tree.options.output()),
+                "allocated section `" + output.name + "' not in segment"));
         offset += Math.floorMod(output.vma - offset, tree.options.pageAligned() ? page : 1);
       }
       offset = Evaluator.align(offset, 1L << output.alignmentPower);
