@@ -9,19 +9,15 @@ import org.xenwright.elf.model.SectionFlags;
 final class SpecialSections {
   private static final int NOBITS = 8;
   private static final int PROGBITS = 1;
+  private static final String ONCE = ".gnu.linkonce.";
 
   private SpecialSections() {}
 
   /** The type a name gives, 0 when it gives none. */
   static long type(String name) {
-    return switch (stem(name)) {
-      case ".bss", ".tbss" -> NOBITS;
-      case ".text",
-          ".data",
-          ".data1",
-          ".rodata",
+    return switch (name) {
+      case ".data1",
           ".rodata1",
-          ".tdata",
           ".comment",
           ".init",
           ".fini",
@@ -30,34 +26,57 @@ final class SpecialSections {
           ".debug",
           ".got",
           ".plt",
+          ".note.GNU-stack",
           ".stab" ->
           PROGBITS;
-      case ".init_array" -> 14;
-      case ".fini_array" -> 15;
-      case ".preinit_array" -> 16;
-      case ".note" -> name.equals(".note.GNU-stack") ? PROGBITS : 7;
-      case ".ARM.exidx" -> 0x7000_0001L;
-      case ".ARM.attributes" -> 0x7000_0003L;
-      default -> 0;
+      case ".persistent.bss" -> NOBITS;
+      default ->
+          switch (stem(name)) {
+            case ".bss", ".tbss", ".noinit", ".gnu.linkonce.b", ".gnu.linkonce.n" -> NOBITS;
+            case ".text", ".data", ".rodata", ".tdata", ".persistent", ".gnu.linkonce.p" ->
+                PROGBITS;
+            case ".init_array" -> 14;
+            case ".fini_array" -> 15;
+            case ".preinit_array" -> 16;
+            case ".note" -> 7;
+            case ".ARM.exidx" -> 0x7000_0001L;
+            case ".ARM.attributes" -> 0x7000_0003L;
+            default -> 0;
+          };
     };
   }
 
   /** The flags a name gives. */
   static long flags(String name) {
-    return switch (stem(name)) {
-      case ".bss", ".data", ".data1", ".got", ".init_array", ".fini_array", ".preinit_array" ->
-          SectionFlags.ALLOC | SectionFlags.WRITE;
-      case ".tbss", ".tdata" -> SectionFlags.ALLOC | SectionFlags.WRITE | SectionFlags.TLS;
-      case ".text", ".init", ".fini", ".plt" -> SectionFlags.ALLOC | SectionFlags.EXECUTE;
-      case ".rodata", ".rodata1" -> SectionFlags.ALLOC;
-      case ".ARM.exidx" -> SectionFlags.ALLOC | SectionFlags.LINK_ORDER;
-      default -> 0;
+    return switch (name) {
+      case ".data1", ".got" -> SectionFlags.ALLOC | SectionFlags.WRITE;
+      case ".init", ".fini", ".plt" -> SectionFlags.ALLOC | SectionFlags.EXECUTE;
+      case ".rodata1" -> SectionFlags.ALLOC;
+      default ->
+          switch (stem(name)) {
+            case ".bss",
+                ".data",
+                ".init_array",
+                ".fini_array",
+                ".preinit_array",
+                ".noinit",
+                ".persistent",
+                ".gnu.linkonce.b",
+                ".gnu.linkonce.n",
+                ".gnu.linkonce.p" ->
+                SectionFlags.ALLOC | SectionFlags.WRITE;
+            case ".tbss", ".tdata" -> SectionFlags.ALLOC | SectionFlags.WRITE | SectionFlags.TLS;
+            case ".text" -> SectionFlags.ALLOC | SectionFlags.EXECUTE;
+            case ".rodata" -> SectionFlags.ALLOC;
+            case ".ARM.exidx" -> SectionFlags.LINK_ORDER;
+            default -> 0;
+          };
     };
   }
 
-  /** The part of a name up to its second dot, for {@code .text.x} is as {@code .text}. */
+  /** The part of a name up to the dot that begins a part of its own: {@code .text.x} is text. */
   private static String stem(String name) {
-    int start = name.startsWith(".ARM.") ? 5 : 1;
+    int start = name.startsWith(".ARM.") ? 5 : name.startsWith(ONCE) ? ONCE.length() : 1;
     int dot = name.indexOf('.', start);
     return dot < 0 ? name : name.substring(0, dot);
   }
