@@ -72,7 +72,8 @@ public final class OutputFlags {
       if (tables && (flags & SectionFlags.ALLOC) != 0) {
         output.entrySize = Math.max(output.entrySize, tableEntry(output));
       }
-      if (output.name().equals(Stabs.SECTION)) {
+      if (output.name().equals(Stabs.SECTION)
+          && tree.find(Stabs.STRINGS).filter(o -> o.exists).isPresent()) {
         output.entrySize = Stabs.ENTRY;
       }
       if (output.type >= 14 && output.type <= 16) {
