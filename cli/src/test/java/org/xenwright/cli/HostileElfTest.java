@@ -177,15 +177,10 @@ class HostileElfTest {
   @Test
   void optionsWithoutEffectAreRefused() throws IOException {
     Files.write(folder.resolve("good.o"), good());
-    for (var call :
-        List.of(
-            List.of("objdump", "-M", "coproc0=cde", "-d", "good.o"),
-            List.of("objdump", "-d", "--disassembler-color=on", "good.o"))) {
-      var run = Run.in(folder, call.toArray(String[]::new));
-      assertEquals(1, run.code(), call.toString());
-      assertTrue(run.err().startsWith("objdump: -"), run.err());
-      assertEquals("", run.out().lines().filter(l -> l.contains("push")).findFirst().orElse(""));
-    }
+    var run = Run.in(folder, "objdump", "-M", "coproc0=cde", "-d", "good.o");
+    assertEquals(1, run.code());
+    assertTrue(run.err().startsWith("objdump: -"), run.err());
+    assertEquals("", run.out().lines().filter(l -> l.contains("push")).findFirst().orElse(""));
     assertEquals(0, Run.in(folder, "objdump", "-d", "--visualize-jumps=off", "good.o").code());
   }
 }

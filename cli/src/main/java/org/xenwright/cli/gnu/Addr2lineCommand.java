@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.cli.Session;
+import org.xenwright.elf.bfd.BareObject;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.bfd.BfdSection;
 import org.xenwright.elf.bfd.SectionBits;
@@ -25,6 +26,7 @@ public final class Addr2lineCommand extends ElfTool {
     boolean inlines;
     boolean pretty;
     boolean base;
+    Optional<String> target = Optional.empty();
     boolean demangle;
     Optional<String> section = Optional.empty();
     String file = "a.out";
@@ -84,14 +86,22 @@ public final class Addr2lineCommand extends ElfTool {
     for (var option : parsed.options()) {
       switch (option.name()) {
         case "a", "addresses" -> request.addresses = true;
-        case "C", "demangle" -> request.demangle = true;
+        case "C", "demangle" -> {
+          if (!ObjdumpOptions.STYLES.contains(option.text())) {
+            console.complain(
+                "addr2line: unknown demangling style `%s'\n", Console.bytes(option.text()));
+            return 1;
+          }
+          request.demangle = true;
+        }
+        case "b", "target" -> request.target = Optional.of(option.text());
         case "e", "exe" -> request.file = option.text();
         case "f", "functions" -> request.functions = true;
         case "i", "inlines" -> request.inlines = true;
         case "p", "pretty-print" -> request.pretty = true;
         case "s", "basenames" -> request.base = true;
         case "j", "section" -> request.section = Optional.of(Console.bytes(option.text()));
-        default -> {} // -b, -r and -R change nothing
+        default -> {} // -r and -R change nothing
       }
     }
     var shown = Console.bytes(request.file);
@@ -104,7 +114,14 @@ public final class Addr2lineCommand extends ElfTool {
         return 1; // as GNU's, without a word
       }
       case Input.Content(Bytes bytes) -> {
-        var object = BfdObject.open(bytes, shown);
+        if (request.target.isPresent() && !FormatList.knows(request.target.get())) {
+          console.complain("addr2line: %s: invalid bfd target\n", shown);
+          return 1;
+        }
+        var object =
+            request.target.orElse("").equals("binary")
+                ? Optional.of(BareObject.of(bytes, shown, false, 0))
+                : BfdObject.open(bytes, shown);
         if (object.isEmpty()) {
           var why =
               Archive.isArchive(bytes)

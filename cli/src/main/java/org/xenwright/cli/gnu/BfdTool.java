@@ -2,6 +2,7 @@ package org.xenwright.cli.gnu;
 
 import java.util.Optional;
 import org.xenwright.cli.Session;
+import org.xenwright.elf.bfd.BareObject;
 import org.xenwright.elf.bfd.BfdObject;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.read.Archive;
@@ -38,10 +39,24 @@ abstract class BfdTool extends ElfTool {
         yield false;
       }
       case Input.Content(Bytes bytes) when bytes.length() == 0 -> false;
+      case Input.Content(Bytes _)
+          when target().isPresent() && !FormatList.knows(target().get()) -> {
+        console.complain("%s: %s: invalid bfd target\n", name(), shown);
+        yield false;
+      }
+      case Input.Content(Bytes bytes) when target().orElse("").equals("binary") -> {
+        visitor.object(BareObject.of(bytes, shown, false, 0), Optional.empty());
+        yield true;
+      }
       case Input.Content(Bytes bytes) when Archive.isArchive(bytes) ->
           members(session, console, bytes, shown, visitor);
       case Input.Content(Bytes bytes) -> object(console, bytes, shown, visitor);
     };
+  }
+
+  /** The format that files are said to have, if one is. */
+  Optional<String> target() {
+    return Optional.empty();
   }
 
   private boolean object(Console console, Bytes bytes, String shown, Visitor visitor) {

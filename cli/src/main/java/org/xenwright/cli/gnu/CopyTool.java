@@ -23,6 +23,11 @@ import org.xenwright.rules.Report;
 
 /** What objcopy and strip share: files in, files out. */
 abstract class CopyTool extends ElfTool {
+  /**
+   * {@code EM_ARM}; BFD takes files of other machines for files of none, and does not copy them.
+   */
+  private static final int ARM = 40;
+
   final int misusedQuietly(Console console, int code) {
     console.complain("%s", help());
     return code;
@@ -83,7 +88,8 @@ abstract class CopyTool extends ElfTool {
         return false;
       }
       boolean bare = request.options.output().equals("binary") && input.isEmpty();
-      if (!object.get().isElf() && bare) {
+      boolean other = object.get().isElf() && object.get().raw().machine() != ARM;
+      if (other || !object.get().isElf() && bare) {
         console.complain(
             "%s: Unable to recognise the format of the input file `%s'\n", name(), shown);
         return false;
@@ -110,9 +116,7 @@ abstract class CopyTool extends ElfTool {
         console.complain(
             "%s: Input file `%s' ignores binary architecture parameter.\n", name(), shown);
       }
-      if (request.options.convertsDebugging()) {
-        console.complain("%s: %s: no recognized debugging information\n", name(), shown);
-      }
+      debugging(console, request, shown);
       result = object(session, console, request, object.get(), Console.bytes(out));
     }
     return result.isPresent() && write(session, console, request, result.get(), in, out);
@@ -201,6 +205,7 @@ abstract class CopyTool extends ElfTool {
       }
       var content = member.content();
       if (object.isPresent()) {
+        debugging(console, request, inner);
         var copied = object(session, console, request, object.get(), inner);
         if (copied.isEmpty()) {
           return Optional.empty();
@@ -229,6 +234,12 @@ abstract class CopyTool extends ElfTool {
     console.complain(
         "%s: %s(%s): Unable to recognise the format of file: file format not recognized\n",
         name(), archive, member);
+  }
+
+  private void debugging(Console console, CopyRequest request, String shown) {
+    if (request.options.convertsDebugging()) {
+      console.complain("%s: %s: no recognized debugging information\n", name(), shown);
+    }
   }
 
   /** Whether a file of this name can be made: its folder is there, and it is none itself. */

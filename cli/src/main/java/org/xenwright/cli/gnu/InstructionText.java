@@ -29,8 +29,11 @@ final class InstructionText {
 
   private final DisassemblyOptions options;
   private final boolean plain;
+  private final boolean nameless;
 
-  InstructionText(DisassemblyOptions options) {
+  /** Texts of a file; {@code nameless} when it has no symbols at all. */
+  InstructionText(DisassemblyOptions options, boolean nameless) {
+    this.nameless = nameless;
     this.options = options;
     this.plain = options.registers.equals("gcc") && !options.prefix && !options.noAddresses;
   }
@@ -51,7 +54,7 @@ final class InstructionText {
 
   String of(InstructionSet set, int word, int length, long address, ItState it, Symbols symbols) {
     var line = GnuDisassembler.line(set, word, length, address, it, symbols);
-    if (line.contains(NAMELESS)) {
+    if (nameless && line.contains(NAMELESS)) {
       line = NAMELESS_TARGET.matcher(line).replaceAll("0x$1");
     }
     return plain ? line : shaped(line, isFixed(set, word, length) ? NUMBERED : REGISTER);

@@ -14,6 +14,13 @@ import org.xenwright.elf.text.Console;
 
 /** {@code xenwright nm}. */
 public final class NmCommand extends BfdTool {
+  private Optional<String> target = Optional.empty();
+
+  @Override
+  Optional<String> target() {
+    return target;
+  }
+
   @Override
   public String name() {
     return "nm";
@@ -68,7 +75,6 @@ public final class NmCommand extends BfdTool {
                 "ifunc-chars=",
                 "just-symbols",
                 "line-numbers",
-                "inlines",
                 "no-cplus",
                 "no-demangle",
                 "no-recurse-limit",
@@ -105,10 +111,6 @@ public final class NmCommand extends BfdTool {
         console.complain("nm: %s\n", Console.bytes(problem.get()));
         return 1;
       }
-    }
-    if (options.has(Flag.UNDEFINED) && options.has(Flag.DEFINED)) {
-      console.complain(
-          "nm: Using the --defined-only and --undefined-only options together makes no sense\n");
     }
     var files = parsed.operands().isEmpty() ? List.of("a.out") : parsed.operands();
     var nm = new Nm(options, console, new SourceLines(separate(session)));
@@ -159,12 +161,17 @@ public final class NmCommand extends BfdTool {
   }
 
   /** Takes in one option; answers what is wrong with it. */
-  private static Optional<String> option(NmOptions options, GetOpt.Option option) {
+  private Optional<String> option(NmOptions options, GetOpt.Option option) {
     switch (option.name()) {
       case "a", "debug-syms" -> options.set(Flag.DEBUGGING);
       case "A", "o", "print-file-name" -> options.set(Flag.FILE_NAME);
       case "B" -> options.form(Form.BSD);
-      case "C", "demangle" -> options.set(Flag.DEMANGLE);
+      case "C", "demangle" -> {
+        if (!ObjdumpOptions.STYLES.contains(option.text())) {
+          return Optional.of("unknown demangling style `" + option.text() + "'");
+        }
+        options.set(Flag.DEMANGLE);
+      }
       case "no-demangle" -> options.clear(Flag.DEMANGLE);
       case "D", "dynamic" -> options.set(Flag.DYNAMIC);
       case "g", "extern-only" -> options.set(Flag.EXTERNAL);
@@ -179,8 +186,25 @@ public final class NmCommand extends BfdTool {
       case "size-sort" -> options.order(Order.SIZE);
       case "special-syms" -> options.set(Flag.SPECIAL);
       case "synthetic" -> options.set(Flag.SYNTHETIC);
-      case "u", "undefined-only" -> options.set(Flag.UNDEFINED);
-      case "defined-only" -> options.set(Flag.DEFINED);
+      case "u", "undefined-only" -> {
+        options.set(Flag.UNDEFINED);
+        options.clear(Flag.DEFINED);
+      }
+      case "U", "defined-only" -> { // the argument of -U is taken, and of no use
+        options.set(Flag.DEFINED);
+        options.clear(Flag.UNDEFINED);
+      }
+      case "unicode" -> {
+        if (ReadelfCommand.style(option.text()).isEmpty()) {
+          return Optional.of("invalid argument to -U/--unicode: " + option.text());
+        }
+      }
+      case "target" -> target = Optional.of(option.text());
+      case "X" -> {
+        if (!option.text().equals("32_64")) {
+          return Optional.of("Only -X 32_64 is supported");
+        }
+      }
       case "W", "no-weak" -> options.set(Flag.NO_WEAK);
       case "quiet" -> options.set(Flag.QUIET);
       case "without-symbol-versions" -> options.set(Flag.UNVERSIONED);
@@ -191,7 +215,7 @@ public final class NmCommand extends BfdTool {
       case "t", "radix" -> {
         return radix(options, option.text());
       }
-      default -> {} // -e, -X, --target and the like change nothing for Arm
+      default -> {} // -e and the like change nothing for Arm
     }
     return Optional.empty();
   }

@@ -11,7 +11,8 @@ import org.xenwright.elf.text.Console;
 final class ObjdumpOptions {
   private static final int WIDEST = 64;
 
-  private static final List<String> STYLES =
+  /** Styles of names that there are; GNU's list. */
+  static final List<String> STYLES =
       List.of("", "none", "auto", "gnu-v3", "java", "gnat", "dlang", "rust");
 
   private final Request request;

@@ -3,7 +3,6 @@ package org.xenwright.cli.gnu;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.xenwright.cli.Session;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.readelf.Readelf;
@@ -118,7 +117,12 @@ public final class ReadelfCommand extends ElfTool {
                 "syms",
                 "dyn-syms",
                 "lto-syms",
-                "sym-base=",
+                "sym-base=?",
+                "ctf=?",
+                "ctf-parent=",
+                "ctf-symbols=",
+                "ctf-strings=",
+                "sframe=?",
                 "relocs",
                 "notes",
                 "dynamic",
@@ -156,6 +160,14 @@ public final class ReadelfCommand extends ElfTool {
       if (!option(options, option, console)) {
         return 1;
       }
+    }
+    if (options.isCheckAlone()) {
+      for (var part : Part.values()) {
+        if (part != Part.ARCHIVE_INDEX && part != Part.SECTION_DETAILS) {
+          options.show(part);
+        }
+      }
+      options.debug(ALL_DEBUG);
     }
     if (!options.isEnough() || parsed.operands().isEmpty()) {
       if (options.isEnough()) {
@@ -199,7 +211,9 @@ public final class ReadelfCommand extends ElfTool {
     switch (option.name()) {
       case "a", "all" -> {
         for (var part : Part.values()) {
-          if (part != Part.ARCHIVE_INDEX && part != Part.SECTION_DETAILS) {
+          if (part != Part.ARCHIVE_INDEX
+              && part != Part.SECTION_DETAILS
+              && part != Part.LTO_SYMBOLS) {
             options.show(part);
           }
         }
@@ -231,24 +245,36 @@ public final class ReadelfCommand extends ElfTool {
       case "W", "wide" -> options.wide();
       case "T", "silent-truncation" -> options.truncateSilently();
       case "z", "decompress" -> options.decompress();
-      case "C", "demangle" -> options.demangle(true);
+      case "C", "demangle" -> {
+        if (!ObjdumpOptions.STYLES.contains(option.text())) {
+          console.complain(
+              "readelf: Error: unknown demangling style `%s'\n", Console.bytes(option.text()));
+        }
+        options.demangle(true);
+      }
       case "no-demangle" -> options.demangle(false);
       case "x", "hex-dump" -> options.dump(DumpKind.HEX, Console.bytes(option.text()));
       case "p", "string-dump" -> options.dump(DumpKind.STRINGS, Console.bytes(option.text()));
       case "R", "relocated-dump" -> options.dump(DumpKind.RELOCATED, Console.bytes(option.text()));
       case "w" ->
           options.debug(option.value().map(l -> known(l, console, name())).orElse(ALL_DEBUG));
-      case "debug-dump" -> options.debug(debug(option.value().orElse(""), console, name()));
-      case "sym-base" -> {
-        return base(options, option.text(), console);
+      case "debug-dump" ->
+          options.debug(
+              option.value().isEmpty()
+                  ? ALL_DEBUG
+                  : option.text().isEmpty() ? "" : debug(option.text(), console, name()));
+      case "sym-base" -> base(options, option.text());
+      case "ctf", "sframe" -> {
+        var name = option.text().isEmpty() ? "." + option.name() : option.text();
+        options.dump(DumpKind.UNREAD, Console.bytes(name));
       }
+      case "ctf-parent", "ctf-symbols", "ctf-strings" -> {} // are of use to --ctf only
       case "L", "lint", "enable-checks" -> options.check();
       case "dwarf-check" -> options.checkDwarf();
       case "dwarf-depth" -> options.dwarfDepth((int) number(option.text()));
       case "dwarf-start" -> options.dwarfStart(number(option.text()));
-      case "P", "process-links", "lto-syms" -> {
-        return refused(option, console);
-      }
+      case "P", "process-links" -> options.followLinks();
+      case "lto-syms" -> options.show(Part.LTO_SYMBOLS);
       case "U", "unicode" -> {
         var style = style(option.text());
         if (style.isEmpty()) {
@@ -262,15 +288,6 @@ public final class ReadelfCommand extends ElfTool {
       default -> {} // limits of recursion change nothing for sound files
     }
     return true;
-  }
-
-  private static boolean refused(GetOpt.Option option, Console console) {
-    console.complain(
-        "readelf: Error: option %s%s%s is not supported; see --help\n",
-        option.name().length() > 1 ? "--" : "-",
-        option.name(),
-        option.value().map(v -> (option.name().length() > 1 ? "=" : " ") + v).orElse(""));
-    return false;
   }
 
   /** The letters that there are; the others are told about. */
@@ -297,15 +314,14 @@ public final class ReadelfCommand extends ElfTool {
     }
   }
 
-  private boolean base(ReadelfOptions options, String text, Console console) {
-    var bases = new TreeMap<>(Map.of("0", 0, "8", 8, "10", 10, "16", 16));
-    if (!bases.containsKey(text)) {
-      console.complain("readelf: Error: Unrecognized symbol base: %s\n", Console.bytes(text));
-      console.complain("%s", help());
-      return false;
+  /** How sizes are shown; by default, and by bases that there are not, as they always were. */
+  private static void base(ReadelfOptions options, String text) {
+    switch (text) {
+      case "8" -> options.symbolBase(8);
+      case "10" -> options.symbolBase(10);
+      case "16" -> options.symbolBase(16);
+      default -> options.symbolBase(0);
     }
-    options.symbolBase(bases.get(text));
-    return true;
   }
 
   /** The letters of names; names that there are not are told about. */

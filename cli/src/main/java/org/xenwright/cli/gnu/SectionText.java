@@ -69,7 +69,7 @@ final class SectionText {
     this.relocations = relocations;
     this.relocationSymbols =
         options.dynamicRelocations ? owner.object.dynamicSymbols() : owner.object.symbols();
-    this.instructions = new InstructionText(options);
+    this.instructions = new InstructionText(options, owner.order.isEmpty());
   }
 
   private Optional<BfdSymbol> find(long address) {

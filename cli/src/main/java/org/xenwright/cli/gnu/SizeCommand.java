@@ -9,6 +9,13 @@ import org.xenwright.elf.text.Console;
 
 /** {@code xenwright size}. */
 public final class SizeCommand extends BfdTool {
+  private Optional<String> target = Optional.empty();
+
+  @Override
+  Optional<String> target() {
+    return target;
+  }
+
   @Override
   public String name() {
     return "size";
@@ -84,7 +91,8 @@ public final class SizeCommand extends BfdTool {
           }
           radix = Integer.parseInt(option.text());
         }
-        default -> {} // -f and --target change nothing
+        case "target" -> target = Optional.of(option.text());
+        default -> {} // -f changes nothing
       }
     }
     var size = new Size(form, radix, common, console);

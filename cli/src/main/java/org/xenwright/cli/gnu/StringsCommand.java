@@ -115,7 +115,7 @@ public final class StringsCommand extends ElfTool {
           if (wanted.isEmpty() && !option.text().equals("default") && !option.text().equals("d")) {
             console.complain(
                 "strings: invalid argument to -U/--unicode: %s\n", Console.bytes(option.text()));
-            return misused(console, "", 1);
+            return 1;
           }
           style = wanted;
         }

@@ -23,8 +23,8 @@ final class ObjdumpPrivate {
       console.print("\nProgram Header:\n");
       object.raw().segments().forEach(this::segment);
     }
-    dynamic();
-    if (!versions.definitions().isEmpty()) {
+    boolean sound = dynamic();
+    if (sound && !versions.definitions().isEmpty()) {
       console.print("\nVersion definitions:\n");
       for (var d : versions.definitions()) {
         console.printf(
@@ -89,10 +89,11 @@ final class ObjdumpPrivate {
     };
   }
 
-  private void dynamic() {
+  /** The dynamic section; whether all names in it are there. */
+  private boolean dynamic() {
     var section = object.section(".dynamic");
     if (section.isEmpty()) {
-      return;
+      return true;
     }
     console.print("\nDynamic Section:\n");
     Words content = object.content(section.get());
@@ -101,15 +102,27 @@ final class ObjdumpPrivate {
       long tag = content.u32(at);
       long value = content.u32(at + 4);
       if (tag == 0) {
-        return;
+        break;
       }
       console.printf("  %-20s ", DynamicTags.name(tag));
-      if (DynamicTags.isName(tag)) {
+      boolean named = DynamicTags.isName(tag);
+      if (named && value >= strings.length()) {
+        long link = section.get().raw().link();
+        console.complain(
+            "objdump: %s: invalid string offset %d >= %d for section `%s'\n",
+            object.name(),
+            value,
+            (long) strings.length(),
+            object.sectionOfHeader((int) link).map(s -> s.name()).orElse(""));
+        return false;
+      }
+      if (named) {
         console.printf("%s\n", strings.text(value));
       } else {
         console.printf("0x%08x\n", value);
       }
     }
+    return true;
   }
 
   private void flags() {

@@ -43,7 +43,8 @@ final class TekHex {
     }
     for (var symbol : symbols) {
       var place = symbol.section.map(s -> s.name).orElse("*ABS*");
-      block('3', name(place) + kind(symbol) + name(symbol.name) + number(symbol.value));
+      long value = symbol.type == 2 ? symbol.value & ~1L : symbol.value; // no bit of Thumb
+      block('3', name(place) + kind(symbol) + name(symbol.name) + number(value));
     }
     return out.append("%0781010\n").toString();
   }

@@ -151,16 +151,16 @@ final class ArmTags {
               new Tag(
                   "PAC_extension",
                   "No PAC/AUT",
-                  "PAC/AUT permitted in the NOP space",
-                  "PAC/AUT permitted in the NOP and in the non-NOP space")),
+                  "PAC/AUT instructions permitted in the NOP space",
+                  "PAC/AUT instructions permitted in the NOP and in the non-NOP space")),
           Map.entry(
               52,
               new Tag(
                   "BTI_extension",
                   "BTI not permitted",
-                  "BTI permitted in the NOP space",
-                  "BTI permitted in the NOP and in the non-NOP space")),
-          Map.entry(70, new Tag("MPextension_use", "Not Allowed", "Allowed")),
+                  "BTI instructions permitted in the NOP space",
+                  "BTI instructions permitted in the NOP and in the non-NOP space")),
+          Map.entry(70, new Tag("MPextension_use_legacy", "Not Allowed", "Allowed")),
           Map.entry(
               74,
               new Tag(

@@ -162,14 +162,14 @@ final class AttributesText {
       }
       case NO_DEFAULTS -> {
         c.printf("  Tag_nodefaults: ");
-        number(end);
+        at++;
         c.print("True\n");
       }
       case ALSO_COMPATIBLE -> alsoCompatible(end);
       case CPU_RAW_NAME -> named("CPU_raw_name", end);
       case CPU_NAME -> named("CPU_name", end);
       case CONFORMANCE -> named("conformance", end);
-      case WCHAR -> c.printf("  Tag_ABI_PCS_wchar_t: %d\n", number(end));
+      case WCHAR -> c.printf("  Tag_ABI_PCS_wchar_t: %s\n", wide(number(end)));
       default -> {
         var tag = ArmTags.TAGS.get(number);
         if (tag == null) {
@@ -200,8 +200,14 @@ final class AttributesText {
       at = Math.min(end, at + 1);
       return;
     }
-    at = start;
-    text(end);
+    c.print("???\n");
+    at = Math.min(end, start + content.slice(0, end).text(start).length() + 1);
+  }
+
+  private static String wide(long size) {
+    return size == 0
+        ? "None"
+        : size == 2 || size == 4 ? "" + size : size < 4 ? "??? " + size : "??? (" + size + ")";
   }
 
   private static String value(int number, Tag tag, long n) {
@@ -213,7 +219,7 @@ final class AttributesText {
           case 'R' -> "Realtime";
           case 'M' -> "Microcontroller";
           case 'S' -> "Application or Realtime";
-          default -> "??? (" + (char) n + ")";
+          default -> "??? (" + n + ")";
         };
       }
       case ArmTags.ALIGN_NEEDED -> {

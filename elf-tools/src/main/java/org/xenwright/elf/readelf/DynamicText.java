@@ -1,10 +1,18 @@
 package org.xenwright.elf.readelf;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
 import org.xenwright.elf.readelf.DynamicInfo.Entry;
 import org.xenwright.elf.readelf.ReadelfOptions.Part;
 
 /** {@code readelf -d}. */
 final class DynamicText {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
   private static final String[] FLAGS = {"ORIGIN", "SYMBOLIC", "TEXTREL", "BIND_NOW", "STATIC_TLS"};
 
   private static final String[] FLAGS_1 = {
@@ -73,7 +81,8 @@ final class DynamicText {
     c.print("  Tag        Type                         Name/Value\n");
     for (var entry : info.entries()) {
       var type = name(entry.tag());
-      c.printf(" 0x%8.8x (%s)%*s", entry.tag(), type, Math.max(1, 27 - type.length()), " ");
+      c.printf(
+          " 0x%8.8x (%s)%*s", entry.tag(), type, Math.max(1, Math.abs(27 - type.length())), " ");
       value(entry);
       c.print("\n");
     }
@@ -86,7 +95,7 @@ final class DynamicText {
     }
     return tag >= 0x7000_0000L && tag <= 0x7fff_ffffL
         ? "Processor Specific: %x".formatted(tag)
-        : tag >= 0x6000_000dL && tag <= 0x6fff_ffffL
+        : tag >= 0x6000_000dL && tag <= 0x6fff_f000L
             ? "Operating System specific: %x".formatted(tag)
             : "<unknown>: %x".formatted(tag);
   }
@@ -101,6 +110,7 @@ final class DynamicText {
       case 29 -> named("Library runpath", v);
       case 0x7fff_fffd -> named("Auxiliary library", v);
       case 0x7fff_ffff -> named("Filter library", v);
+      case 0x7fff_fffe -> named("Not needed object", v);
       case 0x6fff_fefa -> named("Configuration file", v);
       case 0x6fff_fefb -> named("Dependency audit library", v);
       case 0x6fff_fefc -> named("Audit library", v);
@@ -120,49 +130,65 @@ final class DynamicText {
           0x6fff_fdf7,
           0x6fff_fdfa,
           0x6fff_fdfb,
-          0x6fff_fdfe,
-          0x6fff_fdff,
           0x6fff_fdf9 ->
           c.printf("%d (bytes)", v);
       case 20 -> c.print(v == 17 ? "REL" : v == 7 ? "RELA" : name(v));
-      case 30 -> flags(v, FLAGS, "");
+      case 30 -> flags(v);
+      case 0x6fff_fdf5 -> c.print(LocalDateTime.ofEpochSecond(v, 0, ZoneOffset.UTC).format(TIME));
+      case 0x6fff_fdfc -> features(v, "PARINIT", "CONFEXP");
+      case 0x6fff_fdfd -> features(v, "LAZYLOAD", "GROUPPERM");
       case 0x6fff_fffb -> {
         c.print("Flags:");
-        flags(v, FLAGS_1, " ");
+        flagsOfSun(v);
       }
       case 0x6fff_fff9, 0x6fff_fffa, 0x6fff_fffd, 0x6fff_ffff -> c.printf("%d", v);
-      case 16, 22, 24 -> c.printf("0x%x", v);
+      case 24 -> {} // that it is there is all it says
       default -> c.printf("0x%x", v);
     }
   }
 
   private void named(String kind, long offset) {
     var strings = view.dynamic().strings();
-    view.console.print(kind);
     if (offset < strings.length()) {
-      view.console.printf(": [%s]", strings.text(offset));
+      view.console.printf("%s: [%s]", kind, strings.text(offset));
     } else {
-      view.console.printf(": 0x%x", offset);
+      view.console.printf("0x%x", offset);
     }
   }
 
-  private void flags(long flags, String[] names, String before) {
+  private void flags(long flags) {
+    var names = new ArrayList<String>();
+    for (int i = 0; i < 32; i++) {
+      if ((flags & 1L << i) != 0) {
+        names.add(i < FLAGS.length ? FLAGS[i] : "unknown");
+      }
+    }
+    view.console.print(String.join(" ", names));
+  }
+
+  private void features(long flags, String one, String two) {
     var c = view.console;
-    boolean first = before.isEmpty();
+    c.print("Flags:");
+    c.print(flags == 0 ? " None" : "");
+    c.print((flags & 1) != 0 ? " " + one : "");
+    c.print((flags & 2) != 0 ? " " + two : "");
+    c.print((flags & ~3L) != 0 ? " " + Long.toHexString(flags & ~3L) : "");
+  }
+
+  private void flagsOfSun(long flags) {
+    var c = view.console;
     long unknown = 0;
-    for (long left = flags; left != 0; ) {
-      long flag = left & -left;
-      left &= ~flag;
-      int i = Long.numberOfTrailingZeros(flag);
-      if (i < names.length) {
-        c.print(first ? "" : " ").print(names[i]);
-        first = false;
-      } else {
-        unknown |= flag;
+    for (int i = 0; i < 32; i++) {
+      if ((flags & 1L << i) != 0) {
+        if (i < FLAGS_1.length) {
+          c.print(" ").print(FLAGS_1[i]);
+        } else {
+          unknown |= 1L << i;
+        }
       }
     }
     if (unknown != 0) {
-      c.printf(first ? "%s%x" : " %s%x", "Unknown flags: ", unknown);
+      c.printf(" Unknown flags: %x", unknown);
     }
   }
 }

@@ -100,8 +100,24 @@ public final class Readelf {
     }
     var view = new ElfView(new RawElf(bytes), name, options, console, program);
     debugSound = true;
+    if (options.followsLinks && !links(view)) {
+      return false;
+    }
     show(view);
     return view.clean() && debugSound;
+  }
+
+  /** Whether a file has no links to others, whose contents are not shown beside its own. */
+  private boolean links(ElfView view) {
+    for (var section : view.sections()) {
+      var name = view.sectionName(section);
+      if (name.startsWith(".gnu_debug") && name.endsWith("link")) {
+        view.error(
+            "%s: a file with links is not shown with -P; name the other file, too", view.name);
+        return false;
+      }
+    }
+    return true;
   }
 
   private void show(ElfView view) {
@@ -125,6 +141,14 @@ public final class Readelf {
     if (readable) {
       new VersionText(view).print();
       contents(view);
+    }
+    if (options.shows(Part.LTO_SYMBOLS)) {
+      for (var section : view.sections()) {
+        if (view.sectionName(section).startsWith(".gnu.lto_.symtab.")) {
+          view.error("%s: symbols of intermediate code are not read", view.sectionName(section));
+          view.fail();
+        }
+      }
     }
     new NotesText(view).print();
     if (readable) {

@@ -24,14 +24,18 @@ public final class ReadelfOptions {
     VERSIONS,
     NOTES,
     ARCHITECTURE,
-    ARCHIVE_INDEX
+    ARCHIVE_INDEX,
+    /** Tables of GCC's intermediate code. */
+    LTO_SYMBOLS
   }
 
   /** How a section is dumped. */
   public enum DumpKind {
     HEX,
     RELOCATED,
-    STRINGS
+    STRINGS,
+    /** Sections of a format that is not read: {@code --ctf}, {@code --sframe}. */
+    UNREAD
   }
 
   /** A section to dump, by number or name. */
@@ -47,6 +51,7 @@ public final class ReadelfOptions {
   boolean truncateSilently;
   int symbolBase;
   boolean checks;
+  boolean followsLinks;
   Utf8Text.Style odd = Utf8Text.Style.PLAIN;
   int dwarfDepth = -1;
   boolean dwarfChecks;
@@ -86,6 +91,16 @@ public final class ReadelfOptions {
   /** {@code --lint}. */
   public void check() {
     checks = true;
+  }
+
+  /** Whether nothing but checks is asked for, which is all there is. */
+  public boolean isCheckAlone() {
+    return checks && !isEnough();
+  }
+
+  /** {@code --process-links}. */
+  public void followLinks() {
+    followsLinks = true;
   }
 
   /** {@code --dwarf-check}. */

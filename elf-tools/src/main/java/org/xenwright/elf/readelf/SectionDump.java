@@ -33,6 +33,10 @@ final class SectionDump {
           case HEX -> hex(section, false);
           case RELOCATED -> hex(section, true);
           case STRINGS -> strings(section);
+          case UNREAD -> {
+            view.error("Contents of section '%s' are not read", view.sectionName(section));
+            view.fail();
+          }
         }
       }
     }
@@ -50,6 +54,7 @@ final class SectionDump {
         view.warn(
             "Section %d was not dumped because it does not exist!",
             Integer.parseInt(dump.section()));
+        view.fail();
       }
     }
   }

@@ -25,7 +25,7 @@ final class SymbolTables {
     }
     var c = view.console;
     boolean shown = symbols || options.shows(Part.DYNAMIC_SYMBOLS);
-    if (shown && options.useDynamic) {
+    if (symbols && options.useDynamic) {
       image();
     } else if (shown) {
       for (var section : view.sections()) {

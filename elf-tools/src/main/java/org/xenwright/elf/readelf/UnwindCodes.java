@@ -13,6 +13,7 @@ final class UnwindCodes {
   private int next = 1;
   private int more;
   private boolean truncated;
+  private boolean sound = true;
 
   /**
    * Codes that begin in {@code word}.
@@ -25,6 +26,11 @@ final class UnwindCodes {
     this.word = word;
     this.left = left;
     this.words = words;
+  }
+
+  /** Whether all codes are known. */
+  boolean isSound() {
+    return sound;
   }
 
   void compact() {
@@ -119,14 +125,17 @@ final class UnwindCodes {
       range(op);
     } else if ((op & 0xf8) == 0xb8 || (op & 0xf8) == 0xd0) {
       int count = (op & 7) + 1;
-      c.print("     pop {D8" + (count > 1 ? "-D" + (7 + count) : "") + "}");
+      c.print("pop {D8" + (count > 1 ? "-D" + (7 + count) : "") + "}");
     } else if (op == 0xb4) {
       c.print("     pop {ra_auth_code}");
+    } else if (op == 0xb5) {
+      c.print("     vsp as modifier for PAC validation");
     } else if (op >= 0xc0 && op <= 0xc5) {
       int count = (op & 7) + 1;
       c.print("     pop {wR10" + (count > 1 ? "-wR" + (9 + count) : "") + "}");
     } else {
       c.print("     [unsupported opcode]");
+      sound = false;
     }
   }
 

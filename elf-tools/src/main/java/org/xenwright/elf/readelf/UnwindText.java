@@ -98,7 +98,9 @@ final class UnwindText {
       c.print("0x1 [cantunwind]\n");
     } else if ((what.value() & 0x8000_0000L) != 0) {
       c.printf("0x%x\n", what.value());
-      new UnwindCodes(view.console, what.value(), 4, _ -> Optional.empty()).compact();
+      var codes = new UnwindCodes(view.console, what.value(), 4, _ -> Optional.empty());
+      codes.compact();
+      judge(codes);
     } else {
       table(section, offset + 4, what);
     }
@@ -133,6 +135,7 @@ final class UnwindText {
                     : Optional.empty());
     if ((first.value() & 0x8000_0000L) != 0) {
       codes.compact();
+      judge(codes);
       return;
     }
     c.print("  Personality routine: ");
@@ -143,6 +146,14 @@ final class UnwindText {
         || name.startsWith("__gcj_personality_v0")
         || name.startsWith("__gnu_objc_personality_v0")) {
       codes.generic();
+      judge(codes);
+    }
+  }
+
+  /** Codes that there are not make the run fail. */
+  private void judge(UnwindCodes codes) {
+    if (!codes.isSound()) {
+      view.fail();
     }
   }
 
