@@ -40,14 +40,14 @@ class ElfDifferentialPeersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "readelf, 98",
-    "objdump, 93",
-    "nm, 93",
-    "size, 98",
-    "strings, 98",
+    "readelf, 99",
+    "objdump, 96",
+    "nm, 95",
+    "size, 99",
+    "strings, 99",
     "addr2line, 99",
-    "objcopy, 97",
-    "strip, 96"
+    "objcopy, 98",
+    "strip, 98"
   })
   void sameToTheByte(String tool, int percent) throws IOException, InterruptedException {
     var cases = new ArrayList<>(Cases.of(tool, corpus.orElseThrow()));

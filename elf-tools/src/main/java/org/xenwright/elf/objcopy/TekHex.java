@@ -54,6 +54,7 @@ final class TekHex {
     return sections.stream()
         .filter(s ->
             s.has(SectionBits.CONTENTS)
+                && !s.isGroup()
                 && s.content.length > 0
                 && !s.has(SectionBits.ALLOC)
                 && !s.has(SectionBits.LOAD))
