@@ -281,8 +281,7 @@ final class CopyRequest {
       case "zlib", "zlib-gabi" -> options.compress(true);
       case "zlib-gnu" -> options.compressOld();
       case "zstd" ->
-          throw new CopyValues.Wrong(
-              "--compress-debug-sections=zstd is not supported; use zlib");
+          throw new CopyValues.Wrong("--compress-debug-sections=zstd is not supported; use zlib");
       default ->
           throw new CopyValues.Wrong("unrecognized --compress-debug-sections type `" + kind + "'");
     }
