@@ -3,7 +3,6 @@ package org.xenwright.assembler.directive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.assembler.expression.AsmSymbol;
@@ -49,11 +48,9 @@ final class InstructionContext implements Context, SymbolScope {
   }
 
   /** Forgets the previous statement and begins with that of {@code mnemonic}. */
-  void restart(String mnemonic) {
-    branch = isBranch(mnemonic);
-    halting =
-        mnemonic.regionMatches(true, 0, "hlt", 0, 3)
-            || mnemonic.regionMatches(true, 0, "dcps", 0, 4);
+  void restart(Mnemonic mnemonic) {
+    branch = mnemonic.isBranch();
+    halting = mnemonic.isHalting();
     register = false;
     if (!expressions.isEmpty()) {
       expressions.clear();
@@ -141,6 +138,16 @@ final class InstructionContext implements Context, SymbolScope {
   }
 
   @Override
+  public long features() {
+    long bits = 0;
+    for (var feature : Feature.values()) {
+      boolean here = job.target.has(feature) || feature == Feature.V4T && job.options.anyExchange();
+      bits |= here ? 1L << feature.ordinal() : 0;
+    }
+    return bits;
+  }
+
+  @Override
   public boolean hasAliases() {
     return job.target.hasAliases();
   }
@@ -202,7 +209,7 @@ final class InstructionContext implements Context, SymbolScope {
 
   /** The group operator that stood before the expression of a handle. */
   Optional<GroupOperator> group(int handle) {
-    return Optional.ofNullable(groups.get(handle));
+    return groups.isEmpty() ? Optional.empty() : Optional.ofNullable(groups.get(handle));
   }
 
   /** Behind a {@code #} names are symbols even where {@code .req} made registers of them. */
@@ -227,16 +234,6 @@ final class InstructionContext implements Context, SymbolScope {
   public int handle(long value) {
     expressions.add(new Expression.Constant(value));
     return expressions.size() - 1;
-  }
-
-  /** Whether a name behind the mnemonic is a label even if it looks like a register. */
-  private static boolean isBranch(String mnemonic) {
-    var name = mnemonic.toLowerCase(Locale.ROOT);
-    return name.charAt(0) == 'b'
-        && !name.startsWith("bic")
-        && !name.startsWith("bf")
-        && !name.startsWith("bx")
-        && !name.startsWith("blx");
   }
 
   @Override

@@ -1,10 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.xenwright.assembler.dwarf.LineEntry.Location;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.layout.InstructionForm;
@@ -29,13 +26,6 @@ final class Instructions {
   /** The U bit of loads and stores: add the offset. */
   static final int UP = 1 << 23;
 
-  private static final List<String> CONDITIONS =
-      List.of("eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le");
-
-  /** Mnemonics of core registers in lists. */
-  private static final Pattern LISTS =
-      Pattern.compile("ldm|stm|push|pop", Pattern.CASE_INSENSITIVE);
-
   private final Job job;
   private final InstructionContext context;
   private final InstructionParser parser;
@@ -52,28 +42,34 @@ final class Instructions {
     this.literals = new Literals(job, context, parser, this);
   }
 
+  /** The processor chosen, the syntax or names of registers may have changed. */
+  void targetChanged() {
+    parser.targetChanged();
+  }
+
   void assemble(Statement statement) {
-    context.restart(statement.name());
-    if (!canRun(statement)) {
+    var mnemonic = Mnemonic.of(statement.name());
+    context.restart(mnemonic);
+    if (!canRun(statement, mnemonic)) {
       return;
     }
     var cursor = statement.cursor();
     int start = cursor.position();
-    int equals = cursor.text().indexOf('=', cursor.position());
-    if (equals >= 0 && Literals.isLoad(statement.name())) {
+    int equals = mnemonic.isLoad() ? cursor.text().indexOf('=', start) : -1;
+    if (equals >= 0) {
       literals.load(statement, equals);
       return;
     }
-    if (TypeSuffix.isWideVector(statement.name()) && TypeSuffix.complain(statement, job, context)) {
+    if (mnemonic.isWideVector() && TypeSuffix.complain(statement, job, context)) {
       return;
     }
-    if (!InstructionParser.isMnemonic(statement.name(), context) && coprocessor(statement)) {
+    if (!mnemonic.isIn(context.set()) && coprocessor(statement)) {
       return;
     }
-    boolean pair = !job.output.isThumb() && Mnemonics.isAddressPair(statement.name());
-    boolean ifThen = !job.output.isThumb() && Mnemonics.isIfThen(statement.name());
+    boolean pair = mnemonic.isAddressPair() && !job.output.isThumb();
+    boolean ifThen = mnemonic.isIfThen() && !job.output.isThumb();
     context.thumbOnly(ifThen);
-    context.joins(joinsBlock(statement.name()));
+    context.joins(joinsBlock(mnemonic));
     var result = parse(Mnemonics.spelled(statement.name(), pair), cursor);
     context.thumbOnly(false);
     context.joins(false);
@@ -88,9 +84,9 @@ final class Instructions {
         }
       }
       case ParseResult.Encoded encoded -> {
-        if (!job.target.has(Feature.MP)
+        if (mnemonic.isPreloadForWrite()
             && encoded.encoding().row().startsWith("PLD_")
-            && statement.name().toLowerCase(Locale.ROOT).startsWith("pldw")) {
+            && !job.target.has(Feature.MP)) {
           statement.complain(
               Rule.XW_ASM_017,
               "selected processor does not support `%s' in ARM mode"
@@ -109,13 +105,13 @@ final class Instructions {
         }
         if (isLowAddition(encoded) && job.target.architecture().isEmpty()) {
           cursor.moveTo(start);
-          context.restart(statement.name());
+          context.restart(mnemonic);
           if (parse(statement.name() + ".w", cursor) instanceof ParseResult.Encoded wide) {
-            emit(statement, wide, false);
+            emit(statement, mnemonic, wide, false);
             return;
           }
         }
-        emit(statement, encoded, pair);
+        emit(statement, mnemonic, encoded, pair);
       }
     }
   }
@@ -149,25 +145,20 @@ final class Instructions {
    * Whether a conditional branch goes on with an IT block that the assembler made, as GNU as has
    * it, instead of having its own condition.
    */
-  private boolean joinsBlock(String name) {
-    if (!job.output.isThumb() || (name.charAt(0) | 0x20) != 'b' || job.it.isOpen()) {
-      return false;
-    }
-    int dot = name.indexOf('.');
-    int end = dot < 0 ? name.length() : dot;
-    var letters = end == 3 ? name.substring(1, 3).toLowerCase(Locale.ROOT) : "";
-    int condition =
-        letters.equals("hs") ? 2 : letters.equals("lo") ? 3 : CONDITIONS.indexOf(letters);
-    return condition >= 0 && job.it.canTake(condition);
+  private boolean joinsBlock(Mnemonic name) {
+    return name.branchCondition() >= 0
+        && job.output.isThumb()
+        && !job.it.isOpen()
+        && job.it.canTake(name.branchCondition());
   }
 
   /** Whether the processor chosen has the state in force; complains otherwise. */
-  private boolean canRun(Statement statement) {
+  private boolean canRun(Statement statement, Mnemonic mnemonic) {
     boolean thumb = job.output.isThumb();
     if (thumb ? job.target.hasThumb() : job.target.hasArm()) {
       return true;
     }
-    if (!InstructionParser.isMnemonic(statement.name(), context)) {
+    if (!mnemonic.isIn(context.set())) {
       return true; // which nobody has
     }
     var text = GnuWording.text(statement);
@@ -210,7 +201,8 @@ final class Instructions {
     }
     switch (parse(meant.get().mnemonic(), new Cursor(meant.get().operands()))) {
       case ParseResult.Failure failure -> complain(statement, failure, 0);
-      case ParseResult.Encoded encoded -> emit(statement, encoded, false);
+      case ParseResult.Encoded encoded ->
+          emit(statement, Mnemonic.of(statement.name()), encoded, false);
     }
   }
 
@@ -235,7 +227,8 @@ final class Instructions {
     }
     switch (parse(meant.get().mnemonic(), new Cursor(meant.get().operands()))) {
       case ParseResult.Failure failure -> complain(statement, failure, 0);
-      case ParseResult.Encoded encoded -> emit(statement, encoded, false);
+      case ParseResult.Encoded encoded ->
+          emit(statement, Mnemonic.of(statement.name()), encoded, false);
     }
   }
 
@@ -246,8 +239,9 @@ final class Instructions {
   /**
    * Puts an instruction out; of a {@code pair} the second word is made when the distance is known.
    */
-  private void emit(Statement statement, ParseResult.Encoded encoded, boolean pair) {
-    if (LISTS.matcher(statement.name()).lookingAt()) {
+  private void emit(
+      Statement statement, Mnemonic mnemonic, ParseResult.Encoded encoded, boolean pair) {
+    if (mnemonic.isLists()) {
       warnings.list(statement);
     }
     for (var warning : encoded.warnings()) {

@@ -47,7 +47,7 @@ final class ItBlock {
   }
 
   private ItState written() {
-    var known = written.get(output.section());
+    var known = written.isEmpty() ? null : written.get(output.section());
     return known == null ? ItState.NONE : known.state;
   }
 

@@ -290,7 +290,10 @@ public final class Statements {
       case SpaceDirective d -> space.run(d, statement);
       case SectionDirective d -> sections.run(d, statement);
       case SymbolDirective d -> symbols.run(d, statement);
-      case TargetDirective d -> targets.run(d, statement);
+      case TargetDirective d -> {
+        targets.run(d, statement);
+        instructions.targetChanged();
+      }
       case MacroDirective d -> macros.run(d, statement);
       case ConditionalDirective d -> conditionals.run(d, statement);
       case FileDirective d -> fileDirectives.run(d, statement);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.xenwright.isa.syntax.RegisterName;
 import org.xenwright.rules.Rule;
@@ -14,7 +16,11 @@ import org.xenwright.rules.Rule;
  */
 final class WarningWording {
   private static final Pattern PC = Pattern.compile("\\b(?:pc|r15)\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern LIST = Pattern.compile("\\{([^}]*)\\}");
+
+  /** Lists of which there is nothing to say, as far as the source gives registers no names. */
+  private static final Set<String> GOOD_LISTS = ConcurrentHashMap.newKeySet();
+
+  private static final int MOST_LISTS = 1000;
   private static final String UNPREDICTABLE = "UNPREDICTABLE: ";
 
   private final Job job;
@@ -91,13 +97,23 @@ final class WarningWording {
 
   /** Looks at the list of core registers as it was written. */
   void list(Statement statement) {
-    var found = LIST.matcher(operands(statement));
-    if (!found.find()) {
+    var text = statement.cursor().text();
+    int open = text.indexOf('{', statement.start() + statement.name().length());
+    int close = open < 0 ? -1 : text.indexOf('}', open);
+    if (close < 0) {
       return;
     }
+    var items = text.substring(open + 1, close);
+    if (job.target.hasAliases() || !GOOD_LISTS.contains(items)) {
+      list(statement, items);
+    }
+  }
+
+  private void list(Statement statement, String items) {
     int seen = 0;
     int highest = -1;
-    for (var item : found.group(1).split(",")) {
+    boolean good = true;
+    for (var item : items.split(",")) {
       var ends = new ArrayList<Integer>();
       for (var end : item.split("-")) {
         job.target
@@ -108,8 +124,12 @@ final class WarningWording {
       if (ends.isEmpty()) {
         return;
       }
+      good &= ends.getFirst() > highest;
       seen = item(statement, ends, seen, highest);
       highest = ends.getLast();
+    }
+    if (good && !job.target.hasAliases() && GOOD_LISTS.size() < MOST_LISTS) {
+      GOOD_LISTS.add(items);
     }
   }
 

@@ -35,21 +35,31 @@ final class Attempts {
   private boolean anyHere;
   private String missing = "";
 
+  private final Trace trace = new Trace();
+  private final List<Form.Trial> trials = new ArrayList<>();
+  private boolean whole;
+
   Attempts(Context context) {
     this.context = context;
-    this.in = new Reading(context);
+    this.in = new Reading(context, trace);
   }
 
   /** Begins with a statement that asks for {@code bytes}; 0 when it does not care. */
-  void begin(Cursor statement, int bytes) {
+  void begin(Cursor statement, int bytes, Skeleton skeleton) {
+    begin(statement, bytes);
+    shape.read(statement, context);
+    in.begin(statement, shape.outerCommas(), skeleton);
+    trials.clear();
+  }
+
+  private void begin(Cursor statement, int bytes) {
     operands = statement;
     start = statement.position();
     width = bytes;
     thumb = context.set() == InstructionSet.T32;
     divided = context.has(Feature.DIVIDED);
     narrows = width == 2 || divided || !context.has(Feature.T2);
-    shape.read(statement, context);
-    in.begin(statement, shape.outerCommas());
+    trace.end();
     done.clear();
     silent = true;
     worst = NO_FAULT;
@@ -62,8 +72,70 @@ final class Attempts {
     return operands.text();
   }
 
+  /** From now on attempts are noted for {@link #form}. */
+  void note(Skeleton skeleton) {
+    trace.begin(skeleton, start);
+  }
+
+  /** What was found out about statements like this one. */
+  Form form() {
+    trace.end();
+    return new Form(List.copyOf(trials), whole, shape.outerCommas(), width);
+  }
+
+  /**
+   * Reads the statement as one of a form that is known; answers false when it has to be read as if
+   * nothing were known.
+   */
+  boolean again(Form form, Cursor statement, Skeleton skeleton) {
+    begin(statement, form.width());
+    in.begin(statement, form.commas(), skeleton);
+    var known = form.trials();
+    for (int i = 0; i < known.size(); i++) {
+      var trial = known.get(i);
+      var candidate = trial.candidate();
+      boolean other = i > 0 && trial.meaning() != known.get(i - 1).meaning();
+      if (isDone() || other && !done.isEmpty()) {
+        return true;
+      }
+      int condition = trial.meaning().condition();
+      if (!done.isEmpty() && candidate.encoding().length() == 2
+          || !standsHere(candidate, condition)) {
+        continue;
+      }
+      if (trial.knowledge() == Form.Knowledge.NONE) {
+        return false;
+      }
+      prepare(candidate, condition);
+      switch (again(trial, skeleton)) {
+        case FITS -> {
+          if (holds(candidate)) {
+            finish(candidate.encoding(), condition, trial.meaning().old());
+          }
+        }
+        case FAILS -> {}
+        case UNKNOWN -> {
+          return false;
+        }
+      }
+    }
+    return isDone() || !done.isEmpty() && form.whole();
+  }
+
+  private Step.Outcome again(Form.Trial trial, Skeleton skeleton) {
+    var steps = trial.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      var outcome = steps.get(i).again(in, skeleton, start);
+      if (outcome != Step.Outcome.FITS) {
+        return outcome;
+      }
+    }
+    return trial.knowledge() == Form.Knowledge.WHOLE ? Step.Outcome.FITS : Step.Outcome.UNKNOWN;
+  }
+
   /** From now on faults are put into words: nothing fits, and somebody will ask why. */
   void speak() {
+    trace.end();
     silent = false;
   }
 
@@ -88,6 +160,7 @@ final class Attempts {
     int condition = meaning.condition();
     boolean narrowOnly = thumb && divided && meaning.hasNarrow();
     var candidates = meaning.candidates();
+    whole = false;
     for (int i = 0; i < candidates.size() && !isDone(); i++) {
       var candidate = candidates.get(i);
       if (!divided && candidate.spelling().kind() == Spelling.Kind.DIV) {
@@ -101,13 +174,34 @@ final class Attempts {
         note(0, "no form of this width takes these operands", -1, "");
         anyHere |= !silent && lacking(candidate).isEmpty();
       } else if (!done.isEmpty() && length == 2) {
-        continue;
+        unknown(candidate, meaning);
       } else if (!standsHere(candidate, condition)) {
+        unknown(candidate, meaning);
         anyHere |= !silent && lacking(candidate).isEmpty();
         note(0, "this form cannot stand here", -1, "16-bit forms set flags outside IT blocks only");
       } else {
-        attempt(candidate, condition, meaning.old());
+        attempt(candidate, meaning);
       }
+    }
+    whole = !isDone();
+  }
+
+  private void unknown(Candidate candidate, Meaning meaning) {
+    if (trace.isOn()) {
+      trials.add(Form.Trial.unknown(candidate, meaning));
+    }
+  }
+
+  private void note(Candidate candidate, Meaning meaning, boolean fits) {
+    if (trace.isOn()) {
+      trials.add(
+          trace.isLost()
+              ? Form.Trial.unknown(candidate, meaning)
+              : new Form.Trial(
+                  candidate,
+                  meaning,
+                  trace.steps(),
+                  fits ? Form.Knowledge.WHOLE : Form.Knowledge.FAILED));
     }
   }
 
@@ -123,8 +217,8 @@ final class Attempts {
     return candidate.it() < 0 || candidate.it() == (inside || divided ? 0 : 1);
   }
 
-  private void attempt(Candidate candidate, int condition, boolean infix) {
-    var encoding = candidate.encoding();
+  private void attempt(Candidate candidate, Meaning meaning) {
+    int condition = meaning.condition();
     var template = candidate.spelling().operands();
     if (silent && !template.mayBe(shape)) {
       return;
@@ -134,25 +228,47 @@ final class Attempts {
       return;
     }
     anyHere |= lacking.isEmpty();
-    operands.moveTo(start);
-    in.attempt(encoding, silent);
+    prepare(candidate, condition);
     in.wishful(lacking.isPresent());
-    var given = candidate.fields();
-    for (int i = 0; i < given.size(); i++) {
-      in.set(given.get(i).field(), given.get(i).value());
+    if (trace.isOn()) {
+      trace.attempt(isPlain(candidate, template));
     }
-    in.set('c', condition);
-    var where = candidate.spelling().where();
-    boolean fits = template.parse(in) && (where.isEmpty() || fill(in, where.get()));
+    boolean read = template.parse(in);
+    note(candidate, meaning, read);
+    boolean fits = read && holds(candidate);
     if (lacking.isPresent()) {
       var feature = lacking.get();
       missing = missing.isEmpty() ? "this instruction needs " + feature : missing;
       note(fits ? 4 : 0, "this form needs " + feature, -1, "select an architecture that has it");
     } else if (fits) {
-      finish(encoding, condition, infix);
+      finish(candidate.encoding(), condition, meaning.old());
     } else if (!silent) {
       note(template.admits(shape.outerCommas()) ? 2 : 1, in.message(), in.column(), in.hint());
     }
+  }
+
+  /** Whether fields of core registers are looked at only when all operands were read. */
+  private static boolean isPlain(Candidate candidate, Template template) {
+    return candidate.spelling().where().isEmpty()
+        && candidate.encoding().isRow()
+        && template.atoms().stream().noneMatch(RegisterAtom.Next.class::isInstance);
+  }
+
+  /** Begins to read the operands as a spelling. */
+  private void prepare(Candidate candidate, int condition) {
+    operands.moveTo(start);
+    in.attempt(candidate.encoding(), silent);
+    var given = candidate.fields();
+    for (int i = 0; i < given.size(); i++) {
+      in.set(given.get(i).field(), given.get(i).value());
+    }
+    in.set('c', condition);
+  }
+
+  /** Whether what the spelling asks for besides holds for the operands read. */
+  private boolean holds(Candidate candidate) {
+    var where = candidate.spelling().where();
+    return where.isEmpty() || fill(in, where.get());
   }
 
   /** What the spelling needs and the processor has not. */
@@ -206,7 +322,7 @@ final class Attempts {
       return;
     }
     var doubt = Predicates.unpredictable(row, word);
-    if (doubt.startsWith("sp is not allowed") && takesStackPointer()) {
+    if (!doubt.isEmpty() && doubt.startsWith("sp is not allowed") && takesStackPointer()) {
       doubt = "";
     }
     List<String> warnings = List.of();
@@ -223,7 +339,11 @@ final class Attempts {
     var encoding = Encoding.at(row);
     done.add(
         new ParseResult.Encoded(
-            word, encoding.length(), in.fixups(), encoding, condition, warnings, Optional.empty()));
+            word, encoding.length(), fixups(), encoding, condition, warnings, Optional.empty()));
+  }
+
+  private List<Fixup> fixups() {
+    return in.fixups().isEmpty() ? List.of() : List.copyOf(in.fixups());
   }
 
   private void finishOutside(Encoding encoding, int word, int condition) {
@@ -240,7 +360,7 @@ final class Attempts {
         new ParseResult.Encoded(
             word,
             encoding.length(),
-            in.fixups(),
+            fixups(),
             encoding,
             condition,
             odd ? List.of(outside.remark()) : List.of(),
@@ -253,6 +373,9 @@ final class Attempts {
    */
   private String refused(int row, int word) {
     var reason = Predicates.refused(row, word);
+    if (reason.isEmpty()) {
+      return reason;
+    }
     int rest = word;
     for (int i = 0;
         i < 4 && reason.startsWith("sp is not allowed as R") && takesStackPointer();

@@ -12,6 +12,15 @@ public interface Context {
   /** Whether a feature may be used. */
   boolean has(Feature feature);
 
+  /** The features that any statement may use, a bit for each by its ordinal. */
+  default long features() {
+    long bits = 0;
+    for (var feature : Feature.values()) {
+      bits |= has(feature) ? 1L << feature.ordinal() : 0;
+    }
+    return bits;
+  }
+
   /** Whether {@link #alias} may know any name. */
   default boolean hasAliases() {
     return true;

@@ -16,6 +16,9 @@ public final class InstructionParser {
 
   private final Context context;
   private final Attempts attempts;
+  private final Skeleton skeleton = new Skeleton();
+  private long features;
+  private boolean knowsFeatures;
 
   /** A parser of statements in that context. */
   public InstructionParser(Context context) {
@@ -28,12 +31,24 @@ public final class InstructionParser {
     return new InstructionParser(context).parse(mnemonic, operands);
   }
 
+  /** What the context answers may be another from now on: the processor, or names of registers. */
+  public void targetChanged() {
+    knowsFeatures = false;
+  }
+
   /**
    * Reads the operands of {@code mnemonic}.
    *
    * @param operands the operand field; comments and statement ends are already gone
    */
   public ParseResult parse(String mnemonic, Cursor operands) {
+    boolean remembers = hasForm(mnemonic, operands);
+    var form = remembers ? KnownForms.find(skeleton, features) : null;
+    int start = operands.position();
+    if (form != null && attempts.again(form, operands, skeleton)) {
+      return attempts.result(mnemonic);
+    }
+    operands.moveTo(start);
     var name = mnemonic.toLowerCase(Locale.ROOT);
     int width = width(name);
     if (width != 0) {
@@ -46,13 +61,35 @@ public final class InstructionParser {
       name = name.substring(0, name.length() - 2);
     }
     name = DataTypes.inFull(name);
-    attempts.begin(operands, width);
+    attempts.begin(operands, width, skeleton);
+    if (remembers) {
+      attempts.note(skeleton);
+    }
     tryAll(name);
     if (attempts.isEmpty()) {
       attempts.speak();
       tryAll(name);
+    } else if (remembers) {
+      var found = attempts.form();
+      KnownForms.add(skeleton, features, form == null ? found : found.with(form));
     }
     return attempts.result(mnemonic);
+  }
+
+  /**
+   * Whether the statement is one of those whose form is remembered. Names that the source gave
+   * registers mean what they mean only now, and IT is read in A32 with the eyes of T32.
+   */
+  private boolean hasForm(String mnemonic, Cursor operands) {
+    if (context.hasAliases() || mnemonic.regionMatches(true, 0, "it", 0, 2)) {
+      skeleton.clear();
+      return false;
+    }
+    if (!knowsFeatures) {
+      features = context.features();
+      knowsFeatures = true;
+    }
+    return skeleton.read(mnemonic, operands, context, context.set().ordinal());
   }
 
   private void tryAll(String name) {

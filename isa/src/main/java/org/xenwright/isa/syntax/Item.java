@@ -41,6 +41,16 @@ sealed interface Item {
       return new Literal(text, List.copyOf(tokens), plain ? String.join("", tokens) : "");
     }
 
+    /** Whether it is the same in all statements of one skeleton, as signs are but no words. */
+    boolean isFixed() {
+      for (int i = 0; i < tokens.size(); i++) {
+        if (isWord(tokens.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private static boolean isWord(String token) {
       return Character.isLetterOrDigit(token.charAt(0));
     }
@@ -213,12 +223,18 @@ sealed interface Item {
       if (begins) {
         return Template.parse(items, in, false);
       }
+      setDefaults(in);
+      in.trace().leftOut(this);
+      return true;
+    }
+
+    /** Sets the fields of all parts, which were left out. */
+    void setDefaults(Reading in) {
       for (int i = 0; i < items.size(); i++) {
         if (items.get(i) instanceof Variable variable) {
           variable.atom().setDefault(in);
         }
       }
-      return true;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.xenwright.isa.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.table.Condition;
@@ -30,6 +31,7 @@ final class Reading implements Condition.Fields {
   private final int[] found = new int['z' + 1 - FIRST];
 
   private int count;
+  private int added;
   private final List<Fixup> fixups = new ArrayList<>(2);
   private int commas;
   private String message = "";
@@ -42,15 +44,41 @@ final class Reading implements Condition.Fields {
   private int expressionEnd;
   private Operand.Immediate expression = new Operand.Known(0);
 
-  Reading(Context context) {
+  private Skeleton skeleton = new Skeleton();
+  private final Trace trace;
+
+  /** Reads in that context and notes in {@code trace} how. */
+  Reading(Context context, Trace trace) {
     this.context = context;
+    this.trace = trace;
   }
 
-  /** Begins with a statement that has so many commas outside brackets. */
-  void begin(Cursor statement, int outerCommas) {
+  /**
+   * Begins with a statement that has so many commas outside brackets.
+   *
+   * @param found registers and numbers that were found in it already
+   */
+  void begin(Cursor statement, int outerCommas, Skeleton found) {
     cursor = statement;
     commas = outerCommas;
+    skeleton = found;
     expressionPlace = -1;
+    wishful = false;
+  }
+
+  /** What the attempt does is noted here. */
+  Trace trace() {
+    return trace;
+  }
+
+  /** The register at the cursor, which is moved behind it, when it is known already. */
+  Optional<RegisterName> register() {
+    int slot = skeleton.slotAt(cursor.position());
+    if (slot < 0 || !skeleton.isRegister(slot)) {
+      return Optional.empty();
+    }
+    cursor.moveTo(skeleton.end(slot));
+    return skeleton.register(slot);
   }
 
   /**
@@ -66,6 +94,7 @@ final class Reading implements Condition.Fields {
     }
     known = 0;
     count = 0;
+    added = 0;
     if (!fixups.isEmpty()) {
       fixups.clear();
     }
@@ -93,11 +122,17 @@ final class Reading implements Condition.Fields {
     int place = cursor.position();
     if (place == expressionPlace) {
       cursor.moveTo(expressionEnd);
+      return expression;
+    }
+    int slot = skeleton.slotAt(place);
+    if (slot >= 0 && skeleton.isNumber(slot)) {
+      cursor.moveTo(skeleton.end(slot));
+      expression = new Operand.Known(skeleton.value(slot));
     } else {
       expression = context.expression(cursor);
-      expressionPlace = place;
-      expressionEnd = cursor.position();
     }
+    expressionPlace = place;
+    expressionEnd = cursor.position();
     return expression;
   }
 
@@ -205,9 +240,29 @@ final class Reading implements Condition.Fields {
     return cursor.take(c) || !quiet && fail("'" + c + "' expected", "");
   }
 
+  /** Adds bits to the word that no field found so far holds. */
+  void add(int bits) {
+    added |= bits;
+  }
+
+  /** How many fields were found so far. */
+  int count() {
+    return count;
+  }
+
+  /** Letters and values, by turns, of the fields found after the first {@code from} ones. */
+  List<Integer> foundSince(int from) {
+    var fields = new ArrayList<Integer>();
+    for (int i = from; i < count; i++) {
+      fields.add(FIRST + found[i]);
+      fields.add(values[found[i]]);
+    }
+    return List.copyOf(fields);
+  }
+
   /** All fields found, in their bits. */
   int word() {
-    int word = encoding.pattern().value() | encoding.pattern().expectValue();
+    int word = encoding.pattern().value() | encoding.pattern().expectValue() | added;
     for (int i = 0; i < count; i++) {
       int place = found[i];
       var field = encoding.bits((char) (FIRST + place));

@@ -100,7 +100,26 @@ public final class RegisterNames {
 
   /** Looks up the name that is a part of {@code text}. */
   private static Optional<RegisterName> of(String text, int from, int end, Context context) {
-    int key = key(text, from, end);
+    var known = known(key(text, from, end), context);
+    return known.isEmpty() && context.hasAliases()
+        ? context.alias(text.substring(from, end))
+        : known;
+  }
+
+  /** As above where the source gives registers no names. */
+  static Optional<RegisterName> of(byte[] text, int from, int end, Context context) {
+    if (end - from > 4) {
+      return Optional.empty();
+    }
+    int key = 0;
+    for (int i = from; i < end; i++) {
+      byte c = text[i];
+      key = key << 8 | (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    return known(key, context);
+  }
+
+  private static Optional<RegisterName> known(int key, Context context) {
     if (key != 0) {
       int place = place(key);
       while (KEYS[place] != 0) {
@@ -114,7 +133,7 @@ public final class RegisterNames {
         place = place + 1 & PLACES - 1;
       }
     }
-    return context.hasAliases() ? context.alias(text.substring(from, end)) : Optional.empty();
+    return Optional.empty();
   }
 
   /** The names of A64 registers are free to use elsewhere. */
@@ -150,6 +169,14 @@ public final class RegisterNames {
     var cursor = in.cursor();
     cursor.skipBlanks();
     int start = cursor.position();
+    var known = in.register();
+    if (known.isPresent()) {
+      if (!isVector(known.get().kind())) {
+        cursor.moveTo(start);
+        return Optional.empty();
+      }
+      return known;
+    }
     percent(cursor);
     cursor.skipBlanks();
     int from = cursor.position();
@@ -181,7 +208,10 @@ public final class RegisterNames {
     var cursor = in.cursor();
     cursor.skipBlanks();
     int start = cursor.position();
-    var register = read(cursor, in.context());
+    var register = in.register();
+    if (register.isEmpty()) {
+      register = read(cursor, in.context());
+    }
     if (register.isPresent() && register.get().kind() == kind && register.get().index() < 0) {
       return register.get().number();
     }

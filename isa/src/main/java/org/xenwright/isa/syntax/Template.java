@@ -82,13 +82,26 @@ record Template(
 
   /** Reads all operands up to the end of the text. */
   boolean parse(Reading in) {
-    return parse(items, in, in.commas() < mostCommas)
-        && (in.cursor().atEnd() || in.fail("end of the statement expected", ""));
+    if (!parse(items, in, in.commas() < mostCommas)) {
+      return false;
+    }
+    if (in.cursor().atEnd()) {
+      return true;
+    }
+    in.trace().neverFits();
+    return in.fail("end of the statement expected", "");
   }
 
   static boolean parse(List<Item> items, Reading in, boolean brief) {
     for (int i = 0; i < items.size(); i++) {
-      if (!items.get(i).parse(in, brief)) {
+      var item = items.get(i);
+      int from = in.cursor().position();
+      int fields = in.count();
+      boolean fits = item.parse(in, brief);
+      if (in.trace().isOn()) {
+        in.trace().note(item, brief, in, from, fits, fields);
+      }
+      if (!fits) {
         return false;
       }
     }

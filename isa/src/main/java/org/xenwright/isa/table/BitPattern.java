@@ -49,7 +49,7 @@ public record BitPattern(
 
     /** Whether all bits stand together, as those of most fields do. */
     private boolean isWhole() {
-      return slices.size() == 1;
+      return mask == ones(width) << shift;
     }
 
     /** The field's value in {@code word}. */
