@@ -33,6 +33,8 @@ public final class AsmSymbol {
   private SymbolType type = SymbolType.NOTYPE;
   private SymbolVisibility visibility = SymbolVisibility.DEFAULT;
   private Expression size = Expression.ZERO;
+  private @Nullable Expression value;
+  private int number;
 
   /** A symbol nothing is known of yet. */
   public AsmSymbol(String name) {
@@ -44,6 +46,25 @@ public final class AsmSymbol {
     var symbol = new AsmSymbol("");
     symbol.place(chunk, offset);
     return symbol;
+  }
+
+  /** The expression that is nothing but this symbol; one object for all its uses. */
+  Expression value() {
+    var known = value;
+    if (known == null) {
+      known = new Expression.SymbolValue(this);
+      value = known;
+    }
+    return known;
+  }
+
+  /** Its number in the symbol table of the object; 0 as long as it has none. */
+  public int number() {
+    return number;
+  }
+
+  public void number(int place) {
+    number = place;
   }
 
   /** Its name; local labels like {@code 1:} have names no source can spell. */

@@ -3,7 +3,6 @@ package org.xenwright.assembler.expression;
 import java.util.OptionalLong;
 import org.xenwright.assembler.expression.Expression.Binary;
 import org.xenwright.assembler.expression.Expression.Constant;
-import org.xenwright.assembler.expression.Expression.SymbolValue;
 import org.xenwright.assembler.expression.Expression.Unary;
 
 /** Builds expressions, computing what is certain before layout. */
@@ -15,7 +14,7 @@ public final class Folding {
     if (symbol.isEquate() && symbol.equated() instanceof Constant constant) {
       return constant;
     }
-    return new SymbolValue(symbol);
+    return symbol.value();
   }
 
   /** A prefix operator on an operand. */

@@ -56,7 +56,7 @@ final class NumberReader {
       return Expression.ZERO;
     }
     return label.isPresent()
-        ? new Expression.SymbolValue(label.get())
+        ? label.get().value()
         : new Unreadable(
             "no label '" + text.substring(start, end) + ":' stands before this line", start);
   }

@@ -1,5 +1,7 @@
 package org.xenwright.assembler.layout;
 
+import java.util.Arrays;
+import java.util.List;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints.Site;
 import org.xenwright.elf.model.ArmRelocation;
@@ -27,7 +29,15 @@ record Fixup(Fragment fragment, int offset, Hole hole, Expression value, Site si
     record Distance(ArmRelocation relocation) implements Hole {}
 
     /** Bits of an instruction. */
-    record Bits(FixupKind kind) implements Hole {}
+    record Bits(FixupKind kind) implements Hole {
+      private static final List<Bits> ALL =
+          Arrays.stream(FixupKind.values()).map(Bits::new).toList();
+
+      /** The one of that kind, which all holes share. */
+      static Bits of(FixupKind kind) {
+        return ALL.get(kind.ordinal());
+      }
+    }
 
     /** Bits of an instruction that hold one group of an address (AAELF32 4.6.1.4). */
     record Group(FixupKind kind, ArmRelocation relocation) implements Hole {}

@@ -81,7 +81,7 @@ public final class FixupPass {
 
   private void relaxed(SectionBuilder section, Fragment.Relax relax) {
     var form = relax.form();
-    var hole = new Fixup.Hole.Bits(form.kind());
+    var hole = Fixup.Hole.Bits.of(form.kind());
     apply(section, new Fixup(relax, 0, hole, form.value(), relax.site));
   }
 

@@ -1,7 +1,6 @@
 package org.xenwright.assembler.layout;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,6 @@ public final class ObjectBuilder {
   private final SymbolType commonType;
   private final List<SectionBuilder> sections;
   private final Map<String, List<SectionBuilder>> groups = new LinkedHashMap<>();
-  private final IdentityHashMap<Object, Integer> sectionNumber = new IdentityHashMap<>();
-  private final IdentityHashMap<AsmSymbol, Integer> symbolNumber = new IdentityHashMap<>();
   private final List<Symbol> symbols = new ArrayList<>();
 
   /**
@@ -68,7 +65,7 @@ public final class ObjectBuilder {
   public ElfObject build() {
     int number = 1 + groups.size();
     for (var section : sections) {
-      sectionNumber.put(section, number++);
+      section.number(number++);
     }
     var signatures = new ArrayList<AsmSymbol>();
     for (var group : groups.keySet()) {
@@ -80,7 +77,7 @@ public final class ObjectBuilder {
     result.add(Section.NULL);
     int index = 0;
     for (var group : groups.values()) {
-      int signature = symbolNumber.getOrDefault(signatures.get(index++), 0);
+      int signature = signatures.get(index++).number();
       result.add(groupSection(group, signature));
     }
     for (var section : sections) {
@@ -99,15 +96,11 @@ public final class ObjectBuilder {
     return gnu ? header.withOsAbi(ElfHeader.OSABI_GNU) : header;
   }
 
-  private int number(SectionBuilder section) {
-    return sectionNumber.getOrDefault(section, 0);
-  }
-
   private Section groupSection(List<SectionBuilder> members, int signature) {
     byte[] content = new byte[4 + 4 * members.size()];
     content[0] = (byte) (members.getFirst().isLinkedOnce() ? 1 : 0); // GRP_COMDAT, gABI 4.4
     for (int i = 0; i < members.size(); i++) {
-      int number = number(members.get(i));
+      int number = members.get(i).number();
       for (int b = 0; b < 4; b++) {
         content[4 + 4 * i + b] = (byte) (number >>> 8 * b);
       }
@@ -128,16 +121,13 @@ public final class ObjectBuilder {
   }
 
   private Section elfSection(SectionBuilder section) {
-    var relocations =
-        section.relocations().stream()
-            .map(r ->
-                new Relocation(
-                    r.template().offset(),
-                    r.template().type(),
-                    symbolNumber.getOrDefault(r.symbol(), 0)))
-            .toList();
-    int link =
-        section.linkedTo() == section ? 0 : sectionNumber.getOrDefault(section.linkedTo(), 0);
+    var relocations = new ArrayList<Relocation>(section.relocations().size());
+    for (var pending : section.relocations()) {
+      var template = pending.template();
+      relocations.add(
+          new Relocation(template.offset(), template.type(), pending.symbol().number()));
+    }
+    int link = section.linkedTo() == section ? 0 : section.linkedTo().number();
     return new Section(
         section.name(),
         section.type(),
@@ -194,14 +184,14 @@ public final class ObjectBuilder {
   private void addGroupSymbols(List<AsmSymbol> signatures) {
     for (int i = 0; i < signatures.size(); i++) {
       if (output.symbols().find(signatures.get(i).name()) == null) {
-        symbolNumber.put(signatures.get(i), symbols.size());
+        signatures.get(i).number(symbols.size());
         symbols.add(local(signatures.get(i).name(), SymbolType.NOTYPE, i + 1));
       }
     }
     for (var section : sections) {
       if (!section.symbol().isKept()) {
-        symbolNumber.put(section.symbol(), symbols.size());
-        symbols.add(local("", SymbolType.SECTION, number(section)));
+        section.symbol().number(symbols.size());
+        symbols.add(local("", SymbolType.SECTION, section.number()));
       }
     }
     for (int i = 0; i < groups.size(); i++) {
@@ -243,7 +233,7 @@ public final class ObjectBuilder {
   }
 
   private void add(AsmSymbol symbol) {
-    symbolNumber.put(symbol, symbols.size());
+    symbol.number(symbols.size());
     var binding =
         symbol.isWeak()
             ? SymbolBinding.WEAK
@@ -295,7 +285,8 @@ public final class ObjectBuilder {
 
   private SectionRef place(AsmSymbol symbol) {
     if (symbol.isPlace()) {
-      return new SectionRef.Defined(sectionNumber.getOrDefault(symbol.chunk().area(), 0));
+      return new SectionRef.Defined(
+          symbol.chunk().area() instanceof SectionBuilder home ? home.number() : 0);
     }
     if (symbol.isCommon()) {
       return SectionRef.COMMON;

@@ -344,7 +344,7 @@ public final class Output implements SymbolScope {
   /** Notes that bits of the next instruction wait for a value. */
   public void hole(FixupKind kind, Expression value, Site site) {
     mark(codeState());
-    hole(new Fixup.Hole.Bits(kind), value, site);
+    hole(Fixup.Hole.Bits.of(kind), value, site);
   }
 
   /** Notes that bits of the next instruction wait for a group of an address. */

@@ -38,6 +38,7 @@ public final class SectionBuilder implements Area {
   private String linkSymbol = "";
   private byte[] content = new byte[0];
   private long size;
+  private int number;
 
   /** A relocation whose symbol has no number yet; a relocation without symbol names none. */
   record PendingRelocation(Relocation template, AsmSymbol symbol) {}
@@ -104,6 +105,15 @@ public final class SectionBuilder implements Area {
   /** Makes the section's group one of those that are linked once. */
   public void linkOnce() {
     linkedOnce = true;
+  }
+
+  /** Its number in the object; 0 before the object is built. */
+  int number() {
+    return number;
+  }
+
+  void number(int value) {
+    number = value;
   }
 
   /** The symbol that stands for the section. */

@@ -91,7 +91,11 @@ public final class SymbolTable {
 
   /** All symbols in order. */
   public List<AsmSymbol> all() {
-    return dropped.isEmpty() ? order : order.stream().filter(s -> !dropped.contains(s)).toList();
+    if (!dropped.isEmpty()) {
+      order.removeIf(dropped::contains);
+      dropped.clear();
+    }
+    return order;
   }
 
   /** The next instance of the local label {@code number:}. */
