@@ -42,6 +42,7 @@ final class Instructions {
   private final Literals literals;
   private final WarningWording warnings;
   private final Deprecations deprecations;
+  private final NumberedHints numberedHints;
 
   Instructions(Job job) {
     this.job = job;
@@ -49,11 +50,15 @@ final class Instructions {
     this.parser = new InstructionParser(context);
     this.deprecations = new Deprecations(job);
     this.warnings = new WarningWording(job);
+    this.numberedHints = new NumberedHints(job, this);
     this.literals = new Literals(job, context, parser, this);
   }
 
   void assemble(Statement statement) {
     context.restart(statement.name());
+    if (TypeSuffix.isWideVector(statement.name()) && TypeSuffix.complain(statement, job, context)) {
+      return;
+    }
     if (!canRun(statement)) {
       return;
     }
@@ -64,10 +69,10 @@ final class Instructions {
       literals.load(statement, equals);
       return;
     }
-    if (TypeSuffix.isWideVector(statement.name()) && TypeSuffix.complain(statement, job, context)) {
+    if (!InstructionParser.isMnemonic(statement.name(), context) && coprocessor(statement)) {
       return;
     }
-    if (!InstructionParser.isMnemonic(statement.name(), context) && coprocessor(statement)) {
+    if (numberedHints.assemble(statement)) {
       return;
     }
     boolean pair = !job.output.isThumb() && Mnemonics.isAddressPair(statement.name());
@@ -79,6 +84,9 @@ final class Instructions {
     context.joins(false);
     switch (result) {
       case ParseResult.Failure failure -> {
+        if (!lacks(failure)) {
+          deprecations.young(statement, context);
+        }
         boolean told =
             TypeSuffix.complain(statement, job, context)
                 || failure.message().startsWith("no instruction")
@@ -118,6 +126,11 @@ final class Instructions {
         emit(statement, encoded, pair);
       }
     }
+  }
+
+  private static boolean lacks(ParseResult.Failure failure) {
+    return failure.message().startsWith("this instruction needs ")
+        || failure.message().startsWith("this form needs ");
   }
 
   /** Instructions of coprocessors under names of their own; answers whether it was one. */
@@ -167,7 +180,8 @@ final class Instructions {
     if (thumb ? job.target.hasThumb() : job.target.hasArm()) {
       return true;
     }
-    if (!InstructionParser.isMnemonic(statement.name(), context)) {
+    if (!InstructionParser.isMnemonic(statement.name(), context)
+        && !Availability.isKnown(statement.name(), context)) {
       return true; // which nobody has
     }
     var text = GnuWording.text(statement);
@@ -269,9 +283,23 @@ final class Instructions {
             && context.group(encoded.fixups().getFirst().handle()).isPresent();
     if (wider.isPresent() && !encoded.fixups().isEmpty() && !grouped) {
       var narrow = form(encoded);
+      boolean branch =
+          narrow.kind() == FixupKind.T16_BRANCH
+              || narrow.kind() == FixupKind.T16_BRANCH_CONDITIONAL;
+      if (branch && narrow.value() instanceof Expression.Constant) {
+        emit(statement, wider.get(), pair); // a number may be anywhere
+        return;
+      }
       var wide = form(wider.get());
       note(statement, encoded);
       job.output.code(narrow, wide, statement.site());
+      return;
+    }
+    if (wantsConstant(encoded)) {
+      statement.complain(
+          Rule.XW_ASM_003,
+          "constant expression expected -- `" + GnuWording.text(statement) + "'",
+          "halves of addresses are :lower16:symbol and :upper16:symbol.");
       return;
     }
     // Symbols that the operands name enter the table before the mapping symbol of the code.
@@ -317,6 +345,17 @@ final class Instructions {
     if (pair) {
       job.output.code(0, 4);
     }
+  }
+
+  /** Whether a halfword is given by a symbol alone. */
+  private boolean wantsConstant(ParseResult.Encoded encoded) {
+    return encoded.fixups().stream()
+        .anyMatch(fixup ->
+            switch (fixup.kind()) {
+              case A32_IMM16, T32_IMM16 -> true;
+
+              default -> false;
+            });
   }
 
   private void group(
@@ -384,7 +423,7 @@ final class Instructions {
     var instruction = new Instruction(encoded.encoding(), encoded.word());
     boolean own = encoded.encoding().hasField('c');
     int condition = encoded.condition();
-    boolean idle = !job.it.isOpen() && statement.name().equalsIgnoreCase("nop");
+    boolean idle = NumberedHints.isNop(statement.name());
     var use = !thumb ? ItUse.ANY : idle ? ItUse.NEUTRAL : instruction.itUse();
     boolean needs = thumb && !own && !ItBlock.isAlways(condition) && use != ItUse.NEUTRAL;
     boolean makes =
@@ -417,43 +456,38 @@ final class Instructions {
   void complain(Statement statement, ParseResult.Failure failure, int end) {
     int column = failure.column();
     boolean mnemonic = column < 0 || end > 0 && column >= end;
-    var shown = GnuWording.of(failure, statement, job.target, job.output.isThumb());
-    job.complaints.add(
-        Rule.XW_ASM_003,
-        mnemonic ? statement.start() : column,
-        mnemonic ? statement.name().length() : 1,
-        shown,
-        GnuWording.advice(failure, shown, statement));
+    var shown = GnuWording.of(failure, statement, job.target, context, job.output.isThumb());
+    if (shown.contains(" not allowed in register list")) {
+      warnings.list(statement);
+    }
+    int from = mnemonic ? statement.start() : column;
+    int width = mnemonic ? statement.name().length() : 1;
+    var advice = GnuWording.advice(failure, shown, statement);
+    if (GnuWording.isLate(shown)) {
+      job.output.refused(
+          shown, advice, GnuWording.isUnrepresentable(shown), job.complaints.site(from, width));
+      return;
+    }
+    job.complaints.add(Rule.XW_ASM_003, from, width, shown, advice);
   }
 
-  /** The instructions that pad code: the hints where the architecture chosen has them. */
+  /** The instructions that pad code. */
   Noops noops() {
-    boolean hint = hasHint();
-    boolean wide =
-        job.target.architecture().filter(a -> a.features().contains(Feature.T2)).isPresent();
-    return new Noops(
-        hint ? 0xe320_f000 : 0xe1a0_0000, wide ? 0xbf00 : 0x46c0, wide ? 0xf3af_8000 : 0);
-  }
-
-  private boolean hasHint() {
-    return job.target.architecture().filter(a -> a.features().contains(Feature.V6K)).isPresent();
+    return numberedHints.noops();
   }
 
   /**
    * GNU as writes the no-op of ARMv6K only when an architecture that has it was chosen, else it
    * moves r0 to itself.
    */
-  private ParseResult parse(String mnemonic, Cursor operands) {
+  ParseResult parse(String mnemonic, Cursor operands) {
     if (!mnemonic.regionMatches(true, 0, "nop", 0, 3)
         || mnemonic.indexOf('.') >= 0
         || !operands.atEnd()) {
       return parser.parse(mnemonic, operands);
     }
     boolean thumb = job.output.isThumb();
-    boolean hint =
-        thumb
-            ? job.target.architecture().filter(a -> a.features().contains(Feature.T2)).isPresent()
-            : hasHint();
+    boolean hint = thumb ? numberedHints.isChosenWide() : numberedHints.isChosenHint();
     return hint
         ? parser.parse(mnemonic, operands)
         : parser.parse("mov" + mnemonic.substring(3), new Cursor(thumb ? "r8, r8" : "r0, r0"));

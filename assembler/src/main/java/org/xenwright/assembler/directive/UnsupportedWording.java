@@ -104,7 +104,7 @@ final class UnsupportedWording {
           ? "selected FPU does not support instruction -- `%t'"
           : plain(thumb);
     }
-    if (thumb && name.endsWith(".w") && (form || feature == Feature.T2 || feature == Feature.T2B)) {
+    if (thumb && name.endsWith(".w") && form) {
       return target.has(Feature.T2B)
           ? "selected processor does not support 32bit wide variant of instruction `%t'"
           : "selected processor does not support `%t' in Thumb-2 mode";

@@ -43,6 +43,7 @@ final class FixupForm {
       case A32_OFFSET8 -> Optional.of("OFFSET_IMM8");
       case A32_OFFSET_WORDS -> Optional.of("CP_OFF_IMM");
       case T32_OFFSET, T32_OFFSET8 -> Optional.of("T32_OFFSET_IMM");
+      case T32_OFFSET_WORDS -> Optional.of("T32_CP_OFF_IMM");
       case T16_SHIFT -> Optional.of("THUMB_SHIFT");
       case A32_SVC, T16_NUMBER -> Optional.of("SWI");
       default -> Optional.empty();

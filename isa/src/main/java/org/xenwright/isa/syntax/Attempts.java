@@ -205,7 +205,7 @@ final class Attempts {
       note(3, refused, start, "the manual calls it UNPREDICTABLE");
       return;
     }
-    var doubt = Predicates.unpredictable(row, word);
+    var doubt = Predicates.warned(row, word);
     if (doubt.startsWith("sp is not allowed") && takesStackPointer()) {
       doubt = "";
     }

@@ -87,6 +87,13 @@ public final class InstructionParser {
         .getOrDefault(mnemonic.toLowerCase(Locale.ROOT), Set.of());
   }
 
+  /** All spellings of {@code mnemonic} with types behind it, {@code vadd.f32} of {@code vadd}. */
+  public static Set<String> typed(String mnemonic, Context context) {
+    var from = mnemonic.toLowerCase(Locale.ROOT) + ".";
+    var all = SpellingTable.spellings(context.set());
+    return all.subSet(from, from + Character.MAX_VALUE);
+  }
+
   /** Whether the table knows the mnemonic, in any spelling, with or without a condition. */
   public static boolean isMnemonic(String mnemonic, Context context) {
     return isMnemonic(mnemonic, context.set());
