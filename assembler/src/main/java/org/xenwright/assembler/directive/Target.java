@@ -21,6 +21,7 @@ import org.xenwright.isa.syntax.RegisterNames;
  * job.
  */
 public final class Target {
+  private boolean unnamed;
   private static final int CPU_NAME = 5;
   private static final int CPU_ARCH = 6;
   private static final int ARMV5T = 3;
@@ -71,7 +72,13 @@ public final class Target {
   private int wmmx;
   private boolean systemCalls;
 
+  /** The architecture chosen so far has no name in the attributes. */
+  public void unnamed() {
+    unnamed = true;
+  }
+
   void architecture(Architecture chosen) {
+    unnamed = false;
     architecture = chosen;
     coreFeatures = chosen.features();
     added.clear();
@@ -381,7 +388,9 @@ public final class Target {
     if (chosen == null) {
       used.attributes().forEach((tag, number) -> put(values, tag, number));
     } else {
-      values.put(CPU_NAME, new Value.Text(chosen.attributeName()));
+      if (!unnamed) {
+        values.put(CPU_NAME, new Value.Text(chosen.attributeName()));
+      }
       // ARMv6K with the Security Extensions is ARMv6KZ.
       boolean secure = chosen.archTag() == V6K && has(Feature.SEC);
       put(values, CPU_ARCH, secure ? V6KZ : chosen.archTag());
