@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.InstructionParser;
@@ -142,6 +143,10 @@ final class GnuWording {
       }
     }
     boolean named = !message.startsWith("no instruction is called");
+    boolean wide = thumb && statement.name().toLowerCase(Locale.ROOT).endsWith(".w");
+    if (wide && named && !target.has(Feature.T2) && !target.has(Feature.T2B)) {
+      return "selected processor does not support `%t' in Thumb-2 mode";
+    }
     if (named || Availability.isKnown(statement.name(), context)) {
       var operands = new Cursor(statement.cursor().text());
       operands.moveTo(statement.start() + statement.name().length());
@@ -181,7 +186,9 @@ final class GnuWording {
     if (!named
         && TYPED.matcher(statement.name()).matches()
         && !InstructionParser.typed(bare, context).isEmpty()) {
-      return "bad type in SIMD instruction -- `%t'";
+      return operand(statement, 0).matches("s\\d+")
+          ? "invalid instruction shape -- `%t'"
+          : "bad type in SIMD instruction -- `%t'";
     }
     var family = OperandWording.of(failure, bare, statement);
     if (family.isPresent()) {

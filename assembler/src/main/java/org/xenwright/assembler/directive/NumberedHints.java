@@ -66,7 +66,7 @@ final class NumberedHints {
     }
     var name = NAME.matcher(statement.name());
     int from = statement.cursor().position();
-    if (!name.matches() || statement.cursor().atEnd()) {
+    if (!name.matches() || statement.cursor().peek() > ' ' || statement.cursor().atEnd()) {
       return false;
     }
     boolean braces = statement.cursor().take('{');
