@@ -234,11 +234,9 @@ public final class FileLayout {
       segment.vaddr -= offset - from;
       segment.paddr = segment.physical >= 0 ? segment.physical : segment.paddr - (offset - from);
       segment.offset = from;
-      segment.fileSize = headersEnd - from;
-      segment.memorySize = segment.fileSize;
       // What lies between is part of the file only if something with contents follows.
-      giveBack = contents ? 0 : offset - headersEnd;
-      offset = headersEnd;
+      segment.fileSize = (contents ? offset : headersEnd) - from;
+      segment.memorySize = offset - from;
     }
     for (var output : segment.sections) {
       boolean file = output.type != 8;
