@@ -93,7 +93,9 @@ final class MapText {
       out.append("\n/DISCARD/\n");
     }
     if (request.options().has(LinkFlag.CROSS_REFERENCE)) {
-      out.append(CrossReference.text(tree.inputs()));
+      out.append(
+          CrossReference.text(
+              tree.inputs(), tree.threadBlock().map(block -> request.options().output())));
     }
     return out.toString();
   }
@@ -468,15 +470,7 @@ final class MapText {
   private void placed(InputSection section) {
     long address = tree.addressOf(section);
     long before = section.section().size();
-    // What other inputs hold for it is shown with the size it had.
-    boolean elsewhere =
-        tree.sizeOf(section) == 0
-            && section.section().has(org.xenwright.elf.model.SectionFlags.MERGE)
-            && !request.options().isRelocatable();
-    long size =
-        elsewhere
-            ? tree.merging().map(m -> m.shownSize(section)).orElse(before)
-            : tree.sizeOf(section);
+    long size = tree.shownSize(section);
     input(section, address, size);
     if (size != before
         && before != 0
