@@ -95,7 +95,10 @@ final class MapText {
     if (request.options().has(LinkFlag.CROSS_REFERENCE)) {
       out.append(
           CrossReference.text(
-              tree.inputs(), tree.threadBlock().map(block -> request.options().output())));
+              tree.inputs(),
+              tree.threadBlock()
+                  .filter(block -> !request.options().isRelocatable())
+                  .map(block -> request.options().output())));
     }
     return out.toString();
   }

@@ -296,7 +296,18 @@ public final class SymbolList {
       var visibility =
           wanted == SymbolBinding.LOCAL && script.get().hidden()
               ? SymbolVisibility.HIDDEN
-              : symbol.map(s -> s.symbol().visibility()).orElse(SymbolVisibility.DEFAULT);
+              : symbol
+                  .map(s -> s.symbol().visibility())
+                  .filter(v -> v != SymbolVisibility.DEFAULT)
+                  .or(() ->
+                      // What is said to be the same as an object's symbol is as visible.
+                      script
+                          .get()
+                          .sameAs()
+                          .flatMap(n -> tree.inputs().symbol(n))
+                          .filter(GlobalSymbol::isDefined)
+                          .map(s -> s.symbol().visibility()))
+                  .orElse(SymbolVisibility.DEFAULT);
       long size = symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().size()).orElse(0L);
       out.add(
           new Symbol(
