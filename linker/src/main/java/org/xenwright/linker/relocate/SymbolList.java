@@ -131,10 +131,19 @@ public final class SymbolList {
    */
   private List<InputFile> filesByFirstSection() {
     var files = new java.util.LinkedHashSet<InputFile>();
+    // Attributes are merged before anything is written; groups are written last, and zeros not.
+    var last =
+        Set.of(
+            SectionType.ARM_ATTRIBUTES.number(),
+            SectionType.GROUP.number(),
+            SectionType.NOBITS.number());
     for (var output : tree.written()) {
-      // Attributes are merged before anything is written; groups are written last.
-      if (output.type() != SectionType.ARM_ATTRIBUTES.number()
-          && output.type() != SectionType.GROUP.number()) {
+      if (!last.contains(output.type())) {
+        files(output.children(), files);
+      }
+    }
+    for (var output : tree.written()) {
+      if (output.type() == SectionType.NOBITS.number()) {
         files(output.children(), files);
       }
     }
