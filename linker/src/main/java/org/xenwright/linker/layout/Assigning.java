@@ -106,7 +106,7 @@ final class Assigning {
       switch (node) {
         case Node.Wild wild -> dot = children(wild.children, output, dot);
         case Node.Input input -> {
-          printed = tree.addressOf(input.section()) + tree.shownSize(input.section());
+          printed = tree.addressOf(input.section()) + Merging.shownSize(tree, input.section());
           if (!tree.merged(input.section().id())) {
             dot += tree.sizeOf[input.section().id()];
           }

@@ -396,9 +396,7 @@ final class Segments {
 
   /** Whether an output that names no segment goes where the one before it went. */
   private static boolean takesLast(Output output) {
-    return output.exists
-        && output.has(Traits.ALLOC)
-        && output.kind() != Command.SectionKind.NOLOAD;
+    return output.exists && output.has(Traits.ALLOC) && output.kind() != Command.SectionKind.NOLOAD;
   }
 
   /** The segments that the next output behind names; the first loaded one if none does. */

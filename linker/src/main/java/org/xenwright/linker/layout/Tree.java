@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.pass.InputSection;
@@ -454,19 +453,6 @@ public final class Tree {
   public long addressOf(InputSection section) {
     var output = outputOf[section.id()];
     return output == null ? 0 : output.vma + offsetOf[section.id()];
-  }
-
-  /** The size that the map has for an input, bytes. */
-  public long shownSize(InputSection section) {
-    // What other inputs hold for it is shown with the size it had.
-    boolean elsewhere =
-        sizeOf[section.id()] == 0
-            && section.section().has(SectionFlags.MERGE)
-            && !options.isRelocatable();
-    long before = section.section().size();
-    return elsewhere
-        ? merging().map(m -> m.shownSize(section)).orElse(before)
-        : sizeOf[section.id()];
   }
 
   /** Value of a script symbol as an address, if the script defines it. */

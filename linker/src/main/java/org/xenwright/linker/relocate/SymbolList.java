@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.model.SectionRef;
-import org.xenwright.elf.model.SectionType;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
@@ -18,11 +17,9 @@ import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Neighbour;
-import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
-import org.xenwright.linker.layout.VeneerKind;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.NameOrder;
@@ -72,7 +69,7 @@ public final class SymbolList {
               SymbolVisibility.DEFAULT,
               new SectionRef.Defined(output.number())));
     }
-    for (var file : list.filesByFirstSection()) {
+    for (var file : FileOrder.of(tree)) {
       list.locals(file, options);
     }
     var order = NameOrder.visit(names);
@@ -124,40 +121,6 @@ public final class SymbolList {
         SymbolType.FILE,
         SymbolVisibility.DEFAULT,
         SectionRef.ABSOLUTE);
-  }
-
-  /**
-   * Files as their sections come up in the image, which is the order their locals are written in.
-   */
-  private List<InputFile> filesByFirstSection() {
-    var files = new java.util.LinkedHashSet<InputFile>();
-    // Attributes are merged before anything is written; groups are written last, and zeros not.
-    var last =
-        Set.of(
-            SectionType.ARM_ATTRIBUTES.number(),
-            SectionType.GROUP.number(),
-            SectionType.NOBITS.number());
-    for (var output : tree.written()) {
-      if (!last.contains(output.type())) {
-        files(output.children(), files);
-      }
-    }
-    for (var output : tree.written()) {
-      if (output.type() == SectionType.NOBITS.number()) {
-        files(output.children(), files);
-      }
-    }
-    return new ArrayList<>(files);
-  }
-
-  private static void files(List<Node> nodes, java.util.Set<InputFile> out) {
-    for (var node : nodes) {
-      if (node instanceof Node.Input(var section)) {
-        out.add(section.file());
-      } else if (node instanceof Node.Wild wild) {
-        files(wild.children(), out);
-      }
-    }
   }
 
   /**
@@ -395,18 +358,9 @@ public final class SymbolList {
                   new SectionRef.Defined(home.get().number())));
           return;
         }
-        var gateway = tree.gateways().flatMap(g -> g.address(s.name()));
+        var gateway = tree.gateways().flatMap(g -> g.symbol(s, binding(symbol, wanted)));
         if (gateway.isPresent()) {
-          int number = tree.gateways().map(g -> g.output().number()).orElse(0);
-          out.add(
-              new Symbol(
-                  s.name(),
-                  gateway.get() | 1,
-                  VeneerKind.SECURE_GATEWAY.bytes(),
-                  binding(symbol, wanted),
-                  SymbolType.FUNC,
-                  s.visibility(),
-                  new SectionRef.Defined(number)));
+          out.add(gateway.get());
           return;
         }
         var section = tree.inputs().sections().get(symbol.section());
