@@ -93,6 +93,7 @@ public final class Dynamics {
     var dynamics = new Dynamics(tree, versions, got, choice);
     tree.dynamics = Optional.of(dynamics);
     DynamicReferences.refuse(tree, report);
+    DynamicVersions.refuse(tree, report);
     dynamics.copied();
     dynamics.linkage();
     dynamics.fixups();

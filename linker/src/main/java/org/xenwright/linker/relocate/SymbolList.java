@@ -18,6 +18,7 @@ import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Neighbour;
 import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.ScriptSymbol;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.GlobalSymbol;
@@ -208,7 +209,7 @@ public final class SymbolList {
             .symbol(name)
             .map(s -> s.isDefined() && s.symbol().binding() == SymbolBinding.LOCAL)
             .orElse(false)
-        || tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
+        || tree.scriptSymbol(name).map(ScriptSymbol::hidden).orElse(false);
   }
 
   private void global(String name, SymbolBinding wanted) {
