@@ -136,7 +136,7 @@ final class LinkCase {
     return new Outcome(code, output, Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
   }
 
-  private List<String> arguments() {
+  List<String> arguments() {
     var all = new ArrayList<>(options);
     all.addAll(inputs);
     all.addAll(List.of("-o", "g.elf", "-Map=g.map"));
