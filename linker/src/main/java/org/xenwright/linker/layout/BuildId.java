@@ -33,7 +33,7 @@ public final class BuildId {
   /** The note with its bytes left zero. */
   public static byte[] empty(String style, DataEncoding encoding) {
     int length = length(style);
-    var note = ByteBuffer.allocate(HEADER + (length + 3 & ~3)).order(order(encoding.number()));
+    var note = ByteBuffer.allocate(HEADER + length).order(order(encoding.number()));
     note.putInt(4).putInt(length).putInt(3);
     note.put("GNU\0".getBytes(StandardCharsets.US_ASCII));
     return note.array();
@@ -75,7 +75,7 @@ public final class BuildId {
     int start = in.getInt(in.getInt(32) + number * SECTION_HEADER + 16) + offset;
     byte[] head = Arrays.copyOfRange(file, start, start + HEADER);
     // GNU ld writes the note last, so that nothing of it is in the digest.
-    Arrays.fill(file, start, start + HEADER + (length(style) + 3 & ~3), (byte) 0);
+    Arrays.fill(file, start, start + HEADER + length(style), (byte) 0);
     byte[] id = bytes(file, in, style);
     System.arraycopy(head, 0, file, start, HEADER);
     System.arraycopy(id, 0, file, start + HEADER, id.length);
