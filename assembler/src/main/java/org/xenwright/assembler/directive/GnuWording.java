@@ -314,7 +314,7 @@ final class GnuWording {
     var own = failure.message();
     if (own.startsWith("no instruction") && shown.startsWith("selected processor")) {
       return OtherProcessors.extension(bare(statement.name()))
-          .map(e -> "it belongs to " + e + ", which is not assembled here.")
+          .map(e -> "it belongs to " + e + ", which the processor selected has not.")
           .orElse("it is an instruction of the other state; .arm and .thumb change the state.");
     }
     if (shown.startsWith(own) || own.startsWith("no instruction")) {

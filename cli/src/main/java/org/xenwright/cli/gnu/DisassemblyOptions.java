@@ -27,6 +27,10 @@ final class DisassemblyOptions {
   long start = Long.MIN_VALUE;
   long stop = Long.MAX_VALUE;
   String registers = "gcc";
+
+  /** Whether {@code -m} asks for Armv8.1-M. */
+  boolean microcontroller;
+
   Optional<String> symbol = Optional.empty();
   Optional<String> machine = Optional.empty();
   Optional<JumpArrows.Colours> jumps = Optional.empty();

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.syntax.GnuDisassembler;
+import org.xenwright.isa.syntax.MicrocontrollerText;
 import org.xenwright.isa.syntax.Symbols;
 
 /** The text of one instruction with objdump's options applied. */
@@ -29,6 +30,7 @@ final class InstructionText {
 
   private final DisassemblyOptions options;
   private final boolean plain;
+  private final MicrocontrollerText microcontroller = new MicrocontrollerText();
 
   InstructionText(DisassemblyOptions options) {
     this.options = options;
@@ -50,7 +52,10 @@ final class InstructionText {
   private static final Pattern NAMELESS_TARGET = Pattern.compile("\\b([0-9a-f]+) <>");
 
   String of(InstructionSet set, int word, int length, long address, ItState it, Symbols symbols) {
-    var line = GnuDisassembler.line(set, word, length, address, it, symbols);
+    var line =
+        set == InstructionSet.T32 && options.microcontroller
+            ? microcontroller.line(word, length, address, it, symbols)
+            : GnuDisassembler.line(set, word, length, address, it, symbols);
     if (line.contains(NAMELESS)) {
       line = NAMELESS_TARGET.matcher(line).replaceAll("0x$1");
     }

@@ -134,6 +134,7 @@ final class ObjdumpOptions {
       }
       case "m", "architecture" -> {
         code.machine = Optional.of(option.text());
+        code.microcontroller = option.text().equals("armv8.1-m.main");
       }
       case "E", "endian" -> {
         return endian(option);

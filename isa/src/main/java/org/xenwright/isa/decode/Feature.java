@@ -114,6 +114,10 @@ public enum Feature {
   PACBTI,
   /** Vectors of microcontrollers, integers. */
   MVE,
+  /** Custom Datapath Extension of Armv8-M on some coprocessor. */
+  CDE,
+  /** Vectors of microcontrollers, floating point. */
+  MVE_FP,
   /** Unified syntax: wide forms of mnemonics that old syntax keeps narrow. */
   UNIFIED,
   /** The syntax from before UAL (`.syntax divided`). */

@@ -56,6 +56,12 @@ public final class InstructionParser {
   }
 
   private void tryAll(String name) {
+    if (hasVectors(context)) {
+      tryVectors(name);
+    }
+    if (!attempts.isEmpty()) {
+      return;
+    }
     tryMeanings(Meaning.of(context.set(), name));
     var typed =
         attempts.isEmpty() && name.indexOf('.') < 0
@@ -70,6 +76,24 @@ public final class InstructionParser {
     for (int i = 0; i < typed.size() && attempts.isEmpty(); i++) {
       tryMeanings(Meaning.later(context.set(), typed.get(i)));
     }
+  }
+
+  private void tryVectors(String name) {
+    tryMeanings(Meaning.vectors(name));
+    var typed =
+        attempts.isEmpty() && name.indexOf('.') < 0
+            ? DataTypes.fromOperands(name, attempts.text(), context)
+            : List.<String>of();
+    for (int i = 0; i < typed.size() && attempts.isEmpty(); i++) {
+      tryMeanings(Meaning.vectors(typed.get(i)));
+    }
+  }
+
+  /** Whether vectors or custom instructions of microcontrollers are to be had. */
+  private static boolean hasVectors(Context context) {
+    return context.set() == InstructionSet.T32
+        && !context.has(Feature.NOTM)
+        && (context.has(Feature.MVE) || context.has(Feature.CDE));
   }
 
   private void tryMeanings(List<Meaning> meanings) {
@@ -87,9 +111,19 @@ public final class InstructionParser {
         .getOrDefault(mnemonic.toLowerCase(Locale.ROOT), Set.of());
   }
 
+  /**
+   * The vector instructions of microcontrollers that are called {@code mnemonic}, with each type
+   * that they may have behind it; empty when there is none.
+   */
+  public static List<String> vectors(String mnemonic) {
+    return LaterInstructions.typed(mnemonic);
+  }
+
   /** Whether the table knows the mnemonic, in any spelling, with or without a condition. */
   public static boolean isMnemonic(String mnemonic, Context context) {
-    return isMnemonic(mnemonic, context.set());
+    return isMnemonic(mnemonic, context.set())
+        || hasVectors(context)
+            && !Meaning.vectors(DataTypes.inFull(mnemonic.toLowerCase(Locale.ROOT))).isEmpty();
   }
 
   /** Whether the table of {@code set} knows the mnemonic. */
