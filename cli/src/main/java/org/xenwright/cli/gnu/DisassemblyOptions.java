@@ -28,9 +28,6 @@ final class DisassemblyOptions {
   long stop = Long.MAX_VALUE;
   String registers = "gcc";
 
-  /** Whether {@code -m} asks for Armv8.1-M. */
-  boolean microcontroller;
-
   Optional<String> symbol = Optional.empty();
   Optional<String> machine = Optional.empty();
   Optional<JumpArrows.Colours> jumps = Optional.empty();

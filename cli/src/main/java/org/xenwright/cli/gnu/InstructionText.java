@@ -11,6 +11,9 @@ import org.xenwright.isa.syntax.Symbols;
 
 /** The text of one instruction with objdump's options applied. */
 final class InstructionText {
+  /** The machine for which objdump shows vectors of microcontrollers. */
+  private static final String VECTOR_MACHINE = "armv8.1-m.main";
+
   private static final Pattern TARGET = Pattern.compile("\\b([0-9a-f]+) (?=<)");
   private static final String WORD_BEFORE = "(?<![\\w<$.+#@])";
   private static final String WORD_AFTER = "(?![\\w>])";
@@ -30,10 +33,12 @@ final class InstructionText {
 
   private final DisassemblyOptions options;
   private final boolean plain;
+  private final boolean vectors;
   private final MicrocontrollerText microcontroller = new MicrocontrollerText();
 
   InstructionText(DisassemblyOptions options) {
     this.options = options;
+    this.vectors = options.machine.filter(VECTOR_MACHINE::equals).isPresent();
     this.plain = options.registers.equals("gcc") && !options.prefix && !options.noAddresses;
   }
 
@@ -53,7 +58,7 @@ final class InstructionText {
 
   String of(InstructionSet set, int word, int length, long address, ItState it, Symbols symbols) {
     var line =
-        set == InstructionSet.T32 && options.microcontroller
+        set == InstructionSet.T32 && vectors
             ? microcontroller.line(word, length, address, it, symbols)
             : GnuDisassembler.line(set, word, length, address, it, symbols);
     if (line.contains(NAMELESS)) {

@@ -134,7 +134,6 @@ final class ObjdumpOptions {
       }
       case "m", "architecture" -> {
         code.machine = Optional.of(option.text());
-        code.microcontroller = option.text().equals("armv8.1-m.main");
       }
       case "E", "endian" -> {
         return endian(option);
