@@ -252,6 +252,9 @@ final class InstructionContext implements Context, SymbolScope {
   /** Whether a name behind the mnemonic is a label even if it looks like a register. */
   private static boolean isBranch(String mnemonic) {
     var name = mnemonic.toLowerCase(Locale.ROOT);
+    if (name.equals("bf") || name.equals("bfl") || name.equals("bfcsel")) {
+      return true;
+    }
     return name.charAt(0) == 'b'
         && !name.startsWith("bic")
         && !name.startsWith("bf")
