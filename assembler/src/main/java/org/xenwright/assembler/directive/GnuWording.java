@@ -129,6 +129,9 @@ final class GnuWording {
                 statement.name(), thumb ? InstructionSet.A32 : InstructionSet.T32))) {
       return UnsupportedWording.plain(thumb);
     }
+    if (message.startsWith("Maverick ")) {
+      return message + " -- `%t'";
+    }
     var family = OperandWording.of(failure, bare, statement);
     if (family.isPresent()) {
       return family.get();

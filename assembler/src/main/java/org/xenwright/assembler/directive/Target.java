@@ -297,6 +297,9 @@ public final class Target {
               && (architecture == null
                   || added.contains(feature)
                   || coreFeatures.contains(feature));
+      case MAVERICK ->
+          floatingPoint == FloatingPoint.MAVERICK
+              || architecture != null && architecture.spelling().equals("ep9312");
       case CDE -> customDatapaths != 0;
       case M, MVE, MVE_FP -> architecture != null && hasCore(feature);
     };

@@ -114,6 +114,8 @@ public enum Feature {
   PACBTI,
   /** Vectors of microcontrollers, integers. */
   MVE,
+  /** Maverick, a coprocessor of the EP9312. */
+  MAVERICK,
   /** Custom Datapath Extension of Armv8-M on some coprocessor. */
   CDE,
   /** Vectors of microcontrollers, floating point. */

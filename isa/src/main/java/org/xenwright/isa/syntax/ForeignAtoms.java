@@ -10,7 +10,6 @@ final class ForeignAtoms {
   static Atom named(String name, List<Character> fields) {
     char f = fields.getFirst();
     return switch (name) {
-      case "signed" -> new Signed(f);
       case "address4" -> new Address(4, 0xff);
       case "address2" -> new Address(2, 0xff);
       case "times90" -> new Turns(f, 90, 0);
@@ -41,6 +40,9 @@ final class ForeignAtoms {
       case "fpcxt" -> new NameAtom(f, List.of("fpcxtns", "fpcxts"), "", -1);
       case "fpcxtu" -> new NameAtom(f, List.of("fpcxt_ns", "fpcxt_s"), "", -1);
       case "vpr" -> new NameAtom(f, List.of("vpr", "p0"), "", -1);
+      case "mvf", "mvd", "mvfx", "mvdx", "mvax" -> new MaverickAtoms.Register(f, name);
+      case "dspsc" -> new MaverickAtoms.Status();
+      case "seven" -> new MaverickAtoms.Shift(f);
       case "cop" -> new CustomDatapathAtoms.Coprocessor(f);
       case "rflags" -> new CustomDatapathAtoms.CoreOrFlags(f);
       case "evenpair" -> new CustomDatapathAtoms.Pair(f);
@@ -64,14 +66,6 @@ final class ForeignAtoms {
     @Override
     default boolean parse(Reading in) {
       return in.fail("no such operand", "");
-    }
-  }
-
-  /** A number of seven bits with a sign. */
-  private record Signed(char field) implements Printed {
-    @Override
-    public void print(Fields fields, StringBuilder out) {
-      out.append('#').append(fields.value(field) << 25 >> 25);
     }
   }
 

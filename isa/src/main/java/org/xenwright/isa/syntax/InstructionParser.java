@@ -70,12 +70,22 @@ public final class InstructionParser {
     for (int i = 0; i < typed.size() && attempts.isEmpty(); i++) {
       tryMeanings(Meaning.of(context.set(), typed.get(i)));
     }
+    if (attempts.isEmpty() && isMaverick(name, context)) {
+      tryMeanings(Meaning.maverick(name));
+    }
     if (attempts.isEmpty()) {
       tryMeanings(Meaning.later(context.set(), name));
     }
     for (int i = 0; i < typed.size() && attempts.isEmpty(); i++) {
       tryMeanings(Meaning.later(context.set(), typed.get(i)));
     }
+  }
+
+  /** Whether the name may be one of Maverick, and the processor has that. */
+  private static boolean isMaverick(String name, Context context) {
+    return name.startsWith("cf")
+        && context.set() == InstructionSet.A32
+        && context.has(Feature.MAVERICK);
   }
 
   private void tryVectors(String name) {
@@ -122,6 +132,8 @@ public final class InstructionParser {
   /** Whether the table knows the mnemonic, in any spelling, with or without a condition. */
   public static boolean isMnemonic(String mnemonic, Context context) {
     return isMnemonic(mnemonic, context.set())
+        || isMaverick(mnemonic.toLowerCase(Locale.ROOT), context)
+            && !Meaning.maverick(mnemonic.toLowerCase(Locale.ROOT)).isEmpty()
         || hasVectors(context)
             && !Meaning.vectors(DataTypes.inFull(mnemonic.toLowerCase(Locale.ROOT))).isEmpty();
   }

@@ -16,6 +16,9 @@ import org.xenwright.isa.syntax.SpellingTable.Candidate;
 final class LaterInstructions {
   static final String FILE = "later.isa";
 
+  /** A coprocessor that only statements for its processor ask for. */
+  static final String MAVERICK = "maverick.isa";
+
   /** Vectors of microcontrollers, which only statements for such a processor ask for. */
   static final List<String> VECTORS = List.of("mve.isa", "mve-float.isa");
 
@@ -37,6 +40,11 @@ final class LaterInstructions {
         .filter(name -> name.equals(mnemonic) || name.startsWith(mnemonic + "."))
         .sorted()
         .toList();
+  }
+
+  /** The instructions of Maverick with this mnemonic. */
+  static List<Candidate> maverick(String mnemonic) {
+    return Maverick.BY_MNEMONIC.getOrDefault(mnemonic, List.of());
   }
 
   /** All mnemonics without conditions. */
@@ -62,6 +70,12 @@ final class LaterInstructions {
   private static final class Vectors {
     private static final Map<String, List<Candidate>> BY_MNEMONIC =
         byMnemonic(vectorLines(), InstructionSet.T32);
+  }
+
+  /** The file of Maverick, read at first use. */
+  private static final class Maverick {
+    private static final Map<String, List<Candidate>> BY_MNEMONIC =
+        byMnemonic(ForeignRow.lines(MAVERICK), InstructionSet.A32);
   }
 
   /** The lines of the files of vectors, in their order. */

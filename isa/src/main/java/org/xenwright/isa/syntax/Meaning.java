@@ -38,6 +38,9 @@ record Meaning(List<Candidate> candidates, int condition, boolean old, boolean h
   /** Meanings among the vectors of microcontrollers. */
   private static final Map<String, List<Meaning>> VECTORS = new ConcurrentHashMap<>();
 
+  /** Meanings among the instructions of Maverick: it is asked for its own mnemonics only. */
+  private static final Map<String, List<Meaning>> MAVERICK = new ConcurrentHashMap<>();
+
   /** All meanings of a mnemonic in small letters without width suffix, in the order to try. */
   static List<Meaning> of(InstructionSet set, String mnemonic) {
     var known = KNOWN.getOrDefault(set, Map.of());
@@ -62,6 +65,11 @@ record Meaning(List<Candidate> candidates, int condition, boolean old, boolean h
       }
     }
     return ready;
+  }
+
+  /** As {@link #of}, among the instructions of Maverick. */
+  static List<Meaning> maverick(String mnemonic) {
+    return MAVERICK.computeIfAbsent(mnemonic, name -> find(name, LaterInstructions::maverick));
   }
 
   /** As {@link #of}, among the vector instructions of microcontrollers. */
