@@ -139,6 +139,14 @@ final class Instructions {
       return true;
     }
     if (!job.output.isThumb() && WirelessMmx.isName(statement.name())) {
+      var fault =
+          WirelessMmx.shiftFault(
+              statement.name(), operands(statement), job.target.multimedia());
+      if (fault.isPresent()) {
+        statement.complain(
+            Rule.XW_ASM_017, fault.get() + " -- `" + GnuWording.text(statement) + "'");
+        return true;
+      }
       general(
           statement,
           job.target.multimedia() >= WirelessMmx.version(statement.name()),
