@@ -79,7 +79,7 @@ final class DatapathWording {
 
   /** Whether the instruction's coprocessor has custom instructions; complains otherwise. */
   static boolean isEnabled(Statement statement, ParseResult.Encoded encoded, Job job) {
-    if (encoded.encoding().isRow() || !encoded.encoding().features().contains(Feature.CDE)) {
+    if (!encoded.encoding().features().contains(Feature.CDE)) {
       return true;
     }
     int coprocessor = new Instruction(encoded.encoding(), encoded.word()).field("p");

@@ -389,7 +389,7 @@ final class Instructions {
 
   /** Checks an instruction against the blocks around it; answers whether it can stand here. */
   boolean place(Statement statement, ParseResult.Encoded encoded) {
-    return DatapathWording.isEnabled(statement, encoded, job)
+    return (encoded.encoding().isRow() || DatapathWording.isEnabled(statement, encoded, job))
         && placement.check(statement, encoded);
   }
 

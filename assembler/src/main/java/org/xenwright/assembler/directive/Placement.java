@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Optional;
+import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.ItUse;
@@ -22,8 +23,7 @@ final class Placement {
     if (!thumb && !job.it.isOpen()) {
       return true;
     }
-    var needs = encoded.encoding().features();
-    boolean vector = needs.contains(Feature.MVE) || needs.contains(Feature.MVE_FP);
+    boolean vector = !encoded.encoding().isRow() && isVector(encoded.encoding());
     if (vector && job.it.isOpen()) {
       statement.complain(Rule.XW_ASM_016, "instruction is UNPREDICTABLE in an IT block");
       job.it.skip();
@@ -72,6 +72,11 @@ final class Placement {
       }
     }
     return true;
+  }
+
+  private static boolean isVector(Encoding encoding) {
+    return encoding.features().contains(Feature.MVE)
+        || encoding.features().contains(Feature.MVE_FP);
   }
 
   private static boolean isNeutral(Statement statement) {
