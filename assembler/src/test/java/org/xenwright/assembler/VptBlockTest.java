@@ -9,10 +9,9 @@ import org.junit.jupiter.api.Test;
 class VptBlockTest {
   private static List<String> complaints(String text) {
     var head = ".syntax unified\n.thumb\n.arch armv8.1-m.main\n.arch_extension mve.fp\n";
-    return Sources.assemble(head + text)
-        .diagnostics().stream()
-            .map(d -> d.position().line() + ": " + d.message())
-            .toList();
+    return Sources.assemble(head + text).diagnostics().stream()
+        .map(d -> d.position().line() + ": " + d.message())
+        .toList();
   }
 
   @Test

@@ -140,8 +140,7 @@ final class Instructions {
     }
     if (!job.output.isThumb() && WirelessMmx.isName(statement.name())) {
       var fault =
-          WirelessMmx.shiftFault(
-              statement.name(), operands(statement), job.target.multimedia());
+          WirelessMmx.shiftFault(statement.name(), operands(statement), job.target.multimedia());
       if (fault.isPresent()) {
         statement.complain(
             Rule.XW_ASM_017, fault.get() + " -- `" + GnuWording.text(statement) + "'");

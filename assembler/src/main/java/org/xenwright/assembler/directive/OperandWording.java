@@ -88,7 +88,8 @@ final class OperandWording {
   private Optional<String> say() {
     boolean offset =
         message.startsWith("offset ")
-            || message.endsWith(" is out of range") && (bare.startsWith("cfldr") || bare.startsWith("cfstr"));
+            || message.endsWith(" is out of range")
+                && (bare.startsWith("cfldr") || bare.startsWith("cfstr"));
     if (offset && COPROCESSOR.matcher(bare).matches()) {
       return Optional.of("\0co-processor offset out of range");
     }

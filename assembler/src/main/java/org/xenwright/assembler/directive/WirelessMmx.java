@@ -142,8 +142,8 @@ final class WirelessMmx {
   }
 
   /**
-   * A shift by a number, which iWMMXt2 has. The count 32 is written 0; for a count of 0 GNU as turns
-   * all halfwords or words round once, and doublewords are ORed with themselves.
+   * A shift by a number, which iWMMXt2 has. The count 32 is written 0; for a count of 0 GNU as
+   * turns all halfwords or words round once, and doublewords are ORed with themselves.
    */
   private static Optional<Integer> shift(int word, List<String> operands) {
     int to = CoprocessorText.register(operands.get(0), "wr", 15);

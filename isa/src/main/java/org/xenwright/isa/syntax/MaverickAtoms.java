@@ -9,8 +9,8 @@ final class MaverickAtoms {
   /**
    * A register of the coprocessor.
    *
-   * @param prefix how the register is seen: {@code mvf}, {@code mvd}, {@code mvfx}, {@code mvdx}, or
-   *     {@code mvax} for one of the four accumulators
+   * @param prefix how the register is seen: {@code mvf}, {@code mvd}, {@code mvfx}, {@code mvdx},
+   *     or {@code mvax} for one of the four accumulators
    */
   record Register(char field, String prefix) implements Atom {
     @Override
