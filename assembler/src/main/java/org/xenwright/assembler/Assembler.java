@@ -103,6 +103,9 @@ public final class Assembler {
     var statements = new Statements(job);
     job.input().pushFile(texts.getFirst().name(), new byte[0], 0);
     statements.target(options.architecture(), options.cpu(), options.fpu());
+    if (options.has(AssemblerSwitch.UNNAMED_TARGET)) {
+      job.target().unnamed();
+    }
     // GNU as sets them before it makes its sections, the last one first.
     int mark = job.output().symbols().all().size();
     options.symbols().reversed().forEach(statements::define);

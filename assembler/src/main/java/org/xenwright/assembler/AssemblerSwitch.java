@@ -14,6 +14,8 @@ public enum AssemblerSwitch {
   FDPIC,
   /** An object is written although there were errors (-Z). */
   DESPITE_ERRORS,
+  /** The target was chosen by an option of old, which gives it no name (-marm7dm). */
+  UNNAMED_TARGET,
   /** Position-independent code, said in the header of old objects (-k, -mapcs-reentrant). */
   POSITION_INDEPENDENT,
   /** Arm and Thumb code call each other, said in the header of old objects (-mthumb-interwork). */

@@ -40,6 +40,18 @@ class AsToolTest {
   }
 
   @Test
+  void optionsOfOldAreTakenAndTellOfTodays() {
+    var result = run("-marm7dm", "c.s");
+    assertEquals(0, result.exitCode());
+    assertTrue(
+        result
+            .messages()
+            .startsWith(
+                "Assembler messages:\noption `-marm7dm' is deprecated: use -mcpu=arm7dm\n"));
+    assertEquals(1, run("-marm7dmx", "c.s").exitCode());
+  }
+
+  @Test
   void severalSourcesMakeOneObject() {
     var result = run("@args", "a.s", "c.s", "-o", "out.o", "-MD", "out.d");
     assertEquals(0, result.exitCode());

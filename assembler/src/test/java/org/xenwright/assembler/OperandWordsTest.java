@@ -33,6 +33,20 @@ class OperandWordsTest {
           vabs.f64.f32 s18, s11   | invalid instruction shape
           clrex, r1               | bad instruction
           vmov.32 d32[0], r7      | parse error
+          vqabs.f64 q5, q13       | bad type in SIMD instruction
+          vrhaddlt.s32 d5, d1, d7 | instruction cannot be conditional
+          ldrb r0  [r1]           | only D registers may be indexed
+          ldrb r0, [pc], #2       | cannot use register index with PC-relative addressing
+          ldrh r0, [r1, #257]     | bad immediate value for 8-bit offset (257)
+          ldrexd sp, [r0]         | even register required
+          vldr d1, [r0, #8]!      | instruction does not support writeback
+          vstmdb r3!, {d10-d16    | garbage following instruction
+          vst1.f16 {d13[4]}, [ip] | scalar index out of range
+          vmov d29, #116          | operand size must be specified for immediate VMOV
+          movw r0, #x             | constant expression expected
+          nop 7                   | garbage following instruction
+          nop {256}               | immediate value out of range
+          orr r1, r2, #-1         | invalid constant (ffffffffffffffff) after fixup
           vqrdmlah.s16 d0, d1, d2 | instruction form not available on this architecture.
           """)
   void areGnus(String statement, String message) {

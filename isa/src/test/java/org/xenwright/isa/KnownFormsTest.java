@@ -1,9 +1,11 @@
 package org.xenwright.isa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xenwright.isa.decode.Feature;
@@ -122,5 +124,11 @@ class KnownFormsTest {
             encoded.warnings(),
             encoded.condition(),
             encoded.wider().map(KnownFormsTest::shown));
+  }
+
+  /** What a processor has is one number, a bit for each feature. */
+  @Test
+  void featuresFitIntoOneNumber() {
+    assertTrue(Feature.values().length <= Long.SIZE);
   }
 }

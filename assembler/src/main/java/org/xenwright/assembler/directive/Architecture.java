@@ -31,6 +31,7 @@ import org.xenwright.isa.decode.Feature;
  * @param division {@code Tag_DIV_use}
  * @param virtualization {@code Tag_Virtualization_use}
  * @param features of the instruction table that it has
+ * @param padsWithMoves whether its A32 no-op is a move though it has the hints
  */
 record Architecture(
     String spelling,
@@ -46,7 +47,8 @@ record Architecture(
     int dsp,
     int division,
     int virtualization,
-    Set<Feature> features) {
+    Set<Feature> features,
+    boolean padsWithMoves) {
 
   private static final int V8 = 14;
 
@@ -89,7 +91,8 @@ record Architecture(
         numbers[7],
         numbers[8],
         numbers[9],
-        features(words.length > 13 ? words[13] : ""));
+        features(words.length > 13 ? words[13] : ""),
+        words.length > 14 && words[14].equals("mov"));
   }
 
   private static Set<Feature> features(String names) {
@@ -114,6 +117,11 @@ record Architecture(
   /** Whether it stands for all there are, where nothing is deprecated but by name. */
   boolean isEverything() {
     return spelling.equals("all");
+  }
+
+  /** Whether its A32 no-op is the hint of ARMv6K. */
+  boolean hasNop() {
+    return features.contains(Feature.V6K) && !padsWithMoves;
   }
 
   /** Whether it has Thumb state only. */

@@ -1,7 +1,9 @@
 package org.xenwright.assembler.directive;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.ParseResult;
 import org.xenwright.rules.Rule;
 
@@ -75,10 +77,33 @@ final class Deprecations {
 
   private void vector(Statement statement, ParseResult.Encoded encoded) {
     boolean store = statement.name().regionMatches(true, 0, "vstr", 0, 4);
-    if (store && encoded.length() == 4 && (encoded.word() >>> 16 & 15) == PROGRAM_COUNTER) {
+    if (store
+        && encoded.encoding().isRow()
+        && encoded.length() == 4
+        && (encoded.word() >>> 16 & 15) == PROGRAM_COUNTER) {
       place(statement);
     }
-    if (encoded.encoding().row().startsWith("VQRDML") && !job.target.hasYoungVectors()) {
+    if (encoded.encoding().row().startsWith("VQRDML")) {
+      young(statement);
+    }
+  }
+
+  /** As below for a statement that is refused: GNU as tells it once the operands are read. */
+  void young(Statement statement, InstructionContext context) {
+    if (statement.name().regionMatches(true, 0, "vqrdml", 0, 6)
+        && statement.name().matches("\\w+(\\.[a-zA-Z]?(8|16|32|64))*")) {
+      var operands = new Cursor(statement.cursor().text());
+      operands.moveTo(statement.start() + statement.name().length());
+      var bare = statement.name().toLowerCase(Locale.ROOT).replaceFirst("\\..*", "");
+      if (OperandReader.fault(bare, operands, context).isEmpty()) {
+        young(statement);
+      }
+    }
+  }
+
+  /** VQRDMLAH and VQRDMLSH are younger than the processor chosen may be. */
+  private void young(Statement statement) {
+    if (!job.target.hasYoungVectors()) {
       statement.complain(
           Rule.XW_ASM_016, "this instruction implies use of ARMv8.1 AdvSIMD.", "choose armv8.1-a.");
     }

@@ -2,9 +2,12 @@ package org.xenwright.assembler.directive;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.InstructionParser;
 import org.xenwright.isa.syntax.ParseResult;
 
@@ -85,6 +88,9 @@ final class GnuWording {
   private static final Pattern BASE =
       Pattern.compile("\\[\\s*(?:pc|r15)\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern TYPED =
+      Pattern.compile("\\w+(\\.([ipsuf]?(8|16|32|64)|[fd]))+", Pattern.CASE_INSENSITIVE);
+
   private GnuWording() {}
 
   /** Whether an A32 instruction is called so, with a condition that it cannot have. */
@@ -107,16 +113,56 @@ final class GnuWording {
   }
 
   /** The message for a statement that the parser refused. */
-  static String of(ParseResult.Failure failure, Statement statement, Target target, boolean thumb) {
-    return wording(failure, statement, target, thumb).replace("%t", text(statement));
+  static String of(
+      ParseResult.Failure failure,
+      Statement statement,
+      Target target,
+      InstructionContext context,
+      boolean thumb) {
+    return wording(failure, statement, target, context, thumb).replace("%t", text(statement));
   }
 
   private static String wording(
-      ParseResult.Failure failure, Statement statement, Target target, boolean thumb) {
+      ParseResult.Failure failure,
+      Statement statement,
+      Target target,
+      InstructionContext context,
+      boolean thumb) {
     var message = failure.message();
     var bare = bare(statement.name());
-    if (message.startsWith("this form needs ") || message.startsWith("this instruction needs ")) {
-      return UnsupportedWording.of(failure, statement.name(), target, thumb);
+    var lacking =
+        message.startsWith("this instruction needs ")
+            ? Optional.of(failure)
+            : NumberedHints.isNop(statement.name())
+                ? Optional.<ParseResult.Failure>empty()
+                : Availability.lacking(statement.name(), context);
+    if (lacking.isPresent()) {
+      var said = UnsupportedWording.of(lacking.get(), statement.name(), target, thumb);
+      if (said.startsWith("selected processor does not support `")) {
+        return said;
+      }
+    }
+    boolean named = !message.startsWith("no instruction is called");
+    boolean wide = thumb && statement.name().toLowerCase(Locale.ROOT).endsWith(".w");
+    if (wide && named && !target.has(Feature.T2) && !target.has(Feature.T2B)) {
+      return "selected processor does not support `%t' in Thumb-2 mode";
+    }
+    if (named || Availability.isKnown(statement.name(), context)) {
+      var operands = new Cursor(statement.cursor().text());
+      operands.moveTo(statement.start() + statement.name().length());
+      if (operands.peek() > ' ') {
+        return "bad instruction `%t'"; // to GNU as that belongs to the mnemonic
+      }
+      if (!thumb && !named && isUnconditional(statement.name())) {
+        return "instruction cannot be conditional -- `%t'";
+      }
+      var fault = OperandReader.fault(bare, operands, context);
+      if (fault.isPresent()) {
+        return fault.get().startsWith("backward ref") ? fault.get() : fault.get() + " -- `%t'";
+      }
+    }
+    if (message.startsWith("this form needs ") || lacking.isPresent()) {
+      return UnsupportedWording.of(lacking.orElse(failure), statement.name(), target, thumb);
     }
     if (message.startsWith("no instruction is called")
         && !thumb
@@ -128,6 +174,24 @@ final class GnuWording {
             || InstructionParser.isMnemonic(
                 statement.name(), thumb ? InstructionSet.A32 : InstructionSet.T32))) {
       return UnsupportedWording.plain(thumb);
+    }
+    if (message.startsWith("Maverick ")) {
+      return message + " -- `%t'";
+    }
+    if (named) {
+      if (OperandKinds.of(bare).isPresent()) {
+        var meant = FittingWording.of(message, bare, statement, thumb);
+        if (meant.isPresent()) {
+          return meant.get();
+        }
+      }
+    }
+    if (!named
+        && TYPED.matcher(statement.name()).matches()
+        && !InstructionParser.typed(bare, context).isEmpty()) {
+      return operand(statement, 0).matches("s\\d+")
+          ? "invalid instruction shape -- `%t'"
+          : "bad type in SIMD instruction -- `%t'";
     }
     var family = OperandWording.of(failure, bare, statement);
     if (family.isPresent()) {
@@ -309,12 +373,32 @@ final class GnuWording {
     return dot < 0 ? name : name.substring(0, dot);
   }
 
+  /** Values that GNU as finds too large only when it fills holes, after all statements. */
+  private static final Pattern LATE =
+      Pattern.compile(
+          "bad immediate value for|offset not a multiple|shift expression is too large|invalid constant \\(|offset out of range|co-processor offset out"
+              + "|invalid [hs]vc expression|immediate too large");
+
+  /** Relocations it does not have, of which it complains only where nothing else is wrong. */
+  private static final Pattern UNREPRESENTABLE =
+      Pattern.compile("cannot represent|internal_relocation");
+
+  /** Whether a message is told with those about holes. */
+  static boolean isLate(String shown) {
+    return LATE.matcher(shown).lookingAt() || isUnrepresentable(shown);
+  }
+
+  /** Whether a message is told only where nothing else is wrong. */
+  static boolean isUnrepresentable(String shown) {
+    return UNREPRESENTABLE.matcher(shown).lookingAt();
+  }
+
   /** What else to know: the parser's own words where the message is not theirs, and its hint. */
   static String advice(ParseResult.Failure failure, String shown, Statement statement) {
     var own = failure.message();
     if (own.startsWith("no instruction") && shown.startsWith("selected processor")) {
       return OtherProcessors.extension(bare(statement.name()))
-          .map(e -> "it belongs to " + e + ", which is not assembled here.")
+          .map(e -> "it belongs to " + e + ", which the processor selected has not.")
           .orElse("it is an instruction of the other state; .arm and .thumb change the state.");
     }
     if (shown.startsWith(own) || own.startsWith("no instruction")) {
@@ -337,15 +421,15 @@ final class GnuWording {
 
   /** The statement as GNU as shows it: no blanks but those between words. */
   static String text(Statement statement) {
-    var all = statement.cursor().text().substring(statement.start()).strip();
+    var all = statement.cursor().text().substring(statement.start()).stripLeading();
     int end = 0;
     while (end < all.length() && !Character.isWhitespace(all.charAt(end))) {
       end++;
     }
     var out = new StringBuilder(all.substring(0, end).toLowerCase(Locale.ROOT));
     var operands = all.substring(end).strip();
-    if (!operands.isEmpty()) {
-      out.append(' ');
+    if (end < all.length()) {
+      out.append(' '); // which GNU as shows even where nothing follows
     }
     for (int i = 0; i < operands.length(); i++) {
       char c = operands.charAt(i);

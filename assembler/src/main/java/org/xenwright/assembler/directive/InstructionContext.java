@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.ExpressionParser;
@@ -28,6 +29,12 @@ final class InstructionContext implements Context, SymbolScope {
   /** Stands in the operand text where {@code =value} stood. */
   static final String LITERAL = ".Lliteral.pool.word";
 
+  /** What the vectors of microcontrollers have without a scalar unit: their registers' moves. */
+  private static final Pattern VECTOR_MOVES =
+      Pattern.compile(
+          "(?:vmov|v(?:ldr|str|ldm|stm|push|pop)(?:ia|db)?|vmrs|vmsr)(?:..)?(?:\\..*)?",
+          Pattern.CASE_INSENSITIVE);
+
   private final Job job;
   private final Output output;
   private final ExpressionParser parser = new ExpressionParser(this);
@@ -38,6 +45,8 @@ final class InstructionContext implements Context, SymbolScope {
   private boolean hasLiteral;
   private boolean branch;
   private boolean halting;
+  private boolean moving;
+  private boolean lane;
   private boolean register;
   private boolean thumbOnly;
   private boolean joins;
@@ -51,6 +60,7 @@ final class InstructionContext implements Context, SymbolScope {
   void restart(Mnemonic mnemonic) {
     branch = mnemonic.isBranch();
     halting = mnemonic.isHalting();
+    moving = false;
     register = false;
     if (!expressions.isEmpty()) {
       expressions.clear();
@@ -60,6 +70,15 @@ final class InstructionContext implements Context, SymbolScope {
       mentioned.clear();
     }
     hasLiteral = false;
+  }
+
+  /** Notes whether the statement moves registers that vectors of microcontrollers have too. */
+  void moves(Statement statement) {
+    if (job.target.has(Feature.MVE)) {
+      var text = statement.cursor().text();
+      moving = VECTOR_MOVES.matcher(statement.name()).matches();
+      lane = text.indexOf('[', statement.cursor().position()) >= 0;
+    }
   }
 
   /** What {@link #LITERAL} stands for in this statement. */
@@ -134,6 +153,7 @@ final class InstructionContext implements Context, SymbolScope {
     return job.target.has(feature)
         || feature == Feature.V4T && job.options.anyExchange()
         || halting && feature == Feature.V8
+        || moving && (feature == Feature.VFP || feature == (lane ? Feature.NEON : Feature.VFP_D))
         || thumbOnly && feature == Feature.T2;
   }
 

@@ -11,7 +11,6 @@ import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
-import org.xenwright.isa.decode.ItUse;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.FixupKind;
 import org.xenwright.isa.syntax.InstructionParser;
@@ -32,13 +31,17 @@ final class Instructions {
   private final Literals literals;
   private final WarningWording warnings;
   private final Deprecations deprecations;
+  private final NumberedHints numberedHints;
+  private final Placement placement;
 
   Instructions(Job job) {
     this.job = job;
     this.context = new InstructionContext(job);
     this.parser = new InstructionParser(context);
     this.deprecations = new Deprecations(job);
+    this.placement = new Placement(job);
     this.warnings = new WarningWording(job);
+    this.numberedHints = new NumberedHints(job, this);
     this.literals = new Literals(job, context, parser, this);
   }
 
@@ -50,6 +53,10 @@ final class Instructions {
   void assemble(Statement statement) {
     var mnemonic = Mnemonic.of(statement.name());
     context.restart(mnemonic);
+    context.moves(statement);
+    if (mnemonic.isWideVector() && TypeSuffix.complain(statement, job, context)) {
+      return;
+    }
     if (!canRun(statement, mnemonic)) {
       return;
     }
@@ -60,10 +67,10 @@ final class Instructions {
       literals.load(statement, equals);
       return;
     }
-    if (mnemonic.isWideVector() && TypeSuffix.complain(statement, job, context)) {
+    if (!mnemonic.isIn(context) && coprocessor(statement)) {
       return;
     }
-    if (!mnemonic.isIn(context.set()) && coprocessor(statement)) {
+    if (numberedHints.assemble(statement)) {
       return;
     }
     boolean pair = mnemonic.isAddressPair() && !job.output.isThumb();
@@ -75,8 +82,13 @@ final class Instructions {
     context.joins(false);
     switch (result) {
       case ParseResult.Failure failure -> {
+        if (!lacks(failure)) {
+          deprecations.young(statement, context);
+        }
         boolean told =
-            TypeSuffix.complain(statement, job, context)
+            DatapathWording.complain(statement, failure, job)
+                || VectorWording.complain(statement, failure, job, context)
+                || TypeSuffix.complain(statement, job, context)
                 || failure.message().startsWith("no instruction")
                     && TypeSuffix.complainAbsence(statement, context);
         if (!told) {
@@ -116,6 +128,11 @@ final class Instructions {
     }
   }
 
+  private static boolean lacks(ParseResult.Failure failure) {
+    return failure.message().startsWith("this instruction needs ")
+        || failure.message().startsWith("this form needs ");
+  }
+
   /** Instructions of coprocessors under names of their own; answers whether it was one. */
   private boolean coprocessor(Statement statement) {
     if (!job.output.isThumb() && Xscale.isName(statement.name())) {
@@ -131,6 +148,13 @@ final class Instructions {
       return true;
     }
     if (!job.output.isThumb() && WirelessMmx.isName(statement.name())) {
+      var fault =
+          WirelessMmx.shiftFault(statement.name(), operands(statement), job.target.multimedia());
+      if (fault.isPresent()) {
+        statement.complain(
+            Rule.XW_ASM_017, fault.get() + " -- `" + GnuWording.text(statement) + "'");
+        return true;
+      }
       general(
           statement,
           job.target.multimedia() >= WirelessMmx.version(statement.name()),
@@ -158,7 +182,7 @@ final class Instructions {
     if (thumb ? job.target.hasThumb() : job.target.hasArm()) {
       return true;
     }
-    if (!mnemonic.isIn(context.set())) {
+    if (!mnemonic.isIn(context) && !Availability.isKnown(statement.name(), context)) {
       return true; // which nobody has
     }
     var text = GnuWording.text(statement);
@@ -263,9 +287,23 @@ final class Instructions {
             && context.group(encoded.fixups().getFirst().handle()).isPresent();
     if (wider.isPresent() && !encoded.fixups().isEmpty() && !grouped) {
       var narrow = form(encoded);
+      boolean branch =
+          narrow.kind() == FixupKind.T16_BRANCH
+              || narrow.kind() == FixupKind.T16_BRANCH_CONDITIONAL;
+      if (branch && narrow.value() instanceof Expression.Constant) {
+        emit(statement, mnemonic, wider.get(), pair); // a number may be anywhere
+        return;
+      }
       var wide = form(wider.get());
       note(statement, encoded);
       job.output.code(narrow, wide, statement.site());
+      return;
+    }
+    if (wantsConstant(encoded)) {
+      statement.complain(
+          Rule.XW_ASM_003,
+          "constant expression expected -- `" + GnuWording.text(statement) + "'",
+          "halves of addresses are :lower16:symbol and :upper16:symbol.");
       return;
     }
     // Symbols that the operands name enter the table before the mapping symbol of the code.
@@ -311,6 +349,17 @@ final class Instructions {
     if (pair) {
       job.output.code(0, 4);
     }
+  }
+
+  /** Whether a halfword is given by a symbol alone. */
+  private boolean wantsConstant(ParseResult.Encoded encoded) {
+    return encoded.fixups().stream()
+        .anyMatch(fixup ->
+            switch (fixup.kind()) {
+              case A32_IMM16, T32_IMM16 -> true;
+
+              default -> false;
+            });
   }
 
   private void group(
@@ -369,29 +418,10 @@ final class Instructions {
     }
   }
 
-  /** Checks an instruction against the IT block; answers whether it can stand here. */
+  /** Checks an instruction against the blocks around it; answers whether it can stand here. */
   boolean place(Statement statement, ParseResult.Encoded encoded) {
-    boolean thumb = job.output.isThumb();
-    if (!thumb && !job.it.isOpen()) {
-      return true;
-    }
-    var instruction = new Instruction(encoded.encoding(), encoded.word());
-    boolean own = encoded.encoding().hasField('c');
-    int condition = encoded.condition();
-    boolean idle = !job.it.isOpen() && statement.name().equalsIgnoreCase("nop");
-    var use = !thumb ? ItUse.ANY : idle ? ItUse.NEUTRAL : instruction.itUse();
-    boolean needs = thumb && !own && !ItBlock.isAlways(condition) && use != ItUse.NEUTRAL;
-    boolean makes =
-        job.options.implicitIt().equals("always") || job.options.implicitIt().equals("thumb");
-    var fault = job.it.next(condition, needs, use, makes);
-    fault.ifPresent(message ->
-        statement.complain(
-            Rule.XW_ASM_014,
-            message + " -- `" + GnuWording.text(statement) + "'",
-            message.startsWith("thumb")
-                ? "write an IT instruction before, or assemble with -mimplicit-it=always."
-                : ""));
-    return fault.isEmpty();
+    return (encoded.encoding().isRow() || DatapathWording.isEnabled(statement, encoded, job))
+        && placement.check(statement, encoded);
   }
 
   /** Notes architecture and line of an instruction about to be put out. */
@@ -411,43 +441,38 @@ final class Instructions {
   void complain(Statement statement, ParseResult.Failure failure, int end) {
     int column = failure.column();
     boolean mnemonic = column < 0 || end > 0 && column >= end;
-    var shown = GnuWording.of(failure, statement, job.target, job.output.isThumb());
-    job.complaints.add(
-        Rule.XW_ASM_003,
-        mnemonic ? statement.start() : column,
-        mnemonic ? statement.name().length() : 1,
-        shown,
-        GnuWording.advice(failure, shown, statement));
+    var shown = GnuWording.of(failure, statement, job.target, context, job.output.isThumb());
+    if (shown.contains(" not allowed in register list")) {
+      warnings.list(statement);
+    }
+    int from = mnemonic ? statement.start() : column;
+    int width = mnemonic ? statement.name().length() : 1;
+    var advice = GnuWording.advice(failure, shown, statement);
+    if (GnuWording.isLate(shown)) {
+      job.output.refused(
+          shown, advice, GnuWording.isUnrepresentable(shown), job.complaints.site(from, width));
+      return;
+    }
+    job.complaints.add(Rule.XW_ASM_003, from, width, shown, advice);
   }
 
-  /** The instructions that pad code: the hints where the architecture chosen has them. */
+  /** The instructions that pad code. */
   Noops noops() {
-    boolean hint = hasHint();
-    boolean wide =
-        job.target.architecture().filter(a -> a.features().contains(Feature.T2)).isPresent();
-    return new Noops(
-        hint ? 0xe320_f000 : 0xe1a0_0000, wide ? 0xbf00 : 0x46c0, wide ? 0xf3af_8000 : 0);
-  }
-
-  private boolean hasHint() {
-    return job.target.architecture().filter(a -> a.features().contains(Feature.V6K)).isPresent();
+    return numberedHints.noops();
   }
 
   /**
    * GNU as writes the no-op of ARMv6K only when an architecture that has it was chosen, else it
    * moves r0 to itself.
    */
-  private ParseResult parse(String mnemonic, Cursor operands) {
+  ParseResult parse(String mnemonic, Cursor operands) {
     if (!mnemonic.regionMatches(true, 0, "nop", 0, 3)
         || mnemonic.indexOf('.') >= 0
         || !operands.atEnd()) {
       return parser.parse(mnemonic, operands);
     }
     boolean thumb = job.output.isThumb();
-    boolean hint =
-        thumb
-            ? job.target.architecture().filter(a -> a.features().contains(Feature.T2)).isPresent()
-            : hasHint();
+    boolean hint = thumb ? numberedHints.isChosenWide() : numberedHints.isChosenHint();
     return hint
         ? parser.parse(mnemonic, operands)
         : parser.parse("mov" + mnemonic.substring(3), new Cursor(thumb ? "r8, r8" : "r0, r0"));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.xenwright.isa.decode.InstructionSet;
+import org.xenwright.isa.syntax.Context;
 import org.xenwright.isa.syntax.InstructionParser;
 
 /**
@@ -78,6 +79,9 @@ record Mnemonic(
   }
 
   private static boolean isBranch(String name) {
+    if (name.equals("bf") || name.equals("bfl") || name.equals("bfcsel")) {
+      return true;
+    }
     return name.charAt(0) == 'b'
         && !name.startsWith("bic")
         && !name.startsWith("bf")
@@ -95,12 +99,14 @@ record Mnemonic(
     return letters.equals("hs") ? 2 : letters.equals("lo") ? 3 : CONDITIONS.indexOf(letters);
   }
 
-  /** Whether the table of that instruction set has it. */
-  boolean isIn(InstructionSet set) {
-    return switch (set) {
-      case A32 -> isArm;
-      case T32 -> isThumb;
-      case A64 -> false;
-    };
+  /** Whether the tables have it for what is assembled: always, or for the processor chosen. */
+  boolean isIn(Context context) {
+    boolean listed =
+        switch (context.set()) {
+          case A32 -> isArm;
+          case T32 -> isThumb;
+          case A64 -> false;
+        };
+    return listed || InstructionParser.isMnemonic(name, context);
   }
 }

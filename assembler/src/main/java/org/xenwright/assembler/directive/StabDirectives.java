@@ -55,8 +55,7 @@ final class StabDirectives {
     Expression value = new Expression.SymbolValue(job.output.here());
     if (kind != 'd') {
       if (!statement.comma()) {
-        warn(statement, "missing comma");
-        return;
+        return; // GNU as says nothing here
       }
       value = statement.expressionIfAny().orElse(Expression.ZERO);
     }

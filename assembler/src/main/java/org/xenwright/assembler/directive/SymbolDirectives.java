@@ -50,7 +50,14 @@ final class SymbolDirectives {
         }
       }
       case GLOBAL -> global(statement);
-      case WEAK -> each(statement, AsmSymbol::makeWeak);
+      case WEAK ->
+          each(
+              statement,
+              s -> {
+                if (!s.isSectionSymbol()) {
+                  s.makeWeak();
+                }
+              });
       case LOCAL -> each(statement, AsmSymbol::makeLocal);
       case HIDDEN -> each(statement, s -> s.visibility(SymbolVisibility.HIDDEN));
       case PROTECTED -> each(statement, s -> s.visibility(SymbolVisibility.PROTECTED));

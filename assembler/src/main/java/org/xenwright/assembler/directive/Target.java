@@ -21,6 +21,7 @@ import org.xenwright.isa.syntax.RegisterNames;
  * job.
  */
 public final class Target {
+  private boolean unnamed;
   private static final int CPU_NAME = 5;
   private static final int CPU_ARCH = 6;
   private static final int ARMV5T = 3;
@@ -69,15 +70,23 @@ public final class Target {
   private boolean unified;
   private boolean multiprocessing;
   private int wmmx;
+  private int customDatapaths;
   private boolean systemCalls;
 
+  /** The architecture chosen so far has no name in the attributes. */
+  public void unnamed() {
+    unnamed = true;
+  }
+
   void architecture(Architecture chosen) {
+    unnamed = false;
     architecture = chosen;
     coreFeatures = chosen.features();
     added.clear();
     removed.clear();
     multiprocessing = chosen.multiprocessing() != 0;
     wmmx = chosen.wmmx();
+    customDatapaths = 0;
     systemCalls = false;
   }
 
@@ -140,6 +149,16 @@ public final class Target {
     return systemCalls;
   }
 
+  void customDatapath(int coprocessor) {
+    customDatapaths |= 1 << coprocessor;
+  }
+
+  /** Whether a coprocessor has the instructions of the Custom Datapath Extension. */
+  boolean hasCustomDatapath(int coprocessor) {
+    return (customDatapaths >>> coprocessor & 1) != 0;
+  }
+
+  /** Which version of iWMMXt there is, 0 for none. */
   void wmmx(int version) {
     wmmx = version;
   }
@@ -285,7 +304,11 @@ public final class Target {
               && (architecture == null
                   || added.contains(feature)
                   || coreFeatures.contains(feature));
-      case M, MVE -> architecture != null && hasCore(feature);
+      case MAVERICK ->
+          floatingPoint == FloatingPoint.MAVERICK
+              || architecture != null && architecture.spelling().equals("ep9312");
+      case CDE -> customDatapaths != 0;
+      case M, MVE, MVE_FP -> architecture != null && hasCore(feature);
     };
   }
 
@@ -381,7 +404,9 @@ public final class Target {
     if (chosen == null) {
       used.attributes().forEach((tag, number) -> put(values, tag, number));
     } else {
-      values.put(CPU_NAME, new Value.Text(chosen.attributeName()));
+      if (!unnamed) {
+        values.put(CPU_NAME, new Value.Text(chosen.attributeName()));
+      }
       // ARMv6K with the Security Extensions is ARMv6KZ.
       boolean secure = chosen.archTag() == V6K && has(Feature.SEC);
       put(values, CPU_ARCH, secure ? V6KZ : chosen.archTag());
@@ -394,7 +419,7 @@ public final class Target {
       boolean signals =
           chosen.isMicrocontroller() && chosen.archTag() >= V8M_BASE && has(Feature.DSP);
       put(values, DSP_EXTENSION, signals ? 1 : chosen.dsp());
-      put(values, MVE_ARCH, has(Feature.MVE) ? 1 : 0);
+      put(values, MVE_ARCH, has(Feature.MVE_FP) ? 2 : has(Feature.MVE) ? 1 : 0);
       boolean divides = has(Feature.IDIV) || has(Feature.VIRT);
       put(values, DIV_USE, divides && !chosen.isVersion8() ? 2 : 0);
       put(values, VIRTUALIZATION_USE, (has(Feature.SEC) ? 1 : 0) + (has(Feature.VIRT) ? 2 : 0));

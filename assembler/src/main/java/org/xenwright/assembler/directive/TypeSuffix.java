@@ -3,6 +3,7 @@ package org.xenwright.assembler.directive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.InstructionParser;
 import org.xenwright.rules.Rule;
@@ -13,6 +14,10 @@ import org.xenwright.rules.Rule;
  */
 final class TypeSuffix {
   private static final List<String> SIZES = List.of("8", "16", "32", "64");
+
+  /** Mnemonics that types may follow. */
+  private static final Pattern VECTOR =
+      Pattern.compile("v(?!mrs|msr).*|f(?!ldm|stm).*|aes(d|e|i?mc)(\\w\\w)?|sha(1|256).*");
 
   private TypeSuffix() {}
 
@@ -28,7 +33,7 @@ final class TypeSuffix {
     }
     var bare = name.substring(0, dot);
     var suffix = name.substring(dot);
-    boolean vector = bare.startsWith("v") || bare.startsWith("f") || bare.matches("(aes|sha).*");
+    boolean vector = VECTOR.matcher(bare).matches();
     if (suffix.startsWith(".w") || suffix.startsWith(".n")) {
       if (suffix.length() == 2) {
         return false;
@@ -39,6 +44,11 @@ final class TypeSuffix {
     var types = new ArrayList<String>();
     while (at < suffix.length() && suffix.charAt(at) == '.') {
       int start = ++at;
+      if (suffix.startsWith("bf16", at)) {
+        at += "bf16".length();
+        types.add("bf16");
+        continue;
+      }
       char c = at < suffix.length() ? suffix.charAt(at) : 0;
       if ("ifpsu".indexOf(c) >= 0 && c != 0) {
         at++;
@@ -105,7 +115,25 @@ final class TypeSuffix {
     var parts = vector ? InstructionParser.types(name, context) : java.util.Set.<Integer>of();
     return !parts.isEmpty()
         && !parts.contains(0)
-        && told(statement, "operand types can't be inferred");
+        && told(
+            statement,
+            OperandReader.fault(bare(name), operands(statement), context)
+                .orElse(
+                    bare(name).matches("v(add|sub|mul|mla|mls|abs|neg|fma|fms|maxnm|minnm|sel..)")
+                            && operands(statement).word().matches("(?i)s\\d+")
+                        ? "invalid instruction shape"
+                        : "operand types can't be inferred"));
+  }
+
+  private static String bare(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  private static Cursor operands(Statement statement) {
+    var operands = new Cursor(statement.cursor().text());
+    operands.moveTo(statement.start() + statement.name().length());
+    return operands;
   }
 
   private static boolean told(Statement statement, String message) {
@@ -117,13 +145,20 @@ final class TypeSuffix {
   private static boolean cut(
       Statement statement, String name, int rest, Job job, InstructionContext context) {
     var typed = name.substring(0, name.length() - rest);
+    var operands = new Cursor(statement.cursor().text());
+    operands.moveTo(statement.start() + typed.length());
+    var fault = OperandReader.fault(typed.substring(0, typed.indexOf('.')), operands, context);
+    if (fault.isPresent()) {
+      return told(statement, fault.get());
+    }
     if (!InstructionParser.isMnemonic(typed, context)) {
       return false;
     }
     var result = InstructionParser.parse(typed, new Cursor("?"), context);
     if (result instanceof org.xenwright.isa.syntax.ParseResult.Failure failure) {
       statement.complain(
-          Rule.XW_ASM_003, GnuWording.of(failure, statement, job.target, job.output.isThumb()));
+          Rule.XW_ASM_003,
+          GnuWording.of(failure, statement, job.target, context, job.output.isThumb()));
       return true;
     }
     return false;

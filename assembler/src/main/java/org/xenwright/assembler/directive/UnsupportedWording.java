@@ -66,6 +66,12 @@ final class UnsupportedWording {
   private static final Set<String> SCALAR_ONLY =
       Set.of("vnmul", "vnmla", "vnmls", "vdiv", "vsqrt", "vfnma", "vfnms", "vcvtr", "vrintr");
 
+  /** Whether the scalar unit has instructions of that name. */
+  static boolean isScalar(String bare) {
+    return SCALAR_ONLY.contains(bare)
+        || SCALAR.values().stream().anyMatch(names -> names.contains(bare));
+  }
+
   /** Between half and single precision, which is older than arithmetic in half precision. */
   private static boolean isConversion(String bare, String name) {
     return bare.matches("vcvt[bt]")
@@ -104,7 +110,7 @@ final class UnsupportedWording {
           ? "selected FPU does not support instruction -- `%t'"
           : plain(thumb);
     }
-    if (thumb && name.endsWith(".w") && (form || feature == Feature.T2 || feature == Feature.T2B)) {
+    if (thumb && name.endsWith(".w") && form) {
       return target.has(Feature.T2B)
           ? "selected processor does not support 32bit wide variant of instruction `%t'"
           : "selected processor does not support `%t' in Thumb-2 mode";

@@ -58,7 +58,7 @@ final class NumberReader {
     return label.isPresent()
         ? label.get().value()
         : new Unreadable(
-            "no label '" + text.substring(start, end) + ":' stands before this line", start);
+            "backward ref to unknown label \"" + text.substring(start, end) + ":\"", start);
   }
 
   private Expression digits(int from, int base) {

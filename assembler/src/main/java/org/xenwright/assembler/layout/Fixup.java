@@ -47,6 +47,14 @@ record Fixup(Fragment fragment, int offset, Hole hole, Expression value, Site si
 
     /** A relocation alone, whose offset is that of an entry in a table of methods, in bytes. */
     record MethodEntry(long offset) implements Hole {}
+
+    /**
+     * A value that does not fit, told where GNU as tells it: with the holes, after all statements.
+     *
+     * @param isUnrepresentable whether it is told only where nothing else is wrong, as the
+     *     relocation it would need does not exist
+     */
+    record Refused(String message, String advice, boolean isUnrepresentable) implements Hole {}
   }
 
   /** Offset in the section, bytes. */

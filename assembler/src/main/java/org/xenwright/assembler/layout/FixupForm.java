@@ -19,7 +19,10 @@ final class FixupForm {
           T32_BRANCH_CONDITIONAL,
           T32_BRANCH,
           T32_CALL,
-          T32_BLX ->
+          T32_BLX,
+          T32_FUTURE12,
+          T32_FUTURE16,
+          T32_FUTURE18 ->
           true;
       default -> false;
     };
@@ -43,6 +46,7 @@ final class FixupForm {
       case A32_OFFSET8 -> Optional.of("OFFSET_IMM8");
       case A32_OFFSET_WORDS -> Optional.of("CP_OFF_IMM");
       case T32_OFFSET, T32_OFFSET8 -> Optional.of("T32_OFFSET_IMM");
+      case T32_OFFSET_WORDS -> Optional.of("T32_CP_OFF_IMM");
       case T16_SHIFT -> Optional.of("THUMB_SHIFT");
       case A32_SVC, T16_NUMBER -> Optional.of("SWI");
       default -> Optional.empty();
@@ -69,6 +73,9 @@ final class FixupForm {
       case T32_BRANCH_CONDITIONAL -> Optional.of(ArmRelocation.THM_JUMP19);
       case T32_BRANCH -> Optional.of(ArmRelocation.THM_JUMP24);
       case T32_CALL, T32_BLX -> Optional.of(ArmRelocation.THM_CALL);
+      case T32_FUTURE12 -> Optional.of(ArmRelocation.THM_BF12);
+      case T32_FUTURE16 -> Optional.of(ArmRelocation.THM_BF16);
+      case T32_FUTURE18 -> Optional.of(ArmRelocation.THM_BF18);
       case T32_MOVW -> Optional.of(ArmRelocation.THM_MOVW_ABS_NC);
       case T32_MOVT -> Optional.of(ArmRelocation.THM_MOVT_ABS);
       default -> Optional.empty();

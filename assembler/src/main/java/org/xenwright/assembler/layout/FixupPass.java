@@ -77,6 +77,7 @@ public final class FixupPass {
       attach.run();
     }
     output.chosen().settle(complaints);
+    instructions.tellUnrepresentable();
   }
 
   private void relaxed(SectionBuilder section, Fragment.Relax relax) {
@@ -147,6 +148,13 @@ public final class FixupPass {
           instructions.group(section, fixup, kind, type, value);
       case Fixup.Hole.Mark(ArmRelocation type) ->
           relocator.relocate(section, fixup, type, value.plus(), 0);
+      case Fixup.Hole.Refused(String message, String advice, boolean isUnrepresentable) -> {
+        if (isUnrepresentable) {
+          instructions.unrepresentable(fixup, message, advice);
+        } else {
+          complaints.at(Rule.XW_ASM_006, fixup.site(), message, advice);
+        }
+      }
       case Fixup.Hole.MethodEntry(long offset) ->
           relocator.entry(section, fixup, offset & 0xffff_ffffL, value.plus());
     }
@@ -156,7 +164,11 @@ public final class FixupPass {
     return switch (hole) {
       case Fixup.Hole.Datum _, Fixup.Hole.Chosen _ -> true;
       case Fixup.Hole.Bits(FixupKind kind) -> FixupForm.isBranch(kind) || FixupForm.isHalf(kind);
-      case Fixup.Hole.Distance _, Fixup.Hole.Group _, Fixup.Hole.Mark _, Fixup.Hole.MethodEntry _ ->
+      case Fixup.Hole.Distance _,
+          Fixup.Hole.Group _,
+          Fixup.Hole.Mark _,
+          Fixup.Hole.MethodEntry _,
+          Fixup.Hole.Refused _ ->
           false;
     };
   }

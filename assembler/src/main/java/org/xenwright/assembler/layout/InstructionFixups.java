@@ -1,5 +1,7 @@
 package org.xenwright.assembler.layout;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
@@ -24,10 +26,16 @@ final class InstructionFixups {
   /** The bit that tells T32 BL from BLX. */
   private static final int THUMB_TARGET = 0x1000;
 
+  private static final String NUMBER_WANTED =
+      "use a number, or :lower16: and :upper16: with movw and movt.";
+
   private final Output output;
   private final Relocator relocator;
   private final Complaints complaints;
   private final boolean exchanges;
+
+  /** Complaints about relocations that do not exist, told where nothing else is wrong. */
+  private final List<Runnable> unrepresentable = new ArrayList<>();
 
   /**
    * For one object.
@@ -67,21 +75,34 @@ final class InstructionFixups {
     }
     var name = SymbolTable.shown(plus.name());
     var internal = FixupForm.internalName(kind);
+    if (internal.isPresent()) {
+      unrepresentable(
+          fixup,
+          internal.get().equals("OFFSET_IMM")
+              ? "internal_relocation (type: OFFSET_IMM) not fixed up"
+              : "cannot represent " + internal.get() + " relocation in this object file format",
+          NUMBER_WANTED);
+      return;
+    }
     String message =
-        internal.isPresent()
-            ? internal.get().equals("OFFSET_IMM")
-                ? "internal_relocation (type: OFFSET_IMM) not fixed up"
-                : "cannot represent " + internal.get() + " relocation in this object file format"
-            : !FixupForm.isImmediate(kind) || Relocator.isHere(plus, section)
-                ? "the address of symbol '" + name + "' cannot be an immediate operand"
-                : plus.isPlace()
-                    ? "symbol " + Relocator.place(plus) + " is in a different section"
-                    : "undefined symbol " + name + " used as an immediate value";
-    complaints.at(
-        Rule.XW_ASM_013,
-        fixup.site(),
-        message,
-        "use a number, or :lower16: and :upper16: with movw and movt.");
+        !FixupForm.isImmediate(kind) || Relocator.isHere(plus, section)
+            ? "the address of symbol '" + name + "' cannot be an immediate operand"
+            : plus.isPlace()
+                ? "symbol " + Relocator.place(plus) + " is in a different section"
+                : "undefined symbol " + name + " used as an immediate value";
+    complaints.at(Rule.XW_ASM_013, fixup.site(), message, NUMBER_WANTED);
+  }
+
+  /** A relocation would be needed that there is not. */
+  void unrepresentable(Fixup fixup, String message, String advice) {
+    unrepresentable.add(() -> complaints.at(Rule.XW_ASM_013, fixup.site(), message, advice));
+  }
+
+  /** Tells of relocations that there are not, as GNU as only if nothing else was wrong. */
+  void tellUnrepresentable() {
+    if (!complaints.hasErrors()) {
+      unrepresentable.forEach(Runnable::run);
+    }
   }
 
   /** A part of an address that the linker splits; the addend stands in the instruction. */
@@ -136,7 +157,9 @@ final class InstructionFixups {
       return;
     }
     if (plus == null) {
-      plus = output.symbols().absolute(value.number());
+      // GNU as makes a symbol for zero, too, which its relocation then does not name.
+      var number = output.symbols().absolute(value.number());
+      plus = value.number() == 0 ? Relocator.ABSENT : number;
       relocateBranch(section, fixup, kind, plus, 0);
       return;
     }

@@ -221,8 +221,8 @@ public final class ObjectBuilder {
     if (symbol.isEquate() && Resolver.resolve(symbol.equated()).plus() != null) {
       return false;
     }
-    if (symbol.isWeakTargetOnly() && !symbol.isKept()) {
-      return false;
+    if (symbol.isWeak() && !symbol.isDefined() && !symbol.isUsed()) {
+      return false; // nothing needs it
     }
     if (symbol.isGlobal() || symbol.isWeak()) {
       return true;

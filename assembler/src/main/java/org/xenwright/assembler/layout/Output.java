@@ -353,6 +353,15 @@ public final class Output implements SymbolScope {
     hole(new Fixup.Hole.Group(kind, relocation), value, site);
   }
 
+  /**
+   * A value of the next instruction does not fit, which is told together with the holes.
+   *
+   * @param isUnrepresentable whether it is told only where nothing else is wrong
+   */
+  public void refused(String message, String advice, boolean isUnrepresentable, Site site) {
+    hole(new Fixup.Hole.Refused(message, advice, isUnrepresentable), Expression.ZERO, site);
+  }
+
   private void hole(Fixup.Hole hole, Expression value, Site site) {
     hole(0, hole, value, site);
   }

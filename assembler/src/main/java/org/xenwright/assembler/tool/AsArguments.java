@@ -51,6 +51,7 @@ final class AsArguments {
   private final List<String> sources = new ArrayList<>();
   private final List<String> prefixMaps = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
+  private final StringBuilder notices = new StringBuilder();
   private final AssemblerOptions.Builder options = AssemblerOptions.DEFAULTS.toBuilder();
   private String output = USUAL_OUTPUT;
   private String dependencyFile = "";
@@ -338,8 +339,21 @@ final class AsArguments {
       refuse(argument, REFUSED.get(argument));
     } else if (!TARGET_ALREADY_SO.contains(argument)
         && !(equals < 0 ? targetSwitch(argument) : targetValue(argument, name, value))) {
-      error("unrecognized option " + argument);
+      var today = OldTargetOptions.today(argument);
+      today.ifPresentOrElse(
+          option -> {
+            notices.append(notices.isEmpty() ? "Assembler messages:\n" : "");
+            notices.append(OldTargetOptions.notice(argument, option));
+            target(option);
+            options.turn(AssemblerSwitch.UNNAMED_TARGET, !option.startsWith("-mfpu"));
+          },
+          () -> error("unrecognized option " + argument));
     }
+  }
+
+  /** What is to be said of options that are taken; empty without any. */
+  String notices() {
+    return notices.toString();
   }
 
   /** A switch about the target; false when it is none. */

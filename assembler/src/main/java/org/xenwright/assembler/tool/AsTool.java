@@ -77,6 +77,7 @@ public final class AsTool {
             .toList();
     shown.forEach(report::add);
     var messages = new StringBuilder(parsed.isVerbose() ? AsHelp.BANNER : "");
+    messages.append(parsed.notices());
     messages.append(GnuMessages.render(parsed.sources().getFirst(), shown));
     boolean fatal = parsed.hasFatalWarnings() && job.has(Severity.WARN);
     if (fatal && object.isPresent()) {

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
@@ -176,5 +178,13 @@ final class SpellingTable {
     var all = new TreeSet<>(LaterInstructions.mnemonics(set));
     all.addAll(BY_MNEMONIC.getOrDefault(set, Map.of()).keySet());
     return all;
+  }
+
+  private static final Map<InstructionSet, NavigableSet<String>> SPELLINGS =
+      new ConcurrentHashMap<>();
+
+  /** As {@link #mnemonics}, made once. */
+  static NavigableSet<String> spellings(InstructionSet set) {
+    return SPELLINGS.computeIfAbsent(set, s -> new TreeSet<>(mnemonics(s)));
   }
 }

@@ -46,7 +46,7 @@ record VectorListAtom(char view, char field, char amount, boolean deprecated) im
     if (in.cursor().peek() != '{') {
       return in.failAt(start, "'{' expected", "");
     }
-    var list = VectorList.read(in, view == 'S', true);
+    var list = VectorList.read(in, view == 'S', false);
     if (list.isEmpty()) {
       return false;
     }

@@ -106,7 +106,7 @@ public final class IsaTable {
       var head = columns[0].split(" ", 2);
       switch (head[0]) {
         case "as", "show", "or", "div", "swap" -> spelling(head, columns);
-        case "does", "else", "bad", "err", "warn", "old", "ext", "it", "eg" ->
+        case "does", "else", "bad", "err", "warn", "mute", "old", "ext", "it", "eg" ->
             clause(head[0], line, at);
         default -> encoding(columns, at);
       }
@@ -165,7 +165,7 @@ public final class IsaTable {
       }
       switch (keyword) {
         case "does" -> does.add(new Labelled<>(label, rest));
-        case "bad", "err", "warn" ->
+        case "bad", "err", "warn", "mute" ->
             bads.add(
                 new Labelled<>(
                     label, new TableRow.Bad(TableRow.Refusal.of(keyword), Condition.parse(rest))));

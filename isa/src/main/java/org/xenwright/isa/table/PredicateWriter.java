@@ -2,6 +2,7 @@ package org.xenwright.isa.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** Writes what the table says of UNPREDICTABLE and deprecated uses. */
 final class PredicateWriter {
@@ -32,6 +33,12 @@ final class PredicateWriter {
             "refused",
             "Why an assembler refuses these operands; the rest it only warns of.",
             PredicateWriter::refused));
+    out.append(
+        facts(
+            rows,
+            "warned",
+            "What is UNPREDICTABLE here that an assembler tells of.",
+            PredicateWriter::warned));
     out.append(
         facts(
             rows,
@@ -130,18 +137,23 @@ final class PredicateWriter {
   }
 
   private static String bads(TableRow row) {
-    return bads(row, false);
+    return bads(row, (_, _) -> true);
   }
 
   private static String refused(TableRow row) {
-    return bads(row, true);
+    return bads(row, (refusal, tests) -> isRefused(row, refusal, tests));
   }
 
-  private static String bads(TableRow row, boolean refusedOnly) {
+  private static String warned(TableRow row) {
+    return bads(row, (refusal, _) -> refusal != TableRow.Refusal.MUTE);
+  }
+
+  private static String bads(
+      TableRow row, BiPredicate<TableRow.Refusal, List<Condition.Test>> counts) {
     var out = new StringBuilder();
     for (var bad : row.bads()) {
       for (var tests : bad.condition().alternatives()) {
-        if (refusedOnly && !isRefused(row, bad.refusal(), tests)) {
+        if (!counts.test(bad.refusal(), tests)) {
           continue;
         }
         out.append(JavaFields.inline(row, Condition.java(tests)));
@@ -159,7 +171,7 @@ final class PredicateWriter {
     var text = Explanation.of(row.spellings().getFirst().operands(), tests);
     return switch (refusal) {
       case ERR -> true;
-      case WARN -> false;
+      case WARN, MUTE -> false;
       case BAD ->
           row.set() == 'T' || text.startsWith("pc is not allowed") || text.endsWith("must be even");
     };

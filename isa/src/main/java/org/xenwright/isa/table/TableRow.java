@@ -56,14 +56,16 @@ public record TableRow(
     /** Always refuses them. */
     ERR,
     /** Only warns. */
-    WARN;
+    WARN,
+    /** Takes them without a word. */
+    MUTE;
 
     static Refusal of(String keyword) {
       return valueOf(keyword.toUpperCase(java.util.Locale.ROOT));
     }
   }
 
-  /** A `bad`, `err` or `warn` line. */
+  /** A `bad`, `err`, `warn` or `mute` line. */
   public record Bad(Refusal refusal, Condition condition) {}
 
   /** An `old` line; without a condition it always holds. */

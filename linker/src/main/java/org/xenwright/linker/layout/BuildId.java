@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.xenwright.elf.model.DataEncoding;
 
@@ -32,7 +33,7 @@ public final class BuildId {
   /** The note with its bytes left zero. */
   public static byte[] empty(String style, DataEncoding encoding) {
     int length = length(style);
-    var note = ByteBuffer.allocate(HEADER + (length + 3 & ~3)).order(order(encoding.number()));
+    var note = ByteBuffer.allocate(HEADER + length).order(order(encoding.number()));
     note.putInt(4).putInt(length).putInt(3);
     note.put("GNU\0".getBytes(StandardCharsets.US_ASCII));
     return note.array();
@@ -56,32 +57,28 @@ public final class BuildId {
     return digits.length() % 2 == 0 ? digits : digits.substring(0, digits.length() - 1);
   }
 
-  /** The file with its note filled in; the file itself when it has none. */
-  public static byte[] stamp(byte[] file, String style) {
-    var in = ByteBuffer.wrap(file).order(order(file[5]));
-    int table = in.getInt(32);
-    int count = in.getShort(48) & 0xffff;
-    int names = in.getInt(table + (in.getShort(50) & 0xffff) * SECTION_HEADER + 16);
-    for (int i = 1; i < count; i++) {
-      int header = table + i * SECTION_HEADER;
-      if (isNote(file, names + in.getInt(header))) {
-        int start = in.getInt(header + 16);
-        byte[] head = java.util.Arrays.copyOfRange(file, start, start + HEADER);
-        // GNU ld writes the note last, so that nothing of it is in the digest.
-        java.util.Arrays.fill(file, start, start + in.getInt(header + 20), (byte) 0);
-        byte[] id = bytes(file, in, style);
-        System.arraycopy(head, 0, file, start, HEADER);
-        System.arraycopy(id, 0, file, start + HEADER, id.length);
+  /** The file with its note filled in, wherever the script put it; without a note it stays. */
+  public static byte[] stamp(byte[] file, String style, Tree tree) {
+    for (var section : tree.inputs().sections()) {
+      if (section.index() < 0 && section.name().equals(SECTION)) {
+        tree.outputOf(section)
+            .filter(output -> output.type() != NOBITS)
+            .ifPresent(output -> stamp(file, style, output.number(), (int) tree.offsetOf(section)));
         break;
       }
     }
     return file;
   }
 
-  private static boolean isNote(byte[] file, int name) {
-    var wanted = (SECTION + "\0").getBytes(StandardCharsets.US_ASCII);
-    return java.util.Arrays.equals(
-        file, name, Math.min(file.length, name + wanted.length), wanted, 0, wanted.length);
+  private static void stamp(byte[] file, String style, int number, int offset) {
+    var in = ByteBuffer.wrap(file).order(order(file[5]));
+    int start = in.getInt(in.getInt(32) + number * SECTION_HEADER + 16) + offset;
+    byte[] head = Arrays.copyOfRange(file, start, start + HEADER);
+    // GNU ld writes the note last, so that nothing of it is in the digest.
+    Arrays.fill(file, start, start + HEADER + length(style), (byte) 0);
+    byte[] id = bytes(file, in, style);
+    System.arraycopy(head, 0, file, start, HEADER);
+    System.arraycopy(id, 0, file, start + HEADER, id.length);
   }
 
   private static byte[] bytes(byte[] file, ByteBuffer in, String style) {
@@ -99,7 +96,7 @@ public final class BuildId {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-    var header = ByteBuffer.wrap(java.util.Arrays.copyOf(file, FILE_HEADER));
+    var header = ByteBuffer.wrap(Arrays.copyOf(file, FILE_HEADER));
     header.order(in.order()).putInt(28, 0).putInt(32, 0);
     digest.update(header.array());
     digest.update(file, in.getInt(28), (in.getShort(44) & 0xffff) * PROGRAM_HEADER);
@@ -107,7 +104,7 @@ public final class BuildId {
     int count = in.getShort(48) & 0xffff;
     for (int i = 0; i < count; i++) {
       int at = table + i * SECTION_HEADER;
-      var section = ByteBuffer.wrap(java.util.Arrays.copyOfRange(file, at, at + SECTION_HEADER));
+      var section = ByteBuffer.wrap(Arrays.copyOfRange(file, at, at + SECTION_HEADER));
       section.order(in.order()).putInt(16, 0);
       digest.update(section.array());
       int type = in.getInt(at + 4);

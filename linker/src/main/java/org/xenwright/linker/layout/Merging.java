@@ -161,8 +161,21 @@ public final class Merging {
   }
 
   /** The size that the map has for a section of which nothing is left, bytes. */
-  public long shownSize(InputSection section) {
+  private long shownSize(InputSection section) {
     return shownSizes.getOrDefault(section.id(), section.section().size());
+  }
+
+  /** The size that the map has for an input, bytes. */
+  public static long shownSize(Tree tree, InputSection section) {
+    // What other inputs hold for it is shown with the size it had.
+    boolean elsewhere =
+        tree.sizeOf(section) == 0
+            && section.section().has(SectionFlags.MERGE)
+            && !tree.options.isRelocatable();
+    long before = section.section().size();
+    return elsewhere
+        ? tree.merging().map(m -> m.shownSize(section)).orElse(before)
+        : tree.sizeOf(section);
   }
 
   /** Where a place of a merged input is: an input that holds it, and the address. */

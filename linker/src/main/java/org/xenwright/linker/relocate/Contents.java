@@ -15,7 +15,6 @@ import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.UnwindTables;
 import org.xenwright.linker.layout.Vfp11;
-import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.rules.Report;
 
@@ -67,26 +66,12 @@ public final class Contents {
    * does, so that complaints come in its order.
    */
   private void relocate(Map<Output, byte[]> all) {
-    var files = new java.util.LinkedHashSet<InputFile>();
-    for (var output : tree.written()) {
-      files(output.children(), files);
-    }
-    for (var file : files) {
+    for (var file : FileOrder.of(tree)) {
       for (int i = 1; i < file.elf().sections().size(); i++) {
         var section = tree.inputs().section(file, i);
         if (!section.section().relocations().isEmpty()) {
           relocate(section, all);
         }
-      }
-    }
-  }
-
-  private static void files(List<Node> nodes, java.util.Set<InputFile> out) {
-    for (var node : nodes) {
-      if (node instanceof Node.Input(var section)) {
-        out.add(section.file());
-      } else if (node instanceof Node.Wild wild) {
-        files(wild.children(), out);
       }
     }
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.model.SectionRef;
-import org.xenwright.elf.model.SectionType;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
@@ -18,11 +17,10 @@ import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Neighbour;
-import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.ScriptSymbol;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
-import org.xenwright.linker.layout.VeneerKind;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.NameOrder;
@@ -72,7 +70,7 @@ public final class SymbolList {
               SymbolVisibility.DEFAULT,
               new SectionRef.Defined(output.number())));
     }
-    for (var file : list.filesByFirstSection()) {
+    for (var file : FileOrder.of(tree)) {
       list.locals(file, options);
     }
     var order = NameOrder.visit(names);
@@ -124,31 +122,6 @@ public final class SymbolList {
         SymbolType.FILE,
         SymbolVisibility.DEFAULT,
         SectionRef.ABSOLUTE);
-  }
-
-  /**
-   * Files as their sections come up in the image, which is the order their locals are written in.
-   */
-  private List<InputFile> filesByFirstSection() {
-    var files = new java.util.LinkedHashSet<InputFile>();
-    for (var output : tree.written()) {
-      // Attributes are merged before anything is written; groups are written last.
-      if (output.type() != SectionType.ARM_ATTRIBUTES.number()
-          && output.type() != SectionType.GROUP.number()) {
-        files(output.children(), files);
-      }
-    }
-    return new ArrayList<>(files);
-  }
-
-  private static void files(List<Node> nodes, java.util.Set<InputFile> out) {
-    for (var node : nodes) {
-      if (node instanceof Node.Input(var section)) {
-        out.add(section.file());
-      } else if (node instanceof Node.Wild wild) {
-        files(wild.children(), out);
-      }
-    }
   }
 
   /**
@@ -236,7 +209,7 @@ public final class SymbolList {
             .symbol(name)
             .map(s -> s.isDefined() && s.symbol().binding() == SymbolBinding.LOCAL)
             .orElse(false)
-        || tree.scriptSymbol(name).map(Tree.ScriptSymbol::hidden).orElse(false);
+        || tree.scriptSymbol(name).map(ScriptSymbol::hidden).orElse(false);
   }
 
   private void global(String name, SymbolBinding wanted) {
@@ -296,7 +269,18 @@ public final class SymbolList {
       var visibility =
           wanted == SymbolBinding.LOCAL && script.get().hidden()
               ? SymbolVisibility.HIDDEN
-              : symbol.map(s -> s.symbol().visibility()).orElse(SymbolVisibility.DEFAULT);
+              : symbol
+                  .map(s -> s.symbol().visibility())
+                  .filter(v -> v != SymbolVisibility.DEFAULT)
+                  .or(() ->
+                      // What is said to be the same as an object's symbol is as visible.
+                      script
+                          .get()
+                          .sameAs()
+                          .flatMap(n -> tree.inputs().symbol(n))
+                          .filter(GlobalSymbol::isDefined)
+                          .map(s -> s.symbol().visibility()))
+                  .orElse(SymbolVisibility.DEFAULT);
       long size = symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().size()).orElse(0L);
       out.add(
           new Symbol(
@@ -375,18 +359,9 @@ public final class SymbolList {
                   new SectionRef.Defined(home.get().number())));
           return;
         }
-        var gateway = tree.gateways().flatMap(g -> g.address(s.name()));
+        var gateway = tree.gateways().flatMap(g -> g.symbol(s, binding(symbol, wanted)));
         if (gateway.isPresent()) {
-          int number = tree.gateways().map(g -> g.output().number()).orElse(0);
-          out.add(
-              new Symbol(
-                  s.name(),
-                  gateway.get() | 1,
-                  VeneerKind.SECURE_GATEWAY.bytes(),
-                  binding(symbol, wanted),
-                  SymbolType.FUNC,
-                  s.visibility(),
-                  new SectionRef.Defined(number)));
+          out.add(gateway.get());
           return;
         }
         var section = tree.inputs().sections().get(symbol.section());
