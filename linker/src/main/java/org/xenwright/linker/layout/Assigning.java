@@ -94,14 +94,15 @@ final class Assigning {
   private long children(List<Node> nodes, Output output, long start) {
     long dot = start;
     for (var node : nodes) {
+      if (node instanceof Node.Input input) { // as nearly all are
+        unused = 0;
+        int id = input.section().id();
+        dot += tree.merged(id) ? 0 : tree.sizeOf[id];
+        continue;
+      }
       switch (node) {
         case Node.Wild wild -> dot = children(wild.children, output, dot);
-        case Node.Input input -> {
-          unused = 0;
-          if (!tree.merged(input.section().id())) {
-            dot += tree.sizeOf[input.section().id()];
-          }
-        }
+        case Node.Input _ -> {}
         case Node.Gap gap -> dot += gap.size;
         case Node.Code code -> {
           dot += code.size;

@@ -21,6 +21,7 @@ import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
+import org.xenwright.linker.pass.Traits;
 import org.xenwright.rules.Report;
 
 /**
@@ -224,7 +225,6 @@ public final class LinkerSections {
     return new InputSection(
         sections.size(),
         file,
-        -1,
         new Section(
             name,
             new SectionType(NOTE),
@@ -251,7 +251,6 @@ public final class LinkerSections {
         new InputSection(
             start,
             file,
-            -1,
             new Section(
                 ".got.plt",
                 MADE,
@@ -270,8 +269,8 @@ public final class LinkerSections {
 
   /** Whether relocations of a section are looked at for tables that they need. */
   static boolean isScanned(Inputs inputs, InputSection section) {
-    return !section.section().relocations().isEmpty()
-        && section.section().has(SectionFlags.ALLOC)
+    return section.isRelocated()
+        && section.has(Traits.ALLOC)
         && !inputs.discarded().get(section.id());
   }
 
@@ -292,7 +291,6 @@ public final class LinkerSections {
     return new InputSection(
         id,
         file,
-        -1,
         new Section(
             name,
             isRelocations(name) ? SectionType.REL : MADE,

@@ -15,12 +15,13 @@ import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.UnwindTables;
 import org.xenwright.linker.layout.Vfp11;
-import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.rules.Report;
 
 /** Copies inputs, data and fills to the output sections and relocates them. */
 public final class Contents {
+  private static final java.util.function.IntUnaryOperator IN_PLACE = offset -> offset;
+
   private final Tree tree;
   private final Merging merging;
   private final Relocator relocator;
@@ -67,26 +68,12 @@ public final class Contents {
    * does, so that complaints come in its order.
    */
   private void relocate(Map<Output, byte[]> all) {
-    var files = new java.util.LinkedHashSet<InputFile>();
-    for (var output : tree.written()) {
-      files(output.children(), files);
-    }
-    for (var file : files) {
+    for (var file : FileOrder.of(tree.written())) {
       for (int i = 1; i < file.elf().sections().size(); i++) {
         var section = tree.inputs().section(file, i);
-        if (!section.section().relocations().isEmpty()) {
+        if (section.isRelocated()) {
           relocate(section, all);
         }
-      }
-    }
-  }
-
-  private static void files(List<Node> nodes, java.util.Set<InputFile> out) {
-    for (var node : nodes) {
-      if (node instanceof Node.Input(var section)) {
-        out.add(section.file());
-      } else if (node instanceof Node.Wild wild) {
-        files(wild.children(), out);
       }
     }
   }
@@ -106,7 +93,7 @@ public final class Contents {
     }
     if (edit.isEmpty()) {
       if (section.section().content().length() <= bytes.length - at) {
-        relocator.apply(section, bytes, at, offset -> offset);
+        relocator.apply(section, bytes, at, IN_PLACE);
       }
       return;
     }
@@ -154,26 +141,31 @@ public final class Contents {
     }
   }
 
+  private void write(InputSection section, byte[] bytes) {
+    var content = section.section().content();
+    if (content.length() == 0 || tree.outputOf(section).isEmpty()) {
+      return;
+    }
+    int at = (int) tree.offsetOf(section);
+    var editor = tree.editorOf(section);
+    if (editor.isPresent()) {
+      editor.get().write(section, bytes, at);
+    } else if (merging.isMerged(section)) {
+      merging.write(section, bytes, at);
+    } else if (content.length() <= bytes.length - at || tree.unwindEdit(section).isPresent()) {
+      copy(section, bytes, at);
+    }
+  }
+
   private void write(List<Node> nodes, Output output, byte[] bytes) {
     for (var node : nodes) {
+      if (node instanceof Node.Input input) {
+        write(input.section(), bytes);
+        continue;
+      }
       switch (node) {
         case Node.Wild wild -> write(wild.children(), output, bytes);
-        case Node.Input input -> {
-          var section = input.section();
-          if (tree.outputOf(section).isEmpty() || section.section().content().length() == 0) {
-            continue;
-          }
-          int at = (int) tree.offsetOf(section);
-          var editor = tree.editorOf(section);
-          if (editor.isPresent()) {
-            editor.get().write(section, bytes, at);
-          } else if (merging.isMerged(section)) {
-            merging.write(section, bytes, at);
-          } else if (tree.unwindEdit(section).isPresent()
-              || section.section().content().length() <= bytes.length - at) {
-            copy(section, bytes, at);
-          }
-        }
+        case Node.Input _ -> {}
         case Node.Datum datum -> {
           tree.options()
               .encoding()
