@@ -19,12 +19,14 @@ import org.xenwright.linker.layout.FileLayout;
 import org.xenwright.linker.layout.FrameTables;
 import org.xenwright.linker.layout.Got;
 import org.xenwright.linker.layout.Indirect;
+import org.xenwright.linker.layout.LinkageOrder;
 import org.xenwright.linker.layout.LinkerSections;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Orphans;
 import org.xenwright.linker.layout.OutputFlags;
 import org.xenwright.linker.layout.SecureGateways;
 import org.xenwright.linker.layout.StabTables;
+import org.xenwright.linker.layout.TextRelocations;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.TreeBuilder;
 import org.xenwright.linker.layout.VeneerChoice;
@@ -168,7 +170,7 @@ public final class Linker {
     FrameTables.plan(tree, report);
     tree.stabs().ifPresent(StabTables::plan);
     AssignAddresses.run(tree, merging, attributes, report);
-    tree.dynamics().ifPresent(Dynamics::arrange);
+    LinkageOrder.arrange(tree);
     CheckLayout.overflows(tree, report);
     CheckLayout.required(tree, report);
     if (stops()) {
@@ -190,7 +192,7 @@ public final class Linker {
     // An object of a partial link starts nowhere unless an option or the script says where.
     var start = EntryPoint.of(tree, merging, entry, partial ? new Report() : report);
     CheckProtection.run(tree, report);
-    tree.dynamics().ifPresent(dynamics -> dynamics.checkText(report));
+    TextRelocations.check(tree, report);
     if (stops()) {
       return Optional.empty();
     }

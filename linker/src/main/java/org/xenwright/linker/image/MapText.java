@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xenwright.elf.model.SectionRef;
 import org.xenwright.linker.InputObject;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
@@ -16,13 +15,13 @@ import org.xenwright.linker.LinkText;
 import org.xenwright.linker.layout.Admission;
 import org.xenwright.linker.layout.Dynamics;
 import org.xenwright.linker.layout.LinkerSections;
+import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Region;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.VeneerKind;
-import org.xenwright.linker.pass.AllocateCommons;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
@@ -56,7 +55,7 @@ final class MapText {
     }
     tree.dynamics().ifPresent(this::dynamic);
     archiveMembers();
-    commons();
+    CommonTable.write(tree, order, request.options().text(LinkText.SORT_COMMON), out);
     out.append(tree.dynamics().map(Dynamics::textRelocation).orElse(""));
     if (request.options().has(LinkFlag.MAP_DISCARDED)) {
       discarded();
@@ -93,7 +92,12 @@ final class MapText {
       out.append("\n/DISCARD/\n");
     }
     if (request.options().has(LinkFlag.CROSS_REFERENCE)) {
-      out.append(CrossReference.text(tree.inputs()));
+      out.append(
+          CrossReference.text(
+              tree.inputs(),
+              tree.threadBlock()
+                  .filter(block -> !request.options().isRelocatable())
+                  .map(block -> request.options().output())));
     }
     return out.toString();
   }
@@ -235,41 +239,6 @@ final class MapText {
       }
       out.append('(').append(pulled.symbol()).append(")\n");
     }
-  }
-
-  private void commons() {
-    var all = new ArrayList<GlobalSymbol>();
-    for (var name : order) {
-      tree.inputs()
-          .symbol(name)
-          .filter(s -> s.section() >= 0 && isCommon(tree.inputs().sections().get(s.section())))
-          .ifPresent(all::add);
-    }
-    if (!all.isEmpty()) {
-      out.append("\nAllocating common symbols\nCommon symbol       size              file\n\n");
-    }
-    var sorted = request.options().text(LinkText.SORT_COMMON);
-    for (var symbol : AllocateCommons.ordered(all, sorted, this::alignment)) {
-      var name = symbol.name();
-      int width = name.length() >= 19 ? 0 : name.length();
-      out.append(name).append(width == 0 ? "\n" : "").append(" ".repeat(20 - width));
-      out.append(String.format("0x%-16x", symbol.symbol().size()))
-          .append(tree.inputs().sections().get(symbol.section()).file().name())
-          .append('\n');
-    }
-  }
-
-  /** The largest alignment that any file asks of a common symbol. */
-  private long alignment(GlobalSymbol common) {
-    long most = 1;
-    for (var file : tree.inputs().files()) {
-      for (var symbol : file.elf().symbols()) {
-        if (symbol.section() instanceof SectionRef.Common && symbol.name().equals(common.name())) {
-          most = Math.max(most, symbol.value());
-        }
-      }
-    }
-    return most;
   }
 
   private static boolean isCommon(InputSection section) {
@@ -468,15 +437,7 @@ final class MapText {
   private void placed(InputSection section) {
     long address = tree.addressOf(section);
     long before = section.section().size();
-    // What other inputs hold for it is shown with the size it had.
-    boolean elsewhere =
-        tree.sizeOf(section) == 0
-            && section.section().has(org.xenwright.elf.model.SectionFlags.MERGE)
-            && !request.options().isRelocatable();
-    long size =
-        elsewhere
-            ? tree.merging().map(m -> m.shownSize(section)).orElse(before)
-            : tree.sizeOf(section);
+    long size = Merging.shownSize(tree, section);
     input(section, address, size);
     if (size != before
         && before != 0

@@ -13,8 +13,8 @@ final class Assigning {
   private boolean endSeen;
   private int at;
 
-  /** Room behind the last veneers that they do not fill; the map does not count it. */
-  private long unused;
+  /** Where the map is: the end of what it showed last. */
+  private long printed;
 
   private Assigning(Tree tree, Evaluator evaluator) {
     this.tree = tree;
@@ -38,7 +38,7 @@ final class Assigning {
       case Node.Assign assign -> {
         note(assign, true);
         if (assign.command.setsDot()) {
-          evaluator.showDot(assign, Output.ABSOLUTE, dot);
+          show(assign, Output.ABSOLUTE);
           yield evaluator.setDot(assign.command, Output.ABSOLUTE, dot);
         }
         evaluator.setSymbol(assign, Output.ABSOLUTE, dot);
@@ -58,6 +58,14 @@ final class Assigning {
           Node.Gap _ ->
           dot;
     };
+  }
+
+  /** The map shows an assignment to the dot with the dot where the lines before it end. */
+  private void show(Node.Assign assign, Output where) {
+    evaluator.showDot(assign, where, printed);
+    if (evaluator.valid) {
+      printed = evaluator.absolute();
+    }
   }
 
   private void note(Node.Assign assign, boolean outside) {
@@ -82,6 +90,7 @@ final class Assigning {
         preferNext = false;
       }
       start = output.vma;
+      printed = output.vma;
     }
     children(output.children, output, start);
     if (output.ignored || !output.exists) {
@@ -95,18 +104,21 @@ final class Assigning {
     long dot = start;
     for (var node : nodes) {
       if (node instanceof Node.Input input) { // as nearly all are
-        unused = 0;
         int id = input.section().id();
+        printed = tree.addressOf(input.section()) + Merging.shownSize(tree, input.section());
         dot += tree.merged(id) ? 0 : tree.sizeOf[id];
         continue;
       }
       switch (node) {
         case Node.Wild wild -> dot = children(wild.children, output, dot);
         case Node.Input _ -> {}
-        case Node.Gap gap -> dot += gap.size;
+        case Node.Gap gap -> {
+          dot += gap.size;
+          printed = output.vma + gap.offset + gap.size;
+        }
         case Node.Code code -> {
           dot += code.size;
-          unused = code.size - code.used();
+          printed = output.vma + code.offset + code.used();
         }
         case Node.Datum datum -> {
           evaluator.fold(datum.command.value(), Output.ABSOLUTE, dot);
@@ -114,12 +126,12 @@ final class Assigning {
             datum.value = evaluator.absolute();
           }
           dot += datum.command.width().bytes();
+          printed = output.vma + datum.offset + datum.command.width().bytes();
         }
         case Node.Assign assign -> {
           note(assign, false);
           if (assign.command.setsDot()) {
-            evaluator.showDot(assign, output, dot - unused);
-            unused = 0;
+            show(assign, output);
           } else {
             evaluator.setSymbol(assign, output, dot);
           }

@@ -10,6 +10,10 @@ import org.xenwright.elf.write.StringTable;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.script.VersionNode;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
+import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
 
 /**
  * Versions of symbols: those a version script defines, and those of shared objects that are needed
@@ -33,6 +37,25 @@ public final class DynamicVersions {
 
   private DynamicVersions(DataEncoding encoding) {
     this.encoding = encoding;
+  }
+
+  /**
+   * Complains of objects that give a symbol its version themselves ({@code .symver}), which is not
+   * done here: without it the image would lack the symbol.
+   */
+  static void refuse(Tree tree, Report report) {
+    for (var symbol : tree.inputs.symbols().values()) {
+      if (symbol.isDefined() && symbol.name().indexOf('@') > 0) {
+        report.add(
+            Diagnostic.of(
+                    Rule.XW_LD_009,
+                    Position.of(symbol.file().name()),
+                    "the version of symbol `"
+                        + symbol.name()
+                        + "' comes from the object; that is not supported in dynamic images")
+                .withFix("give the version in a version script, without .symver"));
+      }
+    }
   }
 
   /** The name that a shared object goes by: that of {@code -soname}, or its file's. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.write.StringTable;
 import org.xenwright.linker.LinkFlag;
-import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.pass.InputSection;
@@ -17,10 +16,7 @@ import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.SharedObject;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.VersionNode;
-import org.xenwright.rules.Diagnostic;
-import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
-import org.xenwright.rules.Rule;
 
 /**
  * What an image tells the dynamic linker: which symbols, which entries of the procedure linkage and
@@ -97,50 +93,14 @@ public final class Dynamics {
     var dynamics = new Dynamics(tree, versions, got, choice);
     tree.dynamics = Optional.of(dynamics);
     DynamicReferences.refuse(tree, report);
+    DynamicVersions.refuse(tree, report);
     dynamics.copied();
     dynamics.linkage();
     dynamics.fixups();
-    boolean strict = tree.options.has(LinkFlag.REFUSE_TEXT_RELOCATIONS);
-    if (!dynamics.textRelocation.isEmpty()
-        && (strict || tree.options.has(LinkFlag.WARN_TEXT_RELOCATIONS))) {
-      var line = dynamics.textRelocation.strip();
-      int colon = line.indexOf(": dynamic ");
-      report.add(
-          Diagnostic.of(
-              Rule.XW_LD_021,
-              Position.of(line.substring(0, colon)),
-              line.substring(colon + ": dynamic ".length())));
-    }
+    TextRelocations.tell(dynamics, tree.options, report);
     dynamics.entries();
     dynamics.table();
     dynamics.sizes();
-  }
-
-  /**
-   * Where relocations of the linkage table share a section with others they come last, as GNU ld
-   * has it. Runs when addresses are known.
-   */
-  public void arrange() {
-    var own = made.get(DynamicSections.REL_PLT);
-    if (own == null || !tree.isPlaced(own) || tree.sizeOf[own.id()] == 0) {
-      return;
-    }
-    var output = tree.placeOf(own);
-    if (!output.name.equals(DynamicSections.FIXUPS)) {
-      return;
-    }
-    long bytes = tree.sizeOf[own.id()];
-    long at = tree.offsetOf[own.id()];
-    for (var section : tree.inputs.sections()) {
-      if (section.index() < 0
-          && section.id() != own.id()
-          && tree.sizeOf[section.id()] > 0
-          && tree.outputOf[section.id()] == output
-          && tree.offsetOf[section.id()] > at) {
-        tree.offsetOf[section.id()] -= bytes;
-      }
-    }
-    tree.offsetOf[own.id()] = Math.max(at, output.size - bytes);
   }
 
   private void size(String section, long bytes) {
@@ -311,42 +271,9 @@ public final class Dynamics {
       });
       if (textRelocations && !told) {
         told = true;
-        textRelocation = firstReadOnly(name, uses);
+        textRelocation = TextRelocations.first(tree, name, uses);
       }
     }
-  }
-
-  /** Tells, when all else is known, what the image is because of fixups in read-only sections. */
-  public void checkText(Report report) {
-    if (!textRelocations) {
-      return;
-    }
-    if (options.has(LinkFlag.REFUSE_TEXT_RELOCATIONS)) {
-      report.add(
-          Diagnostic.of(
-                  Rule.XW_LD_011, Position.of(""), "read-only segment has dynamic relocations")
-              .withFix("compile with -fPIC, or place what holds addresses among the data"));
-    } else if (options.has(LinkFlag.WARN_TEXT_RELOCATIONS)) {
-      var kind = options.has(LinkFlag.SHARED) ? "a shared object" : "a PIE";
-      report.add(Diagnostic.of(Rule.XW_LD_021, Position.of(""), "creating DT_TEXTREL in " + kind));
-    }
-  }
-
-  /** GNU ld's map names one of them, that which was met last for its symbol. */
-  private String firstReadOnly(String name, DynamicReferences.Uses uses) {
-    var text = "";
-    for (var section : uses.fixups.keySet()) {
-      if (tree.placeOf(section).has(Traits.READONLY)) {
-        text =
-            section.file().name()
-                + ": dynamic relocation against `"
-                + name
-                + "' in read-only section `"
-                + section.name()
-                + "'\n";
-      }
-    }
-    return text;
   }
 
   /** Whether calls can change state by themselves, and so need no Thumb code before an entry. */
@@ -427,31 +354,13 @@ public final class Dynamics {
     for (var name : hash.order()) {
       indexes.put(name, index++);
     }
-    gatherStrings();
+    DynamicStrings.gather(strings, options, symbols, versions, order);
   }
 
   private boolean isHashed(String name) {
     return symbols.isRegular(name)
         || copies.containsKey(name)
         || (!options.isPic() && plt.containsKey(name) && symbols.export(name).isPresent());
-  }
-
-  private void gatherStrings() {
-    symbols.strings().forEach(strings::add);
-    options.text(LinkText.SONAME).filter(s -> options.has(LinkFlag.SHARED)).ifPresent(strings::add);
-    for (var option :
-        List.of(LinkText.RUN_PATH, LinkText.FILTER, LinkText.AUDIT, LinkText.DEPENDENCY_AUDIT)) {
-      options.text(option).ifPresent(strings::add);
-      if (option == LinkText.FILTER) {
-        options.names(LinkNames.AUXILIARY).forEach(strings::add);
-      }
-    }
-    var late = symbols.late();
-    symbols.names().stream()
-        .filter(n -> !symbols.isVersion(n) && !late.contains(n))
-        .forEach(strings::add);
-    versions.strings(strings);
-    order.stream().filter(late::contains).forEach(strings::add);
   }
 
   /** What the procedure linkage table looks like. */

@@ -58,7 +58,12 @@ public final class FileLayout {
     long headersEnd = offset;
     var loads = loads(tree);
     for (var segment : loads) {
+      int before = report.diagnostics().size();
       offset = load(tree, segment, offset, headersEnd, page, report);
+      if (report.diagnostics().stream().skip(before).anyMatch(FileLayout::isError)) {
+        // There is no image, so where the rest would be is of no interest.
+        return;
+      }
       outside(tree, segment, loads.indexOf(segment), report);
     }
     for (var output : tree.headers) {
@@ -95,6 +100,10 @@ public final class FileLayout {
         other(tree, segment, report);
       }
     }
+  }
+
+  private static boolean isError(Diagnostic diagnostic) {
+    return diagnostic.severity() == Severity.ERROR;
   }
 
   /** Loaded segments in the order of the file: headers first, then by load address. */
@@ -230,15 +239,14 @@ public final class FileLayout {
                     tree.options.output()
                         + ": not enough room for program headers, try linking with -N")
                 .withFix("start section `" + first.name + "' at SIZEOF_HEADERS or higher"));
+        return offset;
       }
       segment.vaddr -= offset - from;
       segment.paddr = segment.physical >= 0 ? segment.physical : segment.paddr - (offset - from);
       segment.offset = from;
-      segment.fileSize = headersEnd - from;
-      segment.memorySize = segment.fileSize;
       // What lies between is part of the file only if something with contents follows.
-      giveBack = contents ? 0 : offset - headersEnd;
-      offset = headersEnd;
+      segment.fileSize = (contents ? offset : headersEnd) - from;
+      segment.memorySize = offset - from;
     }
     for (var output : segment.sections) {
       boolean file = output.type != 8;

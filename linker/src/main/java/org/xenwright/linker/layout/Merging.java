@@ -181,8 +181,19 @@ public final class Merging {
   }
 
   /** The size that the map has for a section of which nothing is left, bytes. */
-  public long shownSize(InputSection section) {
+  private long shownSize(InputSection section) {
     return shownSizes.getOrDefault(section.id(), section.section().size());
+  }
+
+  /** The size that the map has for an input, bytes. */
+  public static long shownSize(Tree tree, InputSection section) {
+    long size = tree.sizeOf(section);
+    if (size != 0 || !section.has(Traits.MERGE) || tree.options.isRelocatable()) {
+      return size;
+    }
+    // What other inputs hold for it is shown with the size it had.
+    var merging = tree.merging();
+    return merging.isPresent() ? merging.get().shownSize(section) : section.size();
   }
 
   /** Where a place of a merged input is: an input that holds it, and the address. */

@@ -48,7 +48,9 @@ public final class OutputFlags {
       boolean zeros =
           output.has(Traits.ALLOC)
               && (!output.has(Traits.LOAD | Traits.CONTENTS) || output.has(Traits.NEVER_LOAD));
-      if (output.type == 0) {
+      boolean named = output.type == 1 && zeros && !output.hasInput;
+      if (output.type == 0 || named) {
+        // Also where the name would have contents there are none if the script just moves on.
         output.type = zeros ? 8 : 1;
       } else if (output.type == 8
           && !zeros

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xenwright.elf.model.BuildAttributes;
+import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
@@ -286,6 +287,20 @@ public final class SecureGateways {
   public Optional<Long> address(String name) {
     return Optional.ofNullable(gateways.get(name))
         .map(gateway -> output().vma() + code.offset() + code.offsetOf(gateway));
+  }
+
+  /** What the image has for an entry function: its gateway. */
+  public Optional<Symbol> symbol(Symbol function, SymbolBinding binding) {
+    return address(function.name())
+        .map(address ->
+            new Symbol(
+                function.name(),
+                address | 1,
+                BYTES,
+                binding,
+                SymbolType.FUNC,
+                function.visibility(),
+                new SectionRef.Defined(output().number())));
   }
 
   /** Complains of gateways that are too far from their functions. */

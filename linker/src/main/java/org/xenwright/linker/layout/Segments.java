@@ -368,27 +368,45 @@ final class Segments {
       byName.put(command.name(), segment);
       tree.segments.add(segment);
     }
-    List<String> current = List.of();
-    var order = new ArrayList<>(tree.outputs);
-    for (var output : order) {
-      if (!output.isWritten() || !output.has(Traits.ALLOC)) {
-        if (!output.segments.isEmpty() && output.exists) {
-          current = output.segments;
+    // What was named last stays so from one segment to the next, as in GNU ld: sections before the
+    // first that names any are in more than one then.
+    List<String> last = List.of();
+    for (var command : tree.segmentCommands) {
+      var segment = byName.get(command.name());
+      for (int i = 0; i < tree.outputs.size() && segment != null; i++) {
+        var output = tree.outputs.get(i);
+        if (output.disabled || output.isDiscard()) {
+          continue;
         }
-        continue;
-      }
-      if (!output.segments.isEmpty()) {
-        current = output.segments;
-      } else if (current.isEmpty()) {
-        current = firstLoad(tree);
-      }
-      for (var name : current) {
-        var segment = byName.get(name);
-        if (segment != null) {
+        if (!output.segments.isEmpty()) {
+          last = output.segments;
+        } else if (!takesLast(output) || segment.type == INTERPRETER) {
+          continue;
+        } else if (last.isEmpty()) {
+          last = firstNamed(tree, i);
+        }
+        if (last.contains(command.name()) && output.isWritten() && output.has(Traits.ALLOC)) {
           segment.sections.add(output);
         }
       }
     }
+  }
+
+  private static final int INTERPRETER = 3;
+
+  /** Whether an output that names no segment goes where the one before it went. */
+  private static boolean takesLast(Output output) {
+    return output.exists && output.has(Traits.ALLOC) && output.kind() != Command.SectionKind.NOLOAD;
+  }
+
+  /** The segments that the next output behind names; the first loaded one if none does. */
+  private static List<String> firstNamed(Tree tree, int from) {
+    for (int i = from; i < tree.outputs.size(); i++) {
+      if (!tree.outputs.get(i).segments.isEmpty()) {
+        return tree.outputs.get(i).segments;
+      }
+    }
+    return firstLoad(tree);
   }
 
   /** Complains of segments that sections are put into and {@code PHDRS} does not have. */

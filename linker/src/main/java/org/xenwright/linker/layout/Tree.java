@@ -475,29 +475,8 @@ public final class Tree {
 
   /** Value of a script symbol as an address, if the script defines it. */
   public Optional<ScriptSymbol> scriptSymbol(String name) {
-    var definition = definitions.get(name);
-    return definition == null
-        ? Optional.empty()
-        : Optional.of(
-            new ScriptSymbol(
-                definition.address(),
-                definition.base == Output.ABSOLUTE
-                    ? Optional.empty()
-                    : Optional.of(definition.base),
-                definition.hidden,
-                definition.sameAs));
+    return Optional.ofNullable(definitions.get(name)).map(ScriptSymbol::of);
   }
-
-  /**
-   * A symbol defined by the script.
-   *
-   * @param address its value
-   * @param section the output section it belongs to, empty when absolute
-   * @param hidden whether it becomes local
-   * @param sameAs the symbol whose type it takes over
-   */
-  public record ScriptSymbol(
-      long address, Optional<Output> section, boolean hidden, Optional<String> sameAs) {}
 
   /** Names the script defines, in the order it first did. */
   public List<String> scriptNames() {

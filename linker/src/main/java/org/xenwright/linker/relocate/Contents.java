@@ -68,7 +68,7 @@ public final class Contents {
    * does, so that complaints come in its order.
    */
   private void relocate(Map<Output, byte[]> all) {
-    for (var file : FileOrder.of(tree.written())) {
+    for (var file : FileOrder.of(tree)) {
       for (int i = 1; i < file.elf().sections().size(); i++) {
         var section = tree.inputs().section(file, i);
         if (section.isRelocated()) {

@@ -25,6 +25,10 @@ final class LiveNames {
   boolean keeps(GlobalSymbol symbol) {
     return tree.options().isRelocatable()
         || (tree.options().has(LinkFlag.EMIT_RELOCATIONS) && isLive(symbol.name()))
+        // Where GNU ld looks for what is unused, it keeps what is used and missing.
+        || (tree.options().has(LinkFlag.GC_SECTIONS)
+            && symbol.kind() == GlobalSymbol.Kind.UNDEFINED
+            && isLive(symbol.name()))
         || tree.dynamics().map(d -> d.indexOf(symbol.name()) > 0).orElse(false)
         || (symbol.file().number() < 0 && tree.isRoot(symbol.name()));
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.elf.model.SectionRef;
-import org.xenwright.elf.model.SectionType;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolTable;
@@ -21,9 +20,9 @@ import org.xenwright.linker.layout.Indirect;
 import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Neighbour;
 import org.xenwright.linker.layout.Output;
+import org.xenwright.linker.layout.ScriptSymbol;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
-import org.xenwright.linker.layout.VeneerKind;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
@@ -77,12 +76,7 @@ public final class SymbolList {
               SymbolVisibility.DEFAULT,
               new SectionRef.Defined(output.number())));
     }
-    // Attributes are merged before anything is written; groups are written last.
-    var written = new ArrayList<>(tree.written());
-    written.removeIf(output ->
-        output.type() == SectionType.ARM_ATTRIBUTES.number()
-            || output.type() == SectionType.GROUP.number());
-    for (var file : FileOrder.of(written)) {
+    for (var file : FileOrder.of(tree)) {
       list.locals(file, options);
     }
     list.globals(NameOrder.visit(names));
@@ -252,7 +246,7 @@ public final class SymbolList {
         && symbol.get().symbol().binding() == SymbolBinding.LOCAL;
   }
 
-  private static boolean isHidden(Optional<Tree.ScriptSymbol> symbol) {
+  private static boolean isHidden(Optional<ScriptSymbol> symbol) {
     return symbol.isPresent() && symbol.get().hidden();
   }
 
@@ -313,7 +307,18 @@ public final class SymbolList {
       var visibility =
           wanted == SymbolBinding.LOCAL && script.get().hidden()
               ? SymbolVisibility.HIDDEN
-              : symbol.map(s -> s.symbol().visibility()).orElse(SymbolVisibility.DEFAULT);
+              : symbol
+                  .map(s -> s.symbol().visibility())
+                  .filter(v -> v != SymbolVisibility.DEFAULT)
+                  .or(() ->
+                      // What is said to be the same as an object's symbol is as visible.
+                      script
+                          .get()
+                          .sameAs()
+                          .flatMap(n -> tree.inputs().symbol(n))
+                          .filter(GlobalSymbol::isDefined)
+                          .map(s -> s.symbol().visibility()))
+                  .orElse(SymbolVisibility.DEFAULT);
       long size = symbol.filter(GlobalSymbol::isDefined).map(s -> s.symbol().size()).orElse(0L);
       out.add(
           new Symbol(
@@ -394,18 +399,9 @@ public final class SymbolList {
                   new SectionRef.Defined(home.get().number())));
           return;
         }
-        var gateway = tree.gateways().flatMap(g -> g.address(s.name()));
+        var gateway = tree.gateways().flatMap(g -> g.symbol(s, binding(symbol, wanted)));
         if (gateway.isPresent()) {
-          int number = tree.gateways().map(g -> g.output().number()).orElse(0);
-          out.add(
-              new Symbol(
-                  s.name(),
-                  gateway.get() | 1,
-                  VeneerKind.SECURE_GATEWAY.bytes(),
-                  binding(symbol, wanted),
-                  SymbolType.FUNC,
-                  s.visibility(),
-                  new SectionRef.Defined(number)));
+          out.add(gateway.get());
           return;
         }
         var section = tree.inputs().sections().get(symbol.section());

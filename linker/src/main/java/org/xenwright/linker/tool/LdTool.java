@@ -340,7 +340,7 @@ public final class LdTool {
       }
     }
     for (var file : names.files()) {
-      if (known.add(file)) {
+      if (known.add(file) && !report.hasErrors()) {
         inputs.addAll(finder.find(List.of(new InputSpec.File(file, InputSpec.Manner.PLAIN))));
       }
     }
