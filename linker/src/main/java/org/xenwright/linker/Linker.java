@@ -142,7 +142,10 @@ public final class Linker {
     }
     // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they
     // must be there.
-    inputs = partial ? inputs : LinkerSections.add(inputs, request.options(), report);
+    inputs =
+        partial
+            ? LinkerSections.addNotes(inputs, request.options())
+            : LinkerSections.add(inputs, request.options(), report);
     var tree = tree(inputs, report);
     int complaints = report.diagnostics().size();
     var attributes = AttributeMerge.of(tree, report);

@@ -79,6 +79,10 @@ final class ArchitectureDirectives {
           case "fp", "simd", "vfpv2" -> arch >= V5;
           case "iwmmxt", "iwmmxt2", "maverick", "xscale", "os", "dsp" -> true;
           case "crc", "crypto", "pan", "ras", "rdma", "sb", "predres" -> eight;
+          case "cdecp0", "cdecp1", "cdecp2", "cdecp3", "cdecp4", "cdecp5", "cdecp6", "cdecp7" ->
+              !off && base.filter(a -> a.features().contains(Feature.V8MM)).isPresent();
+          case "mve.fp" ->
+              !off && base.filter(a -> a.features().contains(Feature.V81M)).isPresent();
           case "pacbti", "mve" -> base.filter(a -> a.features().contains(Feature.V81M)).isPresent();
           case "fp.dp" -> base.filter(Architecture::isMicrocontroller).isPresent();
           case "fp16", "fp16fml", "dotprod", "i8mm", "bf16" ->
@@ -106,6 +110,9 @@ final class ArchitectureDirectives {
       case "os" -> job.target.systemCalls(!off);
       case "pacbti" -> change(Feature.PACBTI, off);
       case "mve" -> vectors(off);
+      case "mve.fp" -> floatVectors();
+      case "cdecp0", "cdecp1", "cdecp2", "cdecp3", "cdecp4", "cdecp5", "cdecp6", "cdecp7" ->
+          job.target.customDatapath(bare.charAt(bare.length() - 1) - '0');
       case "ras" -> change(Feature.RAS, off);
       case "sb" -> change(Feature.SB, off);
       case "predres" -> change(Feature.PREDRES, off);
@@ -204,8 +211,20 @@ final class ArchitectureDirectives {
   /** Vectors of microcontrollers bring their signal processing along. */
   private void vectors(boolean off) {
     change(Feature.MVE, off);
-    if (!off) {
+    if (off) {
+      change(Feature.MVE_FP, true);
+    } else {
       change(Feature.DSP, false);
+    }
+  }
+
+  /** Floating point in vectors brings the scalar unit along, in single precision at least. */
+  private void floatVectors() {
+    vectors(false);
+    change(Feature.MVE_FP, false);
+    change(Feature.VFP_V82, false);
+    if (!job.target.has(Feature.VFP_D) || job.target.floatingPoint().fpArch() == 0) {
+      job.target.floatingPoint(FloatingPoint.FPV5_SP_D16);
     }
   }
 

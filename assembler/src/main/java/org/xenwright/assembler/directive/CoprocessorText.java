@@ -22,7 +22,7 @@ record CoprocessorText(String mnemonic, String operands) {
     int last = word & 15;
     if ((word & 0x10) == 0) {
       return new CoprocessorText(
-          "cdp" + condition,
+          word >>> 28 == 15 ? "cdp2" : "cdp" + condition,
           "p%d, %d, c%d, c%d, c%d, %d"
               .formatted(unit, word >>> 20 & 15, destination, first, last, second));
     }

@@ -77,7 +77,10 @@ final class Deprecations {
 
   private void vector(Statement statement, ParseResult.Encoded encoded) {
     boolean store = statement.name().regionMatches(true, 0, "vstr", 0, 4);
-    if (store && encoded.length() == 4 && (encoded.word() >>> 16 & 15) == PROGRAM_COUNTER) {
+    if (store
+        && encoded.encoding().isRow()
+        && encoded.length() == 4
+        && (encoded.word() >>> 16 & 15) == PROGRAM_COUNTER) {
       place(statement);
     }
     if (encoded.encoding().row().startsWith("VQRDML")) {

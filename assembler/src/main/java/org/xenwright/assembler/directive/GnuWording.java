@@ -175,6 +175,9 @@ final class GnuWording {
                 statement.name(), thumb ? InstructionSet.A32 : InstructionSet.T32))) {
       return UnsupportedWording.plain(thumb);
     }
+    if (message.startsWith("Maverick ")) {
+      return message + " -- `%t'";
+    }
     if (named) {
       if (OperandKinds.of(bare).isPresent()) {
         var meant = FittingWording.of(message, bare, statement, thumb);
@@ -395,7 +398,7 @@ final class GnuWording {
     var own = failure.message();
     if (own.startsWith("no instruction") && shown.startsWith("selected processor")) {
       return OtherProcessors.extension(bare(statement.name()))
-          .map(e -> "it belongs to " + e + ", which is not assembled here.")
+          .map(e -> "it belongs to " + e + ", which the processor selected has not.")
           .orElse("it is an instruction of the other state; .arm and .thumb change the state.");
     }
     if (shown.startsWith(own) || own.startsWith("no instruction")) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.ExpressionParser;
@@ -29,6 +30,12 @@ final class InstructionContext implements Context, SymbolScope {
   /** Stands in the operand text where {@code =value} stood. */
   static final String LITERAL = ".Lliteral.pool.word";
 
+  /** What the vectors of microcontrollers have without a scalar unit: their registers' moves. */
+  private static final Pattern VECTOR_MOVES =
+      Pattern.compile(
+          "(?:vmov|v(?:ldr|str|ldm|stm|push|pop)(?:ia|db)?|vmrs|vmsr)(?:..)?(?:\\..*)?",
+          Pattern.CASE_INSENSITIVE);
+
   private final Job job;
   private final Output output;
   private final ExpressionParser parser = new ExpressionParser(this);
@@ -39,6 +46,8 @@ final class InstructionContext implements Context, SymbolScope {
   private boolean hasLiteral;
   private boolean branch;
   private boolean halting;
+  private boolean moving;
+  private boolean lane;
   private boolean register;
   private boolean thumbOnly;
   private boolean joins;
@@ -54,6 +63,7 @@ final class InstructionContext implements Context, SymbolScope {
     halting =
         mnemonic.regionMatches(true, 0, "hlt", 0, 3)
             || mnemonic.regionMatches(true, 0, "dcps", 0, 4);
+    moving = false;
     register = false;
     if (!expressions.isEmpty()) {
       expressions.clear();
@@ -63,6 +73,15 @@ final class InstructionContext implements Context, SymbolScope {
       mentioned.clear();
     }
     hasLiteral = false;
+  }
+
+  /** Notes whether the statement moves registers that vectors of microcontrollers have too. */
+  void moves(Statement statement) {
+    if (job.target.has(Feature.MVE)) {
+      var text = statement.cursor().text();
+      moving = VECTOR_MOVES.matcher(statement.name()).matches();
+      lane = text.indexOf('[', statement.cursor().position()) >= 0;
+    }
   }
 
   /** What {@link #LITERAL} stands for in this statement. */
@@ -137,6 +156,7 @@ final class InstructionContext implements Context, SymbolScope {
     return job.target.has(feature)
         || feature == Feature.V4T && job.options.anyExchange()
         || halting && feature == Feature.V8
+        || moving && (feature == Feature.VFP || feature == (lane ? Feature.NEON : Feature.VFP_D))
         || thumbOnly && feature == Feature.T2;
   }
 
@@ -232,6 +252,9 @@ final class InstructionContext implements Context, SymbolScope {
   /** Whether a name behind the mnemonic is a label even if it looks like a register. */
   private static boolean isBranch(String mnemonic) {
     var name = mnemonic.toLowerCase(Locale.ROOT);
+    if (name.equals("bf") || name.equals("bfl") || name.equals("bfcsel")) {
+      return true;
+    }
     return name.charAt(0) == 'b'
         && !name.startsWith("bic")
         && !name.startsWith("bf")

@@ -14,7 +14,6 @@ import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
-import org.xenwright.isa.decode.ItUse;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.FixupKind;
 import org.xenwright.isa.syntax.InstructionParser;
@@ -43,12 +42,14 @@ final class Instructions {
   private final WarningWording warnings;
   private final Deprecations deprecations;
   private final NumberedHints numberedHints;
+  private final Placement placement;
 
   Instructions(Job job) {
     this.job = job;
     this.context = new InstructionContext(job);
     this.parser = new InstructionParser(context);
     this.deprecations = new Deprecations(job);
+    this.placement = new Placement(job);
     this.warnings = new WarningWording(job);
     this.numberedHints = new NumberedHints(job, this);
     this.literals = new Literals(job, context, parser, this);
@@ -56,6 +57,7 @@ final class Instructions {
 
   void assemble(Statement statement) {
     context.restart(statement.name());
+    context.moves(statement);
     if (TypeSuffix.isWideVector(statement.name()) && TypeSuffix.complain(statement, job, context)) {
       return;
     }
@@ -88,7 +90,9 @@ final class Instructions {
           deprecations.young(statement, context);
         }
         boolean told =
-            TypeSuffix.complain(statement, job, context)
+            DatapathWording.complain(statement, failure, job)
+                || VectorWording.complain(statement, failure, job, context)
+                || TypeSuffix.complain(statement, job, context)
                 || failure.message().startsWith("no instruction")
                     && TypeSuffix.complainAbsence(statement, context);
         if (!told) {
@@ -148,6 +152,13 @@ final class Instructions {
       return true;
     }
     if (!job.output.isThumb() && WirelessMmx.isName(statement.name())) {
+      var fault =
+          WirelessMmx.shiftFault(statement.name(), operands(statement), job.target.multimedia());
+      if (fault.isPresent()) {
+        statement.complain(
+            Rule.XW_ASM_017, fault.get() + " -- `" + GnuWording.text(statement) + "'");
+        return true;
+      }
       general(
           statement,
           job.target.multimedia() >= WirelessMmx.version(statement.name()),
@@ -414,29 +425,10 @@ final class Instructions {
     }
   }
 
-  /** Checks an instruction against the IT block; answers whether it can stand here. */
+  /** Checks an instruction against the blocks around it; answers whether it can stand here. */
   boolean place(Statement statement, ParseResult.Encoded encoded) {
-    boolean thumb = job.output.isThumb();
-    if (!thumb && !job.it.isOpen()) {
-      return true;
-    }
-    var instruction = new Instruction(encoded.encoding(), encoded.word());
-    boolean own = encoded.encoding().hasField('c');
-    int condition = encoded.condition();
-    boolean idle = NumberedHints.isNop(statement.name());
-    var use = !thumb ? ItUse.ANY : idle ? ItUse.NEUTRAL : instruction.itUse();
-    boolean needs = thumb && !own && !ItBlock.isAlways(condition) && use != ItUse.NEUTRAL;
-    boolean makes =
-        job.options.implicitIt().equals("always") || job.options.implicitIt().equals("thumb");
-    var fault = job.it.next(condition, needs, use, makes);
-    fault.ifPresent(message ->
-        statement.complain(
-            Rule.XW_ASM_014,
-            message + " -- `" + GnuWording.text(statement) + "'",
-            message.startsWith("thumb")
-                ? "write an IT instruction before, or assemble with -mimplicit-it=always."
-                : ""));
-    return fault.isEmpty();
+    return (encoded.encoding().isRow() || DatapathWording.isEnabled(statement, encoded, job))
+        && placement.check(statement, encoded);
   }
 
   /** Notes architecture and line of an instruction about to be put out. */

@@ -28,6 +28,7 @@ public final class Job {
   final Target target = new Target();
   final LineRows lines;
   final ItBlock it;
+  final VptBlock vpt;
   final Complaints complaints;
   final Listing listing;
   final ExpressionParser expressions;
@@ -47,6 +48,7 @@ public final class Job {
     this.files = files;
     this.output = new Output(options.bigEndian() ? DataEncoding.MSB : DataEncoding.LSB);
     this.it = new ItBlock(output);
+    this.vpt = new VptBlock(output);
     if (!options.halfFormat().isEmpty()) {
       target.halfFormat(options.halfFormat().equals("ieee"));
     }

@@ -30,7 +30,7 @@ final class OperandWording {
 
   private static final Pattern VECTOR_REGISTER = Pattern.compile("[sdq]([12]?\\d|3[01])\\b.*");
   private static final Pattern COPROCESSOR =
-      Pattern.compile("(ldc|stc|vldr|vstr|fld[sd]|fst[sd]).*");
+      Pattern.compile("(ldc|stc|vldr|vstr|fld[sd]|fst[sd]|cfldr|cfstr).*");
 
   /** What stands alone. */
   private static final Pattern STANDALONE = Pattern.compile("clrex|sev|sevl|wfe|wfi|yield|nop");
@@ -86,7 +86,11 @@ final class OperandWording {
   }
 
   private Optional<String> say() {
-    if (message.startsWith("offset ") && COPROCESSOR.matcher(bare).matches()) {
+    boolean offset =
+        message.startsWith("offset ")
+            || message.endsWith(" is out of range")
+                && (bare.startsWith("cfldr") || bare.startsWith("cfstr"));
+    if (offset && COPROCESSOR.matcher(bare).matches()) {
       return Optional.of("\0co-processor offset out of range");
     }
     if (message.equals("0 expected")) {

@@ -150,6 +150,12 @@ public final class Statements {
           Position.of(last.file(), last.line()),
           "section '%s' finished with an open IT block.".formatted(section));
     }
+    for (var section : job.vpt.unfinished()) {
+      job.complaints.at(
+          Rule.XW_ASM_020,
+          Position.of(last.file(), last.line()),
+          "section '%s' finished with an open VPT/VPST block.".formatted(section));
+    }
   }
 
   /** Complains about conditionals opened since there were {@code depth} of them. */

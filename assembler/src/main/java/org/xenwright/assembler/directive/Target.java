@@ -70,6 +70,7 @@ public final class Target {
   private boolean unified;
   private boolean multiprocessing;
   private int wmmx;
+  private int customDatapaths;
   private boolean systemCalls;
 
   /** The architecture chosen so far has no name in the attributes. */
@@ -85,6 +86,7 @@ public final class Target {
     removed.clear();
     multiprocessing = chosen.multiprocessing() != 0;
     wmmx = chosen.wmmx();
+    customDatapaths = 0;
     systemCalls = false;
   }
 
@@ -147,6 +149,16 @@ public final class Target {
     return systemCalls;
   }
 
+  void customDatapath(int coprocessor) {
+    customDatapaths |= 1 << coprocessor;
+  }
+
+  /** Whether a coprocessor has the instructions of the Custom Datapath Extension. */
+  boolean hasCustomDatapath(int coprocessor) {
+    return (customDatapaths >>> coprocessor & 1) != 0;
+  }
+
+  /** Which version of iWMMXt there is, 0 for none. */
   void wmmx(int version) {
     wmmx = version;
   }
@@ -292,7 +304,11 @@ public final class Target {
               && (architecture == null
                   || added.contains(feature)
                   || coreFeatures.contains(feature));
-      case M, MVE -> architecture != null && hasCore(feature);
+      case MAVERICK ->
+          floatingPoint == FloatingPoint.MAVERICK
+              || architecture != null && architecture.spelling().equals("ep9312");
+      case CDE -> customDatapaths != 0;
+      case M, MVE, MVE_FP -> architecture != null && hasCore(feature);
     };
   }
 
@@ -403,7 +419,7 @@ public final class Target {
       boolean signals =
           chosen.isMicrocontroller() && chosen.archTag() >= V8M_BASE && has(Feature.DSP);
       put(values, DSP_EXTENSION, signals ? 1 : chosen.dsp());
-      put(values, MVE_ARCH, has(Feature.MVE) ? 1 : 0);
+      put(values, MVE_ARCH, has(Feature.MVE_FP) ? 2 : has(Feature.MVE) ? 1 : 0);
       boolean divides = has(Feature.IDIV) || has(Feature.VIRT);
       put(values, DIV_USE, divides && !chosen.isVersion8() ? 2 : 0);
       put(values, VIRTUALIZATION_USE, (has(Feature.SEC) ? 1 : 0) + (has(Feature.VIRT) ? 2 : 0));

@@ -44,6 +44,11 @@ final class TypeSuffix {
     var types = new ArrayList<String>();
     while (at < suffix.length() && suffix.charAt(at) == '.') {
       int start = ++at;
+      if (suffix.startsWith("bf16", at)) {
+        at += "bf16".length();
+        types.add("bf16");
+        continue;
+      }
       char c = at < suffix.length() ? suffix.charAt(at) : 0;
       if ("ifpsu".indexOf(c) >= 0 && c != 0) {
         at++;

@@ -66,6 +66,12 @@ final class UnsupportedWording {
   private static final Set<String> SCALAR_ONLY =
       Set.of("vnmul", "vnmla", "vnmls", "vdiv", "vsqrt", "vfnma", "vfnms", "vcvtr", "vrintr");
 
+  /** Whether the scalar unit has instructions of that name. */
+  static boolean isScalar(String bare) {
+    return SCALAR_ONLY.contains(bare)
+        || SCALAR.values().stream().anyMatch(names -> names.contains(bare));
+  }
+
   /** Between half and single precision, which is older than arithmetic in half precision. */
   private static boolean isConversion(String bare, String name) {
     return bare.matches("vcvt[bt]")

@@ -32,6 +32,9 @@ final class WirelessMmx {
   private static final List<String> CONTROLS =
       List.of("wcid", "wcon", "wcssf", "wcasf", "", "", "", "", "wcgr0", "wcgr1", "wcgr2", "wcgr3");
 
+  private static final int MOST_SHIFT = 32;
+  private static final Pattern NUMBER = Pattern.compile("#\\s*(-?[0-9]{1,9})\\s*$");
+
   private WirelessMmx() {}
 
   private static Map<String, List<Form>> read() {
@@ -112,6 +115,9 @@ final class WirelessMmx {
     if (operands.size() != shape.length()) {
       return Optional.empty();
     }
+    if (shape.equals("vvs")) {
+      return shift(form.word(), operands);
+    }
     int word = form.word();
     boolean moves = (word & 0xfff) == 0 && shape.equals("vv");
     for (int i = 0; i < shape.length(); i++) {
@@ -133,6 +139,54 @@ final class WirelessMmx {
       word |= word >>> 16 & 15; // a move is an OR of a register with itself
     }
     return Optional.of(word);
+  }
+
+  /**
+   * A shift by a number, which iWMMXt2 has. The count 32 is written 0; for a count of 0 GNU as
+   * turns all halfwords or words round once, and doublewords are ORed with themselves.
+   */
+  private static Optional<Integer> shift(int word, List<String> operands) {
+    int to = CoprocessorText.register(operands.get(0), "wr", 15);
+    int from = CoprocessorText.register(operands.get(1), "wr", 15);
+    int count = count(operands.get(2));
+    if (to < 0 || from < 0 || count < 0) {
+      return Optional.empty();
+    }
+    int registers = to << 12 | from << 16;
+    int size = word >>> 22 & 3;
+    if (count != 0) {
+      return Optional.of(word | registers | (count & 16) << 4 | count & 15);
+    }
+    return Optional.of(
+        switch (size) {
+          case 1 -> 0xfe70_0140 | registers;
+          case 2 -> 0xfeb0_0040 | registers;
+          default -> 0xee00_0000 | registers | from;
+        });
+  }
+
+  private static int count(String operand) {
+    return operand.startsWith("#")
+        ? CoprocessorText.number(operand.replaceFirst("^#\\s*", ""), MOST_SHIFT)
+        : -1;
+  }
+
+  /** What is wrong with a shift by a number on that version of the unit; empty for nothing. */
+  static Optional<String> shiftFault(String mnemonic, String text, int version) {
+    var number = NUMBER.matcher(text);
+    boolean shifts =
+        number.find()
+            && split(mnemonic.toLowerCase(Locale.ROOT))
+                .map(m -> FORMS.getOrDefault(m.group(1), List.of()))
+                .filter(f -> f.stream().anyMatch(form -> form.shape().equals("vvs")))
+                .isPresent();
+    if (!shifts) {
+      return Optional.empty();
+    }
+    long count = Long.parseLong(number.group(1));
+    return count < 0 || count > MOST_SHIFT
+        ? Optional.of("immediate value out of range")
+        : version == 1 ? Optional.of("immediate operand requires iWMMXt2") : Optional.empty();
   }
 
   /** Where an operand goes in the word. */

@@ -19,7 +19,10 @@ final class FixupForm {
           T32_BRANCH_CONDITIONAL,
           T32_BRANCH,
           T32_CALL,
-          T32_BLX ->
+          T32_BLX,
+          T32_FUTURE12,
+          T32_FUTURE16,
+          T32_FUTURE18 ->
           true;
       default -> false;
     };
@@ -70,6 +73,9 @@ final class FixupForm {
       case T32_BRANCH_CONDITIONAL -> Optional.of(ArmRelocation.THM_JUMP19);
       case T32_BRANCH -> Optional.of(ArmRelocation.THM_JUMP24);
       case T32_CALL, T32_BLX -> Optional.of(ArmRelocation.THM_CALL);
+      case T32_FUTURE12 -> Optional.of(ArmRelocation.THM_BF12);
+      case T32_FUTURE16 -> Optional.of(ArmRelocation.THM_BF16);
+      case T32_FUTURE18 -> Optional.of(ArmRelocation.THM_BF18);
       case T32_MOVW -> Optional.of(ArmRelocation.THM_MOVW_ABS_NC);
       case T32_MOVT -> Optional.of(ArmRelocation.THM_MOVT_ABS);
       default -> Optional.empty();

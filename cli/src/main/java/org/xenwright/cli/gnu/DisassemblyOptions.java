@@ -27,6 +27,7 @@ final class DisassemblyOptions {
   long start = Long.MIN_VALUE;
   long stop = Long.MAX_VALUE;
   String registers = "gcc";
+
   Optional<String> symbol = Optional.empty();
   Optional<String> machine = Optional.empty();
   Optional<JumpArrows.Colours> jumps = Optional.empty();

@@ -6,10 +6,14 @@ import java.util.regex.Pattern;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.syntax.GnuDisassembler;
+import org.xenwright.isa.syntax.MicrocontrollerText;
 import org.xenwright.isa.syntax.Symbols;
 
 /** The text of one instruction with objdump's options applied. */
 final class InstructionText {
+  /** The machine for which objdump shows vectors of microcontrollers. */
+  private static final String VECTOR_MACHINE = "armv8.1-m.main";
+
   private static final Pattern TARGET = Pattern.compile("\\b([0-9a-f]+) (?=<)");
   private static final String WORD_BEFORE = "(?<![\\w<$.+#@])";
   private static final String WORD_AFTER = "(?![\\w>])";
@@ -30,11 +34,14 @@ final class InstructionText {
   private final DisassemblyOptions options;
   private final boolean plain;
   private final boolean nameless;
+  private final boolean vectors;
+  private final MicrocontrollerText microcontroller = new MicrocontrollerText();
 
   /** Texts of a file; {@code nameless} when it has no symbols at all. */
   InstructionText(DisassemblyOptions options, boolean nameless) {
     this.nameless = nameless;
     this.options = options;
+    this.vectors = options.machine.filter(VECTOR_MACHINE::equals).isPresent();
     this.plain = options.registers.equals("gcc") && !options.prefix && !options.noAddresses;
   }
 
@@ -53,7 +60,10 @@ final class InstructionText {
   private static final Pattern NAMELESS_TARGET = Pattern.compile("\\b([0-9a-f]+) <>");
 
   String of(InstructionSet set, int word, int length, long address, ItState it, Symbols symbols) {
-    var line = GnuDisassembler.line(set, word, length, address, it, symbols);
+    var line =
+        set == InstructionSet.T32 && vectors
+            ? microcontroller.line(word, length, address, it, symbols)
+            : GnuDisassembler.line(set, word, length, address, it, symbols);
     if (nameless && line.contains(NAMELESS)) {
       line = NAMELESS_TARGET.matcher(line).replaceAll("0x$1");
     }

@@ -215,6 +215,12 @@ public enum ArmRelocation {
   THM_ALU_ABS_G2_NC(134, RelocationField.T16_IMM8, RelocationFormula.S_A),
   /** {@code R_ARM_THM_ALU_ABS_G3_NC}. */
   THM_ALU_ABS_G3_NC(135, RelocationField.T16_IMM8, RelocationFormula.S_A),
+  /** {@code R_ARM_THM_BF16}. */
+  THM_BF16(136, RelocationField.T32_FUTURE16, RelocationFormula.S_A_T_P),
+  /** {@code R_ARM_THM_BF12}. */
+  THM_BF12(137, RelocationField.T32_FUTURE12, RelocationFormula.S_A_T_P),
+  /** {@code R_ARM_THM_BF18}. */
+  THM_BF18(138, RelocationField.T32_FUTURE18, RelocationFormula.S_A_T_P),
   /** {@code R_ARM_IRELATIVE}. */
   IRELATIVE(160, RelocationField.DATA32, RelocationFormula.BS_A);
 

@@ -32,6 +32,12 @@ public enum RelocationField {
   T32_JUMP24(4),
   /** {@code B<c>.W}. */
   T32_JUMP19(4),
+  /** {@code BFCSEL}: immA:immB:immC with one bit of immA. */
+  T32_FUTURE12(4),
+  /** {@code BF}: immA:immB:immC with five bits of immA. */
+  T32_FUTURE16(4),
+  /** {@code BFL}: immA:immB:immC with seven bits of immA. */
+  T32_FUTURE18(4),
   /** {@code B}: imm11. */
   T16_JUMP11(2),
   /** {@code B<c>}: imm8. */

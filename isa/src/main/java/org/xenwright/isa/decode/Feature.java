@@ -114,6 +114,12 @@ public enum Feature {
   PACBTI,
   /** Vectors of microcontrollers, integers. */
   MVE,
+  /** Maverick, a coprocessor of the EP9312. */
+  MAVERICK,
+  /** Custom Datapath Extension of Armv8-M on some coprocessor. */
+  CDE,
+  /** Vectors of microcontrollers, floating point. */
+  MVE_FP,
   /** Unified syntax: wide forms of mnemonics that old syntax keeps narrow. */
   UNIFIED,
   /** The syntax from before UAL (`.syntax divided`). */

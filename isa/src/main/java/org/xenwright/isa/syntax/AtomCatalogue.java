@@ -188,6 +188,11 @@ final class AtomCatalogue {
       case "label8" -> new LabelAtom(FixupKind.A32_LITERAL8, fields);
       case "labelwords" -> new LabelAtom(FixupKind.A32_LITERAL_WORDS, fields);
       case "labelhalves" -> new LabelAtom(FixupKind.A32_LITERAL_HALVES, fields);
+      case "branchat" -> new LabelAtom(FixupKind.T32_FUTURE, fields);
+      case "bf12" -> new LabelAtom(FixupKind.T32_FUTURE12, fields);
+      case "bf16" -> new LabelAtom(FixupKind.T32_FUTURE16, fields);
+      case "bf18" -> new LabelAtom(FixupKind.T32_FUTURE18, fields);
+      case "bfelse" -> new LabelAtom(FixupKind.T32_FUTURE_ELSE, fields);
       case "loopend" -> new LabelAtom(FixupKind.T32_LOOP_END, fields);
       case "loopskip" -> new LabelAtom(FixupKind.T32_LOOP_SKIP, fields);
       case "bc8" -> new LabelAtom(FixupKind.T16_BRANCH_CONDITIONAL, fields);

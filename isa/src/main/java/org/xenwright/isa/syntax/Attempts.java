@@ -9,6 +9,8 @@ import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
+import org.xenwright.isa.decode.Outside;
+import org.xenwright.isa.decode.Predicate;
 import org.xenwright.isa.decode.Predicates;
 import org.xenwright.isa.syntax.SpellingTable.Candidate;
 import org.xenwright.isa.table.Condition;
@@ -16,6 +18,8 @@ import org.xenwright.isa.table.Spelling;
 
 /** Tries spellings in turn until one fits; remembers the fault furthest right. */
 final class Attempts {
+  private static final List<Predicate> PREDICATES = List.of(Predicate.values());
+
   private final Context context;
   private final Shape shape = new Shape();
   private final Reading in;
@@ -223,7 +227,14 @@ final class Attempts {
     var encoding = Encoding.at(row);
     done.add(
         new ParseResult.Encoded(
-            word, encoding.length(), in.fixups(), encoding, condition, warnings, Optional.empty()));
+            word,
+            encoding.length(),
+            in.fixups(),
+            encoding,
+            condition,
+            warnings,
+            Optional.empty(),
+            Predicate.NONE));
   }
 
   private void finishOutside(Encoding encoding, int word, int condition) {
@@ -243,8 +254,16 @@ final class Attempts {
             in.fixups(),
             encoding,
             condition,
-            odd ? List.of(outside.remark()) : List.of(),
-            Optional.empty()));
+            odd ? List.of(outside.remark()) : doubts(outside, test),
+            Optional.empty(),
+            PREDICATES.get(in.value(MnemonicTemplate.PREDICATE))));
+  }
+
+  private static List<String> doubts(Outside outside, Fields test) {
+    return outside.doubts().stream()
+        .filter(doubt -> doubt.when().holds(test))
+        .map(Outside.Doubt::words)
+        .toList();
   }
 
   /**
@@ -289,7 +308,8 @@ final class Attempts {
               first.encoding(),
               first.condition(),
               first.warnings(),
-              Optional.of(done.getLast()));
+              Optional.of(done.getLast()),
+              first.predicate());
     }
     if (!anyName) {
       var near =

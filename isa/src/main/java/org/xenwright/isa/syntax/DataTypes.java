@@ -77,6 +77,7 @@ final class DataTypes {
     return switch (type.charAt(0)) {
       case 's', 'u' -> List.of(type, "i" + type.substring(1), type.substring(1));
       case 'i', 'f', 'p' -> List.of(type, type.substring(1));
+      case 'b' -> List.of(type, type.substring(2));
       default -> List.of(type);
     };
   }

@@ -2,6 +2,7 @@ package org.xenwright.isa.syntax;
 
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.ItState;
+import org.xenwright.isa.decode.Predicate;
 import org.xenwright.isa.table.Condition;
 
 /**
@@ -12,9 +13,15 @@ import org.xenwright.isa.table.Condition;
  * @param address of the instruction
  * @param it IT state, which only T32 has
  * @param symbols names for addresses
+ * @param predicate what a VPT block makes of it
  */
-record Fields(Encoding encoding, int word, long address, ItState it, Symbols symbols)
+record Fields(
+    Encoding encoding, int word, long address, ItState it, Symbols symbols, Predicate predicate)
     implements Condition.Fields {
+  Fields(Encoding encoding, int word, long address, ItState it, Symbols symbols) {
+    this(encoding, word, address, it, symbols, Predicate.NONE);
+  }
+
   @Override
   public int value(char field) {
     return encoding.field(field, word);

@@ -104,6 +104,16 @@ public enum FixupKind {
   T32_LOOP_END(Base.HERE),
   /** Where a loop that does not run goes on, forwards (WLS, WLSTP). */
   T32_LOOP_SKIP(Base.HERE),
+  /** Where a branch to come stands: four bits of halfwords forwards (BF and its kin). */
+  T32_FUTURE(Base.HERE),
+  /** Where BFCSEL goes; R_ARM_THM_BF12. */
+  T32_FUTURE12(Base.HERE),
+  /** Where BF goes; R_ARM_THM_BF16. */
+  T32_FUTURE16(Base.HERE),
+  /** Where BFL goes; R_ARM_THM_BF18. */
+  T32_FUTURE18(Base.HERE),
+  /** Where BFCSEL goes on otherwise: one or two halfwords behind the branch. */
+  T32_FUTURE_ELSE(Base.HERE),
   /** LDREX, STREX: eight bits of words forwards. */
   T32_WORDS8(Base.NONE),
   /** Sixteen bits of MOVW; R_ARM_THM_MOVW_ABS_NC. */

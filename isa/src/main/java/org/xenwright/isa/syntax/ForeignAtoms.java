@@ -10,7 +10,6 @@ final class ForeignAtoms {
   static Atom named(String name, List<Character> fields) {
     char f = fields.getFirst();
     return switch (name) {
-      case "signed" -> new Signed(f);
       case "address4" -> new Address(4, 0xff);
       case "address2" -> new Address(2, 0xff);
       case "times90" -> new Turns(f, 90, 0);
@@ -38,6 +37,24 @@ final class ForeignAtoms {
       case "fpcontext" -> new MicrocontrollerAtoms.FloatContext(f);
       case "even" -> new MicrocontrollerAtoms.Half(f, 0);
       case "odd" -> new MicrocontrollerAtoms.Half(f, 1);
+      case "fpcxt" -> new NameAtom(f, List.of("fpcxtns", "fpcxts"), "", -1);
+      case "fpcxtu" -> new NameAtom(f, List.of("fpcxt_ns", "fpcxt_s"), "", -1);
+      case "vpr" -> new NameAtom(f, List.of("vpr", "p0"), "", -1);
+      case "mvf", "mvd", "mvfx", "mvdx", "mvax" -> new MaverickAtoms.Register(f, name);
+      case "dspsc" -> new MaverickAtoms.Status();
+      case "seven" -> new MaverickAtoms.Shift(f);
+      case "cop" -> new CustomDatapathAtoms.Coprocessor(f);
+      case "rflags" -> new CustomDatapathAtoms.CoreOrFlags(f);
+      case "evenpair" -> new CustomDatapathAtoms.Pair(f);
+      case "q" -> new MicrocontrollerVectors.Quad(f);
+      case "sizeq" -> new MicrocontrollerVectors.Doubled(f);
+      case "rawcount" -> new MicrocontrollerVectors.RawCount(f);
+      case "rv" -> new MicrocontrollerVectors.Core(f);
+      case "vcond" -> new MicrocontrollerVectors.Comparison(fields);
+      case "step" -> new MicrocontrollerVectors.Step(f);
+      case "off" -> new MicrocontrollerVectors.Offset(f, fields.get(1), fields.get(2) - '0');
+      case "qlist" -> new MicrocontrollerVectors.QuadList(f, fields.get(1) - '0');
+      case "qlane" -> new MicrocontrollerVectors.Lane(f, fields.get(1), fields.get(2));
       case "cleared" -> new Cleared(f);
       case "clears" -> new Clears();
       default -> throw new IllegalArgumentException("no operand %" + name);
@@ -49,14 +66,6 @@ final class ForeignAtoms {
     @Override
     default boolean parse(Reading in) {
       return in.fail("no such operand", "");
-    }
-  }
-
-  /** A number of seven bits with a sign. */
-  private record Signed(char field) implements Printed {
-    @Override
-    public void print(Fields fields, StringBuilder out) {
-      out.append('#').append(fields.value(field) << 25 >> 25);
     }
   }
 

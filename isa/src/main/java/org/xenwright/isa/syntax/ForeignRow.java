@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.xenwright.isa.table.Condition;
 
 /** One line of {@code later.isa} or {@code objdump-words.isa}, with the spellings below it. */
 final class ForeignRow {
+  /** Where the letter of a VPT block stands. */
+  private static final String PREDICABLE = "{v}";
+
   /** What ends columns of a line. */
   private static final String GAP = " {2,}";
 
@@ -70,6 +74,27 @@ final class ForeignRow {
     }
   }
 
+  /** What GNU as 2.40 warns of, by the first word of the column {@code doubt}. */
+  private static final Map<String, String> DOUBTS =
+      Map.of(
+          "sp",
+          "instruction is UNPREDICTABLE with SP operand",
+          "pc",
+          "instruction is UNPREDICTABLE with PC operand",
+          "same32",
+          "32-bit element size and same destination and source operands makes instruction UNPREDICTABLE",
+          "third32",
+          "32-bit element size and same first and third operand makes instruction UNPREDICTABLE",
+          "same64",
+          "64-bit element size and same destination and source operands makes instruction UNPREDICTABLE");
+
+  private static Outside.Doubt doubt(String column) {
+    int blank = column.indexOf(' ');
+    return new Outside.Doubt(
+        Condition.parse(column.substring(blank + 1)),
+        DOUBTS.getOrDefault(column.substring(0, blank), ""));
+  }
+
   /** The columns of a line that begin with a word of their own. */
   private static final class Columns {
     private String where = "";
@@ -79,6 +104,7 @@ final class ForeignRow {
     private String it = "any";
     private String remark = "";
     private String operands = "";
+    private final List<String> doubts = new ArrayList<>();
 
     static Columns of(String[] columns, int from) {
       var read = new Columns();
@@ -98,6 +124,7 @@ final class ForeignRow {
         case "err" -> err = rest;
         case "it" -> it = rest;
         case "remark" -> remark = rest;
+        case "doubt" -> doubts.add(rest);
         default -> operands = column;
       }
     }
@@ -133,7 +160,9 @@ final class ForeignRow {
             new Outside(
                 read.it.equals("any") ? ItUse.ANY : ItUse.valueOf(read.it.toUpperCase(Locale.ROOT)),
                 condition(read.err),
-                REMARKS.getOrDefault(read.remark, "")));
+                REMARKS.getOrDefault(read.remark, ""),
+                name.contains(PREDICABLE),
+                read.doubts.stream().map(ForeignRow::doubt).toList()));
     return new ForeignRow(
         pattern,
         pattern.conditional(),
@@ -199,7 +228,11 @@ final class ForeignRow {
   }
 
   Optional<String> print(int word, long address, ItState it, Symbols symbols) {
-    var fields = new Fields(encoding, word, address, it, symbols);
+    return print(new Fields(encoding, word, address, it, symbols));
+  }
+
+  /** What is printed of a word with its surroundings; empty when another line holds it. */
+  Optional<String> print(Fields fields) {
     if (where.isPresent() && !where.get().holds(fields)) {
       return Optional.empty();
     }

@@ -128,7 +128,8 @@ final class ForeignWords {
     /** The instructions of later architectures, then the rest. */
     private static List<String> lines() {
       var all = new ArrayList<String>();
-      for (var file : List.of(LaterInstructions.FILE, "objdump-words.isa")) {
+      for (var file :
+          List.of(LaterInstructions.FILE, LaterInstructions.MAVERICK, "objdump-words.isa")) {
         ForeignRow.lines(file).stream()
             .filter(line -> line.charAt(0) != 'o' && line.charAt(1) != '-')
             .forEach(all::add);

@@ -56,6 +56,12 @@ public final class InstructionParser {
   }
 
   private void tryAll(String name) {
+    if (hasVectors(context)) {
+      tryVectors(name);
+    }
+    if (!attempts.isEmpty()) {
+      return;
+    }
     tryMeanings(Meaning.of(context.set(), name));
     var typed =
         attempts.isEmpty() && name.indexOf('.') < 0
@@ -64,12 +70,40 @@ public final class InstructionParser {
     for (int i = 0; i < typed.size() && attempts.isEmpty(); i++) {
       tryMeanings(Meaning.of(context.set(), typed.get(i)));
     }
+    if (attempts.isEmpty() && isMaverick(name, context)) {
+      tryMeanings(Meaning.maverick(name));
+    }
     if (attempts.isEmpty()) {
       tryMeanings(Meaning.later(context.set(), name));
     }
     for (int i = 0; i < typed.size() && attempts.isEmpty(); i++) {
       tryMeanings(Meaning.later(context.set(), typed.get(i)));
     }
+  }
+
+  /** Whether the name may be one of Maverick, and the processor has that. */
+  private static boolean isMaverick(String name, Context context) {
+    return name.startsWith("cf")
+        && context.set() == InstructionSet.A32
+        && context.has(Feature.MAVERICK);
+  }
+
+  private void tryVectors(String name) {
+    tryMeanings(Meaning.vectors(name));
+    var typed =
+        attempts.isEmpty() && name.indexOf('.') < 0
+            ? DataTypes.fromOperands(name, attempts.text(), context)
+            : List.<String>of();
+    for (int i = 0; i < typed.size() && attempts.isEmpty(); i++) {
+      tryMeanings(Meaning.vectors(typed.get(i)));
+    }
+  }
+
+  /** Whether vectors or custom instructions of microcontrollers are to be had. */
+  private static boolean hasVectors(Context context) {
+    return context.set() == InstructionSet.T32
+        && !context.has(Feature.NOTM)
+        && (context.has(Feature.MVE) || context.has(Feature.CDE));
   }
 
   private void tryMeanings(List<Meaning> meanings) {
@@ -94,9 +128,21 @@ public final class InstructionParser {
     return all.subSet(from, from + Character.MAX_VALUE);
   }
 
+  /**
+   * The vector instructions of microcontrollers that are called {@code mnemonic}, with each type
+   * that they may have behind it; empty when there is none.
+   */
+  public static List<String> vectors(String mnemonic) {
+    return LaterInstructions.typed(mnemonic);
+  }
+
   /** Whether the table knows the mnemonic, in any spelling, with or without a condition. */
   public static boolean isMnemonic(String mnemonic, Context context) {
-    return isMnemonic(mnemonic, context.set());
+    return isMnemonic(mnemonic, context.set())
+        || isMaverick(mnemonic.toLowerCase(Locale.ROOT), context)
+            && !Meaning.maverick(mnemonic.toLowerCase(Locale.ROOT)).isEmpty()
+        || hasVectors(context)
+            && !Meaning.vectors(DataTypes.inFull(mnemonic.toLowerCase(Locale.ROOT))).isEmpty();
   }
 
   /** Whether the table of {@code set} knows the mnemonic. */

@@ -35,6 +35,12 @@ record Meaning(List<Candidate> candidates, int condition, boolean old, boolean h
   /** Meanings in {@link LaterInstructions}, which only those ask for whom the table has none. */
   private static final Map<InstructionSet, Map<String, List<Meaning>>> LATER = known();
 
+  /** Meanings among the vectors of microcontrollers. */
+  private static final Map<String, List<Meaning>> VECTORS = new ConcurrentHashMap<>();
+
+  /** Meanings among the instructions of Maverick: it is asked for its own mnemonics only. */
+  private static final Map<String, List<Meaning>> MAVERICK = new ConcurrentHashMap<>();
+
   /** All meanings of a mnemonic in small letters without width suffix, in the order to try. */
   static List<Meaning> of(InstructionSet set, String mnemonic) {
     var known = KNOWN.getOrDefault(set, Map.of());
@@ -56,6 +62,23 @@ record Meaning(List<Candidate> candidates, int condition, boolean old, boolean h
       ready = find(mnemonic, name -> LaterInstructions.named(set, name));
       if (!ready.isEmpty()) {
         known.put(mnemonic, ready);
+      }
+    }
+    return ready;
+  }
+
+  /** As {@link #of}, among the instructions of Maverick. */
+  static List<Meaning> maverick(String mnemonic) {
+    return MAVERICK.computeIfAbsent(mnemonic, name -> find(name, LaterInstructions::maverick));
+  }
+
+  /** As {@link #of}, among the vector instructions of microcontrollers. */
+  static List<Meaning> vectors(String mnemonic) {
+    var ready = VECTORS.get(mnemonic);
+    if (ready == null) {
+      ready = find(mnemonic, LaterInstructions::vectors);
+      if (!ready.isEmpty()) {
+        VECTORS.put(mnemonic, ready);
       }
     }
     return ready;

@@ -3,6 +3,7 @@ package org.xenwright.isa.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.xenwright.isa.decode.Predicate;
 
 /**
  * The mnemonic of one spelling.
@@ -14,6 +15,9 @@ record MnemonicTemplate(List<Part> parts) {
   static final List<String> CONDITIONS =
       List.of(
           "eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le", "al");
+
+  /** The field that holds the letter of a VPT block: no picture has one of that name. */
+  static final char PREDICATE = 'P';
 
   /** Stands for a value of a choice that no instruction has. */
   private static final String NONE = "-";
@@ -36,6 +40,9 @@ record MnemonicTemplate(List<Part> parts) {
 
     /** A data type that says nothing, or none. */
     record AnyType() implements Part {}
+
+    /** The letter of a VPT block; the field {@link #PREDICATE} holds it while reading. */
+    record Lanes() implements Part {}
 
     /** One of several texts, chosen by the joined value of fields. */
     record Choice(List<Character> fields, List<String> texts) implements Part {}
@@ -95,6 +102,7 @@ record MnemonicTemplate(List<Part> parts) {
       case "s" -> new Part.Choice(List.of('s'), List.of("", "s"));
       case "it" -> new Part.OutsideIt();
       case "t" -> new Part.AnyType();
+      case "v" -> new Part.Lanes();
       default -> throw new IllegalArgumentException("{" + inside + "} in a mnemonic");
     };
   }
@@ -110,6 +118,7 @@ record MnemonicTemplate(List<Part> parts) {
         }
         case Part.OutsideIt _ -> out.append(fields.it().isInside() ? "" : "s");
         case Part.AnyType _ -> {}
+        case Part.Lanes _ -> out.append(fields.predicate().letter());
         case Part.Choice choice -> {
           int index = index(choice, fields);
           var text = choice.texts().get(index);
@@ -146,6 +155,15 @@ record MnemonicTemplate(List<Part> parts) {
           case Part.AnyType _ -> {
             longer.add(w);
             longer.add(new Written(w.text() + DataTypes.ANY, w.conditions(), w.fields(), w.it()));
+          }
+          case Part.Lanes _ -> {
+            for (var predicate : Predicate.values()) {
+              var fields = new ArrayList<>(w.fields());
+              fields.add(new FieldValue(PREDICATE, predicate.ordinal()));
+              longer.add(
+                  new Written(
+                      w.text() + predicate.letter(), w.conditions(), List.copyOf(fields), w.it()));
+            }
           }
           case Part.Choice choice -> longer.addAll(choices(w, choice));
         }

@@ -3,6 +3,7 @@ package org.xenwright.isa.syntax;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.isa.decode.Encoding;
+import org.xenwright.isa.decode.Predicate;
 
 /** What became of one instruction statement. */
 public sealed interface ParseResult {
@@ -17,6 +18,7 @@ public sealed interface ParseResult {
    * @param warnings uses that work but should not be made: deprecated or UNPREDICTABLE
    * @param wider the 32-bit T32 encoding to take instead when a fixup of this 16-bit one does not
    *     reach; empty when there is none or the source asked for this width
+   * @param predicate the letter of a VPT block that the mnemonic ends with
    */
   record Encoded(
       int word,
@@ -25,7 +27,8 @@ public sealed interface ParseResult {
       Encoding encoding,
       int condition,
       List<String> warnings,
-      Optional<Encoded> wider)
+      Optional<Encoded> wider,
+      Predicate predicate)
       implements ParseResult {
     public Encoded {
       fixups = List.copyOf(fixups);

@@ -41,6 +41,11 @@ final class ThumbEncoder {
       case T32_LITERAL_HALVES -> signed(word, value - PIPELINE, UP, 8, 2);
       case T32_LOOP_END -> loop(word, PIPELINE - value);
       case T32_LOOP_SKIP -> loop(word, value - PIPELINE);
+      case T32_FUTURE -> future(word, value - PIPELINE);
+      case T32_FUTURE12 -> futureTarget(word, value - PIPELINE, 12);
+      case T32_FUTURE16 -> futureTarget(word, value - PIPELINE, 16);
+      case T32_FUTURE18 -> futureTarget(word, value - PIPELINE, 18);
+      case T32_FUTURE_ELSE -> futureElse(word, value - PIPELINE);
       case T32_MOVW -> half(word, value & 0xffff);
       case T32_MOVT -> half(word, value >> 16 & 0xffff);
       case T32_IMM16 ->
@@ -71,6 +76,38 @@ final class ThumbEncoder {
           A32_SVC ->
           throw new IllegalArgumentException(kind + " is not a hole of T32");
     };
+  }
+
+  private static final Patched NO_BRANCH =
+      new Patched.OutOfRange("branch out of range or not a multiple of 2");
+
+  private static Patched future(int word, long offset) {
+    return offset % 2 != 0 || offset < 2 || offset > 30
+        ? NO_BRANCH
+        : new Patched.Word(word & ~(15 << 23) | (int) offset >> 1 << 23);
+  }
+
+  /** So many bits of halfwords with a sign: the lowest in bit 11, ten in bits 10 to 1, the rest. */
+  private static Patched futureTarget(int word, long offset, int bits) {
+    long reach = 1L << bits;
+    if (offset % 2 != 0 || offset < -reach || offset >= reach) {
+      return NO_BRANCH;
+    }
+    int halves = (int) (offset >> 1);
+    int upper = (1 << bits - 11) - 1;
+    return new Patched.Word(
+        word & ~(upper << 16 | 0xffe)
+            | (halves >> 11 & upper) << 16
+            | (halves >> 1 & 0x3ff) << 1
+            | (halves & 1) << 11);
+  }
+
+  /** The place of the branch to come stands in the word already. */
+  private static Patched futureElse(int word, long offset) {
+    long behind = offset - (word >>> 23 & 15) * 2L;
+    return behind == 2 || behind == 4
+        ? new Patched.Word(word & ~(1 << 17) | (behind == 4 ? 1 << 17 : 0))
+        : new Patched.OutOfRange("out of range label-relative fixup value");
   }
 
   /** Eleven bits of halfwords, the lowest of them in bit 11. */

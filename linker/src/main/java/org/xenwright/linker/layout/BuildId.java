@@ -5,7 +5,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalInt;
+import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.DataEncoding;
 
 /**
@@ -32,7 +35,7 @@ public final class BuildId {
   /** The note with its bytes left zero. */
   public static byte[] empty(String style, DataEncoding encoding) {
     int length = length(style);
-    var note = ByteBuffer.allocate(HEADER + (length + 3 & ~3)).order(order(encoding.number()));
+    var note = ByteBuffer.allocate(HEADER + length).order(order(encoding.number()));
     note.putInt(4).putInt(length).putInt(3);
     note.put("GNU\0".getBytes(StandardCharsets.US_ASCII));
     return note.array();
@@ -56,32 +59,54 @@ public final class BuildId {
     return digits.length() % 2 == 0 ? digits : digits.substring(0, digits.length() - 1);
   }
 
-  /** The file with its note filled in; the file itself when it has none. */
-  public static byte[] stamp(byte[] file, String style) {
-    var in = ByteBuffer.wrap(file).order(order(file[5]));
-    int table = in.getInt(32);
-    int count = in.getShort(48) & 0xffff;
-    int names = in.getInt(table + (in.getShort(50) & 0xffff) * SECTION_HEADER + 16);
-    for (int i = 1; i < count; i++) {
-      int header = table + i * SECTION_HEADER;
-      if (isNote(file, names + in.getInt(header))) {
-        int start = in.getInt(header + 16);
-        byte[] head = java.util.Arrays.copyOfRange(file, start, start + HEADER);
-        // GNU ld writes the note last, so that nothing of it is in the digest.
-        java.util.Arrays.fill(file, start, start + in.getInt(header + 20), (byte) 0);
-        byte[] id = bytes(file, in, style);
-        System.arraycopy(head, 0, file, start, HEADER);
-        System.arraycopy(id, 0, file, start + HEADER, id.length);
+  /** The file with its note filled in, wherever the script put it; without a note it stays. */
+  public static byte[] stamp(byte[] file, String style, Tree tree) {
+    for (var section : tree.inputs().sections()) {
+      if (section.index() < 0 && section.name().equals(SECTION)) {
+        tree.outputOf(section)
+            .ifPresent(output ->
+                place(file, output, (int) tree.offsetOf(section), section.section().content())
+                    .ifPresent(start -> stamp(file, style, start)));
         break;
       }
     }
     return file;
   }
 
-  private static boolean isNote(byte[] file, int name) {
-    var wanted = (SECTION + "\0").getBytes(StandardCharsets.US_ASCII);
-    return java.util.Arrays.equals(
-        file, name, Math.min(file.length, name + wanted.length), wanted, 0, wanted.length);
+  /**
+   * Where the note is in the file: sections of relocations come between those of the layout, so its
+   * own is looked for by name and by what it holds.
+   */
+  private static OptionalInt place(byte[] file, Output output, int offset, Bytes note) {
+    var in = ByteBuffer.wrap(file).order(order(file[5]));
+    int table = in.getInt(32);
+    int count = in.getShort(48) & 0xffff;
+    int names = in.getInt(table + (in.getShort(50) & 0xffff) * SECTION_HEADER + 16);
+    var name = (output.name() + "\0").getBytes(StandardCharsets.UTF_8);
+    var bytes = note.toArray();
+    for (int i = 1; i < count; i++) {
+      int header = table + i * SECTION_HEADER;
+      int called = names + in.getInt(header);
+      int start = in.getInt(header + 16) + offset;
+      if (in.getInt(header + 4) != NOBITS
+          && in.getInt(header + 20) >= offset + bytes.length
+          && called + name.length <= file.length
+          && Arrays.equals(file, called, called + name.length, name, 0, name.length)
+          && Arrays.equals(file, start, start + bytes.length, bytes, 0, bytes.length)) {
+        return OptionalInt.of(start);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static void stamp(byte[] file, String style, int start) {
+    var in = ByteBuffer.wrap(file).order(order(file[5]));
+    byte[] head = Arrays.copyOfRange(file, start, start + HEADER);
+    // GNU ld writes the note last, so that nothing of it is in the digest.
+    Arrays.fill(file, start, start + HEADER + length(style), (byte) 0);
+    byte[] id = bytes(file, in, style);
+    System.arraycopy(head, 0, file, start, HEADER);
+    System.arraycopy(id, 0, file, start + HEADER, id.length);
   }
 
   private static byte[] bytes(byte[] file, ByteBuffer in, String style) {
@@ -99,7 +124,7 @@ public final class BuildId {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-    var header = ByteBuffer.wrap(java.util.Arrays.copyOf(file, FILE_HEADER));
+    var header = ByteBuffer.wrap(Arrays.copyOf(file, FILE_HEADER));
     header.order(in.order()).putInt(28, 0).putInt(32, 0);
     digest.update(header.array());
     digest.update(file, in.getInt(28), (in.getShort(44) & 0xffff) * PROGRAM_HEADER);
@@ -107,7 +132,7 @@ public final class BuildId {
     int count = in.getShort(48) & 0xffff;
     for (int i = 0; i < count; i++) {
       int at = table + i * SECTION_HEADER;
-      var section = ByteBuffer.wrap(java.util.Arrays.copyOfRange(file, at, at + SECTION_HEADER));
+      var section = ByteBuffer.wrap(Arrays.copyOfRange(file, at, at + SECTION_HEADER));
       section.order(in.order()).putInt(16, 0);
       digest.update(section.array());
       int type = in.getInt(at + 4);

@@ -244,6 +244,8 @@ final class Complaints {
       case A32_ALU, T32_ALU_PREL11, T16_IMM8 -> "use adrl, or ldr rX, =symbol";
       case DATA8, DATA16 -> "use a wider data directive";
       case PREL31 -> "place the unwind tables within 1 GiB of the code";
+      case T32_FUTURE12, T32_FUTURE16, T32_FUTURE18 ->
+          "place the target nearer, or use the branch alone";
       case NONE, DATA32, A32_MOV16, A32_BX, T32_MOV16 -> "";
     };
   }

@@ -90,6 +90,15 @@ final class FieldWriter {
                 | (word & 0x7ff) << 1;
         yield value << 11 >> 11;
       }
+      case T32_FUTURE12, T32_FUTURE16, T32_FUTURE18 -> {
+        int word = thumb(at);
+        int upper = futureBits(field) - 11;
+        int value =
+            (word >>> 16 & (1 << upper) - 1) << 12
+                | (word >>> 1 & 0x3ff) << 2
+                | (word >>> 11 & 1) << 1;
+        yield value << 20 - upper >> 20 - upper;
+      }
       case T16_JUMP11 -> u16(at) << 21 >> 20;
       case T16_JUMP8 -> (byte) u16(at) << 1;
       case T16_JUMP6 -> (u16(at) >>> 9 & 1) << 6 | (u16(at) >>> 3 & 0x1f) << 1;
@@ -107,6 +116,13 @@ final class FieldWriter {
         yield (word & 0x00a0_0000) == 0x00a0_0000 ? -value : value;
       }
     };
+  }
+
+  /** Bits of the halfwords that a branch to come may go. */
+  private static int futureBits(RelocationField field) {
+    return field == RelocationField.T32_FUTURE12
+        ? 12
+        : field == RelocationField.T32_FUTURE16 ? 16 : 18;
   }
 
   /** Load and store offsets carry their sign in bit 23. */
@@ -147,6 +163,9 @@ final class FieldWriter {
           T32_CALL,
           T32_JUMP24,
           T32_JUMP19,
+          T32_FUTURE12,
+          T32_FUTURE16,
+          T32_FUTURE18,
           T16_JUMP11,
           T16_JUMP8,
           T16_JUMP6,
@@ -230,6 +249,18 @@ final class FieldWriter {
                 | (v >>> 19 & 1) << 11
                 | (v >>> 1 & 0x7ff));
         yield v << 11 >> 11 == v;
+      }
+      case T32_FUTURE12, T32_FUTURE16, T32_FUTURE18 -> {
+        int v = (int) x;
+        int bits = futureBits(type.field());
+        int upper = (1 << bits - 11) - 1;
+        putThumb(
+            at,
+            thumb(at) & ~(upper << 16 | 0xffe)
+                | (v >>> 12 & upper) << 16
+                | (v >>> 2 & 0x3ff) << 1
+                | (v >>> 1 & 1) << 11);
+        yield v << 31 - bits >> 31 - bits == v;
       }
       case T16_JUMP11 -> {
         put16(at, (u16(at) & 0xf800) | ((int) x >>> 1 & 0x7ff));

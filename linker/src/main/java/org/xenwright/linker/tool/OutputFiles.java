@@ -85,6 +85,7 @@ final class OutputFiles {
                   Bytes.wrap(
                       stamped(
                           invocation,
+                          image,
                           ElfWriter.writeLinked(image.elf(), image.map().sectionNames()))),
                   image.elf().header().type() != 1));
       case "binary" ->
@@ -116,8 +117,8 @@ final class OutputFiles {
     }
   }
 
-  private static byte[] stamped(LdInvocation invocation, byte[] file) {
+  private static byte[] stamped(LdInvocation invocation, LinkedImage image, byte[] file) {
     var style = invocation.options().text(LinkText.BUILD_ID).orElse("none");
-    return style.equals("none") ? file : BuildId.stamp(file, style);
+    return style.equals("none") ? file : BuildId.stamp(file, style, image.map().tree());
   }
 }

@@ -1,0 +1,90 @@
+package org.xenwright.assembler.directive;
+
+import java.util.Optional;
+import org.xenwright.isa.decode.Encoding;
+import org.xenwright.isa.decode.Feature;
+import org.xenwright.isa.decode.Instruction;
+import org.xenwright.isa.decode.ItUse;
+import org.xenwright.isa.decode.VptState;
+import org.xenwright.isa.syntax.ParseResult;
+import org.xenwright.rules.Rule;
+
+/** Whether an instruction may stand where it stands in IT and VPT blocks. */
+final class Placement {
+  private final Job job;
+
+  Placement(Job job) {
+    this.job = job;
+  }
+
+  /** Checks an instruction against the blocks around it; answers whether it can stand here. */
+  boolean check(Statement statement, ParseResult.Encoded encoded) {
+    boolean thumb = job.output.isThumb();
+    if (!thumb && !job.it.isOpen()) {
+      return true;
+    }
+    boolean vector = !encoded.encoding().isRow() && isVector(encoded.encoding());
+    if (vector && job.it.isOpen()) {
+      statement.complain(Rule.XW_ASM_016, "instruction is UNPREDICTABLE in an IT block");
+      job.it.skip();
+    } else {
+      var fault = inIt(statement, encoded, thumb);
+      fault.ifPresent(message ->
+          complain(
+              statement,
+              message,
+              message.startsWith("thumb")
+                  ? "write an IT instruction before, or assemble with -mimplicit-it=always."
+                  : ""));
+      if (fault.isPresent()) {
+        return false;
+      }
+    }
+    return inVpt(statement, encoded, vector);
+  }
+
+  private Optional<String> inIt(Statement statement, ParseResult.Encoded encoded, boolean thumb) {
+    var instruction = new Instruction(encoded.encoding(), encoded.word());
+    boolean own = encoded.encoding().hasField('c');
+    int condition = encoded.condition();
+    boolean idle = NumberedHints.isNop(statement.name());
+    var use = !thumb ? ItUse.ANY : idle ? ItUse.NEUTRAL : instruction.itUse();
+    boolean needs = thumb && !own && !ItBlock.isAlways(condition) && use != ItUse.NEUTRAL;
+    boolean makes =
+        job.options.implicitIt().equals("always") || job.options.implicitIt().equals("thumb");
+    return job.it.next(condition, needs, use, makes);
+  }
+
+  private boolean inVpt(Statement statement, ParseResult.Encoded encoded, boolean vector) {
+    boolean predicable = vector && encoded.encoding().outside().predicable();
+    if (job.vpt.isOpen() && !predicable && !isNeutral(statement)) {
+      statement.complain(Rule.XW_ASM_016, "instruction is UNPREDICTABLE in a VPT block");
+    }
+    var fault = job.vpt.next(encoded.predicate(), predicable);
+    if (fault.isPresent()) {
+      complain(statement, fault.get(), "");
+      return false;
+    }
+    if (vector && statement.name().regionMatches(true, 0, "vp", 0, 2)) {
+      var instruction = new Instruction(encoded.encoding(), encoded.word());
+      if (encoded.encoding().hasField('k')) {
+        job.vpt.start(VptState.startedBy(instruction.field("k")));
+      }
+    }
+    return true;
+  }
+
+  private static boolean isVector(Encoding encoding) {
+    return encoding.features().contains(Feature.MVE)
+        || encoding.features().contains(Feature.MVE_FP);
+  }
+
+  private static boolean isNeutral(Statement statement) {
+    return statement.name().equalsIgnoreCase("nop") || statement.name().equalsIgnoreCase("bkpt");
+  }
+
+  private static void complain(Statement statement, String message, String advice) {
+    statement.complain(
+        Rule.XW_ASM_014, message + " -- `" + GnuWording.text(statement) + "'", advice);
+  }
+}
