@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.image.LinkMap;
 import org.xenwright.linker.layout.AssignAddresses;
 import org.xenwright.linker.layout.Binning;
@@ -143,7 +142,10 @@ public final class Linker {
     }
     // GNU ld makes a few empty sections of its own; orphans are placed relative to them, so they
     // must be there.
-    inputs = partial ? inputs : LinkerSections.add(inputs, request.options(), report);
+    inputs =
+        partial
+            ? LinkerSections.addNotes(inputs, request.options())
+            : LinkerSections.add(inputs, request.options(), report);
     var tree = tree(inputs, report);
     int complaints = report.diagnostics().size();
     var attributes = AttributeMerge.of(tree, report);
@@ -293,25 +295,37 @@ public final class Linker {
     for (var file : inputs.shared().isEmpty() ? List.<InputFile>of() : inputs.files()) {
       if (!file.name().equals(LinkerSections.STUBS)) {
         sharedAt(inputs, taken++, all);
-        for (var symbol : file.elf().symbols()) {
-          if (symbol.binding() != SymbolBinding.LOCAL) {
-            all.add(symbol.name());
+        var symbols = file.elf().symbols();
+        for (int i = 0; i < symbols.size(); i++) {
+          if (!symbols.isLocal(i)) {
+            all.add(symbols.name(i));
           }
         }
       }
     }
     sharedAt(inputs, taken, all);
-    all.addAll(inputs.symbols().keySet());
+    var order = new ArrayList<>(all);
+    for (var symbol : inputs.globals()) {
+      if (!all.contains(symbol.name())) {
+        order.add(symbol.name());
+      }
+    }
+    var later = new LinkedHashSet<String>();
     if (tree.hasThreadBlock() && !request.options().isRelocatable()) {
-      all.add(Tree.THREAD_BASE);
+      later.add(Tree.THREAD_BASE);
     }
     for (var node : request.versions()) {
       if (DynamicSections.needed(inputs, request.options()) && !node.name().isEmpty()) {
-        all.add(node.name());
+        later.add(node.name());
       }
     }
-    all.addAll(names.late());
-    all.addAll(tree.scriptNames());
-    return new ArrayList<>(all);
+    later.addAll(names.late());
+    later.addAll(tree.scriptNames());
+    for (var name : later) {
+      if (!all.contains(name) && !inputs.symbols().containsKey(name)) {
+        order.add(name);
+      }
+    }
+    return order;
   }
 }

@@ -13,6 +13,7 @@ import org.xenwright.cli.Session;
 import org.xenwright.elf.dwarf.LineTable;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.image.ZImage;
 import org.xenwright.rules.Diagnostic;
@@ -100,7 +101,7 @@ public final class SourceMap {
   /** {@code symbol+0x10} of a link-time address, when a symbol lies at or below it. */
   public Optional<String> symbol(long address) {
     Optional<Symbol> best = Optional.empty();
-    for (var symbol : elf.map(ElfObject::symbols).orElse(List.of())) {
+    for (var symbol : elf.map(ElfObject::symbols).orElse(SymbolTable.EMPTY)) {
       boolean named =
           symbol.isDefined()
               && !symbol.isMapping()

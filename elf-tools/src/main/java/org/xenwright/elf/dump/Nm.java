@@ -128,18 +128,31 @@ public final class Nm {
   }
 
   private void sort(List<BfdSymbol> symbols) {
-    Comparator<BfdSymbol> byName = Comparator.comparing(BfdSymbol::name);
     Comparator<BfdSymbol> order =
         switch (options.order) {
-          case NAME, FILE -> byName;
-          case ADDRESS ->
-              Comparator.comparing((BfdSymbol s) -> !s.isUndefined())
-                  .thenComparingLong(s -> s.isUndefined() ? 0 : s.address())
-                  .thenComparing(byName);
-          case SIZE ->
-              Comparator.comparingLong((BfdSymbol s) -> s.raw().size()).thenComparing(byName);
+          case NAME, FILE -> Nm::byName;
+          case ADDRESS -> Nm::byAddress;
+          case SIZE -> Nm::bySize;
         };
     symbols.sort(options.has(Flag.REVERSE) ? order.reversed() : order);
+  }
+
+  private static int byName(BfdSymbol a, BfdSymbol b) {
+    return a.name().compareTo(b.name());
+  }
+
+  /** What is undefined has no address and comes first. */
+  private static int byAddress(BfdSymbol a, BfdSymbol b) {
+    if (a.isUndefined() || b.isUndefined()) {
+      return a.isUndefined() && b.isUndefined() ? byName(a, b) : a.isUndefined() ? -1 : 1;
+    }
+    int order = Long.compare(a.address(), b.address());
+    return order != 0 ? order : byName(a, b);
+  }
+
+  private static int bySize(BfdSymbol a, BfdSymbol b) {
+    int order = Long.compare(a.raw().size(), b.raw().size());
+    return order != 0 ? order : byName(a, b);
   }
 
   private void line(

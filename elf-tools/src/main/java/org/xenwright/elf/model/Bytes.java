@@ -114,16 +114,27 @@ public final class Bytes {
     return at - start;
   }
 
-  /** What {@link String#hashCode} is for a part of letters of seven bits; -1 for any other. */
-  public long hashOfLetters(int from, int count) {
-    java.util.Objects.checkFromIndexSize(from, count, length);
+  /**
+   * Reads to the next zero byte or the end: the length in the upper half, and in the lower what
+   * {@link String#hashCode} is for text of seven bits; negative when a byte has eight.
+   */
+  public long scanName(int from) {
+    java.util.Objects.checkFromToIndex(from, length, length);
+    int end = start + length;
     int hash = 0;
     int all = 0;
-    for (int at = start + from; at < start + from + count; at++) {
-      hash = 31 * hash + data[at];
-      all |= data[at];
+    int at = start + from;
+    while (at < end) {
+      byte letter = data[at];
+      if (letter == 0) {
+        break;
+      }
+      hash = 31 * hash + letter;
+      all |= letter;
+      at++;
     }
-    return all < 0 ? -1 : hash & 0xffff_ffffL;
+    long sign = all < 0 ? Long.MIN_VALUE : 0;
+    return sign | (long) (at - start - from) << 32 | hash & 0xffff_ffffL;
   }
 
   /** Whether a part of letters of seven bits is this text. */
@@ -144,6 +155,25 @@ public final class Bytes {
   public String text(int from, int count) {
     java.util.Objects.checkFromIndexSize(from, count, length);
     return new String(data, start + from, count, StandardCharsets.UTF_8);
+  }
+
+  /** A part that is known to be of letters of seven bits as text. */
+  public String letters(int from, int count) {
+    java.util.Objects.checkFromIndexSize(from, count, length);
+    return new String(data, start + from, count, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Orders by the last byte, then the one before it and so on. */
+  public static int compareEnds(Bytes a, Bytes b) {
+    int i = a.start + a.length - 1;
+    int j = b.start + b.length - 1;
+    while (i >= a.start && j >= b.start) {
+      int difference = (a.data[i--] & 0xff) - (b.data[j--] & 0xff);
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return a.length - b.length;
   }
 
   /** Writes all bytes to a stream. */

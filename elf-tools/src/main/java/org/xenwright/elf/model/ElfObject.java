@@ -19,19 +19,26 @@ import java.util.Optional;
  * @param segments program headers; empty in a relocatable object
  */
 public record ElfObject(
-    ElfHeader header, List<Section> sections, List<Symbol> symbols, List<ProgramHeader> segments) {
+    ElfHeader header, SectionTable sections, SymbolTable symbols, List<ProgramHeader> segments) {
 
   public ElfObject {
-    sections = List.copyOf(sections);
-    symbols = List.copyOf(symbols);
     segments = List.copyOf(segments);
+  }
+
+  /** An object of lists of sections and symbols. */
+  public ElfObject(
+      ElfHeader header,
+      List<Section> sections,
+      List<Symbol> symbols,
+      List<ProgramHeader> segments) {
+    this(header, SectionTable.of(sections), SymbolTable.of(symbols), segments);
   }
 
   /** The first section of that name. */
   public Optional<Section> section(String name) {
-    for (var section : sections) {
-      if (section.name().equals(name) && section.type().number() != 0) {
-        return Optional.of(section);
+    for (int i = 0; i < sections.size(); i++) {
+      if (sections.isNamed(i, name) && sections.type(i) != 0) {
+        return Optional.of(sections.get(i));
       }
     }
     return Optional.empty();
@@ -39,15 +46,15 @@ public record ElfObject(
 
   /** The first symbol of that name that is defined here, globals before locals. */
   public Optional<Symbol> symbol(String name) {
-    Optional<Symbol> local = Optional.empty();
-    for (var symbol : symbols) {
-      if (symbol.isDefined() && symbol.name().equals(name)) {
-        if (symbol.binding() != SymbolBinding.LOCAL) {
-          return Optional.of(symbol);
+    int local = -1;
+    for (int i = 0; i < symbols.size(); i++) {
+      if (symbols.isDefined(i) && symbols.name(i).equals(name)) {
+        if (!symbols.isLocal(i)) {
+          return Optional.of(symbols.get(i));
         }
-        local = local.isPresent() ? local : Optional.of(symbol);
+        local = local >= 0 ? local : i;
       }
     }
-    return local;
+    return local < 0 ? Optional.empty() : Optional.of(symbols.get(local));
   }
 }

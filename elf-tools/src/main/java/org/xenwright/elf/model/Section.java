@@ -30,15 +30,40 @@ public record Section(
     int info,
     Bytes content,
     long size,
-    List<Relocation> relocations,
+    RelocationTable relocations,
     long fileOffset) {
 
   /** The null section, index 0 of every object. */
   public static final Section NULL =
       new Section("", SectionType.NULL, 0, 0, 0, 0, 0, 0, Bytes.EMPTY, 0, List.of(), 0);
 
-  public Section {
-    relocations = List.copyOf(relocations);
+  /** A section with the relocations of a list. */
+  public Section(
+      String name,
+      SectionType type,
+      long flags,
+      long address,
+      long alignment,
+      long entrySize,
+      int link,
+      int info,
+      Bytes content,
+      long size,
+      List<Relocation> relocations,
+      long fileOffset) {
+    this(
+        name,
+        type,
+        flags,
+        address,
+        alignment,
+        entrySize,
+        link,
+        info,
+        content,
+        size,
+        RelocationTable.of(relocations),
+        fileOffset);
   }
 
   /**

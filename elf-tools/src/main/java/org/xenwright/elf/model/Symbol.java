@@ -41,6 +41,11 @@ public record Symbol(
    * Whether the name is a mapping symbol {@code $a $t $d} or such with a suffix (AAELF32 4.5.5).
    */
   public boolean isMapping() {
+    return isMapping(name);
+  }
+
+  /** Whether that is the name of a mapping symbol. */
+  static boolean isMapping(String name) {
     return name.length() >= 2
         && name.charAt(0) == '$'
         && "atd".indexOf(name.charAt(1)) >= 0

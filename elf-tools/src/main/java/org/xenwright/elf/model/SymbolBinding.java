@@ -13,7 +13,8 @@ public enum SymbolBinding {
   /** Any other number. */
   OTHER(15);
 
-  private static final SymbolBinding[] ALL = values();
+  /** By number: readers ask once a symbol. */
+  private static final SymbolBinding[] BY_NUMBER = byNumber();
 
   private final int number;
 
@@ -28,11 +29,15 @@ public enum SymbolBinding {
 
   /** The binding of a number. */
   public static SymbolBinding of(int number) {
-    for (var binding : ALL) {
-      if (binding.number == number) {
-        return binding;
-      }
+    return number >= 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : OTHER;
+  }
+
+  private static SymbolBinding[] byNumber() {
+    var all = new SymbolBinding[16];
+    java.util.Arrays.fill(all, OTHER);
+    for (var binding : values()) {
+      all[binding.number] = binding;
     }
-    return OTHER;
+    return all;
   }
 }

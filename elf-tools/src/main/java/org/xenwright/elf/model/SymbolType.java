@@ -23,7 +23,8 @@ public enum SymbolType {
   /** Any other number. */
   OTHER(15);
 
-  private static final SymbolType[] ALL = values();
+  /** By number: readers ask once a symbol. */
+  private static final SymbolType[] BY_NUMBER = byNumber();
 
   private final int number;
 
@@ -38,11 +39,15 @@ public enum SymbolType {
 
   /** The type of a number. */
   public static SymbolType of(int number) {
-    for (var type : ALL) {
-      if (type.number == number) {
-        return type;
-      }
+    return number >= 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : OTHER;
+  }
+
+  private static SymbolType[] byNumber() {
+    var all = new SymbolType[16];
+    java.util.Arrays.fill(all, OTHER);
+    for (var type : values()) {
+      all[type.number] = type;
     }
-    return OTHER;
+    return all;
   }
 }

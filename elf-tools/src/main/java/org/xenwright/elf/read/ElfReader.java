@@ -4,24 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import net.fornwall.jelf.ElfFile;
-import org.jspecify.annotations.Nullable;
-import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.ProgramHeader;
-import org.xenwright.elf.model.Relocation;
-import org.xenwright.elf.model.Section;
-import org.xenwright.elf.model.SectionRef;
-import org.xenwright.elf.model.SectionType;
-import org.xenwright.elf.model.Symbol;
-import org.xenwright.elf.model.SymbolBinding;
-import org.xenwright.elf.model.SymbolType;
-import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.elf.model.RelocationTable;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -35,15 +26,11 @@ public final class ElfReader {
   private static final int HEADER = 52;
   private static final int SEGMENT = 32;
   private static final int SYMBOL = 16;
-  private static final int RELOCATION = 8;
   private static final int SECTION_LIMIT = 0xff00;
   private static final long SYMTAB = 2;
   private static final long RELA = 4;
   private static final long REL = 9;
   private static final long SYMTAB_SHNDX = 18;
-
-  /** Numbers are looked up once per relocation, so they are laid out flat. */
-  private static final ArmRelocation[] RELOCATIONS = byNumber();
 
   private final Bytes file;
   private final String name;
@@ -190,24 +177,8 @@ public final class ElfReader {
     int count = raw.count();
     var nameTable = count > 0 ? raw.content(names) : Bytes.EMPTY;
     var symbols = symbols();
-    var relocations = relocations(symbols.size());
-    var sections = new ArrayList<Section>(count);
-    for (int i = 0; i < count; i++) {
-      sections.add(
-          new Section(
-              RawSections.text(nameTable, raw.name(i), pool),
-              SectionType.of(raw.type(i)),
-              raw.flags(i),
-              raw.address(i),
-              raw.alignment(i),
-              raw.entrySize(i),
-              raw.link(i),
-              raw.info(i),
-              raw.content(i),
-              raw.size(i),
-              relocations.get(i),
-              raw.offset(i)));
-    }
+    var sections = new FileSections(raw, nameTable, pool);
+    relocations(symbols.size(), sections);
     var segments = new ArrayList<ProgramHeader>(segmentCount);
     for (int i = 0; i < segmentCount; i++) {
       var s = elf.getProgramHeader(i);
@@ -260,7 +231,7 @@ public final class ElfReader {
     return copy;
   }
 
-  private List<Symbol> symbols() {
+  private SymbolTable symbols() {
     int table = -1;
     int extended = -1;
     for (int i = 0; i < raw.count(); i++) {
@@ -274,68 +245,62 @@ public final class ElfReader {
       }
     }
     if (table < 0) {
-      return List.of();
+      return SymbolTable.EMPTY;
     }
     var strings = raw.content(raw.link(table));
     var indexes = extended < 0 ? Bytes.EMPTY : raw.content(extended);
     var entries = raw.content(table);
     int count = entries.length() / SYMBOL;
-    var symbols = new ArrayList<Symbol>(count);
-    var places = new SectionRef.@Nullable Defined[raw.count()];
+    var symbols =
+        new SymbolTable.Builder(
+            count, name -> RawSections.text(strings, name & 0xffff_ffffL, pool));
     for (int i = 0; i < count; i++) {
-      symbols.add(symbol(entries, strings, indexes, i, places));
+      int at = i * SYMBOL;
+      int name = entries.s32(at);
+      symbols.add(
+          name,
+          entries.s32(at + 4),
+          entries.s32(at + 8),
+          entries.u8(at + 12),
+          entries.u8(at + 13),
+          isMapping(strings, name),
+          section(entries.u16(at + 14), indexes, i));
     }
-    return symbols;
+    return symbols.table();
   }
 
-  /** An {@code Elf32_Sym} (gABI figure 4-15). */
-  private Symbol symbol(
-      Bytes entries,
-      Bytes strings,
-      Bytes indexes,
-      int number,
-      SectionRef.@Nullable Defined[] places) {
-    int at = number * SYMBOL;
-    int index = entries.u16(at + 14);
-    if (index == 0xffff && indexes.length() >= number * 4 + 4) {
-      index = indexes.s32(number * 4);
+  /** {@code st_shndx} of a symbol, in a table beside the symbols where it has no room. */
+  private int section(int number, Bytes indexes, int symbol) {
+    int index = number;
+    if (index == 0xffff && indexes.length() >= symbol * 4 + 4) {
+      index = indexes.s32(symbol * 4);
     }
-    SectionRef section =
-        switch (index) {
-          case 0 -> SectionRef.UNDEFINED;
-          case 0xfff1 -> SectionRef.ABSOLUTE;
-          case 0xfff2 -> SectionRef.COMMON;
-          default -> {
-            if (index < 0 || index >= raw.count()) {
-              throw new IllegalStateException("symbol in a section that does not exist");
-            }
-            var place = places[index];
-            if (place == null) {
-              place = new SectionRef.Defined(index);
-              places[index] = place;
-            }
-            yield place;
-          }
-        };
-    return new Symbol(
-        RawSections.text(strings, entries.u32(at), pool),
-        entries.u32(at + 4),
-        entries.u32(at + 8),
-        SymbolBinding.of(entries.u8(at + 12) >> 4),
-        SymbolType.of(entries.u8(at + 12) & 15),
-        SymbolVisibility.of(entries.u8(at + 13)),
-        section);
+    return switch (index) {
+      case 0xfff1 -> SymbolTable.ABSOLUTE;
+      case 0xfff2 -> SymbolTable.COMMON;
+      default -> {
+        if (index < 0 || index > 0 && index >= raw.count()) {
+          throw new IllegalStateException("symbol in a section that does not exist");
+        }
+        yield index;
+      }
+    };
+  }
+
+  /** {@link org.xenwright.elf.model.Symbol#isMapping} by the bytes of the name. */
+  private static boolean isMapping(Bytes strings, int name) {
+    if (name < 0 || name > strings.length() - 2 || strings.u8(name) != '$') {
+      return false;
+    }
+    int kind = strings.u8(name + 1);
+    int end = name + 2 < strings.length() ? strings.u8(name + 2) : 0;
+    return (kind == 'a' || kind == 't' || kind == 'd') && (end == 0 || end == '.');
   }
 
   /**
-   * Relocations by the number of the section they apply to; in images, tables for the loader apply
-   * to none.
+   * Finds the sections that relocations apply to; in images, tables for the loader apply to none.
    */
-  private List<List<Relocation>> relocations(int symbolCount) {
-    var all = new ArrayList<List<Relocation>>(raw.count());
-    for (int i = 0; i < raw.count(); i++) {
-      all.add(List.of());
-    }
+  private void relocations(int symbolCount, FileSections sections) {
     long budget = file.length() / 8;
     for (int i = 0; i < raw.count(); i++) {
       int target = raw.info(i);
@@ -350,41 +315,24 @@ public final class ElfReader {
         throw new IllegalStateException(
             "relocations for a section that does not exist, or shared tables");
       }
-      all.set(target, table(raw.content(i), all.get(target), raw.size(target), symbolCount));
+      check(raw.content(i), raw.size(target), symbolCount);
+      sections.relocate(target, i);
     }
-    return all;
   }
 
-  private List<Relocation> table(
-      Bytes entries, List<Relocation> before, long limit, int symbolCount) {
-    var list = new ArrayList<Relocation>(before.size() + entries.length() / RELOCATION);
-    list.addAll(before);
-    for (int at = 0; at + RELOCATION <= entries.length(); at += RELOCATION) {
-      long offset = entries.u32(at);
-      int info = entries.s32(at + 4);
-      int type = info & 0xff;
-      int symbol = info >>> 8;
-      var known = RELOCATIONS[type];
-      if (known == ArmRelocation.NONE && type != 0) {
+  /** What must hold of relocations, here where the file can still be refused. */
+  private void check(Bytes table, long limit, int symbolCount) {
+    for (int at = 0; at + RelocationTable.ENTRY <= table.length(); at += RelocationTable.ENTRY) {
+      int info = table.s32(at + 4);
+      if (!RelocationTable.isKnown(info & 0xff)) {
         report.add(
-            Diagnostic.of(Rule.XW_LD_011, Position.of(name), "relocation of unknown type " + type));
+            Diagnostic.of(
+                Rule.XW_LD_011, Position.of(name), "relocation of unknown type " + (info & 0xff)));
         failed = true;
-      } else if (offset > limit || symbol >= Math.max(1, symbolCount)) {
+      } else if (table.u32(at) > limit || info >>> 8 >= Math.max(1, symbolCount)) {
         throw new IllegalStateException(
             "relocation outside its section or of a symbol that does not exist");
-      } else {
-        list.add(new Relocation(offset, known, symbol));
       }
     }
-    return list;
-  }
-
-  private static ArmRelocation[] byNumber() {
-    var table = new ArmRelocation[256];
-    java.util.Arrays.fill(table, ArmRelocation.NONE);
-    for (var relocation : ArmRelocation.values()) {
-      table[relocation.number()] = relocation;
-    }
-    return table;
   }
 }

@@ -18,17 +18,18 @@ public final class NamePool {
   private @Nullable String[] table = new @Nullable String[64];
   private int count;
 
-  /** The name of {@code length} bytes at {@code from}. */
-  String name(Bytes bytes, int from, int length) {
+  /** The name that begins at {@code from} and ends before a zero byte or with the table. */
+  String name(Bytes bytes, int from) {
+    long scan = bytes.scanName(from);
+    int length = (int) (scan >>> 32) & Integer.MAX_VALUE;
     if (length == 0) {
       return "";
     }
-    long letters = bytes.hashOfLetters(from, length);
-    if (letters < 0) {
+    if (scan < 0) {
       // Only for letters of seven bits is the hash of a string that of its bytes.
       return bytes.text(from, length);
     }
-    int hash = (int) letters;
+    int hash = (int) scan;
     int slot = slot(hash);
     int tries = 0;
     for (var known = table[slot]; known != null; known = table[slot]) {
@@ -36,11 +37,11 @@ public final class NamePool {
         return known;
       }
       if (++tries == MOST_TRIES) {
-        return bytes.text(from, length);
+        return bytes.letters(from, length);
       }
       slot = slot + 1 & table.length - 1;
     }
-    var name = bytes.text(from, length);
+    var name = bytes.letters(from, length);
     table[slot] = name;
     if (++count * 2 > table.length) {
       grow();

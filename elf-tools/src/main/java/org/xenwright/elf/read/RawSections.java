@@ -9,14 +9,22 @@ import org.xenwright.elf.model.Bytes;
 final class RawSections {
   static final int ENTRY = 40;
 
+  /** Numbers of an entry. */
+  private static final int FIELDS = ENTRY / 4;
+
   private final Bytes file;
-  private final int start;
   private final int count;
+
+  /** All entries' numbers: what reads a file asks for each several times. */
+  private final int[] words;
 
   RawSections(Bytes file, int start, int count) {
     this.file = file;
-    this.start = start;
     this.count = count;
+    this.words = new int[count * FIELDS];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = file.s32(start + i * 4);
+    }
   }
 
   int count() {
@@ -24,7 +32,7 @@ final class RawSections {
   }
 
   private long field(int section, int index) {
-    return file.u32(start + section * ENTRY + index * 4);
+    return words[section * FIELDS + index] & 0xffff_ffffL;
   }
 
   long type(int section) {
@@ -87,7 +95,6 @@ final class RawSections {
     if (offset < 0 || offset >= table.length()) {
       return "";
     }
-    int begin = (int) offset;
-    return names.name(table, begin, table.find(0, begin) - begin);
+    return names.name(table, (int) offset);
   }
 }

@@ -37,6 +37,13 @@ final class Image {
     size = Math.max(size, end);
   }
 
+  /** Makes room for so many more bytes at once. */
+  void room(int bytes) {
+    if (size + bytes > data.length) {
+      data = Arrays.copyOf(data, size + bytes);
+    }
+  }
+
   void append(byte[] bytes) {
     int at = size;
     reserve(size + bytes.length);

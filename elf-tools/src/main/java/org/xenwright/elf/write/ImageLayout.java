@@ -1,5 +1,6 @@
 package org.xenwright.elf.write;
 
+import java.util.List;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
@@ -17,13 +18,36 @@ final class ImageLayout {
     this.object = object;
   }
 
-  /** About how large the file will be. */
-  private int room() {
-    long end = 64L * object.symbols().size() + 100L * object.sections().size() + 4096;
-    for (var section : object.sections()) {
-      end = Math.max(end, section.fileOffset()) + section.content().length();
+  /** How large the file will be, which is tens of megabytes that need not be copied then. */
+  private int room(List<Section> sections, SymbolTableWriter symbols, int names, int headers) {
+    long end = RawHeader.FILE_HEADER_SIZE;
+    end += (long) RawHeader.PROGRAM_HEADER_SIZE * object.segments().size();
+    for (var section : sections) {
+      boolean placed = isPlaced(section);
+      end = placed ? end : aligned(end, section.alignment());
+      if (!section.type().equals(SectionType.NOBITS)) {
+        end = Math.max(end, (placed ? section.fileOffset() : end) + section.content().length());
+      }
     }
+    if (object.symbols().size() > 1) {
+      end = aligned(end, 4) + symbols.size() + symbols.strings().length;
+    }
+    for (var section : sections) {
+      int relocations = section.relocations().size();
+      end = relocations == 0 ? end : aligned(end, 4) + (long) relocations * RawHeader.REL_SIZE;
+    }
+    end = aligned(end + names, 4) + (long) headers * RawHeader.SECTION_HEADER_SIZE;
     return (int) Math.min(end, 1 << 28);
+  }
+
+  private static long aligned(long offset, long alignment) {
+    long mask = Math.max(1, alignment) - 1;
+    return offset + mask & ~mask;
+  }
+
+  /** Whether a section has its place in the file already. */
+  private static boolean isPlaced(Section section) {
+    return section.fileOffset() != 0 || section.has(SectionFlags.ALLOC);
   }
 
   byte[] bytes() {
@@ -49,13 +73,17 @@ final class ImageLayout {
         }
       }
     }
-    var out = new Image(object.header().encoding(), room());
+    var symbols = new SymbolTableWriter(object.symbols(), headerOf);
+    int headerCount = number + (hasSymbols ? 3 : 1);
+    var out =
+        new Image(
+            object.header().encoding(), room(sections, symbols, names.bytes().length, headerCount));
     RawHeader.file(out, object.header(), object.segments().size());
     programHeaders(out);
     int[] offsets = new int[sections.size()];
     for (int i = 0; i < offsets.length; i++) {
       var section = sections.get(i);
-      boolean placed = section.fileOffset() != 0 || section.has(SectionFlags.ALLOC);
+      boolean placed = isPlaced(section);
       if (!placed) {
         out.align((int) section.alignment());
       }
@@ -64,13 +92,12 @@ final class ImageLayout {
         out.place(offsets[i], section.content());
       }
     }
-    var symbols = new SymbolTable(object.symbols(), headerOf, object.header().encoding());
     if (hasSymbols) {
       out.align(4);
     }
     int symtabOffset = out.size();
     if (hasSymbols) {
-      out.append(symbols.bytes());
+      symbols.writeTo(out);
     }
     int strtabOffset = out.size();
     if (hasSymbols) {
@@ -123,7 +150,7 @@ final class ImageLayout {
           symtabOffset,
           (long) object.symbols().size() * RawHeader.SYMBOL_SIZE,
           number + 1,
-          symbols.firstGlobal(),
+          object.symbols().firstGlobal(),
           4,
           RawHeader.SYMBOL_SIZE);
       table(out, names.offset(".strtab"), strtabOffset, symbols.strings().length);

@@ -92,10 +92,10 @@ final class RelocatableLayout {
       out.append(isGroup(section) ? groupContent(section) : section.content());
     }
     int symtabNumber = headerCount;
-    var symbols = new SymbolTable(object.symbols(), headerOf, object.header().encoding());
+    var symbols = new SymbolTableWriter(object.symbols(), headerOf);
     out.align(4);
     int symtabOffset = out.size();
-    out.append(symbols.bytes());
+    symbols.writeTo(out);
     int strtabOffset = out.size();
     out.append(symbols.strings());
     int[] relOffsets = writeRelocations(sections, out);
@@ -114,7 +114,7 @@ final class RelocatableLayout {
         symtabOffset,
         symtabSize,
         symtabNumber + 1,
-        symbols.firstGlobal(),
+        object.symbols().firstGlobal(),
         4,
         RawHeader.SYMBOL_SIZE);
     table(".strtab", strtabOffset, symbols.strings().length);

@@ -13,8 +13,8 @@ import org.xenwright.elf.model.Bytes;
 
 class NamePoolTest {
   private static String pooled(NamePool pool, String name) {
-    var bytes = ("x" + name + "y").getBytes(StandardCharsets.UTF_8);
-    return pool.name(Bytes.wrap(bytes), 1, bytes.length - 2);
+    var bytes = ("x" + name + "\0y").getBytes(StandardCharsets.UTF_8);
+    return pool.name(Bytes.wrap(bytes), 1);
   }
 
   @Test
@@ -29,6 +29,7 @@ class NamePoolTest {
       assertSame(known.computeIfAbsent(name, n -> got), got);
     }
     assertSame("", pooled(pool, ""));
+    assertEquals("end", pool.name(Bytes.wrap("the end".getBytes(StandardCharsets.UTF_8)), 4));
     assertEquals("gr\u00fc\u00dfe", pooled(pool, "gr\u00fc\u00dfe"));
   }
 

@@ -1,6 +1,5 @@
 package org.xenwright.linker.layout;
 
-import java.util.Set;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.LinkFlag;
@@ -12,11 +11,6 @@ import org.xenwright.linker.script.Glob;
 
 /** Which sections of the inputs are something to place, and with which others. */
 public final class Admission {
-  private static final long GROUP = 17;
-
-  /** String tables of symbols and of sections (gABI, "Special Sections"); others are contents. */
-  private static final Set<String> OWN_STRINGS = Set.of(".strtab", ".shstrtab", ".dynstr");
-
   private Admission() {}
 
   /** The signature of the group a section belongs to, in brackets; empty when it is in none. */
@@ -38,11 +32,11 @@ public final class Admission {
   }
 
   /** Whether a section is something to place in this link. */
-  static boolean takes(LinkOptions options, Section section) {
-    return isLinked(section)
-        || (options.isRelocatable()
-            && !options.has(LinkFlag.FORCE_GROUPS)
-            && section.type().number() == GROUP);
+  static boolean takes(LinkOptions options, InputSection section) {
+    return section.isLinked()
+        || (section.has(Traits.GROUP)
+            && options.isRelocatable()
+            && !options.has(LinkFlag.FORCE_GROUPS));
   }
 
   /**
@@ -80,16 +74,7 @@ public final class Admission {
    * other sections.
    */
   public static boolean isLinked(Section section) {
-    long type = section.type().number();
-    // Tables that are loaded are the linker's, for the dynamic linker.
-    boolean loaded = section.has(SectionFlags.ALLOC);
-    return (loaded && (type == 3 || type == 9))
-        || (type != 0 || section.alignment() != 0)
-            && type != 2
-            && (type != 3 || !OWN_STRINGS.contains(section.name()))
-            && type != 9
-            && type != 4
-            && type != 17
-            && type != 18;
+    return Traits.isLinked(
+        section.type().number(), section.flags(), section.alignment(), section.name());
   }
 }

@@ -103,14 +103,15 @@ final class Assigning {
   private long children(List<Node> nodes, Output output, long start) {
     long dot = start;
     for (var node : nodes) {
+      if (node instanceof Node.Input input) { // as nearly all are
+        int id = input.section().id();
+        printed = tree.addressOf(input.section()) + Merging.shownSize(tree, input.section());
+        dot += tree.merged(id) ? 0 : tree.sizeOf[id];
+        continue;
+      }
       switch (node) {
         case Node.Wild wild -> dot = children(wild.children, output, dot);
-        case Node.Input input -> {
-          printed = tree.addressOf(input.section()) + Merging.shownSize(tree, input.section());
-          if (!tree.merged(input.section().id())) {
-            dot += tree.sizeOf[input.section().id()];
-          }
-        }
+        case Node.Input _ -> {}
         case Node.Gap gap -> {
           dot += gap.size;
           printed = output.vma + gap.offset + gap.size;

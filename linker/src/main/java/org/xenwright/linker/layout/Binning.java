@@ -61,15 +61,25 @@ public final class Binning {
 
   /** Ids of the sections that {@code KEEP} patterns match. */
   public static void forEachKept(Tree tree, java.util.function.Consumer<InputSection> body) {
-    var binning = new Binning(tree);
+    var kept = new ArrayList<Command.InputPattern>();
+    var globs = new ArrayList<String>();
     for (var node : tree.statements) {
       if (node instanceof Output output) {
         for (var child : output.children) {
           if (child instanceof Node.Wild wild && wild.command.keep()) {
-            binning.walk(wild.command, (section, pattern) -> body.accept(section));
+            kept.add(wild.command);
+            wild.command.sections().forEach(pattern -> globs.add(pattern.glob()));
           }
         }
       }
+    }
+    if (kept.isEmpty()) {
+      return;
+    }
+    tree.indexOnly(globs);
+    var binning = new Binning(tree);
+    for (var command : kept) {
+      binning.walk(command, (section, pattern) -> body.accept(section));
     }
   }
 
@@ -145,7 +155,7 @@ public final class Binning {
             (section, pattern) -> {
               if (tree.outputOf[section.id()] == null) {
                 any[0] = true;
-                writable[0] |= (Traits.of(section.section()) & Traits.READONLY) == 0;
+                writable[0] |= (section.traits() & Traits.READONLY) == 0;
               }
             });
       }
@@ -182,7 +192,7 @@ public final class Binning {
     int count = 0;
     for (int i = 0; i < patterns.size(); i++) {
       int number = i;
-      var positions = new IntList();
+      var positions = new NameIndex.PositionList();
       index.matching(patterns.get(i).glob(), positions);
       if (count + positions.size() > found.length) {
         found =
@@ -199,28 +209,6 @@ public final class Binning {
       if (!excluded(pattern.excludedFiles(), section.file())) {
         match.accept(section, pattern);
       }
-    }
-  }
-
-  /** A growing list of numbers. */
-  private static final class IntList implements NameIndex.Positions {
-    private int[] data = new int[16];
-    private int size;
-
-    @Override
-    public void add(int position) {
-      if (size == data.length) {
-        data = java.util.Arrays.copyOf(data, size * 2);
-      }
-      data[size++] = position;
-    }
-
-    int size() {
-      return size;
-    }
-
-    int get(int at) {
-      return data[at];
     }
   }
 
@@ -253,8 +241,7 @@ public final class Binning {
   }
 
   private void consider(InputSection section, List<Command.SectionPattern> patterns, Match match) {
-    if (!Admission.takes(tree.options, section.section())
-        || Admission.isUnique(tree.options, section)) {
+    if (!Admission.takes(tree.options, section) || Admission.isUnique(tree.options, section)) {
       return;
     }
     for (var pattern : patterns) {
@@ -424,7 +411,7 @@ public final class Binning {
   /** Puts one input into one output, unless something took it before. */
   static void add(Tree tree, InputSection section, Output output, List<Node> to) {
     int id = section.id();
-    int bits = Traits.of(section.section());
+    int bits = section.traits();
     if (section.index() < 0) {
       // GNU ld does not call what it makes itself data, which counts where regions are chosen.
       bits &= ~Traits.DATA;

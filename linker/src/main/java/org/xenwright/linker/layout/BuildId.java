@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalInt;
+import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.DataEncoding;
 
 /**
@@ -62,17 +64,43 @@ public final class BuildId {
     for (var section : tree.inputs().sections()) {
       if (section.index() < 0 && section.name().equals(SECTION)) {
         tree.outputOf(section)
-            .filter(output -> output.type() != NOBITS)
-            .ifPresent(output -> stamp(file, style, output.number(), (int) tree.offsetOf(section)));
+            .ifPresent(output ->
+                place(file, output, (int) tree.offsetOf(section), section.section().content())
+                    .ifPresent(start -> stamp(file, style, start)));
         break;
       }
     }
     return file;
   }
 
-  private static void stamp(byte[] file, String style, int number, int offset) {
+  /**
+   * Where the note is in the file: sections of relocations come between those of the layout, so its
+   * own is looked for by name and by what it holds.
+   */
+  private static OptionalInt place(byte[] file, Output output, int offset, Bytes note) {
     var in = ByteBuffer.wrap(file).order(order(file[5]));
-    int start = in.getInt(in.getInt(32) + number * SECTION_HEADER + 16) + offset;
+    int table = in.getInt(32);
+    int count = in.getShort(48) & 0xffff;
+    int names = in.getInt(table + (in.getShort(50) & 0xffff) * SECTION_HEADER + 16);
+    var name = (output.name() + "\0").getBytes(StandardCharsets.UTF_8);
+    var bytes = note.toArray();
+    for (int i = 1; i < count; i++) {
+      int header = table + i * SECTION_HEADER;
+      int called = names + in.getInt(header);
+      int start = in.getInt(header + 16) + offset;
+      if (in.getInt(header + 4) != NOBITS
+          && in.getInt(header + 20) >= offset + bytes.length
+          && called + name.length <= file.length
+          && Arrays.equals(file, called, called + name.length, name, 0, name.length)
+          && Arrays.equals(file, start, start + bytes.length, bytes, 0, bytes.length)) {
+        return OptionalInt.of(start);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static void stamp(byte[] file, String style, int start) {
+    var in = ByteBuffer.wrap(file).order(order(file[5]));
     byte[] head = Arrays.copyOfRange(file, start, start + HEADER);
     // GNU ld writes the note last, so that nothing of it is in the digest.
     Arrays.fill(file, start, start + HEADER + length(style), (byte) 0);

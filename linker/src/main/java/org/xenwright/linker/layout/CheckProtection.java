@@ -16,9 +16,19 @@ public final class CheckProtection {
 
   /** Adds the warnings that the options leave on. */
   public static void run(Tree tree, Report report) {
-    if (!tree.options.has(LinkFlag.WARN_RWX_SEGMENTS)) {
-      return;
+    if (tree.options.has(LinkFlag.WARN_RWX_SEGMENTS)) {
+      segments(tree, report);
     }
+    for (var section : tree.inputs.sections()) {
+      if (section.index() < 0
+          && section.name().equals(BuildId.SECTION)
+          && tree.outputOf(section).isEmpty()) {
+        warn(BuildId.SECTION + " section discarded, --build-id ignored", report);
+      }
+    }
+  }
+
+  private static void segments(Tree tree, Report report) {
     for (var segment : tree.segments) {
       if (segment.type == ProgramHeader.LOAD && (segment.flags & ALL) == ALL) {
         warn(tree.options.output() + " has a LOAD segment with RWX permissions", report);

@@ -10,7 +10,6 @@ import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.Relocation;
-import org.xenwright.elf.model.SectionRef;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.pass.InputFile;
@@ -254,10 +253,11 @@ final class CortexA8 {
 
   private static Map<Integer, NavigableMap<Long, Character>> marks(InputFile file) {
     var all = new HashMap<Integer, NavigableMap<Long, Character>>();
-    for (var symbol : file.elf().symbols()) {
-      if (symbol.isMapping() && symbol.section() instanceof SectionRef.Defined(int index)) {
-        all.computeIfAbsent(index, i -> new TreeMap<>())
-            .put(symbol.value(), symbol.name().charAt(1));
+    var symbols = file.elf().symbols();
+    for (int i = 0; i < symbols.size(); i++) {
+      if (symbols.isMapping(i) && symbols.section(i) > 0) {
+        all.computeIfAbsent(symbols.section(i), n -> new TreeMap<>())
+            .put(symbols.value(i), symbols.name(i).charAt(1));
       }
     }
     return all;

@@ -157,7 +157,6 @@ public final class DynamicSections {
         new InputSection(
             sections.size(),
             file,
-            -1,
             new Section(
                 name,
                 new SectionType(type),

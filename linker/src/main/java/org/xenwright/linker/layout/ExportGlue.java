@@ -69,7 +69,7 @@ public final class ExportGlue {
       }
       var content = Bytes.wrap(new byte[exported.size() * bytes(options)]);
       sections.set(
-          home.id(), new InputSection(home.id(), home.file(), -1, sized(home.section(), content)));
+          home.id(), new InputSection(home.id(), home.file(), sized(home.section(), content)));
       int at = 0;
       for (var symbol : exported) {
         var name = symbol.name();
@@ -134,9 +134,7 @@ public final class ExportGlue {
 
   /** Whether the code of a section of the linker's is there. */
   public static Optional<InputSection> home(Tree tree) {
-    return tree.inputs.sections().stream()
-        .filter(s -> isHome(s) && s.section().size() > 0)
-        .findFirst();
+    return tree.inputs.made().stream().filter(s -> isHome(s) && s.section().size() > 0).findFirst();
   }
 
   /** Bytes of the code for one function, of which the last four are data. */

@@ -93,8 +93,8 @@ public final class FrameTables implements EditedTables {
   }
 
   private Optional<InputSection> header() {
-    for (var section : tree.inputs.sections()) {
-      if (section.index() < 0 && section.name().equals(HEADER)) {
+    for (var section : tree.inputs.made()) {
+      if (section.name().equals(HEADER)) {
         return Optional.of(section);
       }
     }

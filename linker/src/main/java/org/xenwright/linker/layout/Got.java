@@ -4,8 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.xenwright.elf.model.ArmRelocation;
-import org.xenwright.elf.model.Symbol;
-import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
@@ -90,15 +88,34 @@ public final class Got {
   static boolean needed(Inputs inputs, LinkOptions options) {
     for (var section : inputs.sections()) {
       if (LinkerSections.isScanned(inputs, section)) {
-        for (var relocation : section.section().relocations()) {
-          var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-          if (needs(relocation.type()) || kindOf(relocation.type(), symbol, options).isPresent()) {
+        var relocations = section.section().relocations();
+        var symbols = section.file().elf().symbols();
+        for (int i = 0; i < relocations.size(); i++) {
+          var type = relocations.type(i);
+          if (MAY_NEED[type.ordinal()]
+              && (needs(type)
+                  || kindOf(type, symbols.isLocal(relocations.symbol(i)), options).isPresent())) {
             return true;
           }
         }
       }
     }
     return false;
+  }
+
+  /** By number of a relocation: whether it is any of those that can need an entry. */
+  private static final boolean[] MAY_NEED = mayNeed();
+
+  private static boolean[] mayNeed() {
+    var all = new boolean[ArmRelocation.values().length];
+    for (var type : ArmRelocation.values()) {
+      all[type.ordinal()] =
+          switch (type) {
+            case TLS_GOTDESC, TLS_CALL, THM_TLS_CALL, TLS_DESCSEQ, THM_TLS_DESCSEQ, TARGET2 -> true;
+            default -> needs(type);
+          };
+    }
+    return all;
   }
 
   /** The entries all placed inputs need; sets the size of the table's section. */
@@ -108,12 +125,19 @@ public final class Got {
     var locals = new TreeMap<Integer, TreeMap<Integer, Key>>();
     boolean localDynamic = false;
     for (var section : tree.inputs.sections()) {
-      if (section.index() <= 0 || !tree.isPlaced(section)) {
+      if (section.index() <= 0 || !section.isRelocated() || !tree.isPlaced(section)) {
         continue;
       }
-      for (var relocation : section.section().relocations()) {
-        var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-        var kind = kindOf(relocation.type(), symbol, tree.options);
+      var relocations = section.section().relocations();
+      var symbols = section.file().elf().symbols();
+      for (int i = 0; i < relocations.size(); i++) {
+        var type = relocations.type(i);
+        if (!MAY_NEED[type.ordinal()]) {
+          continue;
+        }
+        int number = relocations.symbol(i);
+        boolean isLocal = symbols.isLocal(number);
+        var kind = kindOf(type, isLocal, tree.options);
         if (kind.isEmpty()) {
           continue;
         }
@@ -122,13 +146,14 @@ public final class Got {
           continue;
         }
         var file = section.file();
-        int number = relocation.symbolIndex();
         boolean shares =
-            tree.indirect.flatMap(i -> i.function(file, number).flatMap(i::sharedWord)).isPresent();
+            tree.indirect
+                .flatMap(indirect -> indirect.function(file, number).flatMap(indirect::sharedWord))
+                .isPresent();
         if (shares) {
           continue;
         }
-        var key = key(file, number, symbol, kind.get());
+        var key = key(file, number, kind.get());
         got.files.put(section.file().number(), section.file());
         if (key.file() < 0) {
           globals.put(key.name() + " " + key.kind().ordinal(), key);
@@ -155,7 +180,7 @@ public final class Got {
         }
       }
     }
-    for (var section : tree.inputs.sections()) {
+    for (var section : tree.inputs.made()) {
       if (isTable(section)) {
         tree.sizeOf[section.id()] = got.size;
       }
@@ -186,18 +211,16 @@ public final class Got {
 
   /** Whether a relocation asks for an entry that holds an address. */
   static boolean isAddress(ArmRelocation type, LinkOptions options) {
-    return kindOf(type, Symbol.NULL, options).filter(k -> k == Kind.ADDRESS).isPresent();
+    return kindOf(type, true, options).filter(k -> k == Kind.ADDRESS).isPresent();
   }
 
   private static java.util.Optional<Kind> kindOf(
-      ArmRelocation type, Symbol symbol, LinkOptions options) {
+      ArmRelocation type, boolean isLocal, LinkOptions options) {
     return switch (type) {
       case TLS_GOTDESC, TLS_CALL, THM_TLS_CALL, TLS_DESCSEQ, THM_TLS_DESCSEQ ->
           options.has(LinkFlag.SHARED)
               ? java.util.Optional.of(Kind.DESCRIPTOR)
-              : symbol.binding() == SymbolBinding.LOCAL
-                  ? java.util.Optional.empty()
-                  : java.util.Optional.of(Kind.INITIAL_EXEC);
+              : isLocal ? java.util.Optional.empty() : java.util.Optional.of(Kind.INITIAL_EXEC);
       case TARGET2 ->
           options.text(LinkText.TARGET2).orElse("got-rel").equals("got-rel")
               ? java.util.Optional.of(Kind.ADDRESS)
@@ -210,10 +233,11 @@ public final class Got {
     };
   }
 
-  private static Key key(InputFile file, int number, Symbol symbol, Kind kind) {
-    return symbol.binding() == SymbolBinding.LOCAL
+  private static Key key(InputFile file, int number, Kind kind) {
+    var symbols = file.elf().symbols();
+    return symbols.isLocal(number)
         ? new Key(file.number(), number, "", kind)
-        : new Key(-1, 0, symbol.name(), kind);
+        : new Key(-1, 0, symbols.name(number), kind);
   }
 
   /** The place of a symbol's entry in the table's section. */
@@ -221,21 +245,19 @@ public final class Got {
     if (kind == Kind.LOCAL_DYNAMIC) {
       return offsets.getOrDefault(LOCAL_DYNAMIC, 0L);
     }
-    return offsets.getOrDefault(key(file, number, file.elf().symbols().get(number), kind), 0L);
+    return offsets.getOrDefault(key(file, number, kind), 0L);
   }
 
   /** How a variable that code asks for by a descriptor is found. */
   public Model model(InputFile file, int number) {
     return descriptors.containsKey(descriptor(file, number))
         ? Model.DESCRIPTOR
-        : shared || file.elf().symbols().get(number).binding() != SymbolBinding.LOCAL
-            ? Model.INITIAL_EXEC
-            : Model.LOCAL_EXEC;
+        : shared || !file.elf().symbols().isLocal(number) ? Model.INITIAL_EXEC : Model.LOCAL_EXEC;
   }
 
   /** The entry that a symbol's descriptor has, if it has one. */
   public Key descriptor(InputFile file, int number) {
-    return key(file, number, file.elf().symbols().get(number), Kind.DESCRIPTOR);
+    return key(file, number, Kind.DESCRIPTOR);
   }
 
   /** Descriptors and their places behind the words of the linkage table. */

@@ -102,13 +102,13 @@ public final class Indirect {
 
   /** The function a symbol stands for, if it is one. */
   public Optional<Function> function(InputFile file, int index) {
-    var symbol = file.elf().symbols().get(index);
-    if (symbol.binding() == SymbolBinding.LOCAL) {
-      return symbol.type() == SymbolType.IFUNC
+    var symbols = file.elf().symbols();
+    if (symbols.isLocal(index)) {
+      return symbols.type(index) == SymbolType.IFUNC
           ? Optional.of(new Function(file.number(), index, ""))
           : Optional.empty();
     }
-    return function(symbol.name());
+    return function(symbols.name(index));
   }
 
   /** The function a global name stands for, if it is one. */
@@ -125,10 +125,8 @@ public final class Indirect {
   /** Whether any input has such a function; most links need not look at their relocations. */
   private static boolean isUsed(Inputs inputs) {
     for (var file : inputs.files()) {
-      for (var symbol : file.elf().symbols()) {
-        if (symbol.type() == SymbolType.IFUNC) {
-          return true;
-        }
+      if (file.elf().symbols().hasAny(SymbolType.IFUNC)) {
+        return true;
       }
     }
     return false;

@@ -35,7 +35,7 @@ final class LibraryNumbers {
         break;
       }
       boolean counted =
-          section.index() > 0 && Admission.takes(tree.options, section.section())
+          section.index() > 0 && Admission.takes(tree.options, section)
               || section.section().type().number() == 17;
       number += counted && section.file().number() <= file ? 1 : 0;
     }

@@ -21,6 +21,7 @@ import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
+import org.xenwright.linker.pass.Traits;
 import org.xenwright.rules.Report;
 
 /**
@@ -69,11 +70,7 @@ public final class LinkerSections {
     movedAway(inputs, options, stubs, sections, symbols);
     replacedLoads(inputs, options, report, stubs, sections, symbols);
     exchanges(inputs, options, stubs, sections, symbols);
-    buildId(stubs, options, sections);
-    options
-        .text(LinkText.PACKAGE_METADATA)
-        .map(json -> PackageMetadata.note(json, options.encoding()))
-        .ifPresent(note -> sections.add(note(stubs, PackageMetadata.SECTION, note, sections)));
+    notes(stubs, options, sections);
     boolean dynamic = DynamicSections.needed(inputs, options);
     if (dynamic) {
       DynamicSections.add(inputs, options, sections, symbols);
@@ -209,14 +206,32 @@ public final class LinkerSections {
     sections.add(made(sections.size(), file, ".igot.plt", SectionFlags.ALLOC | SectionFlags.WRITE));
   }
 
-  /** Room for the note that tells one link from another; its bytes are known at the very end. */
-  private static void buildId(InputFile file, LinkOptions options, List<InputSection> sections) {
-    var style = options.text(LinkText.BUILD_ID).orElse("none");
-    if (style.equals("none")) {
-      return;
+  /** The inputs of a partial link with the notes that the options ask for. */
+  public static Inputs addNotes(Inputs inputs, LinkOptions options) {
+    if (inputs.files().isEmpty()) {
+      return inputs;
     }
-    var note = BuildId.empty(style, options.encoding());
-    sections.add(note(file, BuildId.SECTION, note, sections));
+    var sections = new ArrayList<>(inputs.sections());
+    notes(inputs.files().getFirst(), options, sections);
+    return sections.size() == inputs.sections().size()
+        ? inputs
+        : inputs.with(inputs.files(), sections, inputs.symbols());
+  }
+
+  /**
+   * Room for the note that tells one link from another, whose bytes are known at the very end, and
+   * the note about a package.
+   */
+  private static void notes(InputFile file, LinkOptions options, List<InputSection> sections) {
+    var style = options.text(LinkText.BUILD_ID).orElse("none");
+    if (!style.equals("none")) {
+      var note = BuildId.empty(style, options.encoding());
+      sections.add(note(file, BuildId.SECTION, note, sections));
+    }
+    options
+        .text(LinkText.PACKAGE_METADATA)
+        .map(json -> PackageMetadata.note(json, options.encoding()))
+        .ifPresent(note -> sections.add(note(file, PackageMetadata.SECTION, note, sections)));
   }
 
   private static InputSection note(
@@ -224,7 +239,6 @@ public final class LinkerSections {
     return new InputSection(
         sections.size(),
         file,
-        -1,
         new Section(
             name,
             new SectionType(NOTE),
@@ -251,7 +265,6 @@ public final class LinkerSections {
         new InputSection(
             start,
             file,
-            -1,
             new Section(
                 ".got.plt",
                 MADE,
@@ -270,8 +283,8 @@ public final class LinkerSections {
 
   /** Whether relocations of a section are looked at for tables that they need. */
   static boolean isScanned(Inputs inputs, InputSection section) {
-    return !section.section().relocations().isEmpty()
-        && section.section().has(SectionFlags.ALLOC)
+    return section.isRelocated()
+        && section.has(Traits.ALLOC)
         && !inputs.discarded().get(section.id());
   }
 
@@ -292,7 +305,6 @@ public final class LinkerSections {
     return new InputSection(
         id,
         file,
-        -1,
         new Section(
             name,
             isRelocations(name) ? SectionType.REL : MADE,

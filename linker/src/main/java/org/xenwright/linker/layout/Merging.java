@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Traits;
 
 /**
  * Mergeable sections ({@code SHF_MERGE}, gABI 4.4.6): equal strings and constants of one output
@@ -38,7 +39,14 @@ public final class Merging {
   /** Offsets of an input's entries and what they became. */
   private record Piece(int[] offsets, Entry[] entries) {}
 
-  private record Key(Output output, long flags, long entrySize, long alignment) {}
+  private record Key(Output output, long flags, long entrySize, long alignment) {
+    boolean isSame(Output other, Section section, long otherFlags) {
+      return output == other
+          && flags == otherFlags
+          && entrySize == section.entrySize()
+          && alignment == section.alignment();
+    }
+  }
 
   private final Tree tree;
   private final Map<Integer, Long> shownSizes = new HashMap<>();
@@ -58,13 +66,16 @@ public final class Merging {
   public static Merging run(Tree tree) {
     var merging = new Merging(tree);
     tree.merging = Optional.of(merging);
-    var groups = new LinkedHashMap<Key, List<InputSection>>();
+    var keys = new ArrayList<Key>();
+    var members = new ArrayList<List<InputSection>>();
     for (var section : tree.inputs.sections()) {
+      if (!section.has(Traits.MERGE)) {
+        continue;
+      }
       var s = section.section();
       var output = tree.outputOf[section.id()];
       boolean mergeable =
-          s.has(SectionFlags.MERGE)
-              && s.entrySize() > 0
+          s.entrySize() > 0
               && s.size() > 0
               && s.size() % s.entrySize() == 0
               && s.relocations().isEmpty()
@@ -73,13 +84,22 @@ public final class Merging {
               && fits(s.entrySize(), s.alignment(), s.has(SectionFlags.STRINGS));
       if (output != null && mergeable) {
         long flags = s.flags() & (SectionFlags.MERGE | SectionFlags.STRINGS);
-        groups
-            .computeIfAbsent(
-                new Key(output, flags, s.entrySize(), s.alignment()), k -> new ArrayList<>())
-            .add(section);
+        // There are few groups, and what comes next is mostly of the last ones.
+        int group = keys.size() - 1;
+        while (group >= 0 && !keys.get(group).isSame(output, s, flags)) {
+          group--;
+        }
+        if (group < 0) {
+          keys.add(new Key(output, flags, s.entrySize(), s.alignment()));
+          members.add(new ArrayList<>());
+          group = keys.size() - 1;
+        }
+        members.get(group).add(section);
       }
     }
-    groups.forEach(merging::group);
+    for (int group = 0; group < keys.size(); group++) {
+      merging.group(keys.get(group), members.get(group));
+    }
     return merging;
   }
 
@@ -167,15 +187,13 @@ public final class Merging {
 
   /** The size that the map has for an input, bytes. */
   public static long shownSize(Tree tree, InputSection section) {
+    long size = tree.sizeOf(section);
+    if (size != 0 || !section.has(Traits.MERGE) || tree.options.isRelocatable()) {
+      return size;
+    }
     // What other inputs hold for it is shown with the size it had.
-    boolean elsewhere =
-        tree.sizeOf(section) == 0
-            && section.section().has(SectionFlags.MERGE)
-            && !tree.options.isRelocatable();
-    long before = section.section().size();
-    return elsewhere
-        ? tree.merging().map(m -> m.shownSize(section)).orElse(before)
-        : tree.sizeOf(section);
+    var merging = tree.merging();
+    return merging.isPresent() ? merging.get().shownSize(section) : section.size();
   }
 
   /** Where a place of a merged input is: an input that holds it, and the address. */
@@ -264,6 +282,9 @@ public final class Merging {
   }
 
   private static int endOfString(Bytes content, int start, int unit) {
+    if (unit == 1) {
+      return Math.min(content.length(), content.find(0, start) + 1);
+    }
     int at = start;
     while (at + unit <= content.length()) {
       boolean zero = true;
@@ -286,7 +307,7 @@ public final class Merging {
         sorted.add(entry);
       }
     }
-    Comparator<Entry> order = Comparator.comparing(e -> e.bytes, Merging::compareEnds);
+    Comparator<Entry> order = (a, b) -> Bytes.compareEnds(a.bytes, b.bytes);
     int alignment = commonAlignment(sorted);
     if (alignment > unit) {
       // Only strings whose ends are aligned alike can share them, so they are brought together.
@@ -318,18 +339,6 @@ public final class Merging {
       alignment = entry.alignment == alignment ? alignment : 0;
     }
     return alignment;
-  }
-
-  private static int compareEnds(Bytes a, Bytes b) {
-    int i = a.length() - 1;
-    int j = b.length() - 1;
-    while (i >= 0 && j >= 0) {
-      int difference = a.u8(i--) - b.u8(j--);
-      if (difference != 0) {
-        return difference;
-      }
-    }
-    return a.length() - b.length();
   }
 
   private static boolean endsWith(Bytes text, Bytes end) {

@@ -73,10 +73,10 @@ public final class Orphans {
   }
 
   private void consider(InputSection section) {
-    if (tree.outputOf[section.id()] != null || !Admission.takes(tree.options, section.section())) {
+    if (tree.outputOf[section.id()] != null || !Admission.takes(tree.options, section)) {
       return;
     }
-    int bits = Traits.of(section.section());
+    int bits = section.traits();
     if (Admission.isExcluded(tree, section, bits)) {
       tree.outputOf[section.id()] = Output.ABSOLUTE;
       return;

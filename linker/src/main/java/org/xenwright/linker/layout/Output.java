@@ -148,7 +148,7 @@ public final class Output implements Node {
   }
 
   Command.SectionKind kind() {
-    return command.map(Command.OutputSection::kind).orElse(Command.SectionKind.NORMAL);
+    return command.isPresent() ? command.get().kind() : Command.SectionKind.NORMAL;
   }
 
   boolean isDiscard() {

@@ -64,9 +64,13 @@ public final class SecureGateways {
     var gateways = new SecureGateways(tree, report);
     int before = report.diagnostics().size();
     for (var file : tree.inputs.files()) {
-      for (var symbol : file.elf().symbols()) {
-        if (symbol.name().startsWith(PREFIX) && symbol.isDefined()) {
-          gateways.consider(file, symbol, known);
+      var symbols = file.elf().symbols();
+      for (int i = 0; i < symbols.size(); i++) {
+        if (symbols.isDefined(i)
+            && !symbols.isMapping(i)
+            && symbols.type(i) != SymbolType.SECTION
+            && symbols.name(i).startsWith(PREFIX)) {
+          gateways.consider(file, symbols.get(i), known);
         }
       }
     }

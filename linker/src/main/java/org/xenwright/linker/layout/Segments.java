@@ -241,8 +241,8 @@ final class Segments {
 
   /** Where the table to search frames by is. */
   private static void frames(Tree tree) {
-    for (var section : tree.inputs.sections()) {
-      if (section.index() < 0 && section.name().equals(FrameTables.HEADER)) {
+    for (var section : tree.inputs.made()) {
+      if (section.name().equals(FrameTables.HEADER)) {
         tree.outputOf(section)
             .ifPresent(output -> {
               var segment = new Segment(GNU_EH_FRAME);

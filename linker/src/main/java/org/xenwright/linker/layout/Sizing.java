@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
+import org.xenwright.linker.script.Expression;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -290,15 +291,17 @@ final class Sizing {
     long dot = start;
     byte[] fill = outerFill;
     for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i) instanceof Node.Input input) { // as nearly all are
+        long aligned = alignInput(input, output, dot);
+        if (aligned != dot && gap(nodes, i, output, fill, dot, aligned - dot)) {
+          i++;
+        }
+        dot = input(input, output, aligned);
+        continue;
+      }
       switch (nodes.get(i)) {
         case Node.Wild wild -> dot = children(wild.children, output, fill, dot);
-        case Node.Input input -> {
-          long aligned = alignInput(input, output, dot);
-          if (aligned != dot && gap(nodes, i, output, fill, dot, aligned - dot)) {
-            i++;
-          }
-          dot = input(input, output, aligned);
-        }
+        case Node.Input _ -> {}
         case Node.Code code -> {
           output.alignmentPower = Math.max(output.alignmentPower, code.power);
           long aligned = Evaluator.align(dot, 1L << code.power);
@@ -346,7 +349,10 @@ final class Sizing {
       return dot;
     }
     int power = tree.alignmentOf[id];
-    var sub = output.command.flatMap(Command.OutputSection::subalignment);
+    var sub =
+        output.command.isPresent()
+            ? output.command.get().subalignment()
+            : Optional.<Expression>empty();
     if (sub.isPresent()) {
       evaluator.fold(sub.get(), Output.ABSOLUTE, 0);
       power = Binning.power(evaluator.absolute());

@@ -1,9 +1,8 @@
 package org.xenwright.linker.layout;
 
 import java.util.Optional;
-import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
-import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
@@ -71,9 +70,9 @@ public final class SymbolValues {
     if (index == 0) {
       return NOTHING;
     }
-    var symbol = file.elf().symbols().get(index);
-    if (symbol.binding() != SymbolBinding.LOCAL) {
-      return global(symbol.name());
+    var symbols = file.elf().symbols();
+    if (!symbols.isLocal(index)) {
+      return global(file, index);
     }
     if (tree.indirect.isPresent()) {
       var picked = tree.indirect.flatMap(i -> i.function(file, index).flatMap(i::canonical));
@@ -83,33 +82,36 @@ public final class SymbolValues {
             .target(picked.get(), org.xenwright.elf.model.ArmRelocation.ABS32);
       }
     }
-    return own(file, index, symbol, addend);
+    return own(file, index, addend);
   }
 
   /** What picks an indirect function. */
   public Value picker(InputFile file, int index) {
-    var symbol = file.elf().symbols().get(index);
-    return symbol.binding() == SymbolBinding.LOCAL
-        ? own(file, index, symbol, 0)
-        : tree.inputs().symbol(symbol.name()).map(this::defined).orElse(UNDEFINED);
+    var symbols = file.elf().symbols();
+    return symbols.isLocal(index)
+        ? own(file, index, 0)
+        : tree.inputs().symbol(symbols.name(index)).map(s -> defined(s, false)).orElse(UNDEFINED);
   }
 
-  private Value own(InputFile file, int index, Symbol symbol, long addend) {
-    return switch (symbol.section()) {
-      case SectionRef.Defined(int section) ->
-          local(file, section, symbol, addend).typed(symbol.type() == SymbolType.FUNC);
-      case SectionRef.Absolute _ ->
-          new Value(symbol.value(), false, State.DEFINED, Optional.empty());
-      case SectionRef.Undefined _, SectionRef.Common _ -> UNDEFINED;
+  private Value own(InputFile file, int index, long addend) {
+    var symbols = file.elf().symbols();
+    return switch (symbols.section(index)) {
+      case SymbolTable.ABSOLUTE ->
+          new Value(symbols.value(index), false, State.DEFINED, Optional.empty());
+      case SymbolTable.UNDEFINED, SymbolTable.COMMON -> UNDEFINED;
+      default -> local(file, index, addend);
     };
   }
 
-  private Value local(InputFile file, int index, Symbol symbol, long addend) {
-    var section = tree.inputs().standsFor(tree.inputs().section(file, index));
-    long offset = symbol.value();
-    boolean thumb = isCode(symbol) && (offset & 1) != 0;
+  private Value local(InputFile file, int index, long addend) {
+    var symbols = file.elf().symbols();
+    var section = tree.inputs().standsFor(tree.inputs().section(file, symbols.section(index)));
+    var type = symbols.type(index);
+    long offset = symbols.value(index);
+    boolean thumb = isCode(type) && (offset & 1) != 0;
+    boolean function = type == SymbolType.FUNC;
     if (merging.isMerged(section)) {
-      if (symbol.type() == SymbolType.SECTION) {
+      if (type == SymbolType.SECTION) {
         // The addend picks the string, so the string moves and the addend is taken off again by the
         // caller's sum.
         return new Value(
@@ -119,7 +121,7 @@ public final class SymbolValues {
             Optional.of(section));
       }
       return new Value(
-          merging.address(section, offset), false, State.DEFINED, Optional.of(section));
+          merging.address(section, offset), false, State.DEFINED, Optional.of(section), function);
     }
     if (tree.outputOf(section).isEmpty()) {
       boolean empty = tree.isPlaced(section);
@@ -127,13 +129,26 @@ public final class SymbolValues {
           empty ? tree.addressOf(section) + tree.labelOf(section, offset) : 0,
           thumb,
           empty ? State.DEFINED : State.DROPPED,
-          Optional.of(section));
+          Optional.of(section),
+          function);
     }
     return new Value(
         tree.addressOf(section) + tree.labelOf(section, thumb ? offset & ~1L : offset),
         thumb,
         State.DEFINED,
-        Optional.of(section));
+        Optional.of(section),
+        function);
+  }
+
+  private Value global(InputFile file, int index) {
+    var symbol = tree.inputs.global(file, index);
+    boolean plain =
+        symbol.isDefined()
+            && tree.indirect.isEmpty()
+            && !tree.scripted.contains(tree.inputs.globalNumber(file, index));
+    return plain
+        ? defined(symbol, symbol.symbol().type() == SymbolType.FUNC)
+        : global(symbol.name());
   }
 
   /** Value of a global name. */
@@ -172,8 +187,7 @@ public final class SymbolValues {
     return switch (symbol.kind()) {
       case UNDEFINED, COMMON -> made(name).orElseGet(() -> dynamic(name).orElse(UNDEFINED));
       case UNDEFINED_WEAK -> made(name).orElseGet(() -> dynamic(name).orElse(WEAK));
-      case DEFINED, DEFINED_WEAK ->
-          defined(symbol).typed(symbol.symbol().type() == SymbolType.FUNC);
+      case DEFINED, DEFINED_WEAK -> defined(symbol, symbol.symbol().type() == SymbolType.FUNC);
     };
   }
 
@@ -225,11 +239,8 @@ public final class SymbolValues {
         || DynamicReferences.kind(type, tree.options) != DynamicReferences.Kind.CALL) {
       return Optional.empty();
     }
-    var symbol = file.elf().symbols().get(index);
-    var plt =
-        symbol.binding() == SymbolBinding.LOCAL
-            ? null
-            : tree.dynamics.get().plt().get(symbol.name());
+    var symbols = file.elf().symbols();
+    var plt = symbols.isLocal(index) ? null : tree.dynamics.get().plt().get(symbols.name(index));
     if (plt == null) {
       return Optional.empty();
     }
@@ -247,32 +258,37 @@ public final class SymbolValues {
 
   /** Whether bit 0 of a symbol's value says its state. */
   public static boolean isCode(Symbol symbol) {
-    return symbol.type() == SymbolType.FUNC || symbol.type() == SymbolType.IFUNC;
+    return isCode(symbol.type());
+  }
+
+  private static boolean isCode(SymbolType type) {
+    return type == SymbolType.FUNC || type == SymbolType.IFUNC;
   }
 
   private static boolean isThumb(GlobalSymbol symbol) {
     return isCode(symbol.symbol()) && (symbol.symbol().value() & 1) != 0;
   }
 
-  private Value defined(GlobalSymbol symbol) {
+  private Value defined(GlobalSymbol symbol, boolean function) {
     boolean thumb = isThumb(symbol);
     long offset = thumb ? symbol.symbol().value() & ~1L : symbol.symbol().value();
     if (symbol.section() < 0) {
-      return new Value(offset, thumb, State.DEFINED, Optional.empty());
+      return new Value(offset, thumb, State.DEFINED, Optional.empty(), function);
     }
     var section = tree.inputs().sections().get(symbol.section());
     if (merging.isMerged(section)) {
       return new Value(
-          merging.address(section, offset), false, State.DEFINED, Optional.of(section));
+          merging.address(section, offset), false, State.DEFINED, Optional.of(section), function);
     }
     if (!tree.isPlaced(section)) {
-      return new Value(0, false, State.DROPPED, Optional.of(section));
+      return new Value(0, false, State.DROPPED, Optional.of(section), function);
     }
     return new Value(
         tree.addressOf(section) + tree.labelOf(section, offset),
         thumb,
         State.DEFINED,
-        Optional.of(section));
+        Optional.of(section),
+        function);
   }
 
   private Optional<Value> made(String name) {

@@ -77,13 +77,22 @@ public final class Tree {
   /** Whether any input says whether it needs an executable stack. */
   boolean hasStackNote() {
     if (stackNote.isEmpty()) {
-      stackNote =
-          Optional.of(inputs.sections().stream().anyMatch(s -> s.name().equals(".note.GNU-stack")));
+      boolean found = false;
+      for (var section : inputs.sections()) {
+        found |=
+            section.isLinked() && !section.has(Traits.ALLOC) && section.isNamed(".note.GNU-stack");
+      }
+      stackNote = Optional.of(found);
     }
     return stackNote.get();
   }
 
   private Optional<NameIndex> nameIndex = Optional.empty();
+
+  /** Says that only names that patterns match will be asked for. */
+  void indexOnly(List<String> patterns) {
+    nameIndex = Optional.of(NameIndex.of(this, patterns));
+  }
 
   /** Sections by name; made when it is first asked for. */
   NameIndex nameIndex() {
@@ -112,7 +121,7 @@ public final class Tree {
     sizeOf = new long[count];
     alignmentOf = new int[count];
     for (var section : inputs.sections()) {
-      sizeOf[section.id()] = section.section().size();
+      sizeOf[section.id()] = section.size();
       alignmentOf[section.id()] = section.alignmentPower();
     }
     for (int id = inputs.discarded().nextSetBit(0);
@@ -150,7 +159,7 @@ public final class Tree {
    */
   public void keepAttributes(long size) {
     for (var section : inputs.sections()) {
-      if (section.section().type().number() == 0x7000_0003L) {
+      if (section.holdsAttributes()) {
         var output = outputOf[section.id()];
         if (output != null && output != Output.ABSOLUTE) {
           attributesSize = size;
@@ -415,7 +424,9 @@ public final class Tree {
 
   /** How an unwind table is changed on its way to the image. */
   public Optional<UnwindTables.Edit> unwindEdit(InputSection section) {
-    return Optional.ofNullable(unwindEdits.get(section.id()));
+    return section.isUnwindTable()
+        ? Optional.ofNullable(unwindEdits.get(section.id()))
+        : Optional.empty();
   }
 
   /** Frames of functions for unwinding, once it is settled which stay. */
@@ -434,14 +445,18 @@ public final class Tree {
 
   /** What goes through an input section entry by entry. */
   public Optional<EditedTables> editorOf(InputSection section) {
-    return Optional.<EditedTables>empty()
-        .or(() -> frames.filter(f -> f.isEdited(section)))
-        .or(() -> stabs.filter(s -> s.isEdited(section)));
+    if (frames.isPresent() && frames.get().isEdited(section)) {
+      return Optional.of(frames.get());
+    }
+    return stabs.isPresent() && stabs.get().isEdited(section)
+        ? Optional.of(stabs.get())
+        : Optional.empty();
   }
 
   /** Where what stood at an offset of an input section now is, counted from its start. */
   public long labelOf(InputSection section, long offset) {
-    return editorOf(section).map(e -> e.label(section, offset)).orElse(offset);
+    var editor = editorOf(section);
+    return editor.isPresent() ? editor.get().label(section, offset) : offset;
   }
 
   /** Size of an input section in the image, bytes; merging makes it smaller. */
@@ -454,6 +469,9 @@ public final class Tree {
     var output = outputOf[section.id()];
     return output == null ? 0 : output.vma + offsetOf[section.id()];
   }
+
+  /** The globals that the script defines. */
+  final ScriptedGlobals scripted = new ScriptedGlobals(this);
 
   /** Value of a script symbol as an address, if the script defines it. */
   public Optional<ScriptSymbol> scriptSymbol(String name) {

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xenwright.elf.model.SectionFlags;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.linker.pass.InputSection;
+import org.xenwright.linker.pass.Traits;
 
 /**
  * {@code .ARM.exidx} is searched by halves and an entry holds until the next (EHABI32 6): tables
@@ -36,15 +37,15 @@ public final class UnwindTables {
 
   /** Sorts and completes all tables; answers whether sizes or order changed. */
   static boolean run(Tree tree) {
-    var tableOf = new HashMap<Integer, InputSection>();
+    var tableOf = new @Nullable InputSection[tree.inputs.sections().size()];
+    boolean any = false;
     for (var section : tree.inputs.sections()) {
-      if (section.section().type().number() == 0x7000_0001L
-          && section.index() > 0
-          && tree.outputOf(section).isPresent()) {
-        tableOf.put(code(tree, section), section);
+      if (section.isUnwindTable() && section.index() > 0 && tree.outputOf(section).isPresent()) {
+        tableOf[code(tree, section)] = section;
+        any = true;
       }
     }
-    if (tableOf.isEmpty()) {
+    if (!any) {
       return false;
     }
     for (var output : tree.outputs) {
@@ -79,8 +80,7 @@ public final class UnwindTables {
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) instanceof Node.Wild wild) {
         sort(wild.children, tree);
-      } else if (nodes.get(i) instanceof Node.Input input
-          && input.section().section().has(SectionFlags.LINK_ORDER)) {
+      } else if (nodes.get(i) instanceof Node.Input input && input.section().isLinkOrdered()) {
         tables.add(input);
         places.add(i);
       }
@@ -94,13 +94,12 @@ public final class UnwindTables {
     }
   }
 
-  private static Map<Integer, Edit> cover(Tree tree, Map<Integer, InputSection> tableOf) {
+  private static Map<Integer, Edit> cover(Tree tree, @Nullable InputSection[] tableOf) {
     var code = new ArrayList<InputSection>();
     for (var section : tree.inputs.sections()) {
-      var output = tree.outputOf(section);
-      if (section.index() > 0
-          && output.isPresent()
-          && section.section().has(SectionFlags.EXECUTE)
+      if (section.has(Traits.CODE)
+          && section.index() > 0
+          && tree.outputOf(section).isPresent()
           && section.section().type().number() == PROGBITS) {
         code.add(section);
       }
@@ -112,7 +111,7 @@ public final class UnwindTables {
     int lastWord = 0;
     boolean partial = tree.options.isRelocatable();
     for (var section : code) {
-      var table = tableOf.get(section.id());
+      var table = tableOf[section.id()];
       if (table == null) {
         if (lastTable.isPresent() && lastWord != CANNOT_UNWIND && tree.sizeOf(section) != 0) {
           end(edits, lastTable.get(), lastCode);
@@ -129,7 +128,7 @@ public final class UnwindTables {
         end(edits, lastTable.get(), lastCode);
         lastWord = CANNOT_UNWIND;
       }
-      var deleted = new BitSet();
+      Optional<BitSet> deleted = Optional.empty();
       for (int at = 0; at + 8 <= content.length(); at += 8) {
         int word = content.s32(at + 4);
         boolean repeats =
@@ -139,13 +138,14 @@ public final class UnwindTables {
                     && word == lastWord
                     && tree.options.has(org.xenwright.linker.LinkFlag.MERGE_EXIDX);
         if (repeats && !partial) {
-          deleted.set(at / 8);
+          deleted = deleted.isPresent() ? deleted : Optional.of(new BitSet());
+          deleted.get().set(at / 8);
         }
         // A word that points to a table of its own is never equal to another.
         lastWord = word == CANNOT_UNWIND || word < 0 ? word : 0;
       }
-      if (!deleted.isEmpty()) {
-        edits.put(table.id(), new Edit(deleted, Optional.empty()));
+      if (deleted.isPresent()) {
+        edits.put(table.id(), new Edit(deleted.get(), Optional.empty()));
       }
       lastTable = Optional.of(table);
       lastCode = Optional.of(section);

@@ -85,7 +85,7 @@ public final class Veneers {
     for (var node : nodes) {
       if (node instanceof Node.Input(var section)
           && (section.index() > 0 || section.section().size() > 0)
-          && (Traits.of(section.section()) & Traits.CODE) != 0) {
+          && (section.traits() & Traits.CODE) != 0) {
         out.add(section);
       } else if (node instanceof Node.Wild wild) {
         code(wild.children, out);
@@ -134,12 +134,14 @@ public final class Veneers {
   boolean add() {
     boolean added = false;
     for (var section : tree.inputs.sections()) {
-      if (homes[section.id()] == NOWHERE) {
+      if (homes[section.id()] == NOWHERE || !section.isRelocated()) {
         continue;
       }
       var relocations = section.section().relocations();
       for (int i = 0; i < relocations.size(); i++) {
-        added |= add(section, relocations.get(i));
+        if (isBranch(relocations.type(i))) {
+          added |= add(section, relocations.get(i));
+        }
       }
     }
     added |= mend();
@@ -252,15 +254,17 @@ public final class Veneers {
     return values.linkage(file, symbol, org.xenwright.elf.model.ArmRelocation.CALL);
   }
 
+  /** Whether a relocation is of a branch that may need a veneer. */
+  private static boolean isBranch(ArmRelocation type) {
+    return switch (type) {
+      case THM_CALL, THM_JUMP24, THM_JUMP19, CALL, JUMP24, PLT32 -> true;
+      default -> false;
+    };
+  }
+
   private VeneerKind kind(InputSection section, Relocation relocation) {
-    switch (relocation.type()) {
-      case THM_CALL, THM_JUMP24, THM_JUMP19, CALL, JUMP24, PLT32 -> {}
-      default -> {
-        return VeneerKind.NONE;
-      }
-    }
-    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-    if (symbol.type() == SymbolType.SECTION) {
+    if (!isBranch(relocation.type())
+        || section.file().elf().symbols().type(relocation.symbolIndex()) == SymbolType.SECTION) {
       return VeneerKind.NONE;
     }
     long from = tree.addressOf(section) + relocation.offset();

@@ -202,7 +202,7 @@ public final class Vfp11 {
 
   /** Writes the code, and the branches to it. */
   public static void write(Tree tree, Map<Output, byte[]> contents) {
-    var home = tree.inputs.sections().stream().filter(Vfp11::isHome).findFirst();
+    var home = tree.inputs.made().stream().filter(Vfp11::isHome).findFirst();
     var output = home.flatMap(tree::outputOf);
     if (output.isEmpty() || !(contents.get(output.get()) instanceof byte[] bytes)) {
       return;

@@ -84,7 +84,6 @@ public final class AllocateCommons {
     return new InputSection(
         id,
         file,
-        -1,
         new Section(
             "COMMON",
             SectionType.NOBITS,

@@ -6,10 +6,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.xenwright.elf.model.Relocation;
-import org.xenwright.elf.model.SectionFlags;
-import org.xenwright.elf.model.SectionRef;
-import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.SecureGateways;
@@ -24,18 +20,24 @@ import org.xenwright.rules.Severity;
  * through relocations.
  */
 public final class CollectGarbage {
-  private static final int NOTE = 7;
-
   private final Inputs inputs;
   private final BitSet live = new BitSet();
   private final ArrayDeque<InputSection> work = new ArrayDeque<>();
-  private final Map<Integer, List<InputSection>> unwindOf = new HashMap<>();
+
+  /** By id of a section, the first of the tables that describe it; 0 for none. */
+  private final int[] firstTable;
+
+  /** By id of a table, the next that describes the same section; 0 for none. */
+  private final int[] nextTable;
+
   private final Map<String, List<InputSection>> byIdentifier = new HashMap<>();
 
   private final FrameUses frames;
 
   private CollectGarbage(Inputs inputs) {
     this.inputs = inputs;
+    this.firstTable = new int[inputs.sections().size()];
+    this.nextTable = new int[inputs.sections().size()];
     this.frames = FrameUses.of(inputs);
   }
 
@@ -61,9 +63,7 @@ public final class CollectGarbage {
       gc.exported();
     }
     for (var section : inputs.sections()) {
-      long type = section.section().type().number();
-      if (section.section().has(SectionFlags.RETAIN)
-          || (type == NOTE && section.section().has(SectionFlags.ALLOC))) {
+      if (section.isRetained() || (section.isNote() && section.has(Traits.ALLOC))) {
         gc.mark(section);
       }
     }
@@ -103,20 +103,27 @@ public final class CollectGarbage {
     return section.index() > 0
         && section.section().size() > 0
         && org.xenwright.linker.layout.Admission.isLinked(section.section())
-        && (Traits.of(section.section()) & Traits.EXCLUDE) == 0;
+        && (section.traits() & Traits.EXCLUDE) == 0;
   }
 
   private void index(LinkOptions options) {
     // Without the names, references to __start_x and __stop_x keep nothing.
     boolean boundaries = !options.has(LinkFlag.START_STOP_GC);
-    for (var section : inputs.sections()) {
-      var s = section.section();
-      if (s.has(SectionFlags.LINK_ORDER) && s.link() > 0) {
-        unwindOf
-            .computeIfAbsent(section.file().firstSection() + s.link(), k -> new ArrayList<>())
-            .add(section);
+    for (int id = inputs.sections().size() - 1; id > 0; id--) {
+      var section = inputs.sections().get(id);
+      int link = section.isLinkOrdered() ? section.section().link() : 0;
+      if (link > 0 && link < section.file().elf().sections().size()) {
+        int described = section.file().firstSection() + link;
+        nextTable[id] = firstTable[described];
+        firstTable[described] = id;
       }
-      if (boundaries && isIdentifier(section.name())) {
+    }
+    for (var section : inputs.sections()) {
+      // Nearly all names begin with a dot, which no identifier does.
+      if (boundaries
+          && section.isLinked()
+          && !section.startsWith(".")
+          && isIdentifier(section.name())) {
         byIdentifier.computeIfAbsent(section.name(), k -> new ArrayList<>()).add(section);
       }
     }
@@ -159,8 +166,8 @@ public final class CollectGarbage {
     }
     live.set(section.id());
     work.add(section);
-    for (var table : unwindOf.getOrDefault(section.id(), List.of())) {
-      mark(table);
+    for (int table = firstTable[section.id()]; table > 0; table = nextTable[table]) {
+      mark(inputs.sections().get(table));
     }
   }
 
@@ -170,26 +177,33 @@ public final class CollectGarbage {
       if (!frames.isFollowed(section)) {
         var relocations = section.section().relocations();
         for (int i = 0; i < relocations.size(); i++) {
-          follow(section, relocations.get(i));
+          follow(section.file(), relocations.symbol(i));
         }
       }
-      frames.of(section).forEach(use -> follow(use.section(), use.relocation()));
+      for (var use : frames.of(section)) {
+        follow(use.section().file(), use.relocation().symbolIndex());
+      }
     }
   }
 
-  private void follow(InputSection section, Relocation relocation) {
-    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-    if (symbol.binding() != SymbolBinding.LOCAL) {
-      symbol(symbol.name());
-      startOrStop(symbol.name());
-    } else if (symbol.section() instanceof SectionRef.Defined(int index)) {
-      mark(inputs.section(section.file(), index));
+  private void follow(InputFile file, int symbol) {
+    var symbols = file.elf().symbols();
+    if (!symbols.isLocal(symbol)) {
+      int home = inputs.global(file, symbol).section();
+      if (home >= 0) {
+        mark(inputs.sections().get(home));
+      }
+      if (!byIdentifier.isEmpty()) {
+        startOrStop(symbols.name(symbol));
+      }
+    } else if (symbols.section(symbol) > 0) {
+      mark(inputs.section(file, symbols.section(symbol)));
     }
   }
 
   /** A reference to {@code __start_x} or {@code __stop_x} keeps all sections named x. */
   private void startOrStop(String name) {
-    if (byIdentifier.isEmpty() || !name.startsWith("__s")) {
+    if (!name.startsWith("__s")) {
       return;
     }
     if (name.startsWith("__start_")) {
@@ -208,19 +222,16 @@ public final class CollectGarbage {
       boolean used = false;
       int count = file.elf().sections().size();
       for (int i = 0; i < count; i++) {
-        used |=
-            live.get(file.firstSection() + i)
-                && file.elf().sections().get(i).type().number() != NOTE
-                && file.elf().sections().get(i).has(SectionFlags.ALLOC);
+        if (live.get(file.firstSection() + i)) {
+          var section = inputs.section(file, i);
+          used |= section.has(Traits.ALLOC) && !section.isNote();
+        }
       }
-      for (int i = 0; i < count; i++) {
-        var section = file.elf().sections().get(i);
-        boolean debug = (Traits.of(section) & Traits.DEBUG) != 0;
-        boolean plain = !section.has(SectionFlags.ALLOC) && section.relocations().isEmpty();
-        if (used && (debug || plain)) {
-          if (!inputs.discarded().get(file.firstSection() + i)) {
-            live.set(file.firstSection() + i);
-          }
+      for (int i = 0; used && i < count; i++) {
+        var section = inputs.section(file, i);
+        boolean plain = !section.has(Traits.ALLOC) && !section.isRelocated();
+        if ((section.has(Traits.DEBUG) || plain) && !inputs.discarded().get(section.id())) {
+          live.set(section.id());
         }
       }
     }

@@ -75,7 +75,7 @@ public final class FrameEntries {
   /** Whether a section is one of these by its name. */
   public static boolean isTable(InputSection section) {
     return section.index() > 0
-        && section.name().equals(SECTION)
+        && section.isNamed(SECTION)
         && section.section().content().length() > 0;
   }
 

@@ -1,17 +1,14 @@
 package org.xenwright.linker.pass;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.xenwright.elf.model.Relocation;
-import org.xenwright.elf.model.SectionRef;
-import org.xenwright.elf.model.SymbolBinding;
 
 /**
  * What frames of functions keep alive: not the functions, but once a function is there, what its
@@ -22,7 +19,7 @@ final class FrameUses {
   record Use(InputSection section, Relocation relocation) {}
 
   private final Map<Integer, List<Use>> byFunction = new HashMap<>();
-  private final Set<Integer> parsed = new HashSet<>();
+  private final BitSet parsed = new BitSet();
 
   /** The uses of all inputs. */
   static FrameUses of(Inputs inputs) {
@@ -37,7 +34,7 @@ final class FrameUses {
   }
 
   private void take(Inputs inputs, InputSection section, List<FrameEntries.Entry> entries) {
-    parsed.add(section.id());
+    parsed.set(section.id());
     var relocations = new TreeMap<Integer, Use>();
     for (var relocation : section.section().relocations()) {
       relocations.putIfAbsent((int) relocation.offset(), new Use(section, relocation));
@@ -68,22 +65,22 @@ final class FrameUses {
 
   private static int home(Inputs inputs, Use use) {
     var file = use.section().file();
-    var symbol = file.elf().symbols().get(use.relocation().symbolIndex());
-    if (symbol.binding() == SymbolBinding.LOCAL) {
-      return symbol.section() instanceof SectionRef.Defined(int index)
-          ? inputs.section(file, index).id()
-          : -1;
+    var symbols = file.elf().symbols();
+    int symbol = use.relocation().symbolIndex();
+    if (symbols.isLocal(symbol)) {
+      int index = symbols.section(symbol);
+      return index > 0 ? inputs.section(file, index).id() : -1;
     }
-    return inputs.symbol(symbol.name()).map(GlobalSymbol::section).orElse(-1);
+    return inputs.global(file, symbol).section();
   }
 
   /** Whether a section's relocations are followed by way of its functions only. */
   boolean isFollowed(InputSection section) {
-    return parsed.contains(section.id());
+    return parsed.get(section.id());
   }
 
   /** What the frames of a section's functions name. */
   List<Use> of(InputSection section) {
-    return byFunction.getOrDefault(section.id(), List.of());
+    return byFunction.isEmpty() ? List.of() : byFunction.getOrDefault(section.id(), List.of());
   }
 }

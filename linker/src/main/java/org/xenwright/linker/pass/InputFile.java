@@ -13,6 +13,7 @@ import org.xenwright.elf.model.ElfObject;
  * @param elf its contents
  * @param firstSection id of its section 0; section {@code i} of the object has id {@code
  *     firstSection + i}
+ * @param globals what its symbols that are not local are among the link's names
  */
 public record InputFile(
     int number,
@@ -20,7 +21,19 @@ public record InputFile(
     String member,
     Optional<String> archive,
     ElfObject elf,
-    int firstSection) {
+    int firstSection,
+    GlobalNumbers globals) {
+  /** A file whose symbols are yet to be resolved. */
+  public InputFile(
+      int number,
+      String name,
+      String member,
+      Optional<String> archive,
+      ElfObject elf,
+      int firstSection) {
+    this(number, name, member, archive, elf, firstSection, new GlobalNumbers(elf.symbols().size()));
+  }
+
   /** Whether only its symbols are taken ({@code -R}): such a file has no sections. */
   public boolean isJustSymbols() {
     return elf.sections().size() <= 1;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param files objects in link order, archive members where they were pulled in
  * @param sections all sections by id
  * @param symbols global names in order of first mention
+ * @param globals the same by number: passes replace symbols and add some, none goes away
  * @param discarded ids of sections that take no part: duplicates of a group, or unused
  * @param pulled why each archive member was pulled in, for the map
  * @param archiveOf names that members not taken define, and those members
@@ -22,6 +23,7 @@ public record Inputs(
     List<InputFile> files,
     List<InputSection> sections,
     Map<String, GlobalSymbol> symbols,
+    List<GlobalSymbol> globals,
     BitSet discarded,
     List<Pulled> pulled,
     Map<String, String> archiveOf,
@@ -33,6 +35,30 @@ public record Inputs(
    * asked for.
    */
   public record Pulled(String member, String asker, String symbol) {}
+
+  /** Inputs with these global names. */
+  public Inputs(
+      List<InputFile> files,
+      List<InputSection> sections,
+      Map<String, GlobalSymbol> symbols,
+      BitSet discarded,
+      List<Pulled> pulled,
+      Map<String, String> archiveOf,
+      List<SharedObject> shared,
+      List<Pulled> asNeeded,
+      Map<Integer, Integer> folded) {
+    this(
+        files,
+        sections,
+        symbols,
+        List.copyOf(symbols.values()),
+        discarded,
+        pulled,
+        archiveOf,
+        shared,
+        asNeeded,
+        folded);
+  }
 
   public Inputs {
     files = List.copyOf(files);
@@ -46,7 +72,9 @@ public record Inputs(
 
   /** The section that stands for a section: itself, unless it was folded. */
   public InputSection standsFor(InputSection section) {
-    return folded.get(section.id()) instanceof Integer other ? sections.get(other) : section;
+    return !folded.isEmpty() && folded.get(section.id()) instanceof Integer other
+        ? sections.get(other)
+        : section;
   }
 
   /** The same with equal sections folded. */
@@ -58,6 +86,16 @@ public record Inputs(
   /** The global of that name. */
   public Optional<GlobalSymbol> symbol(String name) {
     return Optional.ofNullable(symbols.get(name));
+  }
+
+  /** The global that a symbol of a file is; the symbol is not local. */
+  public GlobalSymbol global(InputFile file, int symbol) {
+    return globals.get(file.globals().of(symbol));
+  }
+
+  /** Its number among the globals. */
+  public int globalNumber(InputFile file, int symbol) {
+    return file.globals().of(symbol);
   }
 
   /** The archive member that would define a name. */
@@ -86,20 +124,26 @@ public record Inputs(
    * others.
    */
   public List<InputSection> extrasOf(InputFile file) {
+    var made = made();
+    if (made.isEmpty()) {
+      return List.of();
+    }
+    var found = new java.util.ArrayList<InputSection>();
+    for (var section : made) {
+      if (section.file() == file) {
+        found.add(section);
+      }
+    }
+    return found;
+  }
+
+  /** All sections that the linker made. */
+  public List<InputSection> made() {
     int first = sections.size();
     while (first > 0 && sections.get(first - 1).index() < 0) {
       first--;
     }
-    if (first == sections.size()) {
-      return List.of();
-    }
-    var found = new java.util.ArrayList<InputSection>();
-    for (int id = first; id < sections.size(); id++) {
-      if (sections.get(id).file() == file) {
-        found.add(sections.get(id));
-      }
-    }
-    return found;
+    return sections.subList(first, sections.size());
   }
 
   /** The same with other sections and what names stand for. */
@@ -125,6 +169,7 @@ public record Inputs(
 
   /** The same with other dropped sections. */
   public Inputs withDiscarded(BitSet ids) {
-    return new Inputs(files, sections, symbols, ids, pulled, archiveOf, shared, asNeeded, folded);
+    return new Inputs(
+        files, sections, symbols, globals, ids, pulled, archiveOf, shared, asNeeded, folded);
   }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.SectionType;
-import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.elf.read.Archive;
 import org.xenwright.elf.read.ElfReader;
 import org.xenwright.elf.read.NamePool;
@@ -37,7 +39,7 @@ public final class ReadInputs {
   private final List<InputFile> files = new ArrayList<>();
   private final List<InputSection> sections = new ArrayList<>();
   private final BitSet discarded = new BitSet();
-  private final Map<String, GlobalSymbol> symbols = new LinkedHashMap<>();
+  private final Map<String, Global> symbols = new LinkedHashMap<>();
   private final List<Inputs.Pulled> pulled = new ArrayList<>();
 
   /** The first file that refers to a name that the command line or the script has mentioned. */
@@ -62,12 +64,35 @@ public final class ReadInputs {
           0);
 
   private final SymbolWarnings warnings;
+
+  /** Whether no option wants to be told of each mention of a name. */
+  private final boolean plain;
+
   private final NamePool names = new NamePool();
+
+  /** What is known of a global name so far, and its place in the order of first mention. */
+  private static final class Global {
+    final int number;
+    GlobalSymbol symbol;
+
+    Global(int number, GlobalSymbol symbol) {
+      this.number = number;
+      this.symbol = symbol;
+    }
+  }
+
+  private @Nullable GlobalSymbol known(String name) {
+    var global = symbols.get(name);
+    return global == null ? null : global.symbol;
+  }
 
   private ReadInputs(LinkRequest request, Set<String> fromScript, Report report) {
     this.request = request;
     this.fromScript = fromScript;
     this.report = report;
+    this.plain =
+        request.options().names(LinkNames.TRACE_SYMBOL).isEmpty()
+            && !request.options().has(LinkFlag.WARN_COMMON);
     this.warnings = new SymbolWarnings(report);
   }
 
@@ -107,7 +132,7 @@ public final class ReadInputs {
     return new Inputs(
         reader.files,
         reader.sections,
-        reader.symbols,
+        reader.globals(),
         reader.discarded,
         reader.pulled,
         reader.archiveOf(),
@@ -116,12 +141,18 @@ public final class ReadInputs {
         Map.of());
   }
 
+  private Map<String, GlobalSymbol> globals() {
+    Map<String, GlobalSymbol> all = LinkedHashMap.newLinkedHashMap(symbols.size());
+    symbols.forEach((name, global) -> all.put(name, global.symbol));
+    return all;
+  }
+
   /** Only names that stay undefined are looked up in the archives. */
   private Map<String, String> archiveOf() {
     var found = new HashMap<String, String>();
     for (var archive : taken.keySet()) {
       for (var entry : archive.index()) {
-        var symbol = symbols.get(entry.symbol());
+        var symbol = known(entry.symbol());
         if (symbol != null && symbol.kind() == GlobalSymbol.Kind.UNDEFINED) {
           found.putIfAbsent(
               entry.symbol(),
@@ -136,13 +167,10 @@ public final class ReadInputs {
     symbols.computeIfAbsent(
         name,
         n ->
-            new GlobalSymbol(
-                n,
-                GlobalSymbol.Kind.UNDEFINED,
-                commandLine,
-                org.xenwright.elf.model.Symbol.NULL,
-                -1,
-                true));
+            new Global(
+                symbols.size(),
+                new GlobalSymbol(
+                    n, GlobalSymbol.Kind.UNDEFINED, commandLine, Symbol.NULL, -1, true)));
   }
 
   private boolean take(InputObject input) {
@@ -199,7 +227,7 @@ public final class ReadInputs {
     boolean needed = !object.asNeeded();
     Optional<GlobalSymbol> reason = Optional.empty();
     for (var name : object.mentions()) {
-      var wanted = symbols.get(name);
+      var wanted = known(name);
       if (reason.isEmpty()
           && wanted != null
           && object.exports().containsKey(name)
@@ -255,7 +283,7 @@ public final class ReadInputs {
     while (again) {
       again = false;
       for (var entry : index) {
-        var known = symbols.get(entry.symbol());
+        var known = known(entry.symbol());
         if (known == null
             || known.kind() != GlobalSymbol.Kind.UNDEFINED
             || fromScript.contains(entry.symbol())
@@ -287,9 +315,10 @@ public final class ReadInputs {
         int number = i;
         ElfReader.read(member.content(), archive.name() + "(" + member.name() + ")", new Report())
             .ifPresent(elf -> {
-              for (var symbol : elf.symbols()) {
-                if (symbol.isDefined() && symbol.binding() != SymbolBinding.LOCAL) {
-                  entries.add(new Archive.Entry(symbol.name(), number));
+              var defined = elf.symbols();
+              for (int s = 0; s < defined.size(); s++) {
+                if (defined.isDefined(s) && !defined.isLocal(s)) {
+                  entries.add(new Archive.Entry(defined.name(s), number));
                 }
               }
             });
@@ -340,13 +369,14 @@ public final class ReadInputs {
     var file = new InputFile(files.size(), name, member, archive, elf, sections.size());
     files.add(file);
     for (int i = 0; i < elf.sections().size(); i++) {
-      sections.add(new InputSection(sections.size(), file, i, elf.sections().get(i)));
+      sections.add(new InputSection(sections.size(), file, i));
     }
     dropDuplicateGroups(file);
     warnings.add(file, request.options().isRelocatable(), discarded);
-    for (var symbol : elf.symbols()) {
-      if (symbol.binding() != SymbolBinding.LOCAL) {
-        resolve(file, symbol);
+    var symbols = elf.symbols();
+    for (int i = 0; i < symbols.size(); i++) {
+      if (!symbols.isLocal(i)) {
+        resolve(file, symbols, i);
       }
     }
   }
@@ -358,6 +388,10 @@ public final class ReadInputs {
   private void dropDuplicateGroups(InputFile file) {
     var all = file.elf().sections();
     for (int i = 0; i < all.size(); i++) {
+      boolean group = all.type(i) == SectionType.GROUP.number();
+      if (!group && !all.startsWith(i, ".gnu.linkonce.")) {
+        continue;
+      }
       var section = all.get(i);
       if (section.name().startsWith(".gnu.linkonce.")) {
         if (groups.putIfAbsent(section.name(), file.number()) instanceof Integer first
@@ -365,16 +399,14 @@ public final class ReadInputs {
           discarded.set(file.firstSection() + i);
         }
       }
-      if (!section.type().equals(SectionType.GROUP)
-          || section.content().length() < 4
-          || (section.content().s32(0) & 1) == 0) {
+      if (!group || section.content().length() < 4 || (section.content().s32(0) & 1) == 0) {
         continue;
       }
       int signature = section.info();
       if (signature <= 0 || signature >= file.elf().symbols().size()) {
         continue;
       }
-      var name = "group " + file.elf().symbols().get(signature).name();
+      var name = "group " + file.elf().symbols().name(signature);
       boolean known = groups.putIfAbsent(name, file.number()) != null;
       if (known) {
         discarded.set(file.firstSection() + i);
@@ -401,16 +433,25 @@ public final class ReadInputs {
     }
   }
 
-  private void resolve(InputFile file, org.xenwright.elf.model.Symbol symbol) {
+  private void resolve(InputFile file, SymbolTable table, int number) {
+    var name = table.name(number);
+    var global = symbols.get(name);
+    if (global == null) {
+      var first = SymbolMerge.entry(file, table.get(number), discarded);
+      trace(file, first);
+      global = new Global(symbols.size(), first);
+      symbols.put(name, global);
+    } else if (!plain || !SymbolMerge.saysNothing(global.symbol, table, number)) {
+      global.symbol = merged(global.symbol, file, table.get(number));
+    }
+    file.globals().set(number, global.number);
+  }
+
+  private GlobalSymbol merged(GlobalSymbol old, InputFile file, Symbol symbol) {
     var next = SymbolMerge.entry(file, symbol, discarded);
     trace(file, next);
-    var old = symbols.get(symbol.name());
-    if (old != null && request.options().has(LinkFlag.WARN_COMMON)) {
+    if (request.options().has(LinkFlag.WARN_COMMON)) {
       CommonWarnings.of(old, next).ifPresent(report::add);
-    }
-    if (old == null) {
-      symbols.put(symbol.name(), next);
-      return;
     }
     if (old.file().number() < 0) {
       askers.putIfAbsent(symbol.name(), file.name());
@@ -419,10 +460,10 @@ public final class ReadInputs {
         old.kind() == GlobalSymbol.Kind.DEFINED
             && next.kind() == GlobalSymbol.Kind.DEFINED
             && !fromScript.contains(symbol.name())
-            && !request.options().has(org.xenwright.linker.LinkFlag.ALLOW_MULTIPLE_DEFINITION);
+            && !request.options().has(LinkFlag.ALLOW_MULTIPLE_DEFINITION);
     if (clash) {
       report.add(SymbolMerge.duplicate(old, next));
     }
-    symbols.put(symbol.name(), SymbolMerge.merge(old, next));
+    return SymbolMerge.merge(old, next);
   }
 }

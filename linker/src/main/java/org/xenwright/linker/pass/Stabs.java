@@ -122,8 +122,9 @@ public final class Stabs {
   public static Optional<Stabs> of(List<InputSection> sections) {
     var stabs = new Stabs();
     for (var section : sections) {
-      if (section.index() > 0
-          && section.name().equals(SECTION)
+      if (section.isLinked()
+          && section.index() > 0
+          && section.isNamed(SECTION)
           && section.section().content().length() > 0
           && section.section().content().length() % ENTRY == 0) {
         stringsOf(section, sections).ifPresent(s -> stabs.take(section, s));
@@ -140,7 +141,7 @@ public final class Stabs {
       if (id >= 0 && id < sections.size()) {
         var other = sections.get(id);
         if (other.file() == section.file()
-            && other.name().equals(STRINGS)
+            && other.isNamed(STRINGS)
             && other.section().content().length() > 0) {
           return Optional.of(other);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.pass.GlobalSymbol.Kind;
@@ -34,6 +35,20 @@ final class SymbolMerge {
                 : weak ? Kind.DEFINED_WEAK : Kind.DEFINED;
     return new GlobalSymbol(
         symbol.name(), kind, file, symbol, kind.isDefined() ? section : -1, kind == Kind.UNDEFINED);
+  }
+
+  /**
+   * Whether a mention adds nothing to what is known: a plain reference to a name that some object
+   * has referred to or defined before. Most mentions are of this kind.
+   */
+  static boolean saysNothing(GlobalSymbol known, SymbolTable table, int symbol) {
+    return table.section(symbol) == SymbolTable.UNDEFINED
+        && known.strongReference()
+        && known.kind() != Kind.UNDEFINED_WEAK
+        && known.file().number() >= 0
+        && table.type(symbol) == SymbolType.NOTYPE
+        && table.sizeOf(symbol) == 0
+        && table.visibility(symbol) == SymbolVisibility.DEFAULT;
   }
 
   /** The old and the new mention as one. */

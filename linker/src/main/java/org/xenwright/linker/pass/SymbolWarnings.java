@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.xenwright.elf.model.SectionRef;
-import org.xenwright.elf.model.Symbol;
-import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -38,10 +36,10 @@ final class SymbolWarnings {
   void add(InputFile file, boolean partial, BitSet discarded) {
     var sections = file.elf().sections();
     for (int i = 1; i < sections.size(); i++) {
-      var section = sections.get(i);
-      if (!section.name().startsWith(PREFIX)) {
+      if (!sections.startsWith(i, PREFIX)) {
         continue;
       }
+      var section = sections.get(i);
       if (!partial) {
         discarded.set(file.firstSection() + i);
       }
@@ -52,25 +50,26 @@ final class SymbolWarnings {
       tellEarlier(name);
     }
     if (!texts.isEmpty()) {
-      for (var symbol : file.elf().symbols()) {
-        if (isReference(symbol)) {
-          tell(symbol.name(), file);
+      var symbols = file.elf().symbols();
+      for (int i = 0; i < symbols.size(); i++) {
+        if (isReference(symbols, i)) {
+          tell(symbols.name(i), file);
         }
       }
     }
     files.add(file);
   }
 
-  private static boolean isReference(Symbol symbol) {
-    return symbol.binding() != SymbolBinding.LOCAL
-        && symbol.section() instanceof SectionRef.Undefined;
+  private static boolean isReference(SymbolTable symbols, int symbol) {
+    return !symbols.isLocal(symbol) && !symbols.isDefined(symbol);
   }
 
   /** Warns the first of the files before that refers to a name. */
   private void tellEarlier(String name) {
     for (var file : files) {
-      for (var symbol : file.elf().symbols()) {
-        if (isReference(symbol) && symbol.name().equals(name)) {
+      var symbols = file.elf().symbols();
+      for (int i = 0; i < symbols.size(); i++) {
+        if (isReference(symbols, i) && symbols.name(i).equals(name)) {
           tell(name, file);
           return;
         }
@@ -104,8 +103,7 @@ final class SymbolWarnings {
     var sections = file.elf().sections();
     for (int i = 1; i < sections.size(); i++) {
       for (var relocation : sections.get(i).relocations()) {
-        Symbol symbol = file.elf().symbols().get(relocation.symbolIndex());
-        if (symbol.name().equals(name)) {
+        if (file.elf().symbols().name(relocation.symbolIndex()).equals(name)) {
           var place = SourcePlaces.gnu(file, i, relocation.offset());
           return Optional.of(
               Diagnostic.of(Rule.XW_LD_022, place, "")

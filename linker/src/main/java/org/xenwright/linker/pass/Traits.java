@@ -1,5 +1,6 @@
 package org.xenwright.linker.pass;
 
+import java.util.Set;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 
@@ -23,49 +24,81 @@ public final class Traits {
   public static final int KEEP = 4096;
   public static final int NEVER_LOAD = 8192;
 
+  /** String tables of symbols and of sections (gABI, "Special Sections"); others are contents. */
+  private static final Set<String> OWN_STRINGS = Set.of(".strtab", ".shstrtab", ".dynstr");
+
   private Traits() {}
 
-  /** The bits of an input section. */
+  /** The bits of a section. */
   public static int of(Section section) {
+    return of(section.type().number(), section.flags(), section.name());
+  }
+
+  /** The bits of a section by its {@code sh_type}, {@code sh_flags} and name. */
+  static int of(long type, long flags, String name) {
     int bits = 0;
     // Type 0 is that of sections the linker makes for itself.
-    boolean contents = section.type().number() != 8;
+    boolean contents = type != 8;
     if (contents) {
       bits |= CONTENTS;
     }
-    if (section.type().number() == 17) {
+    if (type == 17) {
       bits |= GROUP | EXCLUDE;
     }
-    if (section.has(SectionFlags.ALLOC)) {
+    if ((flags & SectionFlags.ALLOC) != 0) {
       bits |= contents ? ALLOC | LOAD : ALLOC;
     }
-    if (!section.has(SectionFlags.WRITE)) {
+    if ((flags & SectionFlags.WRITE) == 0) {
       bits |= READONLY;
     }
-    if (section.has(SectionFlags.EXECUTE)) {
+    if ((flags & SectionFlags.EXECUTE) != 0) {
       bits |= CODE;
     } else if ((bits & LOAD) != 0) {
       bits |= DATA;
     }
-    if (section.has(SectionFlags.MERGE)) {
+    if ((flags & SectionFlags.MERGE) != 0) {
       bits |= MERGE;
     }
-    if (section.has(SectionFlags.STRINGS)) {
+    if ((flags & SectionFlags.STRINGS) != 0) {
       bits |= STRINGS;
     }
-    if (section.has(SectionFlags.TLS)) {
+    if ((flags & SectionFlags.TLS) != 0) {
       bits |= TLS;
     }
-    if (section.has(SectionFlags.EXCLUDE)) {
+    if ((flags & SectionFlags.EXCLUDE) != 0) {
       bits |= EXCLUDE;
     }
-    if ((bits & ALLOC) == 0 && isDebug(section.name())) {
+    if ((bits & ALLOC) == 0 && isDebug(name)) {
       bits |= DEBUG;
     }
     return bits;
   }
 
+  /**
+   * Whether a section of an object is something to place: contents or space, not a table about
+   * other sections.
+   */
+  public static boolean isLinked(long type, long flags, long alignment, String name) {
+    // Tables that are loaded are the linker's, for the dynamic linker.
+    boolean loaded = (flags & SectionFlags.ALLOC) != 0;
+    return (loaded && (type == 3 || type == 9))
+        || (type != 0 || alignment != 0)
+            && type != 2
+            && (type != 3 || !OWN_STRINGS.contains(name))
+            && type != 9
+            && type != 4
+            && type != 17
+            && type != 18;
+  }
+
   private static boolean isDebug(String name) {
+    // Asked of every section that is not loaded: most need one look.
+    char kind = name.length() > 1 && name.charAt(0) == '.' ? name.charAt(1) : 0;
+    return (kind == 'd' || kind == 'z' || kind == 'l' || kind == 's' || kind == 'g')
+        && startsAsDebug(name);
+  }
+
+  private static boolean startsAsDebug(String name) {
     return name.startsWith(".debug")
         || name.startsWith(".zdebug")
         || name.startsWith(".line")

@@ -1,10 +1,13 @@
 package org.xenwright.linker.relocate;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.BuildAttributes.Value;
+import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
@@ -64,6 +67,20 @@ public final class AttributeMerge {
   private final TreeMap<Integer, Value> out = new TreeMap<>();
   private boolean any;
 
+  /**
+   * Attributes that changed nothing when they were last merged, and gave nothing to tell: most
+   * objects of a link have the same.
+   */
+  private final Set<Bytes> settled = new HashSet<>();
+
+  private void settle(Bytes attributes, boolean unchanged) {
+    if (unchanged) {
+      settled.add(attributes);
+    } else {
+      settled.clear();
+    }
+  }
+
   /** Whether any input names its CPU; only then does the output. */
   private boolean named;
 
@@ -84,7 +101,14 @@ public final class AttributeMerge {
       if (section.isEmpty()) {
         continue;
       }
-      var parsed = BuildAttributes.parse(section.get().content());
+      var content = section.get().content();
+      if (merge.settled.contains(content)) {
+        continue;
+      }
+      int complaints = report.diagnostics().size();
+      var before = new TreeMap<>(merge.out);
+      boolean named = merge.named;
+      var parsed = BuildAttributes.parse(content);
       if (parsed.isEmpty()) {
         report.add(
             Diagnostic.of(
@@ -92,6 +116,11 @@ public final class AttributeMerge {
       } else {
         merge.add(file, parsed.get());
       }
+      merge.settle(
+          content,
+          named == merge.named
+              && complaints == report.diagnostics().size()
+              && before.equals(merge.out));
     }
     if (!merge.named) {
       merge.out.remove(CPU_NAME);

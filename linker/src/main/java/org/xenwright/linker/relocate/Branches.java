@@ -3,7 +3,6 @@ package org.xenwright.linker.relocate;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.RelocationField;
-import org.xenwright.elf.model.Symbol;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.Veneers;
@@ -65,7 +64,6 @@ final class Branches {
       long target,
       long p,
       boolean thumb,
-      Symbol symbol,
       SymbolValues.Value value) {
     var type = relocation.type();
     boolean arm = type.field() == RelocationField.A32_BRANCH;
@@ -80,7 +78,8 @@ final class Branches {
                   && (word >>> 24 & 0xf) == 0xb
                   && (word >>> 28) >= 0xe);
       if (thumb && !call) {
-        complaints.noVeneer(section, relocation, symbol, "ARM", "Thumb");
+        complaints.noVeneer(
+            section, relocation, Relocator.symbol(section, relocation), "ARM", "Thumb");
         return;
       }
       if (call && thumb && (word >>> 28) != 0xf) {
@@ -92,7 +91,8 @@ final class Branches {
     } else {
       boolean known = value.state() == SymbolValues.State.DEFINED;
       if (known && value.arm() && type != ArmRelocation.THM_CALL) {
-        complaints.noVeneer(section, relocation, symbol, "Thumb", "ARM");
+        complaints.noVeneer(
+            section, relocation, Relocator.symbol(section, relocation), "Thumb", "ARM");
         return;
       }
       if (type == ArmRelocation.THM_CALL) {
@@ -106,9 +106,10 @@ final class Branches {
         }
       }
     }
-    checkState(section, relocation, symbol, value, target, CodeStates.State.of(lands));
+    checkState(section, relocation, value, target, CodeStates.State.of(lands));
     if (!field.put(type, at, x)) {
-      complaints.overflow(section, relocation, symbol, value, target, p, x);
+      complaints.overflow(
+          section, relocation, Relocator.symbol(section, relocation), value, target, p, x);
     }
   }
 
@@ -119,7 +120,6 @@ final class Branches {
       FieldWriter field,
       int at,
       long p,
-      Symbol symbol,
       SymbolValues.Value value,
       Veneers.Detour detour) {
     var type = relocation.type();
@@ -138,7 +138,14 @@ final class Branches {
       }
     }
     if (!field.put(type, at, x)) {
-      complaints.overflow(section, relocation, symbol, value, detour.address(), p, x);
+      complaints.overflow(
+          section,
+          relocation,
+          Relocator.symbol(section, relocation),
+          value,
+          detour.address(),
+          p,
+          x);
     }
   }
 
@@ -149,7 +156,6 @@ final class Branches {
   void checkState(
       InputSection section,
       Relocation relocation,
-      Symbol symbol,
       SymbolValues.Value value,
       long target,
       CodeStates.State lands) {
@@ -164,7 +170,11 @@ final class Branches {
             complaints.wrongState(
                 section,
                 relocation,
-                symbol.name().isEmpty() ? CodeStates.label(place) : symbol.name(),
+                shown(Relocator.symbol(section, relocation).name(), place),
                 place));
+  }
+
+  private static String shown(String name, CodeStates.Place place) {
+    return name.isEmpty() ? CodeStates.label(place) : name;
   }
 }

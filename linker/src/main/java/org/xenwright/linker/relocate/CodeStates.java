@@ -87,10 +87,11 @@ final class CodeStates {
 
   private static Map<Integer, NavigableMap<Long, Character>> marks(InputFile file) {
     var all = new HashMap<Integer, NavigableMap<Long, Character>>();
-    for (var symbol : file.elf().symbols()) {
-      if (symbol.isMapping() && symbol.section() instanceof SectionRef.Defined(int index)) {
-        all.computeIfAbsent(index, i -> new TreeMap<>())
-            .put(symbol.value(), symbol.name().charAt(1));
+    var symbols = file.elf().symbols();
+    for (int i = 0; i < symbols.size(); i++) {
+      if (symbols.isMapping(i) && symbols.section(i) > 0) {
+        all.computeIfAbsent(symbols.section(i), n -> new TreeMap<>())
+            .put(symbols.value(i), symbols.name(i).charAt(1));
       }
     }
     return all;

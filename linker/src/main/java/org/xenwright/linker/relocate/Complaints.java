@@ -85,7 +85,7 @@ final class Complaints {
 
   /** Sections that may point to what was dropped: debug information and tables of exceptions. */
   private static boolean isComplainedOf(InputSection section) {
-    int bits = Traits.of(section.section());
+    int bits = section.traits();
     return (bits & Traits.DEBUG) == 0
         && !section.name().startsWith(".eh_frame")
         && !section.name().startsWith(".gcc_except_table")

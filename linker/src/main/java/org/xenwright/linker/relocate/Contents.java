@@ -20,6 +20,8 @@ import org.xenwright.rules.Report;
 
 /** Copies inputs, data and fills to the output sections and relocates them. */
 public final class Contents {
+  private static final java.util.function.IntUnaryOperator IN_PLACE = offset -> offset;
+
   private final Tree tree;
   private final Merging merging;
   private final Relocator relocator;
@@ -69,7 +71,7 @@ public final class Contents {
     for (var file : FileOrder.of(tree)) {
       for (int i = 1; i < file.elf().sections().size(); i++) {
         var section = tree.inputs().section(file, i);
-        if (!section.section().relocations().isEmpty()) {
+        if (section.isRelocated()) {
           relocate(section, all);
         }
       }
@@ -91,7 +93,7 @@ public final class Contents {
     }
     if (edit.isEmpty()) {
       if (section.section().content().length() <= bytes.length - at) {
-        relocator.apply(section, bytes, at, offset -> offset);
+        relocator.apply(section, bytes, at, IN_PLACE);
       }
       return;
     }
@@ -139,26 +141,31 @@ public final class Contents {
     }
   }
 
+  private void write(InputSection section, byte[] bytes) {
+    var content = section.section().content();
+    if (content.length() == 0 || tree.outputOf(section).isEmpty()) {
+      return;
+    }
+    int at = (int) tree.offsetOf(section);
+    var editor = tree.editorOf(section);
+    if (editor.isPresent()) {
+      editor.get().write(section, bytes, at);
+    } else if (merging.isMerged(section)) {
+      merging.write(section, bytes, at);
+    } else if (content.length() <= bytes.length - at || tree.unwindEdit(section).isPresent()) {
+      copy(section, bytes, at);
+    }
+  }
+
   private void write(List<Node> nodes, Output output, byte[] bytes) {
     for (var node : nodes) {
+      if (node instanceof Node.Input input) {
+        write(input.section(), bytes);
+        continue;
+      }
       switch (node) {
         case Node.Wild wild -> write(wild.children(), output, bytes);
-        case Node.Input input -> {
-          var section = input.section();
-          if (tree.outputOf(section).isEmpty() || section.section().content().length() == 0) {
-            continue;
-          }
-          int at = (int) tree.offsetOf(section);
-          var editor = tree.editorOf(section);
-          if (editor.isPresent()) {
-            editor.get().write(section, bytes, at);
-          } else if (merging.isMerged(section)) {
-            merging.write(section, bytes, at);
-          } else if (tree.unwindEdit(section).isPresent()
-              || section.section().content().length() <= bytes.length - at) {
-            copy(section, bytes, at);
-          }
-        }
+        case Node.Input _ -> {}
         case Node.Datum datum -> {
           tree.options()
               .encoding()

@@ -14,7 +14,7 @@ import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
-import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.layout.DynamicSections;
@@ -111,18 +111,13 @@ public final class ImageBuilder {
   }
 
   /** Functions that are picked at start, and in objects sections to be kept, are GNU's own. */
-  private int abi(List<Symbol> symbols) {
+  private int abi(SymbolTable symbols) {
     for (var output : tree.written()) {
       if (tree.options().isRelocatable() && (output.elfFlags() & SectionFlags.RETAIN) != 0) {
         return ElfHeader.OSABI_GNU;
       }
     }
-    for (var symbol : symbols) {
-      if (symbol.type() == SymbolType.IFUNC) {
-        return ElfHeader.OSABI_GNU;
-      }
-    }
-    return 0;
+    return symbols.hasAny(SymbolType.IFUNC) ? ElfHeader.OSABI_GNU : 0;
   }
 
   /** An executable that is not laid out from address 0 is not to be moved, GNU ld finds. */
@@ -222,8 +217,8 @@ public final class ImageBuilder {
       return 0;
     }
     for (var section : tree.inputs().sections()) {
-      if (section.index() > 0
-          && section.section().has(SectionFlags.LINK_ORDER)
+      if (section.isLinkOrdered()
+          && section.index() > 0
           && tree.outputOf(section).filter(o -> o == output).isPresent()) {
         var code = tree.inputs().section(section.file(), section.section().link());
         return tree.outputOf(code).map(Output::number).orElse(0);

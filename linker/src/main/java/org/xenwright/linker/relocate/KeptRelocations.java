@@ -75,7 +75,7 @@ final class KeptRelocations {
     long base = tree.offsetOf(section) + (partial ? 0 : output.vma());
     var edit = tree.unwindEdit(section);
     var editor = tree.editorOf(section);
-    boolean debug = (Traits.of(section.section()) & Traits.DEBUG) != 0;
+    boolean debug = (section.traits() & Traits.DEBUG) != 0;
     long last = base;
     for (var relocation : section.section().relocations()) {
       long offset = relocation.offset();

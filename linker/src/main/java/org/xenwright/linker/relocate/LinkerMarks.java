@@ -1,7 +1,7 @@
 package org.xenwright.linker.relocate;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.SectionRef;
@@ -57,10 +57,8 @@ final class LinkerMarks {
 
   /** The code that exchanges the state has one mark for all. */
   private void exchangeMarks() {
-    for (var section : tree.inputs().sections()) {
-      if (section.index() < 0
-          && section.name().equals(ExchangeGlue.SECTION)
-          && section.section().size() > 0) {
+    for (var section : tree.inputs().made()) {
+      if (section.name().equals(ExchangeGlue.SECTION) && section.section().size() > 0) {
         tree.outputOf(section)
             .ifPresent(o -> out.add(mark("$a", tree.addressOf(section), 0, SymbolType.NOTYPE, o)));
       }
@@ -173,25 +171,28 @@ final class LinkerMarks {
    * (AAELF32 4.5.5).
    */
   private void dataMarks() {
-    var marked = new HashSet<Integer>();
+    var marked = new BitSet();
     for (var file : tree.inputs().files()) {
       if (file.elf().header().machine() != ElfHeader.ARM) {
         continue;
       }
-      for (var symbol : file.elf().symbols()) {
-        if (symbol.isMapping() && symbol.section() instanceof SectionRef.Defined(int index)) {
-          marked.add(file.firstSection() + index);
+      var symbols = file.elf().symbols();
+      for (int i = 0; i < symbols.size(); i++) {
+        if (symbols.isMapping(i) && symbols.section(i) > 0) {
+          marked.set(file.firstSection() + symbols.section(i));
         }
       }
       for (int i = 1; i < file.elf().sections().size(); i++) {
         var section = tree.inputs().section(file, i);
+        if (marked.get(section.id())) {
+          continue;
+        }
         var output = tree.outputOf(section);
         boolean data =
             output.isPresent()
                 && (output.get().traits() & (Traits.ALLOC | Traits.CODE)) != 0
                 && section.section().type().number() != 8
-                && tree.sizeOf(section) > 0
-                && !marked.contains(section.id());
+                && tree.sizeOf(section) > 0;
         if (data) {
           out.add(
               new Symbol(

@@ -3,8 +3,7 @@ package org.xenwright.linker.relocate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.xenwright.elf.model.Symbol;
-import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.Tree;
@@ -50,10 +49,11 @@ final class LiveNames {
     for (var section : tree.inputs().sections()) {
       if (section.index() > 0 && tree.isPlaced(section)) {
         var symbols = section.file().elf().symbols();
-        for (var relocation : section.section().relocations()) {
-          var symbol = symbols.get(relocation.symbolIndex());
-          if (symbol.binding() != SymbolBinding.LOCAL) {
-            names.add(symbol.name());
+        var relocations = section.section().relocations();
+        for (int i = 0; i < relocations.size(); i++) {
+          int symbol = relocations.symbol(i);
+          if (!symbols.isLocal(symbol)) {
+            names.add(symbols.name(symbol));
           }
         }
       }
@@ -62,13 +62,16 @@ final class LiveNames {
   }
 
   /** Whether {@code -x}, {@code -X} or the like leave a local out. */
-  static boolean isLeft(Symbol symbol, boolean merged, LinkOptions options) {
-    boolean label = symbol.name().startsWith(".L") && !symbol.isMapping();
+  static boolean isLeft(SymbolTable symbols, int symbol, boolean merged, LinkOptions options) {
     return switch (options.discard()) {
       case NONE -> false;
       case ALL -> true;
-      case COMPILER_LABELS -> label;
-      case IN_MERGED_SECTIONS -> merged && label;
+      case COMPILER_LABELS -> isLabel(symbols, symbol);
+      case IN_MERGED_SECTIONS -> merged && isLabel(symbols, symbol);
     };
+  }
+
+  private static boolean isLabel(SymbolTable symbols, int symbol) {
+    return symbols.name(symbol).startsWith(".L");
   }
 }

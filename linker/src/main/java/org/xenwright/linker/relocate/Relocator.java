@@ -8,9 +8,7 @@ import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.RelocationField;
 import org.xenwright.elf.model.RelocationFormula;
 import org.xenwright.elf.model.SectionFlags;
-import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
-import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkText;
@@ -20,6 +18,7 @@ import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
+import org.xenwright.linker.layout.Veneers;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.rules.Report;
@@ -40,12 +39,16 @@ final class Relocator implements ThreadDescriptors.Trampoline {
   private final Optional<DynamicWriter> dynamic;
   private final Optional<IndirectWriter> indirect;
   private final ThreadDescriptors descriptors;
+  private final Optional<Veneers> veneers;
+  private final boolean partial;
 
   Relocator(
       Tree tree, Merging merging, Got got, Optional<BuildAttributes> attributes, Report report) {
     int arch = attributes.map(a -> (int) a.number(CPU_ARCH)).orElse(0);
     boolean thumbNop = Branches.hasThumbNop(arch);
     this.tree = tree;
+    this.veneers = tree.veneers();
+    this.partial = tree.options().isRelocatable();
     this.values = new SymbolValues(tree, merging);
     this.complaints = new Complaints(tree, report);
     this.branches = new Branches(tree, complaints, arch);
@@ -93,7 +96,9 @@ final class Relocator implements ThreadDescriptors.Trampoline {
     var field = new FieldWriter(bytes, tree.options().encoding());
     long base = tree.addressOf(section);
     long size = section.section().size();
-    for (var relocation : section.section().relocations()) {
+    var relocations = section.section().relocations();
+    for (int i = 0; i < relocations.size(); i++) {
+      var relocation = relocations.get(i);
       var type = relocation.type();
       int width = type.field().width();
       if (relocation.offset() + width > size) {
@@ -120,15 +125,14 @@ final class Relocator implements ThreadDescriptors.Trampoline {
         && relocation.symbolIndex() != 0
         && values.of(section.file(), relocation.symbolIndex(), 0).state()
             == SymbolValues.State.UNDEFINED) {
-      complaints.undefined(
-          section, relocation, section.file().elf().symbols().get(relocation.symbolIndex()));
+      complaints.undefined(section, relocation, symbol(section, relocation));
     }
   }
 
   private void apply(
       InputSection section, Relocation relocation, FieldWriter field, int at, long p) {
     var type = relocation.type();
-    if (tree.options().isRelocatable()) {
+    if (partial) {
       shift(section, relocation, field, at);
       return;
     }
@@ -189,21 +193,20 @@ final class Relocator implements ThreadDescriptors.Trampoline {
       default -> {}
     }
     long a = field.addend(type.field(), at);
-    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
     if (indirect.isPresent() && section.section().has(SectionFlags.ALLOC)) {
       indirect.get().use(section.file(), relocation.symbolIndex());
     }
     var direct = values.of(section.file(), relocation.symbolIndex(), a);
     var linkage = values.linkage(section.file(), relocation.symbolIndex(), type);
-    var value = linkage.orElse(direct);
+    var value = linkage.isPresent() ? linkage.get() : direct;
     if (linkage.isPresent() && direct.state() == SymbolValues.State.UNDEFINED) {
-      complaints.undefined(section, relocation, symbol);
+      complaints.undefined(section, relocation, symbol(section, relocation));
     }
     if (dynamic.isPresent() && type.field() == RelocationField.DATA32) {
       var treatment = dynamic.get().data(section, plain(type), relocation.symbolIndex(), value, p);
       if (treatment == DynamicWriter.Treatment.SYMBOLIC) {
         if (value.state() == SymbolValues.State.UNDEFINED) {
-          complaints.undefined(section, relocation, symbol);
+          complaints.undefined(section, relocation, symbol(section, relocation));
         }
         return;
       }
@@ -225,7 +228,7 @@ final class Relocator implements ThreadDescriptors.Trampoline {
             "unresolvable "
                 + type.fullName()
                 + " relocation against symbol `"
-                + symbol.name()
+                + symbol(section, relocation).name()
                 + "'");
         return;
       }
@@ -238,10 +241,10 @@ final class Relocator implements ThreadDescriptors.Trampoline {
         }
       }
       case UNDEFINED -> {
-        complaints.undefined(section, relocation, symbol);
+        complaints.undefined(section, relocation, symbol(section, relocation));
       }
       case DROPPED -> {
-        dropped(section, relocation, symbol, field, at);
+        dropped(section, relocation, field, at);
         return;
       }
     }
@@ -251,17 +254,20 @@ final class Relocator implements ThreadDescriptors.Trampoline {
         || type.field() == RelocationField.T32_CALL
         || type.field() == RelocationField.T32_JUMP24
         || type.field() == RelocationField.T32_JUMP19) {
-      var detour = tree.veneers().flatMap(v -> v.detour(section, relocation));
+      var detour =
+          veneers.isPresent()
+              ? veneers.get().detour(section, relocation)
+              : Optional.<Veneers.Detour>empty();
       if (detour.isPresent()) {
-        branches.checkState(section, relocation, symbol, value, s + a, CodeStates.State.of(thumb));
-        branches.detour(section, relocation, field, at, p, symbol, value, detour.get());
+        branches.checkState(section, relocation, value, s + a, CodeStates.State.of(thumb));
+        branches.detour(section, relocation, field, at, p, value, detour.get());
         return;
       }
-      branches.branch(section, relocation, field, at, s + a, p, thumb, symbol, value);
+      branches.branch(section, relocation, field, at, s + a, p, thumb, value);
       return;
     }
     if (type == ArmRelocation.THM_JUMP11 || type == ArmRelocation.THM_JUMP8) {
-      branches.checkState(section, relocation, symbol, value, s + a, CodeStates.State.THUMB);
+      branches.checkState(section, relocation, value, s + a, CodeStates.State.THUMB);
     }
     long t = thumb ? 1 : 0;
     long x =
@@ -286,7 +292,7 @@ final class Relocator implements ThreadDescriptors.Trampoline {
         };
     if (!field.put(
         type, at, (int) x == x || type.field() == RelocationField.DATA32 ? x : (int) x)) {
-      complaints.overflow(section, relocation, symbol, value, s + a, p, x);
+      complaints.overflow(section, relocation, symbol(section, relocation), value, s + a, p, x);
     }
   }
 
@@ -313,15 +319,16 @@ final class Relocator implements ThreadDescriptors.Trampoline {
    * the start of the output section.
    */
   private void shift(InputSection section, Relocation relocation, FieldWriter field, int at) {
-    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-    if (symbol.binding() == SymbolBinding.LOCAL
-        && symbol.section() instanceof SectionRef.Defined(int dropped)
-        && !tree.isPlaced(tree.inputs().section(section.file(), dropped))) {
-      dropped(section, relocation, symbol, field, at);
+    var symbols = section.file().elf().symbols();
+    int symbol = relocation.symbolIndex();
+    int number = symbols.section(symbol);
+    if (symbols.isLocal(symbol)
+        && number > 0
+        && !tree.isPlaced(tree.inputs().section(section.file(), number))) {
+      dropped(section, relocation, field, at);
       return;
     }
-    if (symbol.type() == SymbolType.SECTION
-        && symbol.section() instanceof SectionRef.Defined(int number)) {
+    if (symbols.type(symbol) == SymbolType.SECTION && number > 0) {
       var target = tree.inputs().section(section.file(), number);
       if (tree.isPlaced(target)) {
         long moved = field.addend(relocation.type().field(), at) + tree.offsetOf(target);
@@ -343,12 +350,16 @@ final class Relocator implements ThreadDescriptors.Trampoline {
     };
   }
 
+  /** The symbol of a relocation, for complaints. */
+  static Symbol symbol(InputSection section, Relocation relocation) {
+    return section.file().elf().symbols().get(relocation.symbolIndex());
+  }
+
   /** Neutralises a use of what is not in the image, unless it is an error. */
-  private void dropped(
-      InputSection section, Relocation relocation, Symbol symbol, FieldWriter field, int at) {
+  private void dropped(InputSection section, Relocation relocation, FieldWriter field, int at) {
     // Debug information of dropped code is neutralised as GNU ld does: zero, but 1 where zero would
     // end a list.
-    if (!complaints.dropped(section, symbol)
+    if (!complaints.dropped(section, symbol(section, relocation))
         && relocation.type().field() == RelocationField.DATA32) {
       field.put32(at, section.name().equals(".debug_ranges") ? 1 : 0);
     }

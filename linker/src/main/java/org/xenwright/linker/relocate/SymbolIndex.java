@@ -1,9 +1,8 @@
 package org.xenwright.linker.relocate;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.xenwright.elf.model.Symbol;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.linker.pass.InputFile;
 
 /**
@@ -13,7 +12,14 @@ import org.xenwright.linker.pass.InputFile;
 public final class SymbolIndex {
   private final Map<Integer, int[]> locals = new HashMap<>();
   private final Map<String, Integer> globals = new HashMap<>();
-  private List<Symbol> symbols = List.of();
+  private SymbolTable symbols = SymbolTable.EMPTY;
+
+  /** Whether anything will ask for places: only relocations that stay do. */
+  private final boolean asked;
+
+  SymbolIndex(boolean asked) {
+    this.asked = asked;
+  }
 
   /** The file that was told last, and its places: symbols come file by file. */
   private int last = -1;
@@ -21,6 +27,9 @@ public final class SymbolIndex {
   private int[] ofLast = {};
 
   void local(InputFile file, int number, int place) {
+    if (!asked) {
+      return;
+    }
     if (last != file.number()) {
       last = file.number();
       ofLast = locals.computeIfAbsent(last, n -> new int[file.elf().symbols().size()]);
@@ -29,15 +38,17 @@ public final class SymbolIndex {
   }
 
   void global(String name, int place) {
-    globals.put(name, place);
+    if (asked) {
+      globals.put(name, place);
+    }
   }
 
-  void finish(List<Symbol> all) {
-    symbols = List.copyOf(all);
+  void finish(SymbolTable all) {
+    symbols = all;
   }
 
   /** The whole table, null symbol first. */
-  public List<Symbol> symbols() {
+  public SymbolTable symbols() {
     return symbols;
   }
 

@@ -7,8 +7,10 @@ import java.util.Set;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.layout.DynamicSections;
@@ -23,6 +25,7 @@ import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
+import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.NameOrder;
 
 /**
@@ -33,8 +36,8 @@ public final class SymbolList {
   private final Tree tree;
   private final Merging merging;
   private final SymbolValues values;
-  private final List<Symbol> out = new ArrayList<>();
-  private final SymbolIndex index = new SymbolIndex();
+  private SymbolTable.Builder out = new SymbolTable.Builder(1024);
+  private final SymbolIndex index;
   private int fileSymbols;
   private boolean named;
   private Optional<Set<String>> retained = Optional.empty();
@@ -46,6 +49,9 @@ public final class SymbolList {
     this.undefinedNames = new LiveNames(tree);
     this.merging = merging;
     this.values = new SymbolValues(tree, merging);
+    this.index =
+        new SymbolIndex(
+            tree.options().isRelocatable() || tree.options().has(LinkFlag.EMIT_RELOCATIONS));
   }
 
   /** The table, null symbol first. */
@@ -73,23 +79,32 @@ public final class SymbolList {
     for (var file : FileOrder.of(tree)) {
       list.locals(file, options);
     }
-    var order = NameOrder.visit(names);
-    var hidden = order.stream().filter(list::isLocalised).filter(list::keeps).toList();
+    list.globals(NameOrder.visit(names));
+    return list.finished();
+  }
+
+  /** Hidden names, the linker's own marks, and names that all objects see. */
+  private void globals(List<String> order) {
+    var seen = new ArrayList<String>(order.size());
     boolean marked = false;
-    for (var name : hidden) {
-      if (!marked && list.fileSymbols > 0) {
-        list.out.add(fileSymbol(""));
+    for (var name : order) {
+      if (!keeps(name)) {
+        continue;
+      }
+      if (!isLocalised(name)) {
+        seen.add(name);
+        continue;
+      }
+      if (!marked && fileSymbols > 0) {
+        out.add(fileSymbol(""));
         marked = true;
       }
-      list.global(name, SymbolBinding.LOCAL);
+      global(name, SymbolBinding.LOCAL);
     }
-    list.out.addAll(LinkerMarks.of(tree));
-    for (var name : order) {
-      if (!list.isLocalised(name) && list.keeps(name)) {
-        list.global(name, SymbolBinding.GLOBAL);
-      }
+    LinkerMarks.of(tree).forEach(out::add);
+    for (var name : seen) {
+      global(name, SymbolBinding.GLOBAL);
     }
-    return list.finished();
   }
 
   /** A list to ask single symbols of. */
@@ -99,14 +114,24 @@ public final class SymbolList {
 
   /** The symbol that the image has for a global name. */
   Symbol symbolOf(String name) {
-    out.clear();
+    out = new SymbolTable.Builder(1);
     global(name, SymbolBinding.GLOBAL);
-    return out.isEmpty() ? Symbol.NULL : out.getLast();
+    return out.count() == 0 ? Symbol.NULL : out.table().getLast();
   }
 
   private SymbolIndex finished() {
-    index.finish(out);
+    index.finish(out.table());
     return index;
+  }
+
+  /** Whether nothing of a section is left; its labels are left out. */
+  private boolean isEmptied(InputSection section) {
+    var editor = tree.editorOf(section);
+    return editor.isPresent() && editor.get().isEmptied(section);
+  }
+
+  private boolean keeps(SymbolTable symbols, int symbol) {
+    return retained.isEmpty() || keeps(symbols.name(symbol));
   }
 
   private boolean keeps(String name) {
@@ -128,63 +153,69 @@ public final class SymbolList {
    * A file without a name of its own is given its object's, or its locals would seem to belong to
    * the file before.
    */
-  private void local(InputFile file, int number, Symbol symbol) {
+  private void local(InputFile file, int number) {
     if (!named) {
       out.add(fileSymbol(file.member().substring(file.member().lastIndexOf('/') + 1)));
       fileSymbols++;
       named = true;
     }
-    index.local(file, number, out.size());
-    out.add(symbol);
+    index.local(file, number, out.count());
   }
 
   private void locals(InputFile file, LinkOptions options) {
     named = false;
     var symbols = file.elf().symbols();
     for (int i = 1; i < symbols.size(); i++) {
-      var symbol = symbols.get(i);
-      if (symbol.binding() != SymbolBinding.LOCAL
-          || symbol.type() == SymbolType.SECTION
-          || !keeps(symbol.name())) {
-        continue;
+      if (symbols.isLocal(i)) {
+        local(file, symbols, i, options);
       }
-      if (symbol.type() == SymbolType.FILE) {
-        named = true;
-        if (options.discard() != LinkOptions.Discard.ALL) {
-          out.add(fileSymbol(symbol.name()));
-          fileSymbols++;
-        }
-        continue;
+    }
+  }
+
+  private void local(InputFile file, SymbolTable symbols, int i, LinkOptions options) {
+    var type = symbols.type(i);
+    if (type == SymbolType.SECTION || !keeps(symbols, i)) {
+      return;
+    }
+    if (type == SymbolType.FILE) {
+      named = true;
+      if (options.discard() != LinkOptions.Discard.ALL) {
+        out.add(fileSymbol(symbols.name(i)));
+        fileSymbols++;
       }
-      switch (symbol.section()) {
-        case SectionRef.Defined(int index) -> {
-          var section = tree.inputs().section(file, index);
-          var output = tree.outputOf(section);
-          if (output.isPresent()
-              && tree.editorOf(section).filter(e -> e.isEmptied(section)).isEmpty()
-              && !LiveNames.isLeft(
-                  symbol, merging.isMerged(section) && !options.isRelocatable(), options)) {
-            long address =
-                merging.isMerged(section)
-                    ? merging.address(section, symbol.value())
-                    : tree.addressOf(section) + tree.labelOf(section, symbol.value());
-            local(
-                file,
-                i,
-                placed(
-                    symbol,
-                    threadLocal(symbol, shown(address, output.get())),
-                    SymbolBinding.LOCAL,
-                    new SectionRef.Defined(output.get().number())));
-          }
-        }
-        case SectionRef.Absolute _ -> {
-          if (!LiveNames.isLeft(symbol, false, options)) {
-            local(file, i, symbol);
-          }
-        }
-        case SectionRef.Undefined _, SectionRef.Common _ -> {}
+      return;
+    }
+    int number = symbols.section(i);
+    if (number == SymbolTable.ABSOLUTE) {
+      if (!LiveNames.isLeft(symbols, i, false, options)) {
+        local(file, i);
+        out.add(symbols.get(i));
       }
+      return;
+    }
+    if (number <= 0) {
+      return;
+    }
+    var section = tree.inputs().section(file, number);
+    var output = tree.outputOf(section);
+    boolean merged = merging.isMerged(section);
+    if (output.isPresent()
+        && !isEmptied(section)
+        && !LiveNames.isLeft(symbols, i, merged && !options.isRelocatable(), options)) {
+      long offset = symbols.value(i);
+      long address =
+          merged
+              ? merging.address(section, offset)
+              : tree.addressOf(section) + tree.labelOf(section, offset);
+      local(file, i);
+      out.add(
+          symbols.name(i),
+          threadLocal(type, shown(address, output.get())),
+          symbols.sizeOf(i),
+          SymbolBinding.LOCAL,
+          type,
+          symbols.visibility(i),
+          output.get().number());
     }
   }
 
@@ -204,18 +235,25 @@ public final class SymbolList {
     return isThreadBase(name)
         || isLinkers(name)
         || values.headers(name).isPresent()
-        || tree.dynamics().map(d -> d.isForcedLocal(name)).orElse(false)
-        || tree.inputs()
-            .symbol(name)
-            .map(s -> s.isDefined() && s.symbol().binding() == SymbolBinding.LOCAL)
-            .orElse(false)
-        || tree.scriptSymbol(name).map(ScriptSymbol::hidden).orElse(false);
+        || (tree.dynamics().isPresent() && tree.dynamics().get().isForcedLocal(name))
+        || isLocal(tree.inputs().symbol(name))
+        || isHidden(tree.scriptSymbol(name));
+  }
+
+  private static boolean isLocal(Optional<GlobalSymbol> symbol) {
+    return symbol.isPresent()
+        && symbol.get().isDefined()
+        && symbol.get().symbol().binding() == SymbolBinding.LOCAL;
+  }
+
+  private static boolean isHidden(Optional<ScriptSymbol> symbol) {
+    return symbol.isPresent() && symbol.get().hidden();
   }
 
   private void global(String name, SymbolBinding wanted) {
-    int before = out.size();
+    int before = out.count();
     globalEntry(name, wanted);
-    if (out.size() > before) {
+    if (out.count() > before) {
       index.global(name, before);
     }
   }
@@ -239,7 +277,7 @@ public final class SymbolList {
   }
 
   private void globalEntry(String name, SymbolBinding wanted) {
-    if (tree.dynamics().map(d -> d.isVersion(name)).orElse(false)) {
+    if (tree.dynamics().isPresent() && tree.dynamics().get().isVersion(name)) {
       out.add(
           new Symbol(
               name,
@@ -308,8 +346,8 @@ public final class SymbolList {
   }
 
   /** Thread-local symbols of an image count from the start of their block (gABI 4.5). */
-  private long threadLocal(Symbol symbol, long address) {
-    return symbol.type() == SymbolType.TLS && !tree.options().isRelocatable()
+  private long threadLocal(SymbolType type, long address) {
+    return type == SymbolType.TLS && !tree.options().isRelocatable()
         ? address - tree.threadBlock().map(Output::vma).orElse(0L)
         : address;
   }
@@ -344,9 +382,11 @@ public final class SymbolList {
           out.add(placed(s, s.value(), binding(symbol, wanted), SectionRef.ABSOLUTE));
           return;
         }
-        var picked = tree.indirect().flatMap(i -> i.function(s.name()).flatMap(i::canonical));
         var home = tree.indirect().flatMap(i -> i.made(Indirect.CODE)).flatMap(tree::outputOf);
-        if (picked.isPresent() && home.isPresent()) {
+        if (home.isPresent()
+            && tree.indirect()
+                .flatMap(i -> i.function(s.name()).flatMap(i::canonical))
+                .isPresent()) {
           // GNU ld leaves a mark of its own in bit 0 here.
           out.add(
               new Symbol(
@@ -373,25 +413,16 @@ public final class SymbolList {
             merging.isMerged(section)
                 ? merging.address(section, s.value())
                 : tree.addressOf(section) + s.value();
-        var kept =
-            wanted == SymbolBinding.LOCAL
-                ? new Symbol(
-                    s.name(),
-                    s.value(),
-                    s.size(),
-                    s.binding(),
-                    s.type(),
-                    SymbolVisibility.DEFAULT,
-                    s.section())
-                : s;
         out.add(
-            placed(
-                kept,
-                threadLocal(s, shown(address, tree.placeOf(section))),
-                binding(symbol, wanted),
-                isAbsolute(s.name())
-                    ? SectionRef.ABSOLUTE
-                    : reference(tree.placeOf(section), address)));
+            s.name(),
+            threadLocal(s.type(), shown(address, tree.placeOf(section))),
+            s.size(),
+            binding(symbol, wanted),
+            s.type(),
+            wanted == SymbolBinding.LOCAL ? SymbolVisibility.DEFAULT : s.visibility(),
+            isAbsolute(s.name())
+                ? SymbolTable.ABSOLUTE
+                : SymbolTable.section(reference(tree.placeOf(section), address)));
       }
     }
   }

@@ -57,7 +57,7 @@ final class Contents {
         case Node.Input(var section) -> {
           long size = tree.sizeOf(section);
           if (size > 0 && tree.outputOf(section).isPresent()) {
-            boolean loaded = (Traits.of(section.section()) & Traits.ALLOC) != 0;
+            boolean loaded = (section.traits() & Traits.ALLOC) != 0;
             out.add(
                 new Piece(
                     tree.offsetOf(section),

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.Inputs;
-import org.xenwright.linker.pass.Traits;
 
 /** Bytes by object and archive, and what pulled each member in. */
 final class Origins {
@@ -30,7 +29,7 @@ final class Origins {
     for (var part : parts) {
       for (var piece : part.pieces()) {
         if (piece.origin() instanceof Piece.Origin.Input(var section, var _)) {
-          var kind = Kind.of(Traits.of(section.section()), section.section().type().number());
+          var kind = Kind.of(section.traits(), section.section().type().number());
           var file = section.file();
           known(file).add(kind, piece.size());
           file.archive()

@@ -1,0 +1,60 @@
+package org.xenwright.elf.write;
+
+import org.xenwright.elf.model.SymbolTable;
+
+/** The bytes of {@code .symtab} and {@code .strtab}. */
+final class SymbolTableWriter {
+  private final SymbolTable symbols;
+  private final int[] headerOf;
+
+  /** Numbers of the symbols' names in {@link #names}. */
+  private final int[] nameOf;
+
+  private final StringTable names = new StringTable();
+
+  /**
+   * A table of {@code symbols}.
+   *
+   * @param headerOf number in the file of each section of the model
+   */
+  SymbolTableWriter(SymbolTable symbols, int[] headerOf) {
+    this.symbols = symbols;
+    this.headerOf = headerOf;
+    nameOf = new int[symbols.size()];
+    for (int i = 0; i < nameOf.length; i++) {
+      nameOf[i] = names.add(symbols.name(i));
+    }
+  }
+
+  byte[] strings() {
+    return names.bytes();
+  }
+
+  /** Size of the table, bytes. */
+  int size() {
+    return symbols.size() * RawHeader.SYMBOL_SIZE;
+  }
+
+  void writeTo(Image out) {
+    out.room(size());
+    for (int i = 0; i < symbols.size(); i++) {
+      row(i, out);
+    }
+  }
+
+  private void row(int symbol, Image out) {
+    out.u32(names.offset(nameOf[symbol]));
+    out.u32(symbols.value(symbol));
+    out.u32(symbols.sizeOf(symbol));
+    out.u8(symbols.binding(symbol).number() << 4 | symbols.type(symbol).number());
+    out.u8(symbols.visibility(symbol).number());
+    int section = symbols.section(symbol);
+    out.u16(
+        switch (section) {
+          case SymbolTable.UNDEFINED -> 0;
+          case SymbolTable.ABSOLUTE -> 0xfff1;
+          case SymbolTable.COMMON -> 0xfff2;
+          default -> headerOf[section];
+        });
+  }
+}
