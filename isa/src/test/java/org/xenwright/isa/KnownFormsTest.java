@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
+import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.syntax.Context;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.InstructionParser;
+import org.xenwright.isa.syntax.InstructionPrinter;
 import org.xenwright.isa.syntax.Operand;
 import org.xenwright.isa.syntax.ParseResult;
 import org.xenwright.isa.syntax.RegisterName;
@@ -22,6 +27,7 @@ import org.xenwright.isa.syntax.RegisterName;
  * remembered of it, a statement is written with more blanks than any form has.
  */
 class KnownFormsTest {
+  private static final Pattern NUMBER = Pattern.compile("(?<=\\b[rsdq]|#|#-)[0-9]+\\b");
   private static final String BLANKS = " ".repeat(80);
 
   /** Statements of one form, or nearly so, whose numbers lead to different encodings or faults. */
@@ -47,6 +53,8 @@ class KnownFormsTest {
         "vadd.i32 q0, q1, q2|vadd.i32 q9, q10, q15|vadd.i32 d0, d1, d31|vadd.f32 s0, s1, s31|vadd.i32 q0, q1",
         "vmov d0, r0, r1|vmov r0, r1, d16|vmov s0, s1, r2, r3|vmov s0, s2, r2, r3|vmov r0, s31",
         "vld1.32 {d0-d3}, [r0]!|vld1.32 {d0-d3}, [r15]!|vld1.32 {d28-d31}, [r1], r2|vld1.32 {d0[1]}, [r0]",
+        "vst1.8 d4,[r2,: 64]|vst1.8 d14,[r2,: 64]|vst1.8 {d6},[r2,: 64]|vst1.8 {d7},[r2,: 128]",
+        "vtbl.8 d1, {d2}, d3|vtbl.8 d1, d9, d3|vtbl.8 d1, {d9}, d3|vtbx.8 d1, d9, d3|vtbl.8 d1, {d2-d3}, d4",
         "umull r0, r1, r2, r3|umull r0, r0, r2, r3|umull r0, pc, r2, r3|mla r0, r1, r2, r3",
         "strexd r0, r2, r3, [r4]|strexd r2, r2, r3, [r4]|strexd r0, r3, r4, [r4]|ldrexd r2, r3, [r4]",
         "b 8|beq 8|bl 8|blx 8|b 5000|cbz r0, 8|cbnz r8, 8",
@@ -67,6 +75,45 @@ class KnownFormsTest {
         }
       }
     }
+  }
+
+  /** Every encoding, as it is printed, without braces, and with other numbers in it. */
+  @Test
+  void drawnStatementsMeanTheSame() {
+    var random = new Random(42);
+    for (var encoding : Encoding.values()) {
+      if (encoding.set() == InstructionSet.A64) {
+        continue;
+      }
+      for (int i = 0; i < 4; i++) {
+        var word = RandomWords.of(encoding, random);
+        if (word.isEmpty()) {
+          break;
+        }
+        var printed =
+            InstructionPrinter.print(new Instruction(encoding, word.get()), 0).replace('\t', ' ');
+        for (var form :
+            List.of(printed, printed.replaceAll("[{}]", ""), printed.replace(",", " ,").trim())) {
+          for (int other = 0; other < 3; other++) {
+            var statement = other == 0 ? form : renumbered(form, random);
+            assertEquals(
+                read(statement, BLANKS, encoding.set()),
+                read(statement, "", encoding.set()),
+                statement);
+          }
+        }
+      }
+    }
+  }
+
+  private static String renumbered(String statement, Random random) {
+    int blank = statement.indexOf(' ');
+    return blank < 0
+        ? statement
+        : statement.substring(0, blank)
+            + NUMBER
+                .matcher(statement.substring(blank))
+                .replaceAll(m -> String.valueOf(random.nextInt(4) == 0 ? 31 : random.nextInt(16)));
   }
 
   private static String read(String statement, String after, InstructionSet set) {

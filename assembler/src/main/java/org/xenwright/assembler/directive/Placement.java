@@ -52,6 +52,9 @@ final class Placement {
     boolean needs = thumb && !own && !ItBlock.isAlways(condition) && use != ItUse.NEUTRAL;
     boolean makes =
         job.options.implicitIt().equals("always") || job.options.implicitIt().equals("thumb");
+    if (needs && makes) {
+      job.noteLine(); // the line begins with the IT that may be made
+    }
     return job.it.next(condition, needs, use, makes);
   }
 

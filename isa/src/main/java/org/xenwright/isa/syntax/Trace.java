@@ -71,11 +71,16 @@ final class Trace {
       lost = true;
     } else if (!fits) {
       steps.add(new Step.Misread(item, brief, begin));
-    } else if (isSame(item) && begin.slot() == end.slot() && in.count() > fields) {
+    } else if (isSame(item) && hasNoSlot(begin, end) && in.count() > fields) {
       steps.add(new Step.Same(in.foundSince(fields)));
     } else {
       steps.add(read(item, brief, in, begin, end));
     }
+  }
+
+  /** Whether nothing between two places differs among statements of the form. */
+  private static boolean hasNoSlot(Step.Place begin, Step.Place end) {
+    return begin.slot() == end.slot() && (begin.slot() < 0 || !begin.isStart());
   }
 
   /** Whether an item without slots depends on nothing but its text. */
