@@ -27,7 +27,7 @@ final class KeptRelocations {
   private final SymbolIndex index;
   private final boolean partial;
 
-  /** Relocations of entries that were added to unwind tables; GNU ld has them last. */
+  /** Relocations of entries that were added to unwind tables; GNU ld has the last one last. */
   private final List<Relocation> ends = new ArrayList<>();
 
   KeptRelocations(Tree tree, SymbolIndex index) {
@@ -41,10 +41,11 @@ final class KeptRelocations {
     var all = new ArrayList<Relocation>();
     ends.clear();
     walk(output.children(), output, all);
-    if (!partial && !ends.isEmpty()) {
-      // GNU ld sorts in all but one of these.
-      all.addAll(ends.subList(0, ends.size() - 1));
-      ends.subList(0, ends.size() - 1).clear();
+    if (!ends.isEmpty()) {
+      // GNU ld sorts these in, in a final link all but one.
+      int sorted = partial ? ends.size() : ends.size() - 1;
+      all.addAll(ends.subList(0, sorted));
+      ends.subList(0, sorted).clear();
     }
     all.sort(Comparator.comparingLong(Relocation::offset));
     all.addAll(ends);
