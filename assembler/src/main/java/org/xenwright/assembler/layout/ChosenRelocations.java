@@ -50,12 +50,12 @@ public final class ChosenRelocations {
     var value = Resolver.resolve(chosen.value);
     var fault = place.fault().isEmpty() ? value.fault() : place.fault();
     if (!fault.isEmpty()) {
-      complaints.at(Rule.XW_ASM_004, chosen.site, fault, "");
+      complaints.late(Rule.XW_ASM_004, chosen.site, fault, "");
     }
     var at = place.plus();
     boolean known = place.isNumber() || at != null && place.minus() == null && at.isPlace();
     if (!known || !place.fault().isEmpty()) {
-      complaints.at(Rule.XW_ASM_013, chosen.site, "invalid offset expression", "");
+      complaints.late(Rule.XW_ASM_013, chosen.site, "invalid offset expression", "");
       return Optional.empty();
     }
     if (!value.fault().isEmpty()) {
@@ -67,7 +67,7 @@ public final class ChosenRelocations {
     if (offset < 0
         || offset >= section.size()
         || offset + chosen.type.field().width() > section.size()) {
-      complaints.at(Rule.XW_ASM_013, chosen.site, "reloc not within (fixed part of) section", "");
+      complaints.late(Rule.XW_ASM_013, chosen.site, "reloc not within (fixed part of) section", "");
       return Optional.empty();
     }
     AsmSymbol symbol = value.plus() == null ? Relocator.ABSENT : value.plus();

@@ -117,11 +117,11 @@ public final class FixupPass {
       value = sharedNumber(fixup.value()).orElse(value);
     }
     if (!value.fault().isEmpty()) {
-      complaints.at(Rule.XW_ASM_004, fixup.site(), value.fault(), "");
+      complaints.late(Rule.XW_ASM_004, fixup.site(), value.fault(), "");
       return;
     }
     if (section.isNoBits()) {
-      complaints.at(
+      complaints.late(
           Rule.XW_ASM_014,
           fixup.site(),
           "section " + section.name() + " takes no room in the file and cannot hold this value",
@@ -152,7 +152,7 @@ public final class FixupPass {
         if (isUnrepresentable) {
           instructions.unrepresentable(fixup, message, advice);
         } else {
-          complaints.at(Rule.XW_ASM_006, fixup.site(), message, advice);
+          complaints.late(Rule.XW_ASM_006, fixup.site(), message, advice);
         }
       }
       case Fixup.Hole.MethodEntry(long offset) ->
@@ -205,7 +205,7 @@ public final class FixupPass {
   private void datum(SectionBuilder section, Fixup fixup, int bytes, Resolver.Value value) {
     if (value.isNumber()) {
       if (!DatumRange.fits(value.number(), bytes)) {
-        complaints.at(
+        complaints.late(
             Rule.XW_ASM_006,
             fixup.site(),
             "value 0x%x does not fit into %d bytes".formatted(value.number(), bytes),
@@ -250,7 +250,7 @@ public final class FixupPass {
               fixup,
               relocator.relocate(section, fixup, ArmRelocation.ABS8, plus, value.number()),
               1);
-      default -> complaints.at(Rule.XW_ASM_013, fixup.site(), "bad relocation fixup type (1)", "");
+      default -> complaints.late(Rule.XW_ASM_013, fixup.site(), "bad relocation fixup type (1)", "");
     }
   }
 

@@ -90,12 +90,12 @@ final class InstructionFixups {
             : plus.isPlace()
                 ? "symbol " + Relocator.place(plus) + " is in a different section"
                 : "undefined symbol " + name + " used as an immediate value";
-    complaints.at(Rule.XW_ASM_013, fixup.site(), message, NUMBER_WANTED);
+    complaints.late(Rule.XW_ASM_013, fixup.site(), message, NUMBER_WANTED);
   }
 
   /** A relocation would be needed that there is not. */
   void unrepresentable(Fixup fixup, String message, String advice) {
-    unrepresentable.add(() -> complaints.at(Rule.XW_ASM_013, fixup.site(), message, advice));
+    unrepresentable.add(() -> complaints.late(Rule.XW_ASM_013, fixup.site(), message, advice));
   }
 
   /** Tells of relocations that there are not, as GNU as only if nothing else was wrong. */
@@ -119,7 +119,7 @@ final class InstructionFixups {
     relocator.relocate(section, fixup, type, value.plus(), value.number());
     var fault = groupFault(kind, value.number());
     if (!fault.isEmpty()) {
-      complaints.at(Rule.XW_ASM_006, fixup.site(), fault, "");
+      complaints.late(Rule.XW_ASM_006, fixup.site(), fault, "");
       return;
     }
     patch(section, fixup, kind, value.number());
@@ -177,7 +177,7 @@ final class InstructionFixups {
       SectionBuilder section, Fixup fixup, FixupKind kind, AsmSymbol symbol, long number) {
     var type = output.abi().branch(kind, FixupForm.relocation(kind).orElse(ArmRelocation.NONE));
     if (kind == FixupKind.T16_COMPARE_BRANCH) {
-      complaints.at(
+      complaints.late(
           Rule.XW_ASM_006, fixup.site(), "branch out of range", "cbz and cbnz reach 126 bytes.");
       return;
     }
@@ -236,7 +236,7 @@ final class InstructionFixups {
   }
 
   private void warn(Fixup fixup, String message, AsmSymbol target) {
-    complaints.at(Rule.XW_ASM_020, fixup.site(), message.formatted(target.name()), "");
+    complaints.late(Rule.XW_ASM_020, fixup.site(), message.formatted(target.name()), "");
   }
 
   private void literal(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
@@ -254,12 +254,12 @@ final class InstructionFixups {
       return;
     }
     if (FixupForm.isLoop(kind)) {
-      complaints.at(
+      complaints.late(
           Rule.XW_ASM_013, fixup.site(), "branch out of range or not a multiple of 2", "");
       return;
     }
     var name = plus == null ? "a number" : "'" + SymbolTable.shown(plus.name()) + "'";
-    complaints.at(
+    complaints.late(
         Rule.XW_ASM_013,
         fixup.site(),
         name + " is not in this section, so its distance is unknown",
@@ -278,7 +278,7 @@ final class InstructionFixups {
     }
     long addend = value.number() + (minus == null ? 0 : fixup.address() - minus.address());
     if (addend < -0x8000 || addend > 0x7fff) {
-      complaints.at(
+      complaints.late(
           Rule.XW_ASM_006, fixup.site(), "offset " + addend + " does not fit into 16 bits", "");
     }
     var absolute = FixupForm.relocation(kind).orElse(ArmRelocation.NONE);
@@ -325,15 +325,23 @@ final class InstructionFixups {
           Relocator.store(section, at, patched, kind.isNarrow() ? 2 : 4);
         }
       }
-      case Patched.OutOfRange(String message) ->
-          complaints.at(Rule.XW_ASM_006, fixup.site(), message, "");
+      case Patched.OutOfRange(String reach) -> {
+        long seen = value - kind.pipeline();
+        var message = HoleWording.of(kind, word, seen, output.isLiteral(fixup.value()));
+        complaints.late(Rule.XW_ASM_006, fixup.site(), message, message.equals(reach) ? "" : reach);
+      }
     }
   }
 
   private void pair(SectionBuilder section, Fixup fixup, int word, long value) {
     var words = Encoder.patchAdrl(word, value);
     if (words.isEmpty()) {
-      complaints.at(Rule.XW_ASM_006, fixup.site(), "adrl cannot reach " + value + " bytes", "");
+      complaints.late(
+          Rule.XW_ASM_006,
+          fixup.site(),
+          HoleWording.of(FixupKind.A32_ADRL, word, value - PIPELINE, false),
+          "adrl reaches distances of two groups of eight bits; load the address with ldr register,"
+              + " =symbol.");
       return;
     }
     Relocator.store(section, (int) fixup.address(), words.get().getFirst(), 4);

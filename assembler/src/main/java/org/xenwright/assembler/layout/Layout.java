@@ -94,14 +94,14 @@ public final class Layout {
         value.fault().isEmpty()
             ? ".space, .nops or .fill specifies non-absolute value"
             : value.fault();
-    complaints.at(Rule.XW_ASM_004, site, why, "");
+    complaints.late(Rule.XW_ASM_004, site, why, "");
     return false;
   }
 
   private boolean checkLeb(Resolver.Value value, Complaints.Site site) {
     var plus = value.plus();
     if (plus != null && !plus.isDefined()) {
-      complaints.at(
+      complaints.late(
           Rule.XW_ASM_004, site, "leb128 operand is an undefined symbol: " + plus.name(), "");
       return false;
     }
@@ -116,15 +116,15 @@ public final class Layout {
     var plus = value.plus();
     boolean here = plus == null || plus.isPlace() && plus.chunk().area() == org.area();
     if (!value.fault().isEmpty() || value.minus() != null || !here) {
-      complaints.at(Rule.XW_ASM_004, org.site, ".org needs an offset in this section", "");
+      complaints.late(Rule.XW_ASM_004, org.site, ".org needs an offset in this section", "");
       return false;
     }
     if (offset(value) - org.address() > OutputBudget.MOST) {
-      complaints.at(Rule.XW_ASM_012, org.site, "the output is larger than 256 MiB", "");
+      complaints.late(Rule.XW_ASM_012, org.site, "the output is larger than 256 MiB", "");
       return false;
     }
     if (offset(value) < org.address()) {
-      complaints.at(
+      complaints.late(
           Rule.XW_ASM_006,
           org.site,
           "attempt to move .org backwards",

@@ -347,6 +347,11 @@ public final class Output implements SymbolScope {
     hole(Fixup.Hole.Bits.of(kind), value, site);
   }
 
+  /** Whether a value is the place of a literal in a pool. */
+  boolean isLiteral(Expression value) {
+    return pools.isLiteral(value);
+  }
+
   /** Notes that bits of the next instruction wait for a group of an address. */
   public void group(FixupKind kind, ArmRelocation relocation, Expression value, Site site) {
     mark(codeState());

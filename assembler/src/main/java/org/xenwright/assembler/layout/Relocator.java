@@ -111,7 +111,7 @@ final class Relocator {
       return addend + symbol.address();
     }
     if (!symbol.isDefined() && symbol.name().indexOf(SymbolTable.LOCAL_MARK) >= 0) {
-      complaints.at(
+      complaints.late(
           Rule.XW_ASM_004,
           fixup.site(),
           "no label '" + SymbolTable.shown(symbol.name()) + ":' follows this line",
@@ -156,7 +156,7 @@ final class Relocator {
   /** A difference whose second address lies neither beside the first nor in this section. */
   void unresolved(Fixup fixup, Resolver.Value value) {
     var minus = value.minus();
-    complaints.at(
+    complaints.late(
         Rule.XW_ASM_013,
         fixup.site(),
         "can't resolve " + place(value.plus()) + " - " + (minus == null ? "0" : shown(minus)),
@@ -177,6 +177,6 @@ final class Relocator {
   }
 
   void unrelocatable(Fixup fixup, String what) {
-    complaints.at(Rule.XW_ASM_013, fixup.site(), "no relocation can express " + what, "");
+    complaints.late(Rule.XW_ASM_013, fixup.site(), "no relocation can express " + what, "");
   }
 }

@@ -64,6 +64,28 @@ public final class Complaints {
             .withNotes(site.notes()));
   }
 
+  /**
+   * Reports what is found only after reading. A place in a macro is told by the outermost call, as
+   * GNU as does; a note says which line of the macro it is.
+   */
+  public void late(Rule rule, Site site, String message, String fix) {
+    var call = site.place.outermostCall();
+    if (call.isEmpty()) {
+      at(rule, site, message, fix);
+      return;
+    }
+    var place = call.get();
+    add(
+        Diagnostic.of(
+                rule, new Position(place.file(), place.line(), place.column(0) + 1), message)
+            .withLine(place.raw(), 1)
+            .withFix(fix)
+            .withNotes(
+                List.of(
+                    Note.of(
+                        "%s: in the macro: `%s'".formatted(site.position(), site.line().strip())))));
+  }
+
   /** Reports about a place of which only the position is known. */
   public void at(Rule rule, Position position, String message) {
     at(rule, position, message, "");

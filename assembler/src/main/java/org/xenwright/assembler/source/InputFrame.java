@@ -3,6 +3,7 @@ package org.xenwright.assembler.source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.rules.Diagnostic.Note;
 import org.xenwright.rules.Position;
@@ -24,6 +25,10 @@ final class InputFrame {
   final @Nullable InputFrame parent;
   final String calledFile;
   final int calledLine;
+
+  /** The statement that called a macro; null for other frames. */
+  private final @Nullable Place call;
+
   private final int firstLine;
   private final List<byte[]> rounds;
   private int round;
@@ -66,6 +71,16 @@ final class InputFrame {
     this.parent = parent;
     this.calledFile = parent == null ? "" : parent.file;
     this.calledLine = parent == null ? 0 : parent.line;
+    this.call = parent == null || kind != Kind.MACRO ? null : parent.place();
+  }
+
+  /** The outermost call of a macro that led here within one file, if any did. */
+  Optional<Place> outermostCall() {
+    Place outermost = null;
+    for (var frame = this; frame != null && frame.kind != Kind.FILE; frame = frame.parent) {
+      outermost = frame.call == null ? outermost : frame.call;
+    }
+    return Optional.ofNullable(outermost);
   }
 
   /** Whether a statement is left; a repeated block starts over with the text of its next round. */

@@ -2,6 +2,7 @@ package org.xenwright.assembler.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.rules.Diagnostic.Note;
 
@@ -37,6 +38,14 @@ record Place(
   int column(int index) {
     int[] origins = Scrubber.origins(raw());
     return origins[Math.clamp((long) start + index, 0, origins.length - 1)];
+  }
+
+  /**
+   * Where GNU as sees what it finds only after reading: at the outermost call of a macro, without a
+   * trace.
+   */
+  Optional<Place> outermostCall() {
+    return frame == null ? Optional.empty() : frame.outermostCall();
   }
 
   List<Note> backtrace() {

@@ -189,4 +189,9 @@ public enum FixupKind {
       case WORD -> target - (address & -4L);
     };
   }
+
+  /** How far ahead of the instruction the program counter reads, bytes; 0 where it is not read. */
+  public int pipeline() {
+    return base == Base.NONE ? 0 : isThumb() ? 4 : 8;
+  }
 }
