@@ -45,23 +45,6 @@ final class FixupForm {
     };
   }
 
-  /**
-   * What GNU as calls the hole when it complains that nothing in an object can fill it: people
-   * search for these names.
-   */
-  static Optional<String> internalName(FixupKind kind) {
-    return switch (kind) {
-      case A32_OFFSET12 -> Optional.of("OFFSET_IMM");
-      case A32_OFFSET8 -> Optional.of("OFFSET_IMM8");
-      case A32_OFFSET_WORDS -> Optional.of("CP_OFF_IMM");
-      case T32_OFFSET, T32_OFFSET8 -> Optional.of("T32_OFFSET_IMM");
-      case T32_OFFSET_WORDS -> Optional.of("T32_CP_OFF_IMM");
-      case T16_SHIFT -> Optional.of("THUMB_SHIFT");
-      case A32_SVC, T16_NUMBER -> Optional.of("SWI");
-      default -> Optional.empty();
-    };
-  }
-
   static boolean isHalf(FixupKind kind) {
     return switch (kind) {
       case A32_MOVW, A32_MOVT, T32_MOVW, T32_MOVT -> true;

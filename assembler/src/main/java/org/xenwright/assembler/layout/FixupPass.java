@@ -114,7 +114,9 @@ public final class FixupPass {
       value = Resolver.resolve(fixup.value());
     }
     if (value.isNumber() && mayNameNumber(fixup.hole())) {
-      value = sharedNumber(fixup.value()).orElse(value);
+      boolean branch =
+          fixup.hole() instanceof Fixup.Hole.Bits(FixupKind kind) && FixupForm.isBranch(kind);
+      value = sharedNumber(fixup.value(), branch).orElse(value);
     }
     if (!value.fault().isEmpty()) {
       complaints.late(Rule.XW_ASM_004, fixup.site(), value.fault(), "");
@@ -175,17 +177,17 @@ public final class FixupPass {
 
   /**
    * A global symbol that got its number after it was mentioned is left to the linker, as another
-   * object may override it: the symbol and what was added to it.
+   * object may override it: the symbol and what was added to it. Branches name any such symbol.
    */
-  private static Optional<Resolver.Value> sharedNumber(Expression expression) {
+  private static Optional<Resolver.Value> sharedNumber(Expression expression, boolean branch) {
     return switch (expression) {
       case Expression.SymbolValue(AsmSymbol symbol) ->
-          symbol.isEquate() && (symbol.isGlobal() || symbol.isWeak())
+          symbol.isEquate() && (branch || symbol.isGlobal() || symbol.isWeak())
               ? Optional.of(new Resolver.Value(symbol, null, 0, ""))
               : Optional.empty();
       case Expression.Binary(Operator operator, Expression left, Expression.Constant(long more)) ->
           operator == Operator.ADD || operator == Operator.SUBTRACT
-              ? sharedNumber(left)
+              ? sharedNumber(left, branch)
                   .map(v ->
                       new Resolver.Value(
                           v.plus(),

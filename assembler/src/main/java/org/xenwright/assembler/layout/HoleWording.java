@@ -1,5 +1,6 @@
 package org.xenwright.assembler.layout;
 
+import java.util.Optional;
 import org.xenwright.isa.syntax.FixupKind;
 
 /** What GNU as says of a value that does not fit into the hole of an instruction. */
@@ -44,6 +45,7 @@ final class HoleWording {
           "invalid constant (%x) after fixup".formatted(value);
       case A32_SVC -> "invalid swi expression";
       case T16_NUMBER -> "invalid swi expression";
+      case A32_SHIFT -> "shift expression is too large";
       case A32_HVC -> "invalid hvc expression";
       case T16_LITERAL, T16_ADR ->
           value % 4 != 0
@@ -52,7 +54,7 @@ final class HoleWording {
       case T16_OFFSET5, T16_WORDS8 -> "invalid offset, value too big (0x%08X)".formatted(value);
       case T16_IMM8 -> "invalid immediate: " + value + " is out of range";
       case T16_SHIFT -> "invalid shift value: " + value;
-      case T32_LITERAL12, T32_OFFSET, T32_OFFSET8 -> "offset out of range";
+      case T32_LITERAL12, T32_OFFSET, T32_OFFSET8, T32_OFFSET_UNPRIVILEGED -> "offset out of range";
       case T32_LOOP_END, T32_LOOP_SKIP, T32_FUTURE -> "branch out of range or not a multiple of 2";
       case T32_FUTURE_ELSE -> "out of range label-relative fixup value";
       case A32_MOVW, A32_MOVT, A32_IMM16, T32_MOVW, T32_MOVT, T32_IMM16, T32_NUMBER ->
@@ -65,7 +67,40 @@ final class HoleWording {
   }
 
   private static String offset(boolean eight, long value) {
-    return "bad immediate value for " + (eight ? "8-bit " : "") + "offset (" + value + ")";
+    return "bad immediate value for " + (eight ? "8-bit " : "") + "offset (" + Math.abs(value) + ")";
+  }
+
+  /**
+   * What GNU as says where nothing in an object can fill the hole; it names the hole as it calls it
+   * itself, and people search for these names.
+   *
+   * @param word the instruction
+   */
+  static Optional<String> unrepresentable(FixupKind kind, int word) {
+    return name(kind, word)
+        .map(
+            name ->
+                name.equals("OFFSET_IMM")
+                    ? "internal_relocation (type: OFFSET_IMM) not fixed up"
+                    : "cannot represent " + name + " relocation in this object file format");
+  }
+
+  private static Optional<String> name(FixupKind kind, int word) {
+    return switch (kind) {
+      case A32_OFFSET12, A32_LITERAL12 -> Optional.of("OFFSET_IMM");
+      case A32_OFFSET8, A32_LITERAL8 -> Optional.of("OFFSET_IMM8");
+      case A32_OFFSET_WORDS, A32_LITERAL_WORDS, A32_OFFSET_HALVES, A32_LITERAL_HALVES ->
+          Optional.of("CP_OFF_IMM");
+      case T32_OFFSET, T32_OFFSET8, T32_OFFSET_UNPRIVILEGED, T32_LITERAL12 ->
+          Optional.of("T32_OFFSET_IMM");
+      case T32_OFFSET_WORDS, T32_LITERAL_WORDS, T32_OFFSET_HALVES, T32_LITERAL_HALVES ->
+          Optional.of(isCoprocessor(word) ? "T32_CP_OFF_IMM" : "T32_OFFSET_IMM");
+      case T16_SHIFT -> Optional.of("THUMB_SHIFT");
+      case A32_SHIFT -> Optional.of("SHIFT_IMM");
+      case A32_SVC, T16_NUMBER -> Optional.of("SWI");
+      case A32_HVC, T32_WORDS8 -> Optional.of("<unknown>");
+      default -> Optional.empty();
+    };
   }
 
   /** LDC, STC, VLDR and VSTR, not LDRD and STRD. */

@@ -74,14 +74,9 @@ final class InstructionFixups {
       return;
     }
     var name = SymbolTable.shown(plus.name());
-    var internal = FixupForm.internalName(kind);
-    if (internal.isPresent()) {
-      unrepresentable(
-          fixup,
-          internal.get().equals("OFFSET_IMM")
-              ? "internal_relocation (type: OFFSET_IMM) not fixed up"
-              : "cannot represent " + internal.get() + " relocation in this object file format",
-          NUMBER_WANTED);
+    var told = HoleWording.unrepresentable(kind, word(section, fixup, kind));
+    if (told.isPresent()) {
+      unrepresentable(fixup, told.get(), NUMBER_WANTED);
       return;
     }
     String message =
@@ -152,8 +147,13 @@ final class InstructionFixups {
 
   private void branch(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
     var plus = value.plus();
-    if (value.minus() != null) {
-      relocator.unresolved(fixup, value);
+    var minus = value.minus();
+    if (minus != null) {
+      if (plus == null || plus.isPlace() || !Relocator.isHere(minus, section)) {
+        relocator.unresolved(fixup, value);
+      } else {
+        relocateBranch(section, fixup, kind, plus, value.number() - minus.address());
+      }
       return;
     }
     if (plus == null) {
@@ -176,11 +176,6 @@ final class InstructionFixups {
   private void relocateBranch(
       SectionBuilder section, Fixup fixup, FixupKind kind, AsmSymbol symbol, long number) {
     var type = output.abi().branch(kind, FixupForm.relocation(kind).orElse(ArmRelocation.NONE));
-    if (kind == FixupKind.T16_COMPARE_BRANCH) {
-      complaints.late(
-          Rule.XW_ASM_006, fixup.site(), "branch out of range", "cbz and cbnz reach 126 bytes.");
-      return;
-    }
     long addend = relocator.relocate(section, fixup, type, symbol, number);
     if ((addend & 1) != 0 && kind == FixupKind.T32_BLX) {
       addend++;
@@ -259,11 +254,14 @@ final class InstructionFixups {
       return;
     }
     var name = plus == null ? "a number" : "'" + SymbolTable.shown(plus.name()) + "'";
-    complaints.late(
-        Rule.XW_ASM_013,
-        fixup.site(),
-        name + " is not in this section, so its distance is unknown",
-        "load the address with movw and movt, or with ldr register, =symbol.");
+    var told = HoleWording.unrepresentable(kind, word(section, fixup, kind));
+    var why = name + " is not in this section, so its distance is unknown";
+    var advice = "load the address with movw and movt, or with ldr register, =symbol.";
+    if (told.isPresent()) {
+      unrepresentable(fixup, told.get(), why + "; " + advice);
+    } else {
+      complaints.late(Rule.XW_ASM_013, fixup.site(), why, advice);
+    }
   }
 
   private void half(SectionBuilder section, Fixup fixup, FixupKind kind, Resolver.Value value) {
@@ -293,17 +291,23 @@ final class InstructionFixups {
     patch(section, fixup, thumb ? FixupKind.T32_MOVW : FixupKind.A32_MOVW, addend);
   }
 
+  /** The instruction with the hole. */
+  private static int word(SectionBuilder section, Fixup fixup, FixupKind kind) {
+    int at = (int) fixup.address();
+    int first = Relocator.half(section, at);
+    if (kind.isNarrow()) {
+      return first;
+    }
+    int second = Relocator.half(section, at + 2);
+    return kind.isThumb() || section.encoding() == DataEncoding.MSB
+        ? first << 16 | second
+        : second << 16 | first;
+  }
+
   private void patch(SectionBuilder section, Fixup fixup, FixupKind kind, long value) {
     int at = (int) fixup.address();
-    boolean thumb = kind.isNarrow() || kind.isThumb();
-    int first = Relocator.half(section, at);
-    boolean firstOnTop = thumb || section.encoding() == DataEncoding.MSB;
-    int word =
-        kind.isNarrow()
-            ? first
-            : firstOnTop
-                ? first << 16 | Relocator.half(section, at + 2)
-                : Relocator.half(section, at + 2) << 16 | first;
+    boolean thumb = kind.isThumb();
+    int word = word(section, fixup, kind);
     if (kind == FixupKind.A32_LITERAL12 && value == PIPELINE) {
       return; // the word says already whether its zero has a plus or a minus
     }

@@ -121,8 +121,7 @@ final class Relaxation {
     }
     var symbol = value.plus();
     if (!form.kind().isPcRelative()) {
-      return symbol != null
-          || !(Encoder.patch(form.kind(), form.word(), value.number()) instanceof Patched.Word);
+      return true; // GNU as takes no value for small that it learned after the instruction
     }
     boolean branch = FixupForm.isBranch(form.kind());
     if (symbol == null

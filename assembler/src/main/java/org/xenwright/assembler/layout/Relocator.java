@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.AsmSymbol;
+import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.elf.model.ArmRelocation;
@@ -114,8 +115,8 @@ final class Relocator {
       complaints.late(
           Rule.XW_ASM_004,
           fixup.site(),
-          "no label '" + SymbolTable.shown(symbol.name()) + ":' follows this line",
-          "");
+          SymbolTable.missingLabel(symbol.name()),
+          "no label '" + SymbolTable.shown(symbol.name()) + ":' follows this line");
       return addend;
     }
     symbol.keep();
@@ -156,6 +157,16 @@ final class Relocator {
   /** A difference whose second address lies neither beside the first nor in this section. */
   void unresolved(Fixup fixup, Resolver.Value value) {
     var minus = value.minus();
+    if (minus != null
+        && !minus.isPlace()
+        && fixup.value() instanceof Expression.Unary) {
+      complaints.late(
+          Rule.XW_ASM_013,
+          fixup.site(),
+          "invalid operand (*UND* section) for `-'",
+          "a relocation can add an address, not subtract one.");
+      return;
+    }
     complaints.late(
         Rule.XW_ASM_013,
         fixup.site(),

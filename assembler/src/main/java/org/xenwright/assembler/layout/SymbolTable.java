@@ -125,6 +125,13 @@ public final class SymbolTable {
     return mark < 0 ? name : name.substring(2, mark);
   }
 
+  /** What GNU as says of a numbered label that never came; the tests of others look for it. */
+  static String missingLabel(String name) {
+    int mark = name.indexOf(LOCAL_MARK);
+    return "local label `\"%s\" (instance number %s of a fb label)' is not defined"
+        .formatted(name.substring(2, mark), name.substring(mark + 1));
+  }
+
   /** Names a user could have meant. */
   public List<String> names() {
     return byName.keySet().stream().filter(n -> n.indexOf(LOCAL_MARK) < 0).toList();

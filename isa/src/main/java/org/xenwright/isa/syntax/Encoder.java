@@ -88,6 +88,7 @@ public final class Encoder {
           value < 0 || value > 0xffff
               ? range(value, 0, 0xffff)
               : new Patched.Word(word & ~0xfff0f | (int) (value >> 4) << 8 | (int) value & 15);
+      case A32_SHIFT -> shift(word, value);
       case A32_SVC ->
           value < 0 || value > 0xff_ffff
               ? range(value, 0, 0xff_ffff)
@@ -115,6 +116,7 @@ public final class Encoder {
           T32_ADD,
           T32_IMM12,
           T32_OFFSET,
+          T32_OFFSET_UNPRIVILEGED,
           T32_OFFSET8,
           T32_OFFSET_WORDS,
           T32_OFFSET_HALVES,
@@ -223,6 +225,18 @@ public final class Encoder {
         ? new Patched.Word(word & ~(OPCODE | 0xfff) | 0x0040_0000 | sub.getAsInt())
         : new Patched.OutOfRange(
             "adr cannot reach " + offset + " bytes; use adrl or ldr rX, =label");
+  }
+
+  /**
+   * The amount of a shift whose type stands in the word: no shift at all is LSL #0 whatever its
+   * name, 32 is 0 for LSR and ASR.
+   */
+  private static Patched shift(int word, long value) {
+    boolean right = (word >>> 5 & 3) == 1 || (word >>> 5 & 3) == 2;
+    int most = right ? 32 : 31;
+    return value < 0 || value > most
+        ? range(value, 0, most)
+        : new Patched.Word(word & (value == 0 ? ~0xfe0 : ~0xf80) | ((int) value & 31) << 7);
   }
 
   private static Patched half(int word, long value) {

@@ -46,6 +46,8 @@ public enum FixupKind {
   A32_HVC(Base.NONE),
   /** SVC. */
   A32_SVC(Base.NONE),
+  /** The amount of a shift of a register. */
+  A32_SHIFT(Base.NONE),
   /** Narrow B with a condition: -256 to 254; R_ARM_THM_JUMP8. */
   T16_BRANCH_CONDITIONAL(Base.HERE),
   /** Narrow B: -2048 to 2046; R_ARM_THM_JUMP11. */
@@ -92,6 +94,8 @@ public enum FixupKind {
   T32_IMM12(Base.NONE),
   /** Load or store: twelve bits forwards, or eight bits backwards. */
   T32_OFFSET(Base.NONE),
+  /** Unprivileged load or store: eight bits forwards. */
+  T32_OFFSET_UNPRIVILEGED(Base.NONE),
   /** Load or store with eight bits and the U bit. */
   T32_OFFSET8(Base.NONE),
   /** LDRD, STRD, LDC, VLDR: eight bits of words and the U bit. */

@@ -51,9 +51,17 @@ record ScaledAtom(char field, int unit, boolean negative, FixupKind kind) implem
       case Operand.Symbolic symbolic ->
           negative
               ? in.failAt(start, "this operand needs a number known here", "")
-              : in.set(field, 0) && in.fixup(kind, symbolic.handle());
+              : in.set(field, 0) && in.fixup(late(in), symbolic.handle());
       case Operand.Unreadable unreadable -> in.fail(unreadable.message(), "");
     };
+  }
+
+  /** How a value goes in that is known later; the forms with eight bits have no others. */
+  private FixupKind late(Reading in) {
+    var bits = in.encoding().bits(field);
+    return kind == FixupKind.T32_OFFSET && bits != null && bits.width() == 8
+        ? FixupKind.T32_OFFSET_UNPRIVILEGED
+        : kind;
   }
 
   private boolean known(Reading in, int start, long written) {

@@ -2,6 +2,7 @@ package org.xenwright.isa.syntax;
 
 import java.util.List;
 import java.util.Locale;
+import org.xenwright.isa.decode.InstructionSet;
 
 /** Shifts behind a register. */
 final class ShiftAtom {
@@ -22,17 +23,36 @@ final class ShiftAtom {
     return type;
   }
 
-  private static long amount(Reading in, long least, long most) {
+  /** An amount that is known only later; the fixup is made. */
+  private static final long LATER = Long.MIN_VALUE + 1;
+
+  /** Whether a shift's amount may wait for a symbol, as GNU as has it in A32 only. */
+  private static boolean mayWait(Reading in) {
+    return in.context().set() == InstructionSet.A32;
+  }
+
+  private static long amount(Reading in, long least, long most, boolean mayWait) {
     if (!Immediates.needsHash(in)) {
       return Long.MIN_VALUE;
     }
     in.cursor().skipBlanks();
     int start = in.cursor().position();
-    var value = Immediates.constant(in);
-    if (value.isEmpty()) {
-      return Long.MIN_VALUE;
+    long n;
+    switch (in.expression()) {
+      case Operand.Known known -> n = known.value();
+      case Operand.Symbolic symbolic -> {
+        if (!mayWait) {
+          in.failAt(start, "this operand needs a number known here", "");
+          return Long.MIN_VALUE;
+        }
+        in.fixup(FixupKind.A32_SHIFT, symbolic.handle());
+        return LATER;
+      }
+      case Operand.Unreadable unreadable -> {
+        in.fail(unreadable.message(), "");
+        return Long.MIN_VALUE;
+      }
     }
-    long n = value.getAsLong();
     if (n < least || n > most) {
       in.failAt(start, "shift is too large", least + " to " + most);
       return Long.MIN_VALUE;
@@ -78,9 +98,12 @@ final class ShiftAtom {
       if (shift == 4) {
         return in.set(type, 3) && in.set(amount, 0);
       }
-      long n = ShiftAtom.amount(in, 0, shift == 0 || shift == 3 ? 31 : 32);
+      long n = ShiftAtom.amount(in, 0, shift == 0 || shift == 3 ? 31 : 32, mayWait(in));
       if (n == Long.MIN_VALUE) {
         return false;
+      }
+      if (n == LATER) {
+        return in.set(type, shift) && in.set(amount, 0);
       }
       // No shift at all is LSL #0 whatever its name: the other types use 0 for 32 or RRX.
       return in.set(type, n == 0 ? 0 : shift) && in.set(amount, (int) n & 31);
@@ -143,7 +166,10 @@ final class ShiftAtom {
       if (shift != 0 && shift != 2) {
         return shift >= 0 && in.fail("only lsl and asr here", "");
       }
-      long n = ShiftAtom.amount(in, 0, shift == 0 ? 31 : 32);
+      long n = ShiftAtom.amount(in, 0, shift == 0 ? 31 : 32, mayWait(in));
+      if (n == LATER) {
+        return in.set(arithmetic, shift >> 1) && in.set(amount, 0);
+      }
       return n != Long.MIN_VALUE
           && in.set(arithmetic, n == 0 ? 0 : shift >> 1)
           && in.set(amount, (int) n & 31);
@@ -181,7 +207,12 @@ final class ShiftAtom {
       }
       var bits = in.encoding().bits(amount);
       int most = bits == null ? 31 : (1 << bits.width()) - 1;
-      long n = ShiftAtom.amount(in, type == 0 ? 0 : 1, unit == 1 ? (type == 0 ? most : 32) : unit);
+      long least = type == 0 ? 0 : 1;
+      boolean waits = unit == 1 && mayWait(in);
+      long n = ShiftAtom.amount(in, least, unit == 1 ? (type == 0 ? most : 32) : unit, waits);
+      if (n == LATER) {
+        return in.set(amount, 0);
+      }
       if (n == Long.MIN_VALUE || n % unit != 0) {
         return n != Long.MIN_VALUE && in.fail("the shift is 0 or " + unit, "");
       }
@@ -217,7 +248,7 @@ final class ShiftAtom {
       if (shift != 3) {
         return shift >= 0 && in.fail("only ror here", "ror #8, #16 or #24");
       }
-      long n = ShiftAtom.amount(in, 0, 24);
+      long n = ShiftAtom.amount(in, 0, 24, false);
       if (n == Long.MIN_VALUE || n % 8 != 0) {
         return n != Long.MIN_VALUE
             && in.fail("rotation " + n + " cannot be encoded", "ror #8, #16 or #24");

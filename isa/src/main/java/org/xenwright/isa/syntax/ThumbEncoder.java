@@ -35,6 +35,7 @@ final class ThumbEncoder {
       case T32_ADD -> immediate(word, value, true);
       case T32_IMM12 -> plain(word, value);
       case T32_OFFSET -> offset(word, value);
+      case T32_OFFSET_UNPRIVILEGED -> field(word, value, 0, 8, 1);
       case T32_OFFSET8 -> signed(word, value, 1 << 9, 8, 1);
       case T32_OFFSET_WORDS -> signed(word, value, UP, 8, 4);
       case T32_OFFSET_HALVES -> signed(word, value, UP, 8, 2);
@@ -73,6 +74,7 @@ final class ThumbEncoder {
           A32_MOVT,
           A32_IMM16,
           A32_HVC,
+          A32_SHIFT,
           A32_SVC ->
           throw new IllegalArgumentException(kind + " is not a hole of T32");
     };
@@ -128,9 +130,6 @@ final class ThumbEncoder {
   }
 
   private static Patched narrow(int word, long offset, int bits) {
-    if (offset % 2 != 0) {
-      return unaligned(2);
-    }
     long reach = 1L << bits;
     return offset < -reach || offset >= reach
         ? far(offset, reach)
@@ -148,9 +147,6 @@ final class ThumbEncoder {
   }
 
   private static Patched conditional(int word, long offset) {
-    if (offset % 2 != 0) {
-      return unaligned(2);
-    }
     if (offset < -(1 << 20) || offset >= 1 << 20) {
       return far(offset, 1 << 20);
     }
@@ -159,9 +155,9 @@ final class ThumbEncoder {
     return new Patched.Word(word & ~0x043f_2fff | bits | (o >>> 19 & 1) << 11 | o >>> 1 & 0x7ff);
   }
 
-  /** B, BL and BLX: J1 and J2 are the exclusive nor of the sign and the next bits. */
+  /** B, BL and BLX, whose targets may carry the bit that says Thumb: J1 and J2 are the exclusive nor of the sign and the next bits. */
   private static Patched branch(int word, long offset, int unit) {
-    if (offset % unit != 0) {
+    if (unit == 4 && offset % 4 != 0) {
       return unaligned(unit);
     }
     if (offset < -(1 << 24) || offset >= 1 << 24) {
