@@ -49,6 +49,7 @@ final class Reservation {
           statement.site());
     } else if (rounds.getAsLong() <= 0) {
       statement.complain(Rule.XW_ASM_020, ".space repeat count is zero, ignored");
+      job.output.fill(Expression.ZERO, new byte[1], statement.site());
     } else if (rounds.getAsLong() > job.output.room() / width) {
       statement.complain(Rule.XW_ASM_012, "the output is larger than 256 MiB");
     } else if (filler.isEmpty()) {

@@ -146,10 +146,12 @@ final class SpaceDirectives {
       statement.complain(
           Rule.XW_ASM_020,
           fill ? "repeat < 0; .fill ignored" : ".space repeat count is negative, ignored");
+      job.output.fill(Expression.ZERO, pattern, statement.site()); // the mapping symbol stays
       return;
     }
     if (rounds == 0 && !statement.name().equalsIgnoreCase(".fill")) {
       statement.complain(Rule.XW_ASM_020, ".space repeat count is zero, ignored");
+      job.output.fill(Expression.ZERO, pattern, statement.site());
       return;
     }
     if (rounds > job.output.room() / pattern.length) {

@@ -252,7 +252,8 @@ public final class FixupPass {
               fixup,
               relocator.relocate(section, fixup, ArmRelocation.ABS8, plus, value.number()),
               1);
-      default -> complaints.late(Rule.XW_ASM_013, fixup.site(), "bad relocation fixup type (1)", "");
+      default ->
+          complaints.late(Rule.XW_ASM_013, fixup.site(), "bad relocation fixup type (1)", "");
     }
   }
 

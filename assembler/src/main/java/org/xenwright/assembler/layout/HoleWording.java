@@ -67,7 +67,11 @@ final class HoleWording {
   }
 
   private static String offset(boolean eight, long value) {
-    return "bad immediate value for " + (eight ? "8-bit " : "") + "offset (" + Math.abs(value) + ")";
+    return "bad immediate value for "
+        + (eight ? "8-bit " : "")
+        + "offset ("
+        + Math.abs(value)
+        + ")";
   }
 
   /**
@@ -78,11 +82,10 @@ final class HoleWording {
    */
   static Optional<String> unrepresentable(FixupKind kind, int word) {
     return name(kind, word)
-        .map(
-            name ->
-                name.equals("OFFSET_IMM")
-                    ? "internal_relocation (type: OFFSET_IMM) not fixed up"
-                    : "cannot represent " + name + " relocation in this object file format");
+        .map(name ->
+            name.equals("OFFSET_IMM")
+                ? "internal_relocation (type: OFFSET_IMM) not fixed up"
+                : "cannot represent " + name + " relocation in this object file format");
   }
 
   private static Optional<String> name(FixupKind kind, int word) {

@@ -157,9 +157,7 @@ final class Relocator {
   /** A difference whose second address lies neither beside the first nor in this section. */
   void unresolved(Fixup fixup, Resolver.Value value) {
     var minus = value.minus();
-    if (minus != null
-        && !minus.isPlace()
-        && fixup.value() instanceof Expression.Unary) {
+    if (minus != null && !minus.isPlace() && fixup.value() instanceof Expression.Unary) {
       complaints.late(
           Rule.XW_ASM_013,
           fixup.site(),

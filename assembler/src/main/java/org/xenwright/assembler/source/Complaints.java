@@ -76,14 +76,14 @@ public final class Complaints {
     }
     var place = call.get();
     add(
-        Diagnostic.of(
-                rule, new Position(place.file(), place.line(), place.column(0) + 1), message)
+        Diagnostic.of(rule, new Position(place.file(), place.line(), place.column(0) + 1), message)
             .withLine(place.raw(), 1)
             .withFix(fix)
             .withNotes(
                 List.of(
                     Note.of(
-                        "%s: in the macro: `%s'".formatted(site.position(), site.line().strip())))));
+                        "%s: in the macro: `%s'"
+                            .formatted(site.position(), site.line().strip())))));
   }
 
   /** Reports about a place of which only the position is known. */

@@ -19,7 +19,8 @@ final class AtomCatalogue {
     return switch (name) {
       case "plain" -> new NumberAtom(f, Style.HASH, 0, most, 0, Optional.empty());
       case "plus1" -> new NumberAtom(f, Style.HASH, 1, most + 1, 1, Optional.empty());
-      case "count32" -> new Count32Atom(f);
+      case "count31" -> new CountAtom(f, 31);
+      case "count32" -> new CountAtom(f, 32);
       case "const" -> new ConstantAtom(f, v -> v, true, FixupKind.A32_IMMEDIATE);
       case "addconst" -> new ConstantAtom(f, v -> v, true, FixupKind.T32_ADD);
       case "notconst" -> new ConstantAtom(f, v -> ~v, false, FixupKind.A32_IMMEDIATE);
@@ -60,7 +61,7 @@ final class AtomCatalogue {
               1,
               max(fields.get(1), pattern) > 255 ? FixupKind.A32_OFFSET12 : FixupKind.A32_OFFSET8);
       case "words" -> new OffsetAtom(f, fields.get(1), 4, FixupKind.A32_OFFSET_WORDS);
-      case "shift32" -> new Count32Atom(f);
+      case "shift32" -> new CountAtom(f, 32);
       case "words7" -> new OffsetAtom(f, fields.get(1), 4, FixupKind.A32_OFFSET_WORDS);
       case "halves" -> new OffsetAtom(f, fields.get(1), 2, FixupKind.A32_OFFSET_HALVES);
       default -> scaled(name, f, fields.getLast());

@@ -155,7 +155,10 @@ final class ThumbEncoder {
     return new Patched.Word(word & ~0x043f_2fff | bits | (o >>> 19 & 1) << 11 | o >>> 1 & 0x7ff);
   }
 
-  /** B, BL and BLX, whose targets may carry the bit that says Thumb: J1 and J2 are the exclusive nor of the sign and the next bits. */
+  /**
+   * B, BL and BLX, whose targets may carry the bit that says Thumb: J1 and J2 are the exclusive nor
+   * of the sign and the next bits.
+   */
   private static Patched branch(int word, long offset, int unit) {
     if (unit == 4 && offset % 4 != 0) {
       return unaligned(unit);
