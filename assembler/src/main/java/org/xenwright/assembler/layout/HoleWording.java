@@ -28,7 +28,7 @@ final class HoleWording {
               : offset(kind == FixupKind.A32_LITERAL8, value);
       case A32_OFFSET12 -> offset(false, value);
       case A32_OFFSET8 -> offset(true, value);
-      case T32_WORDS8 -> offset(false, value);
+      case T32_WORDS8 -> "bad immediate value for offset (" + value + ")";
       case A32_LITERAL_WORDS,
           A32_OFFSET_WORDS,
           A32_OFFSET_HALVES,

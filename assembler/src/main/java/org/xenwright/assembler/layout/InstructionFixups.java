@@ -82,7 +82,7 @@ final class InstructionFixups {
     String message =
         !FixupForm.isImmediate(kind) || Relocator.isHere(plus, section)
             ? "the address of symbol '" + name + "' cannot be an immediate operand"
-            : plus.isPlace()
+            : plus.isPlace() || plus.isCommon()
                 ? "symbol " + Relocator.place(plus) + " is in a different section"
                 : "undefined symbol " + name + " used as an immediate value";
     complaints.late(Rule.XW_ASM_013, fixup.site(), message, NUMBER_WANTED);

@@ -23,6 +23,9 @@ record NumberAtom(
           "BKPT", "CDP", "CPS", "DCPS", "HLT", "HVC", "MCR", "MOVT", "MOVW", "MRC", "MRRC", "SMC",
           "SRS", "SVC", "UDF");
 
+  /** Rows whose number GNU as wants to know at once. */
+  private static final Set<String> CONSTANT = Set.of("BKPT", "HLT", "UDF");
+
   /** How numbers look in objdump. */
   enum Style {
     /** {@code #4}. */
@@ -115,7 +118,10 @@ record NumberAtom(
           known.value() < least || known.value() > most
               ? in.failAt(start, known.value() + " is out of range", least + " to " + most)
               : in.set(field, (int) known.value() - bias);
-      case Operand.Symbolic symbolic -> in.set(field, 0) && in.fixup(kind, symbolic.handle());
+      case Operand.Symbolic symbolic ->
+          CONSTANT.contains(in.encoding().row())
+              ? in.failAt(start, "this operand needs a number known here", "")
+              : in.set(field, 0) && in.fixup(kind, symbolic.handle());
       case Operand.Unreadable unreadable -> in.fail(unreadable.message(), "");
     };
   }
