@@ -32,6 +32,7 @@ public final class AssignAddresses {
     strip(tree);
     evaluator.data.relro = tree.options.has(LinkFlag.RELRO) && RelroFinder.anything(tree);
     size(tree, evaluator, report, true);
+    tree.spill.ifPresent(spill -> spill.settle(report));
     if (UnwindTables.run(tree)) {
       again(tree, evaluator, report);
     }

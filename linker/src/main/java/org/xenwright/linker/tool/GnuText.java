@@ -122,7 +122,8 @@ final class GnuText {
   private static boolean isOfScript(Diagnostic diagnostic) {
     return switch (diagnostic.rule()) {
       case XW_LD_001, XW_LD_008, XW_LD_012, XW_LD_013 ->
-          diagnostic.position().line() > 0 || diagnostic.message().endsWith("' not declared");
+          diagnostic.position().line() > 0 || diagnostic.message().endsWith("' not declared")
+              || diagnostic.message().startsWith("--enable-non-contiguous-regions ");
       default -> false;
     };
   }
