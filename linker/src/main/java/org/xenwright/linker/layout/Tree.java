@@ -435,6 +435,13 @@ public final class Tree {
     return frames;
   }
 
+  boolean isThumbOnly;
+
+  /** Says for which cores the link is. */
+  public void isFor(VeneerChoice choice) {
+    isThumbOnly = choice.isThumbOnly();
+  }
+
   Optional<FrameTables> frames = Optional.empty();
 
   /** Who may go to which region, where there is a choice. */

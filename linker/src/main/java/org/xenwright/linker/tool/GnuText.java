@@ -88,7 +88,9 @@ final class GnuText {
         && !(isOfScript(diagnostic) && !position.file().isEmpty())) {
       out.append(' ');
     }
-    lastFunction = function;
+    // GNU ld remembers the function over complaints that name none.
+    boolean elsewhere = function.isEmpty() && position.file().endsWith(")");
+    lastFunction = elsewhere && !position.file().contains(":(") ? lastFunction : function;
     if (!position.file().isEmpty()) {
       // The line about the function has said the object.
       var object =
