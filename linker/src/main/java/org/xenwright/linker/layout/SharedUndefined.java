@@ -27,6 +27,13 @@ public final class SharedUndefined {
             && !options.has(LinkFlag.SHARED)
             && !options.has(LinkFlag.ALLOW_SHLIB_UNDEFINED)
             && !options.has(LinkFlag.IGNORE_UNRESOLVED);
+    // GNU ld comes to them only if relocations went well.
+    for (var diagnostic : report.diagnostics()) {
+      wanted &=
+          diagnostic.severity() != Severity.ERROR
+              || diagnostic.rule() == Rule.XW_LD_003
+              || diagnostic.message().startsWith("undefined reference to ");
+    }
     if (!wanted || tree.inputs().shared().isEmpty()) {
       return;
     }
@@ -42,7 +49,7 @@ public final class SharedUndefined {
             Diagnostic.of(
                     Rule.XW_LD_002,
                     Position.of(file),
-                    (warn ? "warning: " : "") + "undefined reference to `" + name + "'")
+                    "undefined reference to `" + name + "'")
                 .withSeverity(warn ? Severity.WARN : Severity.ERROR));
       }
     }

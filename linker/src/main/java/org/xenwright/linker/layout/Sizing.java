@@ -262,7 +262,9 @@ final class Sizing {
             && (region.current != region.origin + region.length || start == 0);
     if (!checkRegions
         || tree.spill.filter(Spill::lacksRoomForVeneers).isPresent()
-        || region.isDefault() || (region.full && !given) || !outside) {
+        || region.isDefault()
+        || (region.full && !given)
+        || !outside) {
       return;
     }
     region.full |= !given;
@@ -299,8 +301,7 @@ final class Sizing {
         if (aligned != dot && gap(nodes, i, output, fill, dot, aligned - dot)) {
           i++;
         }
-        if (tree.spill.isPresent()
-            && !tree.spill.get().takes(input.section(), output, aligned)) {
+        if (tree.spill.isPresent() && !tree.spill.get().takes(input.section(), output, aligned)) {
           dot = aligned;
           continue;
         }

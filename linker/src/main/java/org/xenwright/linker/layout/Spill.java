@@ -60,8 +60,7 @@ final class Spill {
       return false;
     }
     if (before != null && output.exists) {
-      var places =
-          " (assigned to " + before.name + ", but additional match: " + output.name + ")";
+      var places = " (assigned to " + before.name + ", but additional match: " + output.name + ")";
       warn("may change behaviour for section", section, places, output, report);
     }
     latest.put(id, output);
@@ -69,14 +68,12 @@ final class Spill {
     return true;
   }
 
-  private void warn(
-      String what, InputSection section, String more, Output output, Report report) {
+  private void warn(String what, InputSection section, String more, Output output, Report report) {
     if (warns) {
       var script = output.command.map(c -> c.position().file()).orElse("");
       var where = " `" + section.name() + "' from `" + section.file().name() + "'";
       report.add(
-          Diagnostic.of(
-                  Rule.XW_LD_012, Position.of(script), OPTION + " " + what + where + more)
+          Diagnostic.of(Rule.XW_LD_012, Position.of(script), OPTION + " " + what + where + more)
               .withSeverity(Severity.WARN));
     }
   }
@@ -124,8 +121,7 @@ final class Spill {
   void checkVeneers(Node.Code code, Output output, Report report) {
     if (!isVeneerTooMuch && overflows(output, output.vma + code.offset + code.size)) {
       isVeneerTooMuch = true;
-      var text =
-          "Output section `%s' not large enough for the linker-created stubs section `%s'.";
+      var text = "Output section `%s' not large enough for the linker-created stubs section `%s'.";
       report.add(
           Diagnostic.of(
               Rule.XW_LD_007,

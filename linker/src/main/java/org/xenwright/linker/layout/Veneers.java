@@ -155,7 +155,8 @@ public final class Veneers {
 
   /** Veneers with data in code that must not be read as data; GNU ld says so in each walk. */
   void warnOfData(Report report) {
-    for (var section : choice.lacksPureVeneers() ? tree.inputs.sections() : List.<InputSection>of()) {
+    for (var section :
+        choice.lacksPureVeneers() ? tree.inputs.sections() : List.<InputSection>of()) {
       if (homes[section.id()] == NOWHERE
           || !section.isRelocated()
           || !section.section().has(SectionFlags.PURE_CODE)) {

@@ -52,12 +52,7 @@ sealed interface OtherOptions {
           """);
 
   /** Asked for a file or code that would not be there. */
-  Set<String> REFUSED =
-      Set.of(
-          "fix-cortex-a53",
-          "force-dynamic",
-          "force-exe-suffix",
-          "task-link");
+  Set<String> REFUSED = Set.of("fix-cortex-a53", "force-dynamic", "force-exe-suffix", "task-link");
 
   /** What is done about an option and its value. */
   static OtherOptions of(String name, String value) {
