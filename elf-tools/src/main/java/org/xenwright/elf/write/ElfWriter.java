@@ -17,8 +17,8 @@ public final class ElfWriter {
    */
   public static byte[] write(ElfObject object) {
     return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object, List.of()).bytes()
-        : new ImageLayout(object).bytes();
+        ? new RelocatableLayout(object, List.of(), DebugPacking.NONE).bytes()
+        : new ImageLayout(object, DebugPacking.NONE).bytes();
   }
 
   /**
@@ -26,8 +26,14 @@ public final class ElfWriter {
    * {@code made} gives, which is that of their making, not of their numbers.
    */
   public static byte[] writeLinked(ElfObject object, List<String> made) {
+    return writeLinked(object, made, DebugPacking.NONE);
+  }
+
+  /** The same with debug information packed. */
+  public static byte[] writeLinked(ElfObject object, List<String> made, DebugPacking packing) {
+    var packed = packing.applyTo(object);
     return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object, made).bytes()
-        : new ImageLayout(object).bytes();
+        ? new RelocatableLayout(packed, made, packing).bytes()
+        : new ImageLayout(packed, packing).bytes();
   }
 }
