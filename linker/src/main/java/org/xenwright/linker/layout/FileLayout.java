@@ -187,6 +187,18 @@ public final class FileLayout {
         || (segment.physical < 0 && (first.lma & 0xffff_ffffL) < below);
   }
 
+  /** {@code PF_X} alone. */
+  private static final int EXECUTE_ONLY = 1;
+
+  /** Whether a segment holds only code that must not be read (AAELF32 4.4.3). */
+  private static boolean isPureCode(Segment segment) {
+    boolean pure = !segment.sections.isEmpty();
+    for (var output : segment.sections) {
+      pure &= output.pureCode != 0;
+    }
+    return pure;
+  }
+
   private static long load(
       Tree tree, Segment segment, long start, long headersEnd, long page, Report report) {
     long offset = start;
@@ -199,10 +211,10 @@ public final class FileLayout {
       flags |= output.has(Traits.CODE) ? 1 : 0;
       contents |= output.type != 8;
     }
-    if (segment.flags < 0) {
-      segment.flags = flags;
-    }
     boolean headers = segment.fileHeader || segment.programHeaders;
+    if (segment.flags < 0) {
+      segment.flags = !headers && isPureCode(segment) ? EXECUTE_ONLY : flags;
+    }
     if (segment.sections.isEmpty()) {
       segment.offset = headers ? (segment.fileHeader ? 0 : 52) : offset;
       segment.fileSize = headers ? headersEnd - segment.offset : 0;

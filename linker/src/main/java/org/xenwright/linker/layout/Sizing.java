@@ -33,6 +33,7 @@ final class Sizing {
   /** Does one walk from address 0. */
   static void walk(Tree tree, Evaluator evaluator, Report report, boolean checkRegions) {
     evaluator.iteration++;
+    tree.spill.ifPresent(Spill::begin);
     var sizing = new Sizing(tree, evaluator, report, checkRegions);
     long dot = 0;
     // Gaps are inserted while walking, so the list grows under the index.
@@ -259,7 +260,11 @@ final class Sizing {
         (Long.compareUnsigned(region.current, region.origin) < 0
                 || Long.compareUnsigned(region.current - region.origin, region.length) > 0)
             && (region.current != region.origin + region.length || start == 0);
-    if (!checkRegions || region.isDefault() || (region.full && !given) || !outside) {
+    if (!checkRegions
+        || tree.spill.filter(Spill::lacksRoomForVeneers).isPresent()
+        || region.isDefault()
+        || (region.full && !given)
+        || !outside) {
       return;
     }
     region.full |= !given;
@@ -296,6 +301,10 @@ final class Sizing {
         if (aligned != dot && gap(nodes, i, output, fill, dot, aligned - dot)) {
           i++;
         }
+        if (tree.spill.isPresent() && !tree.spill.get().takes(input.section(), output, aligned)) {
+          dot = aligned;
+          continue;
+        }
         dot = input(input, output, aligned);
         continue;
       }
@@ -310,6 +319,7 @@ final class Sizing {
           }
           code.offset = aligned - output.vma;
           dot = aligned + code.size;
+          tree.spill.ifPresent(spill -> spill.checkVeneers(code, output, report));
           output.size = dot - output.vma;
         }
         case Node.Datum datum -> {

@@ -164,7 +164,8 @@ public final class SymbolValues {
               .map(SymbolValues::isThumb)
               .orElse(false);
       return new Value(thumb ? address & ~1L : address, thumb, State.DEFINED, Optional.empty())
-          .typed(thumb);
+          // GNU ld takes what a script defines for Arm code, where cores have any.
+          .typed(thumb || !tree.isThumbOnly);
     }
     var found = tree.inputs().symbol(name);
     if (name.equals(Tree.THREAD_BASE) && found.filter(s -> s.isDefined()).isEmpty()) {

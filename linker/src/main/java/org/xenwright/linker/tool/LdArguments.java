@@ -440,8 +440,14 @@ final class LdArguments {
         switch (value) {
           case "ignore-all", "ignore-in-object-files" ->
               options.set(LinkFlag.IGNORE_UNRESOLVED, true);
-          case "report-all", "ignore-in-shared-libs" ->
-              options.set(LinkFlag.IGNORE_UNRESOLVED, false);
+          case "report-all" ->
+              options
+                  .set(LinkFlag.IGNORE_UNRESOLVED, false)
+                  .set(LinkFlag.ALLOW_SHLIB_UNDEFINED, false);
+          case "ignore-in-shared-libs" ->
+              options
+                  .set(LinkFlag.IGNORE_UNRESOLVED, false)
+                  .set(LinkFlag.ALLOW_SHLIB_UNDEFINED, true);
           default -> fail("bad --unresolved-symbols option: " + value);
         }
       }

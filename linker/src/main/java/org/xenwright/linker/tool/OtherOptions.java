@@ -27,7 +27,7 @@ sealed interface OtherOptions {
           """
           accept-unknown-input-arch add-needed assert color-diagnostics copy-dt-needed-entries
           ctf-share-types ctf-variables demangle embedded-relocs
-          enable-non-contiguous-regions-warnings flto flto-partition fuse-ld map-whole-files
+          flto flto-partition fuse-ld map-whole-files
           max-cache-size no-accept-unknown-input-arch no-add-needed no-copy-dt-needed-entries
           no-ctf-variables no-demangle no-keep-memory no-map-whole-files no-relax
           no-undefined-version no-warn-search-mismatch plugin plugin-opt qmagic relax threads
@@ -52,13 +52,7 @@ sealed interface OtherOptions {
           """);
 
   /** Asked for a file or code that would not be there. */
-  Set<String> REFUSED =
-      Set.of(
-          "enable-non-contiguous-regions",
-          "fix-cortex-a53",
-          "force-dynamic",
-          "force-exe-suffix",
-          "task-link");
+  Set<String> REFUSED = Set.of("fix-cortex-a53", "force-dynamic", "force-exe-suffix", "task-link");
 
   /** What is done about an option and its value. */
   static OtherOptions of(String name, String value) {
