@@ -1,6 +1,6 @@
 package org.xenwright.elf.write;
 
-import java.util.List;
+import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
@@ -21,39 +21,12 @@ final class ImageLayout {
     this.packing = packing;
   }
 
-  /** How large the file will be, which is tens of megabytes that need not be copied then. */
-  private int room(List<Section> sections, SymbolTableWriter symbols, int names, int headers) {
-    long end = RawHeader.FILE_HEADER_SIZE;
-    end += (long) RawHeader.PROGRAM_HEADER_SIZE * object.segments().size();
-    for (var section : sections) {
-      boolean placed = isPlaced(section);
-      end = placed ? end : aligned(end, section.alignment());
-      if (!section.type().equals(SectionType.NOBITS)) {
-        end = Math.max(end, (placed ? section.fileOffset() : end) + section.content().length());
-      }
-    }
-    if (object.symbols().size() > 1) {
-      end = aligned(end, 4) + symbols.size() + symbols.strings().length;
-    }
-    for (var section : sections) {
-      int relocations = section.relocations().size();
-      end = relocations == 0 ? end : aligned(end, 4) + (long) relocations * RawHeader.REL_SIZE;
-    }
-    end = aligned(end + names, 4) + (long) headers * RawHeader.SECTION_HEADER_SIZE;
-    return (int) Math.min(end, 1 << 28);
-  }
-
-  private static long aligned(long offset, long alignment) {
-    long mask = Math.max(1, alignment) - 1;
-    return offset + mask & ~mask;
-  }
-
   /** Whether a section has its place in the file already. */
   private static boolean isPlaced(Section section) {
     return section.fileOffset() != 0 || section.has(SectionFlags.ALLOC);
   }
 
-  byte[] bytes() {
+  ByteParts parts() {
     var sections =
         object.sections().stream().filter(s -> !RelocatableLayout.isMadeAnew(s)).toList();
     int[] headerOf = new int[object.sections().size()];
@@ -77,10 +50,7 @@ final class ImageLayout {
       }
     }
     var symbols = new SymbolTableWriter(object.symbols(), headerOf);
-    int headerCount = number + (hasSymbols ? 3 : 1);
-    var out =
-        new Image(
-            object.header().encoding(), room(sections, symbols, names.bytes().length, headerCount));
+    var out = new Image(object.header().encoding());
     RawHeader.file(out, object.header(), object.segments().size());
     programHeaders(out);
     int[] offsets = new int[sections.size()];
@@ -164,7 +134,7 @@ final class ImageLayout {
     }
     table(out, names.offset(".shstrtab"), namesOffset, names.bytes().length);
     RawHeader.finish(out, headers, number + 1, number);
-    return out.toArray();
+    return out.parts();
   }
 
   /** Relocations that are loaded, of an image without a dynamic symbol table they could name. */

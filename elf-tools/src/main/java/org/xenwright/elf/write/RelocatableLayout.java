@@ -3,6 +3,8 @@ package org.xenwright.elf.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
@@ -49,8 +51,11 @@ final class RelocatableLayout {
         headerCount += section.relocations().isEmpty() ? 1 : 2;
       }
     }
-    for (var name : made) {
-      sections.stream().filter(s -> s.name().equals(name)).forEach(this::addNames);
+    if (!made.isEmpty()) {
+      var named = sections.stream().collect(Collectors.groupingBy(Section::name));
+      for (var name : made) {
+        named.getOrDefault(name, List.of()).forEach(this::addNames);
+      }
     }
     // GNU as creates groups last although it numbers them first; their name enters the table late.
     sections.stream().filter(s -> !isGroup(s)).forEach(this::addNames);
@@ -84,7 +89,7 @@ final class RelocatableLayout {
                 || type.equals(SectionType.STRTAB) && NAME_TABLES.contains(section.name()));
   }
 
-  byte[] bytes() {
+  ByteParts parts() {
     RawHeader.file(out, object.header(), 0);
     int[] offsets = new int[sections.size()];
     for (int i = 0; i < offsets.length; i++) {
@@ -125,7 +130,7 @@ final class RelocatableLayout {
     table(".strtab", strtabOffset, symbols.strings().length);
     table(".shstrtab", namesOffset, names.bytes().length);
     RawHeader.finish(out, headers, symtabNumber + 3, symtabNumber + 2);
-    return out.toArray();
+    return out.parts();
   }
 
   private void table(String name, int offset, int size) {
@@ -151,9 +156,9 @@ final class RelocatableLayout {
       if (!relocations.isEmpty()) {
         out.align(4);
         offsets[i] = out.size();
-        for (var relocation : relocations) {
-          out.u32(relocation.offset());
-          out.u32((long) relocation.symbolIndex() << 8 | relocation.type().number());
+        for (int r = 0; r < relocations.size(); r++) {
+          out.u32(relocations.offset(r));
+          out.u32(relocations.info(r));
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.xenwright.linker.tool;
 
 import java.util.List;
+import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.write.DebugPacking;
 import org.xenwright.elf.write.ElfWriter;
@@ -84,14 +85,13 @@ final class OutputFiles {
           written.add(
               new LdResult.OutputFile(
                   name,
-                  Bytes.wrap(
-                      stamped(
-                          invocation,
-                          image,
-                          ElfWriter.writeLinked(
-                              image.elf(),
-                              image.map().sectionNames(),
-                              packing(invocation.options())))),
+                  stamped(
+                      invocation,
+                      image,
+                      ElfWriter.parts(
+                          image.elf(),
+                          image.map().sectionNames(),
+                          packing(invocation.options()))),
                   image.elf().header().type() != 1));
       case "binary" ->
           FlatBinary.of(image.elf(), name, report)
@@ -129,8 +129,10 @@ final class OutputFiles {
         .orElse(DebugPacking.NONE);
   }
 
-  private static byte[] stamped(LdInvocation invocation, LinkedImage image, byte[] file) {
+  private static ByteParts stamped(LdInvocation invocation, LinkedImage image, ByteParts file) {
     var style = invocation.options().text(LinkText.BUILD_ID).orElse("none");
-    return style.equals("none") ? file : BuildId.stamp(file, style, image.map().tree());
+    return style.equals("none")
+        ? file
+        : ByteParts.of(Bytes.wrap(BuildId.stamp(file.toArray(), style, image.map().tree())));
   }
 }
