@@ -92,9 +92,11 @@ public final class Bytes {
 
   /** The same bytes, read in the order of a file. */
   public Bytes in(DataEncoding order) {
-    return length == 0 || order == order() ? this : data == null && file != null
-        ? new Bytes(file, position, length, order)
-        : new Bytes(data(), start, length, order);
+    return length == 0 || order == order()
+        ? this
+        : data == null && file != null
+            ? new Bytes(file, position, length, order)
+            : new Bytes(data(), start, length, order);
   }
 
   /** The order that numbers are read in. */

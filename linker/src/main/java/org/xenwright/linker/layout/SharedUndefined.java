@@ -47,9 +47,7 @@ public final class SharedUndefined {
         boolean warn = options.has(LinkFlag.WARN_UNRESOLVED);
         report.add(
             Diagnostic.of(
-                    Rule.XW_LD_002,
-                    Position.of(file),
-                    "undefined reference to `" + name + "'")
+                    Rule.XW_LD_002, Position.of(file), "undefined reference to `" + name + "'")
                 .withSeverity(warn ? Severity.WARN : Severity.ERROR));
       }
     }
