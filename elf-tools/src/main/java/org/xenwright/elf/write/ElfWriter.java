@@ -30,8 +30,14 @@ public final class ElfWriter {
 
   /** The same without a copy of the contents; {@code made} is empty for what no linker made. */
   public static ByteParts parts(ElfObject object, List<String> made) {
+    return parts(object, made, DebugPacking.NONE);
+  }
+
+  /** The same with debug information packed. */
+  public static ByteParts parts(ElfObject object, List<String> made, DebugPacking packing) {
+    var packed = packing.applyTo(object);
     return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object, made).parts()
-        : new ImageLayout(object).parts();
+        ? new RelocatableLayout(packed, made, packing).parts()
+        : new ImageLayout(packed, packing).parts();
   }
 }

@@ -14,8 +14,11 @@ import org.xenwright.elf.model.SectionType;
 final class ImageLayout {
   private final ElfObject object;
 
-  ImageLayout(ElfObject object) {
+  private final DebugPacking packing;
+
+  ImageLayout(ElfObject object, DebugPacking packing) {
     this.object = object;
+    this.packing = packing;
   }
 
   /** Whether a section has its place in the file already. */
@@ -53,6 +56,9 @@ final class ImageLayout {
     int[] offsets = new int[sections.size()];
     for (int i = 0; i < offsets.length; i++) {
       var section = sections.get(i);
+      if (packing.isLate(section.name(), section.flags())) {
+        continue;
+      }
       boolean placed = isPlaced(section);
       if (!placed) {
         out.align((int) section.alignment());
@@ -73,7 +79,7 @@ final class ImageLayout {
     if (hasSymbols) {
       out.append(symbols.strings());
     }
-    int[] relOffsets = RelocatableLayout.writeRelocations(sections, out);
+    int[] relOffsets = RelocatableLayout.writeRelocations(sections, offsets, packing, out);
     int namesOffset = out.size();
     out.append(names.bytes());
     out.align(4);

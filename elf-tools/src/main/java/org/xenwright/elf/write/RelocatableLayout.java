@@ -25,10 +25,12 @@ final class RelocatableLayout {
   private int headerCount;
 
   private final List<String> made;
+  private final DebugPacking packing;
 
   /** A layout; {@code made} is the order of names that a linker has, empty for that of GNU as. */
-  RelocatableLayout(ElfObject object, List<String> made) {
+  RelocatableLayout(ElfObject object, List<String> made, DebugPacking packing) {
     this.object = object;
+    this.packing = packing;
     this.out = new Image(object.header().encoding());
     this.made = List.copyOf(made);
     this.headerOf = new int[object.sections().size()];
@@ -92,6 +94,9 @@ final class RelocatableLayout {
     int[] offsets = new int[sections.size()];
     for (int i = 0; i < offsets.length; i++) {
       var section = sections.get(i);
+      if (packing.isLate(section.name(), section.flags())) {
+        continue;
+      }
       out.align((int) section.alignment());
       offsets[i] = out.size();
       out.append(isGroup(section) ? groupContent(section) : section.content());
@@ -103,7 +108,7 @@ final class RelocatableLayout {
     symbols.writeTo(out);
     int strtabOffset = out.size();
     out.append(symbols.strings());
-    int[] relOffsets = writeRelocations(sections, out);
+    int[] relOffsets = writeRelocations(sections, offsets, packing, out);
     int namesOffset = out.size();
     out.append(names.bytes());
     out.align(4);
@@ -133,10 +138,20 @@ final class RelocatableLayout {
         out, names.offset(name), SectionType.STRTAB.number(), 0, 0, offset, size, 0, 0, 1, 0);
   }
 
-  /** Appends the relocations of all sections; answers where those of each are. */
-  static int[] writeRelocations(List<Section> sections, Image out) {
+  /**
+   * Appends what stands behind the symbols: packed debug information, whose places enter {@code
+   * contents}, and the relocations of all sections; answers where those of each are.
+   */
+  static int[] writeRelocations(
+      List<Section> sections, int[] contents, DebugPacking packing, Image out) {
     int[] offsets = new int[sections.size()];
     for (int i = 0; i < offsets.length; i++) {
+      var section = sections.get(i);
+      if (packing.isLate(section.name(), section.flags())) {
+        out.align((int) section.alignment());
+        contents[i] = out.size();
+        out.append(section.content());
+      }
       var relocations = sections.get(i).relocations();
       if (!relocations.isEmpty()) {
         out.align(4);

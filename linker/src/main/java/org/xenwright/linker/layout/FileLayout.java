@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.xenwright.elf.model.ProgramHeader;
 import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.write.DebugPacking;
+import org.xenwright.linker.LinkText;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
@@ -57,6 +59,11 @@ public final class FileLayout {
     long offset = 52 + 32L * tree.segments.size();
     long headersEnd = offset;
     var loads = loads(tree);
+    var packing =
+        tree.options
+            .text(LinkText.COMPRESS_DEBUG)
+            .flatMap(DebugPacking::named)
+            .orElse(DebugPacking.NONE);
     for (var segment : loads) {
       int before = report.diagnostics().size();
       offset = load(tree, segment, offset, headersEnd, page, report);
@@ -70,6 +77,9 @@ public final class FileLayout {
       if (!output.isWritten()
           || output.fileOffset != 0
           || (output.has(Traits.ALLOC) && isLoaded(tree, output))) {
+        continue;
+      }
+      if (packing.isLate(output.name, output.elfFlags())) {
         continue;
       }
       if (output.type == 8) {

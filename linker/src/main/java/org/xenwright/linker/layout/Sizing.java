@@ -2,6 +2,7 @@ package org.xenwright.linker.layout;
 
 import java.util.List;
 import java.util.Optional;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Expression;
@@ -9,6 +10,7 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
 
 /**
  * One walk over the statements that gives every output section its addresses and size, and every
@@ -141,6 +143,17 @@ final class Sizing {
       long before = newDot;
       newDot = Evaluator.align(newDot, 1L << alignment);
       moved = newDot - before;
+      if (moved != 0
+          && evaluator.phase == Evaluator.Phase.MARK
+          && (tree.options.has(LinkFlag.WARN_SECTION_ALIGN) || output.address.isPresent())) {
+        tree.complain(
+            report,
+            Diagnostic.of(
+                    Rule.XW_LD_006,
+                    place(output),
+                    "start of section " + output.name + " changed by " + moved)
+                .withSeverity(Severity.WARN));
+      }
     }
     output.vma = newDot;
     output.size = 0;

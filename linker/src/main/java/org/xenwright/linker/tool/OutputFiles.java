@@ -3,8 +3,10 @@ package org.xenwright.linker.tool;
 import java.util.List;
 import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.write.DebugPacking;
 import org.xenwright.elf.write.ElfWriter;
 import org.xenwright.linker.LinkFlag;
+import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.LinkedImage;
 import org.xenwright.linker.image.FlatBinary;
@@ -84,7 +86,12 @@ final class OutputFiles {
               new LdResult.OutputFile(
                   name,
                   stamped(
-                      invocation, image, ElfWriter.parts(image.elf(), image.map().sectionNames())),
+                      invocation,
+                      image,
+                      ElfWriter.parts(
+                          image.elf(),
+                          image.map().sectionNames(),
+                          packing(invocation.options()))),
                   image.elf().header().type() != 1));
       case "binary" ->
           FlatBinary.of(image.elf(), name, report)
@@ -113,6 +120,13 @@ final class OutputFiles {
                       "unrecognized output format `" + format + "'")
                   .withFix("elf32-littlearm, binary, ihex, srec and zimage are known"));
     }
+  }
+
+  private static DebugPacking packing(LinkOptions options) {
+    return options
+        .text(LinkText.COMPRESS_DEBUG)
+        .flatMap(DebugPacking::named)
+        .orElse(DebugPacking.NONE);
   }
 
   private static ByteParts stamped(LdInvocation invocation, LinkedImage image, ByteParts file) {
