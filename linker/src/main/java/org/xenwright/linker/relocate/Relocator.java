@@ -49,7 +49,7 @@ final class Relocator implements ThreadDescriptors.Trampoline {
     this.tree = tree;
     this.veneers = tree.veneers();
     this.partial = tree.options().isRelocatable();
-    this.values = new SymbolValues(tree, merging);
+    this.values = SymbolValues.settled(tree, merging);
     this.complaints = new Complaints(tree, report);
     this.branches = new Branches(tree, complaints, arch);
     this.table = new GotWriter(tree, got, values);

@@ -407,10 +407,12 @@ public final class SymbolList {
                   new SectionRef.Defined(home.get().number())));
           return;
         }
-        var gateway = tree.gateways().flatMap(g -> g.symbol(s, binding(symbol, wanted)));
-        if (gateway.isPresent()) {
-          out.add(gateway.get());
-          return;
+        if (tree.gateways().isPresent()) {
+          var gateway = tree.gateways().get().symbol(s, binding(symbol, wanted));
+          if (gateway.isPresent()) {
+            out.add(gateway.get());
+            return;
+          }
         }
         var section = tree.inputs().sections().get(symbol.section());
         var output = tree.outputOf(section);
