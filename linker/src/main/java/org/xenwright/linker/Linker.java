@@ -25,6 +25,7 @@ import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Orphans;
 import org.xenwright.linker.layout.OutputFlags;
 import org.xenwright.linker.layout.SecureGateways;
+import org.xenwright.linker.layout.SharedUndefined;
 import org.xenwright.linker.layout.StabTables;
 import org.xenwright.linker.layout.TextRelocations;
 import org.xenwright.linker.layout.Tree;
@@ -37,6 +38,8 @@ import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
 import org.xenwright.linker.pass.ReadInputs;
+import org.xenwright.linker.pass.VersionedName;
+import org.xenwright.linker.pass.VersionedReferences;
 import org.xenwright.linker.relocate.AttributeMerge;
 import org.xenwright.linker.relocate.Contents;
 import org.xenwright.linker.relocate.EntryPoint;
@@ -126,6 +129,7 @@ public final class Linker {
     var inputs = ReadInputs.read(request, names, report);
     // Common symbols become places in sections of their own, so that scripts can say where.
     boolean partial = request.options().isRelocatable();
+    inputs = partial ? inputs : VersionedReferences.apply(inputs);
     if (!partial || request.options().has(LinkFlag.DEFINE_COMMON)) {
       inputs = AllocateCommons.apply(inputs, request.options().text(LinkText.SORT_COMMON));
     } else {
@@ -133,7 +137,9 @@ public final class Linker {
     }
     // Drop what nothing reaches, before sections are given places.
     if (request.options().has(LinkFlag.GC_SECTIONS)) {
-      inputs = CollectGarbage.apply(inputs, roots(), kept(inputs), request.options(), report);
+      inputs =
+          CollectGarbage.apply(
+              inputs, roots(), kept(inputs), request.options(), request.versions(), report);
     }
     // What is the same need be there once only, if the user says so.
     inputs = FoldIdentical.apply(inputs, request.options(), report);
@@ -161,6 +167,7 @@ public final class Linker {
       inputs = glued.get();
       tree = tree(inputs, new Report());
     }
+    tree.isFor(choice);
     if (!partial) {
       Indirect.plan(tree, request.versions(), choice.blx());
     }
@@ -205,6 +212,7 @@ public final class Linker {
         a -> home.ifPresent(o -> contents.put(o, a.toBytes(request.options().encoding()))));
     var everyName = allNames(inputs, tree);
     var symbols = SymbolList.of(tree, merging, request.options(), everyName);
+    SharedUndefined.check(tree, report);
     CheckLayout.crossReferences(tree, request.script(), report);
     var elf = ImageBuilder.build(tree, contents, symbols, attributes, start);
     return report.hasErrors() && !request.options().has(LinkFlag.NO_INHIBIT_EXEC)
@@ -241,6 +249,7 @@ public final class Linker {
       boolean stops =
           switch (diagnostic.rule()) {
             case XW_LD_003, XW_LD_005, XW_LD_007 -> false;
+            case XW_LD_011 -> !diagnostic.message().endsWith("recompile with -fPIC");
             case XW_LD_006 -> !diagnostic.message().contains(" overlaps section ");
             case XW_LD_012 -> !diagnostic.message().contains("non-existent phdr");
             default -> true;
@@ -261,7 +270,8 @@ public final class Linker {
 
   private List<String> roots() {
     var roots = new ArrayList<>(request.options().undefined());
-    roots.add(entryName().orElse("start"));
+    // The script's entry is kept also where a shared object has none.
+    roots.add(request.options().entry().or(names::entry).orElse("start"));
     for (var command : request.script().commands()) {
       if (command instanceof Command.Extern extern) {
         roots.addAll(extern.symbols());
@@ -304,12 +314,22 @@ public final class Linker {
       }
     }
     sharedAt(inputs, taken, all);
-    var order = new ArrayList<>(all);
     for (var symbol : inputs.globals()) {
-      if (!all.contains(symbol.name())) {
-        order.add(symbol.name());
+      all.add(symbol.name());
+    }
+    // What objects define with a version is meant by the plain name, too.
+    for (var symbol : inputs.globals()) {
+      if (symbol.isDefined() && VersionedName.isDefault(symbol.name())) {
+        var base = VersionedName.base(symbol.name());
+        var other = base + "@" + VersionedName.version(symbol.name());
+        for (var alias : List.of(base, other)) {
+          if (inputs.symbol(alias).filter(s -> s.name().equals(alias)).isEmpty()) {
+            all.remove(alias);
+          }
+        }
       }
     }
+    var order = new ArrayList<>(all);
     var later = new LinkedHashSet<String>();
     if (tree.hasThreadBlock() && !request.options().isRelocatable()) {
       later.add(Tree.THREAD_BASE);

@@ -12,11 +12,13 @@ import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.pass.InputSection;
-import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.SharedObject;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.VersionNode;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
 
 /**
  * What an image tells the dynamic linker: which symbols, which entries of the procedure linkage and
@@ -73,7 +75,7 @@ public final class Dynamics {
     this.got = got;
     this.blx = choice.blx();
     this.form = LinkageForm.of(tree.options, choice.isThumbOnly());
-    this.order = NameOrder.visit(List.copyOf(tree.nameOrder()));
+    this.order = tree.visited();
     this.symbols = DynamicSymbols.of(tree, versions);
     this.references = DynamicReferences.scan(tree);
     this.versions = DynamicVersions.of(tree, symbols, List.of());
@@ -93,9 +95,16 @@ public final class Dynamics {
     var dynamics = new Dynamics(tree, versions, got, choice);
     tree.dynamics = Optional.of(dynamics);
     DynamicReferences.refuse(tree, report);
-    DynamicVersions.refuse(tree, report);
+    DynamicVersions.check(tree, dynamics.symbols, dynamics.order, report);
     dynamics.copied();
     dynamics.linkage();
+    if (choice.isThumb1Only() && !dynamics.plt.isEmpty()) {
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_004,
+              Position.of(tree.options.output()),
+              "warning: thumb-1 mode PLT generation not currently supported"));
+    }
     dynamics.fixups();
     TextRelocations.tell(dynamics, tree.options, report);
     dynamics.entries();
