@@ -44,6 +44,7 @@ public final class FixupPass {
    */
   public void run(Runnable attach) {
     boolean attached = false;
+    complaints.hold();
     for (var section : List.copyOf(output.sections())) {
       if (!attached && section.name().equals(".debug_info")) {
         attach.run();
@@ -77,6 +78,7 @@ public final class FixupPass {
       attach.run();
     }
     output.chosen().settle(complaints);
+    complaints.release();
     instructions.tellUnrepresentable();
   }
 
@@ -119,7 +121,7 @@ public final class FixupPass {
       value = sharedNumber(fixup.value(), branch).orElse(value);
     }
     if (!value.fault().isEmpty()) {
-      complaints.late(Rule.XW_ASM_004, fixup.site(), value.fault(), "");
+      complaints.valueless(Rule.XW_ASM_004, fixup.site(), value.fault(), "");
       return;
     }
     if (section.isNoBits()) {

@@ -1,5 +1,6 @@
 package org.xenwright.assembler.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.xenwright.rules.Diagnostic;
@@ -17,6 +18,8 @@ public final class Complaints {
   private final InputStack input;
   private Consumer<String> listener = _ -> {};
   private String option = "";
+  private final List<Diagnostic> held = new ArrayList<>();
+  private boolean holding;
   private int errors;
 
   /** Complaints about lines of {@code input}, sent to {@code report}. */
@@ -69,21 +72,47 @@ public final class Complaints {
    * GNU as does; a note says which line of the macro it is.
    */
   public void late(Rule rule, Site site, String message, String fix) {
+    var diagnostic = lateDiagnostic(rule, site, message, fix);
+    if (holding) {
+      held.add(diagnostic);
+    } else {
+      add(diagnostic);
+    }
+  }
+
+  /** As above about a value that is none: GNU as finds these before all that does not fit. */
+  public void valueless(Rule rule, Site site, String message, String fix) {
+    add(lateDiagnostic(rule, site, message, fix));
+  }
+
+  /** From now on what is found late waits for {@link #release}, values that are none do not. */
+  public void hold() {
+    holding = true;
+  }
+
+  /** Tells what was held. */
+  public void release() {
+    holding = false;
+    held.forEach(this::add);
+    held.clear();
+  }
+
+  private static Diagnostic lateDiagnostic(Rule rule, Site site, String message, String fix) {
     var call = site.place.outermostCall();
     if (call.isEmpty()) {
-      at(rule, site, message, fix);
-      return;
+      return Diagnostic.of(rule, site.position(), message)
+          .withLine(site.line(), site.width())
+          .withFix(fix)
+          .withNotes(site.notes());
     }
     var place = call.get();
-    add(
-        Diagnostic.of(rule, new Position(place.file(), place.line(), place.column(0) + 1), message)
-            .withLine(place.raw(), 1)
-            .withFix(fix)
-            .withNotes(
-                List.of(
-                    Note.of(
-                        "%s: in the macro: `%s'"
-                            .formatted(site.position(), site.line().strip())))));
+    return Diagnostic.of(
+            rule, new Position(place.file(), place.line(), place.column(0) + 1), message)
+        .withLine(place.raw(), 1)
+        .withFix(fix)
+        .withNotes(
+            List.of(
+                Note.of("%s: in the macro: `%s'".formatted(site.position(), site.line().strip()))));
   }
 
   /** Reports about a place of which only the position is known. */
