@@ -202,7 +202,9 @@ final class ArchitectureDirectives {
     if (!off) {
       unit(name, base)
           .ifPresent(u -> {
-            job.target.floatingPoint(u);
+            if (!job.target.floatingPoint().features().containsAll(u.features())) {
+              job.target.floatingPoint(u);
+            }
             u.features().forEach(job.target::extend);
           });
     }
