@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,7 +130,7 @@ record Architecture(
 
   /** The architecture or processor of that name. */
   static Optional<Architecture> of(String name, boolean processor) {
-    return Optional.ofNullable(ALL.get(key(name.toLowerCase(Locale.ROOT), processor)));
+    return Optional.ofNullable(ALL.get(key(name, processor)));
   }
 
   /** All names, for messages. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.xenwright.assembler.SourceFiles;
 import org.xenwright.assembler.listing.ListingOptions;
 import org.xenwright.assembler.tool.OptionNames.Match;
 import org.xenwright.rules.arguments.ResponseFiles;
+import org.xenwright.assembler.directive.TargetExtensions;
 
 /**
  * Reads the options of GNU as ("Using as", chapters 2 and 9.4.1). An option that cannot be obeyed
@@ -383,15 +385,15 @@ final class AsArguments {
     switch (name) {
       case "-march" -> {
         options.architecture(value);
-        present(argument, value, "missing architecture name `'");
+        sound(argument, TargetExtensions.fault(value, false));
       }
       case "-mcpu" -> {
         options.cpu(value);
-        present(argument, value, "missing cpu name `'");
+        sound(argument, TargetExtensions.fault(value, true));
       }
       case "-mfpu" -> {
         options.fpu(value);
-        present(argument, value, "unknown floating point format `'\n");
+        sound(argument, TargetExtensions.unitFault(value));
       }
       case "-mfp16-format" -> {
         options.halfFormat(value);
@@ -424,10 +426,8 @@ final class AsArguments {
     return true;
   }
 
-  private void present(String argument, String value, String fault) {
-    if (value.isEmpty()) {
-      error(fault + "\nError: unrecognized option " + argument);
-    }
+  private void sound(String argument, Optional<String> fault) {
+    fault.ifPresent(said -> error(said + "\nError: unrecognized option " + argument));
   }
 
   private void known(String argument, String value, Set<String> values, String fault) {
