@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,18 @@ record Architecture(
 
   private static String key(String name, boolean processor) {
     return (processor ? "cpu " : "arch ") + name;
+  }
+
+  /** What the architecture has that a processor is one of; its own features otherwise. */
+  Set<Feature> basis() {
+    if (!isProcessor) {
+      return features;
+    }
+    return ALL.values().stream()
+        .filter(a -> !a.isProcessor && !a.isEverything() && features.containsAll(a.features))
+        .max(Comparator.comparingInt(a -> a.features.size()))
+        .map(Architecture::features)
+        .orElse(features);
   }
 
   /** Whether it is ARMv8 or younger, A profile or R. */

@@ -11,8 +11,8 @@ final class ArchitectureDirectives {
   /** What only architectures that have it of their own may be told to have. */
   private static final List<String> YOUNG =
       List.of(
-          "bf16", "i8mm", "mve", "mve.fp", "fp.dp", "pacbti", "cdecp0", "cdecp1", "cdecp2", "cdecp3",
-          "cdecp4", "cdecp5", "cdecp6", "cdecp7", "fpv5");
+          "bf16", "i8mm", "mve", "mve.fp", "fp.dp", "pacbti", "cdecp0", "cdecp1", "cdecp2",
+          "cdecp3", "cdecp4", "cdecp5", "cdecp6", "cdecp7", "fpv5");
 
   private static final int V7 = 10;
   private static final int V8 = 14;
@@ -92,9 +92,7 @@ final class ArchitectureDirectives {
     var base = job.target.architecture();
     boolean own = base.filter(b -> TargetExtensions.isOwn(b, bare)).isPresent();
     boolean known =
-        own
-            || TargetExtensions.isKnown(bare)
-                && !(unit(bare).isPresent() || YOUNG.contains(bare));
+        own || TargetExtensions.isKnown(bare) && !(unit(bare).isPresent() || YOUNG.contains(bare));
     boolean allowed =
         own
             || base.isEmpty() && (TargetExtensions.isKnown(bare))
@@ -129,8 +127,8 @@ final class ArchitectureDirectives {
       case "i8mm" -> change(Feature.I8MM, off);
       case "bf16" -> change(Feature.BF16, off);
       case "fp16", "fp16fml", "dotprod" -> half(bare, base, off);
-      case "iwmmxt" -> job.target.wmmx(off ? 0 : Math.max(1, job.target.multimedia()));
-      case "iwmmxt2" -> job.target.wmmx(off ? 0 : 2);
+      case "iwmmxt" -> job.target.wmmx(off ? chosen(base) : Math.max(1, job.target.multimedia()));
+      case "iwmmxt2" -> job.target.wmmx(off ? chosen(base) : 2);
       default -> {
         unit(bare, base)
             .ifPresent(u -> {
@@ -248,6 +246,11 @@ final class ArchitectureDirectives {
     if (!job.target.has(Feature.VFP_D) || job.target.floatingPoint().fpArch() == 0) {
       job.target.floatingPoint(FloatingPoint.FPV5_SP_D16);
     }
+  }
+
+  /** The multimedia unit that comes with the architecture. */
+  private static int chosen(Optional<Architecture> base) {
+    return base.map(Architecture::wmmx).orElse(0);
   }
 
   private void change(Feature feature, boolean off) {

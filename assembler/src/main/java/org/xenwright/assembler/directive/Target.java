@@ -133,9 +133,12 @@ public final class Target {
     removed.remove(feature);
   }
 
+  /** Takes away what an extension brought, or a processor has beyond its architecture. */
   void reduce(Feature feature) {
-    removed.add(feature);
     added.remove(feature);
+    if (architecture == null || !architecture.basis().contains(feature)) {
+      removed.add(feature);
+    }
   }
 
   void multiprocessing(boolean on) {

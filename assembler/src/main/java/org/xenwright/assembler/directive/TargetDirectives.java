@@ -70,8 +70,7 @@ final class TargetDirectives {
       }
       case ARCH_EXTENSION -> {
         if (statement.atEnd()) {
-          statement.complain(
-              Rule.XW_ASM_017, ".arch_extension: missing architecture extension");
+          statement.complain(Rule.XW_ASM_017, ".arch_extension: missing architecture extension");
         } else {
           architectures.extension(statement, statement.rest());
         }

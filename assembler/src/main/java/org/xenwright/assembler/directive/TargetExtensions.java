@@ -63,8 +63,7 @@ public final class TargetExtensions {
     var features = base.features();
     return switch (APPLIES.getOrDefault(name, "none")) {
       case "any" -> true;
-      case "v6k" ->
-          base.hasNop() || features.contains(Feature.SEC) || micro;
+      case "v6k" -> base.hasNop() || features.contains(Feature.SEC) || micro;
       case "v7" -> features.contains(Feature.V7) && !micro && features.contains(Feature.NOTM);
       case "v7a" ->
           features.contains(Feature.V7)
@@ -88,14 +87,13 @@ public final class TargetExtensions {
     int plus = value.indexOf('+');
     var name = plus < 0 ? value : value.substring(0, plus);
     if (name.isEmpty()) {
-      return Optional.of("missing %s name `%s'".formatted(processor ? "cpu" : "architecture", value));
+      return Optional.of(
+          "missing %s name `%s'".formatted(processor ? "cpu" : "architecture", value));
     }
     var base = Architecture.of(name, processor).filter(a -> a.spelling().equals(name));
     if (base.isEmpty()) {
       return Optional.of(
-          processor
-              ? "unknown cpu `" + value + "'"
-              : "unknown architecture `" + value + "'\n");
+          processor ? "unknown cpu `" + value + "'" : "unknown architecture `" + value + "'\n");
     }
     int from = 0;
     int direction = -1;

@@ -4,17 +4,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.xenwright.assembler.AssemblerOptions;
 import org.xenwright.assembler.AssemblerSwitch;
 import org.xenwright.assembler.SourceFiles;
+import org.xenwright.assembler.directive.TargetExtensions;
 import org.xenwright.assembler.listing.ListingOptions;
 import org.xenwright.assembler.tool.OptionNames.Match;
 import org.xenwright.rules.arguments.ResponseFiles;
-import org.xenwright.assembler.directive.TargetExtensions;
 
 /**
  * Reads the options of GNU as ("Using as", chapters 2 and 9.4.1). An option that cannot be obeyed
