@@ -18,10 +18,12 @@ final class DataDirectives {
   private final Job job;
 
   private final RelocationDirectives relocations;
+  private final WrittenFrames frames;
 
   DataDirectives(Job job) {
     this.job = job;
     this.relocations = new RelocationDirectives(job);
+    this.frames = new WrittenFrames(job);
   }
 
   void run(DataDirective directive, Statement statement) {
@@ -118,6 +120,9 @@ final class DataDirectives {
 
   private void number(Statement statement, Expression value, int bytes, int from) {
     if (!isStorable(statement, value)) {
+      return;
+    }
+    if (frames.isHere() && frames.takes(value, bytes, statement.site())) {
       return;
     }
     if (value instanceof Expression.Constant(long number)) {
@@ -245,6 +250,9 @@ final class DataDirectives {
         value = Optional.of(Expression.ZERO);
       }
       isStorable(statement, value.get());
+      if (frames.isHere()) {
+        frames.takes(value.get(), 0, statement.site());
+      }
       job.output.leb(value.get(), signed, statement.site());
     } while (statement.comma());
     statement.end();

@@ -275,22 +275,20 @@ public final class FrameTable {
   }
 
   private void advance(AsmSymbol from, AsmSymbol to) {
-    var known =
-        Folding.known(
-            Folding.binary(
-                Operator.SUBTRACT,
-                new Expression.SymbolValue(to),
-                new Expression.SymbolValue(from)));
+    var distance =
+        Folding.binary(
+            Operator.SUBTRACT, new Expression.SymbolValue(to), new Expression.SymbolValue(from));
+    var known = Folding.known(distance);
     if (known.isPresent()) {
-      output.plain(advanceBytes(known.getAsLong(), output.encoding()));
+      output.plain(advanceBytes(known.getAsLong(), CODE_ALIGNMENT, output.encoding()));
     } else {
-      output.advance(from, to);
+      output.advance(distance, CODE_ALIGNMENT, site);
     }
   }
 
-  /** The instruction that moves on by {@code bytes} bytes of code. */
-  static byte[] advanceBytes(long bytes, DataEncoding encoding) {
-    long scaled = bytes / CODE_ALIGNMENT;
+  /** The instruction that moves on by {@code bytes} bytes of code, counted in units. */
+  static byte[] advanceBytes(long bytes, int unit, DataEncoding encoding) {
+    long scaled = bytes / unit;
     if (scaled < 0x40) {
       return new byte[] {(byte) (0x40 | scaled)};
     }

@@ -74,9 +74,9 @@ public final class Layout {
               case Fragment.Data _,
                   Fragment.Align _,
                   Fragment.Grown _,
-                  Fragment.Relax _,
-                  Fragment.Advance _ ->
+                  Fragment.Relax _ ->
                   true;
+              case Fragment.Advance advance -> checkDistance(advance);
               case Fragment.Org org -> checkOrg(org);
               case Fragment.Fill fill -> checkNumber(Resolver.resolve(fill.count), fill.site);
               case Fragment.Leb leb -> checkLeb(Resolver.resolve(leb.value), leb.site);
@@ -95,6 +95,16 @@ public final class Layout {
             ? ".space, .nops or .fill specifies non-absolute value"
             : value.fault();
     complaints.at(Rule.XW_ASM_004, site, why, "");
+    return false;
+  }
+
+  private boolean checkDistance(Fragment.Advance advance) {
+    var value = Resolver.resolve(advance.distance);
+    if (value.isNumber()) {
+      return true;
+    }
+    var why = value.fault().isEmpty() ? value.mismatch() : value.fault();
+    complaints.at(Rule.XW_ASM_004, advance.site, why, "");
     return false;
   }
 

@@ -171,6 +171,19 @@ public final class SectionBuilder implements Area {
     return subsections.values();
   }
 
+  /** The bytes up to the first that wait for the layout. */
+  public byte[] beginning() {
+    var first = subsections.firstEntry().getValue();
+    return first.fragments().getFirst() instanceof Fragment.Data data
+        ? Arrays.copyOfRange(first.buffer(), data.start, data.end)
+        : new byte[0];
+  }
+
+  /** Whether something follows what {@link #beginning} answers. */
+  public boolean isContinued() {
+    return subsections.firstEntry().getValue().fragments().size() > 1;
+  }
+
   int nextRun() {
     return runs++;
   }
