@@ -67,7 +67,9 @@ final class WrittenFrames {
       progress.stage = Stage.LENGTH;
     }
     var number =
-        value instanceof Expression.Constant(long known) ? Optional.of(known) : Optional.<Long>empty();
+        value instanceof Expression.Constant(long known)
+            ? Optional.of(known)
+            : Optional.<Long>empty();
     switch (progress.stage) {
       case LENGTH -> {
         progress.end = bytes == 4 ? minuend(value) : Optional.empty();

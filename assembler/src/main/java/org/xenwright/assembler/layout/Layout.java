@@ -71,11 +71,7 @@ public final class Layout {
       for (var fragment : part.fragments()) {
         good &=
             switch (fragment) {
-              case Fragment.Data _,
-                  Fragment.Align _,
-                  Fragment.Grown _,
-                  Fragment.Relax _ ->
-                  true;
+              case Fragment.Data _, Fragment.Align _, Fragment.Grown _, Fragment.Relax _ -> true;
               case Fragment.Advance advance -> checkDistance(advance);
               case Fragment.Org org -> checkOrg(org);
               case Fragment.Fill fill -> checkNumber(Resolver.resolve(fill.count), fill.site);
