@@ -114,6 +114,7 @@ final class FileDirectives {
       return;
     }
     job.included.add(found.get().path());
+    job.multibyte.file(found.get().path(), found.get().bytes());
     job.input.pushFile(found.get().path(), found.get().bytes(), job.conditions.depth());
   }
 
@@ -195,6 +196,7 @@ final class FileDirectives {
         .string()
         .map(name -> new String(name, StandardCharsets.ISO_8859_1))
         .ifPresent(name -> {
+          job.multibyte.name(name, statement.start());
           job.fileSymbol = name;
           job.input.rename(name);
         });

@@ -173,6 +173,7 @@ final class SectionDirectives {
       changes(statement, known.get(), operands, type, flags, kind);
       return known.get();
     }
+    job.multibyte.name(name, statement.start());
     var section =
         job.output.section(
             name, type, flags, operands.entrySize(), operands.group(), operands.distinction());

@@ -90,6 +90,7 @@ final class SymbolDirectives {
           Rule.XW_ASM_005, at, name.length(), "symbol `" + name + "' is already defined");
       return;
     }
+    job.multibyte.name(name, at);
     job.output.placeHere(symbol);
     job.listing.defined(job.output, symbol);
     if (job.output.isThumb()) {
@@ -167,6 +168,7 @@ final class SymbolDirectives {
         symbol = job.output.symbols().renew(symbol);
       }
     }
+    job.multibyte.name(name, statement.start());
     symbol.equate(value.get(), !once);
     job.listing.equated(symbol, value.get());
   }

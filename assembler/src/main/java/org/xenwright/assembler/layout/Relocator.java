@@ -38,6 +38,10 @@ final class Relocator {
           ArmRelocation.TARGET1,
           ArmRelocation.PREL31,
           ArmRelocation.SBREL32,
+          ArmRelocation.GOT_PREL,
+          ArmRelocation.GOTFUNCDESC,
+          ArmRelocation.GOTOFFFUNCDESC,
+          ArmRelocation.FUNCDESC,
           ArmRelocation.NONE);
 
   /** Stands for no symbol at all. */

@@ -1,5 +1,6 @@
 package org.xenwright.elf.write;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
@@ -12,12 +13,13 @@ public final class ElfWriter {
   private ElfWriter() {}
 
   /**
-   * The file's bytes. Sections of type REL, SYMTAB and STRTAB in the model are left out and made
-   * anew.
+   * The file's bytes. The names of a relocatable are bytes, one in each character, as an assembler
+   * reads them; those of images are text in UTF-8. Sections of type REL, SYMTAB and STRTAB in the
+   * model are left out and made anew.
    */
   public static byte[] write(ElfObject object) {
     return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object, List.of()).bytes()
+        ? new RelocatableLayout(object, List.of(), StandardCharsets.ISO_8859_1).bytes()
         : new ImageLayout(object).bytes();
   }
 
@@ -27,7 +29,7 @@ public final class ElfWriter {
    */
   public static byte[] writeLinked(ElfObject object, List<String> made) {
     return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object, made).bytes()
+        ? new RelocatableLayout(object, made, StandardCharsets.UTF_8).bytes()
         : new ImageLayout(object).bytes();
   }
 }

@@ -1,5 +1,6 @@
 package org.xenwright.elf.write;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
@@ -73,7 +74,7 @@ final class ImageLayout {
         }
       }
     }
-    var symbols = new SymbolTableWriter(object.symbols(), headerOf);
+    var symbols = new SymbolTableWriter(object.symbols(), headerOf, StandardCharsets.UTF_8);
     int headerCount = number + (hasSymbols ? 3 : 1);
     var out =
         new Image(

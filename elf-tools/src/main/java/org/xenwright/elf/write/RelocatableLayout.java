@@ -1,5 +1,6 @@
 package org.xenwright.elf.write;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +19,17 @@ final class RelocatableLayout {
   private final ElfObject object;
   private final List<Section> sections = new ArrayList<>();
   private final int[] headerOf;
-  private final StringTable names = new StringTable();
+  private final StringTable names;
+  private final Charset charset;
   private final Image out;
   private int headerCount;
 
   private final List<String> made;
 
   /** A layout; {@code made} is the order of names that a linker has, empty for that of GNU as. */
-  RelocatableLayout(ElfObject object, List<String> made) {
+  RelocatableLayout(ElfObject object, List<String> made, Charset charset) {
+    this.charset = charset;
+    this.names = new StringTable(charset);
     this.object = object;
     this.out = new Image(object.header().encoding());
     this.made = List.copyOf(made);
@@ -92,7 +96,7 @@ final class RelocatableLayout {
       out.append(isGroup(section) ? groupContent(section) : section.content());
     }
     int symtabNumber = headerCount;
-    var symbols = new SymbolTableWriter(object.symbols(), headerOf);
+    var symbols = new SymbolTableWriter(object.symbols(), headerOf, charset);
     out.align(4);
     int symtabOffset = out.size();
     symbols.writeTo(out);
