@@ -19,6 +19,7 @@ import org.xenwright.assembler.layout.FixupPass;
 import org.xenwright.assembler.layout.Layout;
 import org.xenwright.assembler.layout.ObjectBuilder;
 import org.xenwright.assembler.layout.SectionBuilder;
+import org.xenwright.assembler.layout.SymbolTable;
 import org.xenwright.assembler.listing.Listing;
 import org.xenwright.assembler.listing.ListingOptions;
 import org.xenwright.elf.model.ElfObject;
@@ -169,7 +170,7 @@ public final class Assembler {
     new FixupPass(job.output(), job.complaints(), job.target().hasExchange()).run(attach);
 
     // What follows from all others.
-    checkSizes(job, texts.getFirst().name());
+    checkSymbols(job, texts.getFirst().name());
     linkSections(job, texts.getFirst().name());
     Attachments.addAttributes(
         job.output(), job.target().attributes(), job.target().gnuAttributes());
@@ -190,9 +191,16 @@ public final class Assembler {
             .build());
   }
 
-  /** What {@code .size} said must be a number by now; GNU as names no line, as many may say it. */
-  private static void checkSizes(Job job, String source) {
+  /**
+   * Numbered labels must be defined and what {@code .size} said be a number by now; GNU as names no
+   * line, as many may say it.
+   */
+  private static void checkSymbols(Job job, String source) {
     for (var symbol : job.output().symbols().all()) {
+      if (SymbolTable.isNumbered(symbol.name()) && !symbol.isDefined()) {
+        job.complaints()
+            .at(Rule.XW_ASM_004, Position.of(source), SymbolTable.undefinedLabel(symbol.name()));
+      }
       if (!Resolver.resolve(symbol.size()).isNumber()) {
         job.complaints()
             .at(

@@ -122,6 +122,11 @@ final class DataDirectives {
   }
 
   private void number(Statement statement, Expression value, int bytes, int from) {
+    if (value instanceof Expression.Big big) {
+      job.complaints.add(
+          Rule.XW_ASM_018, from, statement.cursor().position() - from, big.invalid());
+      return;
+    }
     if (!isStorable(statement, value)) {
       return;
     }
@@ -207,6 +212,9 @@ final class DataDirectives {
     }
     do {
       statement.cursor().skipBlanks();
+      if (statement.cursor().peek() == ',' || statement.atEnd()) {
+        continue; // nothing between commas is no text
+      }
       if (statement.cursor().peek() != '"') {
         statement.end();
         return;

@@ -26,10 +26,11 @@ final class RelocationDirectives {
     }
     if (!statement.comma()) {
       statement.complain(Rule.XW_ASM_001, "missing comma");
-      if (!statement.atEnd()) {
-        statement.cursor().moveTo(statement.cursor().position() + 1);
+      if (bit == 0 || bit == 1) {
+        statement.rest();
+      } else {
+        statement.end();
       }
-      statement.end();
       return;
     }
     var value = statement.expression();

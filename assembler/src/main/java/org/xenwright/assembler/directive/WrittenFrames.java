@@ -122,6 +122,7 @@ final class WrittenFrames {
               ? minuend(left)
               : operator == Operator.SUBTRACT ? left.place() : Optional.empty();
       case Expression.Constant _,
+          Expression.Big _,
           Expression.Late _,
           Expression.SymbolValue _,
           Expression.Unary _,

@@ -103,6 +103,7 @@ public final class Resolver {
       }
       case Expression.Binary(Operator operator, Expression left, Expression right) ->
           binary(operator, resolve(left, depth + 1), resolve(right, depth + 1));
+      case Expression.Big big -> Value.fault(big.invalid());
       case Expression.Late(LongSupplier value) -> Value.of(value.getAsLong());
       case Expression.Unreadable(String message, _) -> Value.fault(message);
     };

@@ -116,6 +116,7 @@ public final class FixupPass {
       case Expression.Binary(_, Expression left, _) -> nameSection(left);
       case Expression.Constant _,
           Expression.Unary _,
+          Expression.Big _,
           Expression.Late _,
           Expression.Unreadable _ -> {}
     }
@@ -215,6 +216,7 @@ public final class FixupPass {
       case Expression.Binary _,
           Expression.Constant _,
           Expression.Unary _,
+          Expression.Big _,
           Expression.Late _,
           Expression.Unreadable _ ->
           Optional.empty();
@@ -241,7 +243,14 @@ public final class FixupPass {
     }
     if (minus != null) {
       if (bytes != 4) {
-        relocator.unrelocatable(fixup, "a distance of " + bytes + " bytes to another section");
+        complaints.at(
+            Rule.XW_ASM_013,
+            fixup.site(),
+            bytes < 4
+                ? "cannot represent BFD_RELOC_%d_PCREL relocation in this object file format"
+                    .formatted(8 * bytes)
+                : "bad relocation fixup type (1)",
+            "");
         return;
       }
       long addend = value.number() + fixup.address() - minus.address();

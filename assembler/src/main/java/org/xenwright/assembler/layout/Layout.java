@@ -120,8 +120,18 @@ public final class Layout {
   private boolean checkOrg(Fragment.Org org) {
     var value = Resolver.resolve(org.target);
     var plus = value.plus();
-    boolean here = plus == null || plus.isPlace() && plus.chunk().area() == org.area();
-    if (!value.fault().isEmpty() || value.minus() != null || !here) {
+    if (plus != null && !plus.isDefined()) {
+      complaints.at(
+          Rule.XW_ASM_020,
+          org.site,
+          "symbol \"%s\" undefined; zero assumed".formatted(plus.name()),
+          "");
+      value = Resolver.Value.of(value.number());
+    } else if (plus != null && (!plus.isPlace() || plus.chunk().area() != org.area())) {
+      var home = plus.isPlace() ? plus.chunk().area().name() : "*COM*";
+      complaints.at(Rule.XW_ASM_004, org.site, "invalid segment \"%s\"".formatted(home), "");
+      value = Resolver.Value.of(-1);
+    } else if (!value.fault().isEmpty() || value.minus() != null) {
       complaints.at(Rule.XW_ASM_004, org.site, ".org needs an offset in this section", "");
       return false;
     }

@@ -114,14 +114,6 @@ final class Relocator {
       section.relocations().add(new SectionBuilder.PendingRelocation(template, home.symbol()));
       return addend + symbol.address();
     }
-    if (!symbol.isDefined() && symbol.name().indexOf(SymbolTable.LOCAL_MARK) >= 0) {
-      complaints.at(
-          Rule.XW_ASM_004,
-          fixup.site(),
-          "no label '" + SymbolTable.shown(symbol.name()) + ":' follows this line",
-          "");
-      return addend;
-    }
     symbol.keep();
     section.relocations().add(new SectionBuilder.PendingRelocation(template, symbol));
     return addend;
