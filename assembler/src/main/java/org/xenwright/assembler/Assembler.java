@@ -197,7 +197,7 @@ public final class Assembler {
    */
   private static void checkSymbols(Job job, String source) {
     for (var symbol : job.output().symbols().all()) {
-      if (SymbolTable.isNumbered(symbol.name()) && !symbol.isDefined()) {
+      if (SymbolTable.isNumbered(symbol.name()) && !symbol.isDefined() && symbol.isKept()) {
         job.complaints()
             .at(Rule.XW_ASM_004, Position.of(source), SymbolTable.undefinedLabel(symbol.name()));
       }

@@ -124,7 +124,7 @@ final class DataDirectives {
   private void number(Statement statement, Expression value, int bytes, int from) {
     if (value instanceof Expression.Big big) {
       job.complaints.add(
-          Rule.XW_ASM_018, from, statement.cursor().position() - from, big.invalid());
+          Rule.XW_ASM_004, from, statement.cursor().position() - from, big.invalid());
       return;
     }
     if (!isStorable(statement, value)) {
@@ -262,6 +262,10 @@ final class DataDirectives {
       if (value.isEmpty()) {
         statement.complainHere(Rule.XW_ASM_020, "zero assumed for missing expression");
         value = Optional.of(Expression.ZERO);
+      }
+      if (value.get() instanceof Expression.Big wide) {
+        statement.complain(Rule.XW_ASM_004, wide.invalid());
+        continue;
       }
       isStorable(statement, value.get());
       if (frames.isHere()) {

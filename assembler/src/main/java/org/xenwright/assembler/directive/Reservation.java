@@ -41,7 +41,7 @@ final class Reservation {
       return;
     }
     if (count.isPresent() && count.get() instanceof Expression.Big big) {
-      statement.complain(Rule.XW_ASM_018, big.invalid());
+      statement.complain(Rule.XW_ASM_004, big.invalid());
       return;
     }
     boolean filled = filler.isEmpty() || size > 1 && filler.getAsLong() != 0;

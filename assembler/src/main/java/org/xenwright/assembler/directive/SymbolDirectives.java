@@ -162,7 +162,7 @@ final class SymbolDirectives {
     }
     var value = statement.expression();
     if (value.isPresent() && value.get() instanceof Expression.Big big) {
-      statement.complain(Rule.XW_ASM_018, big.invalid());
+      statement.complain(Rule.XW_ASM_004, big.invalid());
       value = Optional.of(Expression.ZERO);
     }
     if (value.isEmpty() || !statement.end()) {

@@ -42,7 +42,7 @@ final class NumberReader {
     }
     char after = at(end);
     if ((after == 'b' || after == 'f' || after == 'B' || after == 'F')
-        && !ExpressionParser.isNameCharacter(at(end + 1))) {
+        && (faults != ExpressionFaults.NOBODY || !ExpressionParser.isNameCharacter(at(end + 1)))) {
       return localLabel(end, after == 'f' || after == 'F');
     }
     return at(start) == '0' && end > start + 1 ? digits(start + 1, 8) : digits(start, 10);

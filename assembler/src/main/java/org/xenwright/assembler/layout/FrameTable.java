@@ -2,6 +2,7 @@ package org.xenwright.assembler.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.xenwright.assembler.dwarf.FrameEntry;
 import org.xenwright.assembler.dwarf.FrameInstruction;
 import org.xenwright.assembler.expression.AsmSymbol;
@@ -46,6 +47,7 @@ public final class FrameTable {
   private final Site site;
   private final boolean exceptions;
   private final int version;
+  private final Consumer<String> faults;
   private final List<Common> commons = new ArrayList<>();
 
   /**
@@ -54,8 +56,11 @@ public final class FrameTable {
    * @param exceptions whether it is {@code .eh_frame}
    * @param version of the entries that functions share (DWARF 5, 7.24): 1, 3 or 4
    * @param site what complaints about unresolvable addresses point at
+   * @param faults hears of what no line is to blame for
    */
-  public FrameTable(Output output, boolean exceptions, int version, Site site) {
+  public FrameTable(
+      Output output, boolean exceptions, int version, Site site, Consumer<String> faults) {
+    this.faults = faults;
     this.version = version;
     this.output = output;
     this.exceptions = exceptions;
@@ -130,6 +135,10 @@ public final class FrameTable {
     uleb(CODE_ALIGNMENT);
     output.plain(Leb128.bytes(DATA_ALIGNMENT, true));
     if (version == 1) {
+      if (entry.returnColumn() > 0xff) {
+        faults.accept(
+            "return column number %d overflows in CIE version 1".formatted(entry.returnColumn()));
+      }
       output.plain(entry.returnColumn(), 1);
     } else {
       uleb(entry.returnColumn());
@@ -245,7 +254,17 @@ public final class FrameTable {
         }
         address(address);
       }
-      case FrameInstruction.Label(AsmSymbol symbol) -> output.placeHere(symbol);
+      case FrameInstruction.Label(String name) -> {
+        var symbol = output.symbols().named(name);
+        var here = output.here();
+        boolean same =
+            symbol.isPlace() && symbol.chunk() == here.chunk() && symbol.offset() == here.offset();
+        if (symbol.isDefined() && !same) {
+          faults.accept("symbol `" + name + "' is already defined");
+        } else if (!same) {
+          output.placeHere(symbol);
+        }
+      }
     }
   }
 
