@@ -190,7 +190,40 @@ class GnuAsOptionsPeersTest {
     var source = folder.resolve("blocks.s");
     Files.writeString(source, BLOCKS);
     var out = folder.resolve("blocks.o");
-    var arguments = List.of("-mimplicit-it=always", source.toString(), "-o", out.toString());
+    assertSameMadeBlocks(
+        out, List.of("-mimplicit-it=always", source.toString(), "-o", out.toString()));
+  }
+
+  /** The line of a statement begins with the IT that was made for it. */
+  @org.junit.jupiter.api.Test
+  void sameLinesOfMadeBlocks() throws Exception {
+    var source = folder.resolve("lines.s");
+    Files.writeString(
+        source,
+        """
+        \t.syntax unified
+        \t.thumb
+        \t.file 1 "lines.c"
+        \t.loc 1 1
+        \tmovs r0, #1
+        \t.loc 1 2
+        \taddne r0, r0, r1
+        \t.loc 1 3
+        \taddeq r0, r0, r2
+        \tsubne r0, r0, r3
+        \t.loc 1 4
+        \tmovcs r1, r2
+        \tbx lr
+        @ Debug information of the source's own: the assembler's would name it
+        \t.section .debug_info
+        \t.byte 0
+        """);
+    var out = folder.resolve("lines.o");
+    assertSameMadeBlocks(
+        out, List.of("-mimplicit-it=always", source.toString(), "-o", out.toString()));
+  }
+
+  private static void assertSameMadeBlocks(Path out, List<String> arguments) throws Exception {
     var command = new ArrayList<>(List.of(PEER));
     command.addAll(arguments);
     try {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
@@ -30,6 +31,11 @@ public final class AtomicFile {
 
   /** As {@link #write(Path, String, byte[])}. */
   public static Optional<Diagnostic> write(Path target, String shown, Bytes bytes) {
+    return write(target, shown, ByteParts.of(bytes));
+  }
+
+  /** As {@link #write(Path, String, byte[])}. */
+  public static Optional<Diagnostic> write(Path target, String shown, ByteParts bytes) {
     var absolute = target.toAbsolutePath();
     var folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
     Optional<Path> temporary = Optional.empty();
@@ -56,7 +62,7 @@ public final class AtomicFile {
     }
   }
 
-  private static void write(Path file, Bytes bytes, StandardOpenOption... options)
+  private static void write(Path file, ByteParts bytes, StandardOpenOption... options)
       throws IOException {
     try (var out = Files.newOutputStream(file, options)) {
       bytes.writeTo(out);

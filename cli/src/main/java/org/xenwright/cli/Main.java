@@ -1,6 +1,7 @@
 package org.xenwright.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,6 +54,9 @@ public final class Main {
     }
     try {
       return command.get().run(session, Arrays.copyOfRange(args, 1, args.length));
+    } catch (UncheckedIOException failed) {
+      session.err().println("xenwright: " + failed.getMessage());
+      return ExitCode.USAGE;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
       return internal(session, args, fault);
     }

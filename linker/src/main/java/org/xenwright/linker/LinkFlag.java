@@ -90,6 +90,14 @@ public enum LinkFlag {
   NO_WCHAR_WARNING,
   /** {@code --cref}. */
   CROSS_REFERENCE,
+  /** {@code --warn-section-align}. */
+  WARN_SECTION_ALIGN,
+  /** {@code -z unique-symbol}: local symbols are numbered. */
+  UNIQUE_SYMBOLS,
+  /** {@code --enable-non-contiguous-regions}. */
+  NON_CONTIGUOUS_REGIONS,
+  /** {@code --enable-non-contiguous-regions-warnings}. */
+  NON_CONTIGUOUS_WARNINGS,
   /** {@code --print-map-discarded}. */
   MAP_DISCARDED,
   /** {@code --force-group-allocation}. */

@@ -190,6 +190,8 @@ public record LinkOptions(
     private final Map<String, Long> segmentStarts;
     private long maximumPage;
     private long commonPage;
+    private boolean maximumGiven;
+    private boolean commonGiven;
     private Strip strip;
     private Discard discard;
     private Orphans orphans;
@@ -263,12 +265,14 @@ public record LinkOptions(
     /** Sets the largest page, bytes. */
     public Builder maximumPage(long bytes) {
       maximumPage = bytes;
+      maximumGiven = true;
       return this;
     }
 
     /** Sets the common page, bytes. */
     public Builder commonPage(long bytes) {
       commonPage = bytes;
+      commonGiven = true;
       return this;
     }
 
@@ -300,8 +304,21 @@ public record LinkOptions(
       return flags.contains(flag);
     }
 
+    /** What is wrong with the sizes of pages; of two given ones the common is the smaller. */
+    public Optional<String> pageComplaint() {
+      return maximumGiven && commonGiven && commonPage > maximumPage
+          ? Optional.of(
+              String.format(
+                  "common page size (%#x) > maximum page size (%#x)", commonPage, maximumPage))
+          : Optional.empty();
+    }
+
     /** The options gathered. */
     public LinkOptions build() {
+      if (commonPage > maximumPage && commonGiven) {
+        maximumPage = commonPage;
+      }
+      commonPage = Math.min(commonPage, maximumPage);
       return new LinkOptions(
           output,
           entry,

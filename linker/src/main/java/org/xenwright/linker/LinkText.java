@@ -48,6 +48,8 @@ public enum LinkText {
   OUT_IMPORT_LIBRARY,
   /** {@code --in-implib}: a file. */
   IN_IMPORT_LIBRARY,
+  /** {@code --compress-debug-sections}. */
+  COMPRESS_DEBUG,
   /** {@code --thumb-entry}. */
   THUMB_ENTRY
 }

@@ -25,6 +25,7 @@ import org.xenwright.linker.layout.Merging;
 import org.xenwright.linker.layout.Orphans;
 import org.xenwright.linker.layout.OutputFlags;
 import org.xenwright.linker.layout.SecureGateways;
+import org.xenwright.linker.layout.SharedUndefined;
 import org.xenwright.linker.layout.StabTables;
 import org.xenwright.linker.layout.TextRelocations;
 import org.xenwright.linker.layout.Tree;
@@ -161,6 +162,7 @@ public final class Linker {
       inputs = glued.get();
       tree = tree(inputs, new Report());
     }
+    tree.isFor(choice);
     if (!partial) {
       Indirect.plan(tree, request.versions(), choice.blx());
     }
@@ -205,6 +207,7 @@ public final class Linker {
         a -> home.ifPresent(o -> contents.put(o, a.toBytes(request.options().encoding()))));
     var everyName = allNames(inputs, tree);
     var symbols = SymbolList.of(tree, merging, request.options(), everyName);
+    SharedUndefined.check(tree, report);
     CheckLayout.crossReferences(tree, request.script(), report);
     var elf = ImageBuilder.build(tree, contents, symbols, attributes, start);
     return report.hasErrors() && !request.options().has(LinkFlag.NO_INHIBIT_EXEC)
@@ -241,6 +244,7 @@ public final class Linker {
       boolean stops =
           switch (diagnostic.rule()) {
             case XW_LD_003, XW_LD_005, XW_LD_007 -> false;
+            case XW_LD_011 -> !diagnostic.message().endsWith("recompile with -fPIC");
             case XW_LD_006 -> !diagnostic.message().contains(" overlaps section ");
             case XW_LD_012 -> !diagnostic.message().contains("non-existent phdr");
             default -> true;

@@ -41,10 +41,10 @@ class OptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--compress-debug-sections=zlib",
         "--split-by-file",
+        "--split-by-reloc=9",
         "--hash-size=100",
-        "-zunique-symbol"
+        "-zstart-stop-visibility=hidden"
       })
   void whatIsNotCarriedOutIsSaid(String option) {
     var result = ld("a.o", option);

@@ -90,6 +90,13 @@ final class AddressReader {
         : value < 0 || value > most ? "immediate value out of range" : "";
   }
 
+  /** The bits that a long saturating shift leaves. */
+  String saturation() {
+    return !isConstant()
+        ? "constant expression required"
+        : value == 48 || value == 64 ? "" : "immediate value 48 or 64 expected";
+  }
+
   String half() {
     cursor.take('#');
     boolean part = cursor.peek() == ':';

@@ -3,6 +3,7 @@ package org.xenwright.assembler.directive;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.ParseResult;
 import org.xenwright.rules.Rule;
@@ -91,7 +92,8 @@ final class Deprecations {
   /** As below for a statement that is refused: GNU as tells it once the operands are read. */
   void young(Statement statement, InstructionContext context) {
     if (statement.name().regionMatches(true, 0, "vqrdml", 0, 6)
-        && statement.name().matches("\\w+(\\.[a-zA-Z]?(8|16|32|64))*")) {
+        && !job.target.has(Feature.MVE)
+        && statement.name().matches("(?i)vqrdml[as]h(..)?(\\.[a-zA-Z]?(8|16|32|64))*")) {
       var operands = new Cursor(statement.cursor().text());
       operands.moveTo(statement.start() + statement.name().length());
       var bare = statement.name().toLowerCase(Locale.ROOT).replaceFirst("\\..*", "");

@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import org.xenwright.assembler.dwarf.LineEntry.Location;
 import org.xenwright.assembler.expression.Expression;
@@ -86,13 +87,16 @@ final class Instructions {
           deprecations.young(statement, context);
         }
         boolean told =
-            DatapathWording.complain(statement, failure, job)
-                || VectorWording.complain(statement, failure, job, context)
+            VectorWording.complain(statement, failure, job, context)
+                || DatapathWording.complain(statement, failure, job)
                 || TypeSuffix.complain(statement, job, context)
                 || failure.message().startsWith("no instruction")
                     && TypeSuffix.complainAbsence(statement, context);
         if (!told) {
           complain(statement, failure, 0);
+        }
+        if (placement.isBlockOpen() && areOperandsRead(statement)) {
+          placement.skip();
         }
       }
       case ParseResult.Encoded encoded -> {
@@ -126,6 +130,19 @@ final class Instructions {
         emit(statement, mnemonic, encoded, pair);
       }
     }
+  }
+
+  /** Whether GNU as finds the fault of a refused statement only behind its operands. */
+  private boolean areOperandsRead(Statement statement) {
+    var operands = new Cursor(statement.cursor().text());
+    operands.moveTo(statement.start() + statement.name().length());
+    var name = statement.name().toLowerCase(Locale.ROOT);
+    var bare = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
+    return VectorWording.kinds(bare, job)
+        .or(() -> OperandKinds.of(bare))
+        .filter(kinds -> Availability.lacking(statement.name(), context).isEmpty())
+        .filter(kinds -> OperandReader.fault(kinds, operands, context).isEmpty())
+        .isPresent();
   }
 
   private static boolean lacks(ParseResult.Failure failure) {
@@ -421,7 +438,8 @@ final class Instructions {
   /** Checks an instruction against the blocks around it; answers whether it can stand here. */
   boolean place(Statement statement, ParseResult.Encoded encoded) {
     return (encoded.encoding().isRow() || DatapathWording.isEnabled(statement, encoded, job))
-        && placement.check(statement, encoded);
+        && placement.check(statement, encoded)
+        && (encoded.encoding().isRow() || VectorWording.isElement(statement, job));
   }
 
   /** Notes architecture and line of an instruction about to be put out. */

@@ -118,7 +118,11 @@ final class ItBlock {
     skip();
     return switch (use) {
       case ANY ->
-          condition == expected ? Optional.empty() : Optional.of("incorrect condition in IT block");
+          isAlways(condition)
+              ? Optional.of("instruction not allowed in IT block")
+              : condition == expected
+                  ? Optional.empty()
+                  : Optional.of("incorrect condition in IT block");
       case LAST ->
           condition != expected
               ? Optional.of("incorrect condition in IT block")

@@ -16,6 +16,34 @@ record OperandKind(Shape shape, long most) {
     R("ARM register expected", Kind.CORE),
     /** A core register but not the program counter. */
     RP("ARM register expected", Kind.CORE),
+    /** A core register but neither the stack pointer nor the program counter. */
+    RSP("ARM register expected", Kind.CORE),
+    /** A core register of even number. */
+    RE("ARM register expected", Kind.CORE),
+    /** A core register of odd number but not the program counter. */
+    RO("ARM register expected", Kind.CORE),
+    /** As above but not the stack pointer either. */
+    ROSP("ARM register expected", Kind.CORE),
+    /** A core register as {@link #RSP}, or the register that is zero. */
+    RZ("ZR register expected", Kind.CORE),
+    /** A core register as {@link #RSP}, or a number up to 32. */
+    RSP32("ARM register expected", Kind.CORE),
+    /** The name of a condition. */
+    CONDITION("condition required"),
+    /** The link register. */
+    LR("ARM register expected", Kind.CORE),
+    /** The stack pointer. */
+    STACK("ARM register expected", Kind.CORE),
+    /** The register r12. */
+    R12("ARM register expected", Kind.CORE),
+    /** A core register of a custom instruction, or the flags. */
+    CUSTOM("syntax error", Kind.CORE),
+    /** A register of vectors or scalars of a custom instruction. */
+    VCUSTOM("MVE vector register expected", Kind.SINGLE, Kind.DOUBLE, Kind.QUAD),
+    /** An address of microcontrollers, in which vectors may stand. */
+    MADDRESS(""),
+    /** The bits that a long saturating shift leaves. */
+    SATURATION("constant expression required"),
     /** A core register that may be written back. */
     RW("ARM register expected", Kind.CORE),
     /** A core register or the number zero. */
@@ -63,6 +91,16 @@ record OperandKind(Shape shape, long most) {
     DQELEMENT("Neon double or quad precision register expected", Kind.DOUBLE, Kind.QUAD),
     /** A vector or a number of up to 64 bits. */
     DQBIG("Neon double or quad precision register expected", Kind.DOUBLE, Kind.QUAD),
+    /** A vector, a core register or a number up to 63. */
+    DQR63("Neon double or quad precision register expected", Kind.DOUBLE, Kind.QUAD, Kind.CORE),
+    /** A vector of microcontrollers. */
+    MQ("MVE vector register expected", Kind.QUAD),
+    /** As above or a core register. */
+    MQR("MVE vector register expected", Kind.QUAD, Kind.CORE),
+    /** As above or the register that is zero. */
+    MQRZ("ZR register expected", Kind.QUAD, Kind.CORE),
+    /** Vectors of microcontrollers in braces. */
+    MQLIST("MVE vector register expected", Kind.QUAD),
     DSCALAR("VFP/Neon double precision register expected", Kind.DOUBLE),
     S("VFP single precision register expected", Kind.SINGLE),
     SD("VFP single or double precision register expected", Kind.SINGLE, Kind.DOUBLE),
@@ -75,6 +113,10 @@ record OperandKind(Shape shape, long most) {
         Kind.SINGLE,
         Kind.DOUBLE,
         Kind.QUAD),
+    /** The same under the name that conversions of half precision give it. */
+    SDQVFP("VFP single or double precision register expected", Kind.SINGLE, Kind.DOUBLE, Kind.QUAD),
+    /** A register of vectors or scalars, or zero. */
+    SDQ0("garbage following instruction", Kind.SINGLE, Kind.DOUBLE, Kind.QUAD),
     /** As above or a core register. */
     SDQR(
         "VFP single, double or Neon quad precision register expected",

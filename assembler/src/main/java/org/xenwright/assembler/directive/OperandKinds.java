@@ -22,18 +22,23 @@ record OperandKinds(OperandKind kind, boolean mayLack) {
 
   /** Read when the first statement is refused: sources without faults need none of it. */
   private static final class Table {
-    static final List<Row> ROWS = read();
+    static final List<Row> ROWS = read("operand-kinds.txt");
     static final Map<String, Optional<List<OperandKinds>>> KNOWN = new HashMap<>();
+  }
+
+  /** The same for the vectors of microcontrollers. */
+  private static final class Vectors {
+    static final List<Row> ROWS = read("microcontroller-kinds.txt");
   }
 
   private static final Pattern CONDITIONAL =
       Pattern.compile("(.+)(?:eq|ne|[ch]s|cc|lo|mi|pl|v[sc]|hi|ls|[gl][et]|al)");
 
-  private static List<Row> read() {
+  private static List<Row> read(String file) {
     var rows = new ArrayList<Row>();
-    try (var in = OperandKinds.class.getResourceAsStream("operand-kinds.txt")) {
+    try (var in = OperandKinds.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException("operand-kinds.txt is missing");
+        throw new IllegalStateException(file + " is missing");
       }
       for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
         if (!line.startsWith("#") && !line.isBlank()) {
@@ -62,13 +67,20 @@ record OperandKinds(OperandKind kind, boolean mayLack) {
   }
 
   private static Optional<List<OperandKinds>> find(String bare) {
-    var exact = matching(bare);
+    var exact = matching(Table.ROWS, bare);
     var conditional = CONDITIONAL.matcher(bare);
-    return exact.isPresent() || !conditional.matches() ? exact : matching(conditional.group(1));
+    return exact.isPresent() || !conditional.matches()
+        ? exact
+        : matching(Table.ROWS, conditional.group(1));
   }
 
-  private static Optional<List<OperandKinds>> matching(String name) {
-    return Table.ROWS.stream()
+  /** The operands of a mnemonic of microcontrollers without types, condition and predicate. */
+  static Optional<List<OperandKinds>> ofVectors(String base) {
+    return matching(Vectors.ROWS, base);
+  }
+
+  private static Optional<List<OperandKinds>> matching(List<Row> rows, String name) {
+    return rows.stream()
         .filter(r -> r.mnemonics.matcher(name).matches())
         .map(Row::operands)
         .findFirst();

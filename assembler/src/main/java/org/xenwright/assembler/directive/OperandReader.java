@@ -1,8 +1,11 @@
 package org.xenwright.assembler.directive;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xenwright.assembler.directive.OperandKind.Shape;
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.RegisterName;
 import org.xenwright.isa.syntax.RegisterName.Kind;
@@ -16,7 +19,17 @@ final class OperandReader {
   static final String BAD = "bad arguments to instruction";
   static final String GARBAGE = "garbage following instruction";
 
+  private static final int MICROCONTROLLER_VECTORS = 8;
+  private static final int R12 = 12;
+  private static final int SP = 13;
+  private static final int LINK = 14;
   private static final int PC = 15;
+
+  private static final Pattern VECTOR =
+      Pattern.compile("[\\[,]\\s*q[0-7]\\b", Pattern.CASE_INSENSITIVE);
+
+  /** What is said of vectors that microcontrollers have not. */
+  private static final String ABSENT = "expected MVE register [q0..q7]";
 
   private final InstructionContext context;
   private final Cursor cursor;
@@ -36,6 +49,12 @@ final class OperandReader {
     return OperandKinds.of(bare)
         .map(kinds -> new OperandReader(context, cursor).read(kinds))
         .filter(fault -> !fault.isEmpty());
+  }
+
+  /** The same of a mnemonic of microcontrollers, whose kinds are given. */
+  static Optional<String> fault(
+      List<OperandKinds> kinds, Cursor cursor, InstructionContext context) {
+    return Optional.of(new OperandReader(context, cursor).read(kinds)).filter(f -> !f.isEmpty());
   }
 
   private String read(List<OperandKinds> kinds) {
@@ -78,10 +97,13 @@ final class OperandReader {
           Q,
           DQ,
           DQR,
+          MQ,
+          MQR,
+          VCUSTOM,
+          SDQVFP,
           S,
           SD,
           SD_STATUS,
-          COMPARED,
           SDQ,
           SDQR,
           DQSCALAR,
@@ -92,6 +114,18 @@ final class OperandReader {
           RSCALAR ->
           register(shape);
       case RP -> notCounter(register(shape));
+      case RSP -> notStack(register(shape));
+      case RE -> parity(register(shape), 0);
+      case RO -> parity(notCounter(register(shape)), 1);
+      case ROSP -> parity(notStack(register(shape)), 1);
+      case RZ, MQRZ -> orZero(shape);
+      case RSP32 -> {
+        var fault = notStack(register(shape));
+        yield fault.equals(shape.fault()) ? addresses.number(32) : fault;
+      }
+      case CONDITION -> isCondition() ? "" : shape.fault();
+      case COMPARED -> isMicrocontroller() && isCondition() ? "" : register(shape);
+      case SATURATION -> addresses.saturation();
       case RW -> {
         var fault = register(shape);
         cursor.take('!');
@@ -102,12 +136,16 @@ final class OperandReader {
         yield fault.equals(shape.fault()) ? addresses.number(0) : fault;
       }
       case VSYS -> cursor.word().matches("(?i)(fp|mvfr|vpr|p0).*") ? "" : shape.fault();
-      case FLAGS, VSYSTO -> {
+      case LR -> only(shape, LINK, "operand must be LR register");
+      case STACK -> only(shape, SP, "operand must be SP register");
+      case R12 -> only(shape, R12, "operand must be r12");
+      case MADDRESS -> vectorAddress();
+      case FLAGS, CUSTOM, VSYSTO -> {
         boolean flags = cursor.text().regionMatches(true, cursor.position(), "apsr", 0, 4);
         if (flags) {
           cursor.word();
         }
-        yield flags ? "" : shape == Shape.FLAGS ? register(shape) : notCounter(register(shape));
+        yield flags ? "" : shape != Shape.VSYSTO ? register(shape) : notCounter(register(shape));
       }
       case FLEX -> addresses.flexible();
       case NUMBER -> addresses.number(kind.most());
@@ -124,19 +162,86 @@ final class OperandReader {
       case STATUS -> cursor.word().isEmpty() ? shape.fault() : "";
       case CPS -> cursor.word().matches("(?i)[aif]+") ? "" : shape.fault();
       case DQ0 -> orNumber(shape, 0);
-      case DQ63 -> orNumber(shape, 63);
+      case DQ63, DQR63 -> orNumber(shape, 63);
       case DQBIG -> {
         var fault = register(shape);
         yield fault.equals(shape.fault()) && !addresses.isConstant()
             ? "immediate value is out of range"
             : fault.equals(shape.fault()) ? "" : fault;
       }
-      case SD0 -> zero(shape);
+      case SD0, SDQ0 -> zero(shape);
+      case MQLIST -> list(shape);
       case VLIST -> vectors(Shape.S.fault());
       case DLIST -> vectors(Shape.D.fault());
       case VMOV -> new VectorMoveReader(context, cursor, addresses).read();
       case STRUCTURE -> structure();
     };
+  }
+
+  private boolean isCondition() {
+    int from = cursor.position();
+    boolean condition = ItBlock.isCondition(cursor.word().toLowerCase(Locale.ROOT));
+    if (!condition) {
+      cursor.moveTo(from);
+    }
+    return condition;
+  }
+
+  private String notStack(String fault) {
+    return fault.isEmpty() && last.kind() == Kind.CORE && last.number() == SP
+        ? "r13 not allowed here"
+        : notCounter(fault);
+  }
+
+  private String parity(String fault, int wanted) {
+    boolean other = fault.isEmpty() && (last.number() & 1) != wanted;
+    return !other
+        ? fault
+        : wanted == 0 ? "Odd register not allowed here" : "Even register not allowed here";
+  }
+
+  private String only(Shape shape, int number, String message) {
+    var fault = register(shape);
+    return fault.isEmpty() && last.number() != number ? message : fault;
+  }
+
+  /** An address in which a vector stands as base or index, or one without. */
+  private String vectorAddress() {
+    int from = cursor.position();
+    int end = cursor.text().indexOf(']', from);
+    boolean vector = end > 0 && VECTOR.matcher(cursor.text().substring(from, end)).find();
+    if (!vector) {
+      return addresses.address();
+    }
+    cursor.moveTo(end + 1);
+    return !cursor.take('!') && cursor.take(',') ? "cannot combine pre- and post-indexing" : "";
+  }
+
+  /** A register or the one that is zero. */
+  private String orZero(Shape shape) {
+    cursor.skipBlanks();
+    int from = cursor.position();
+    if (cursor.word().equalsIgnoreCase("zr")) {
+      return "";
+    }
+    cursor.moveTo(from);
+    return shape == Shape.RZ ? notStack(register(shape)) : notCounter(register(shape));
+  }
+
+  /** Vectors of microcontrollers in braces. */
+  private String list(Shape shape) {
+    if (!cursor.take('{')) {
+      var fault = register(shape);
+      return fault.isEmpty() ? shape.fault() : fault;
+    }
+    do {
+      cursor.skipBlanks();
+      var fault = register(shape);
+      if (!fault.isEmpty()) {
+        return fault;
+      }
+    } while (cursor.take(',') || cursor.take('-'));
+    return cursor.take('}') ? "" : "expected }";
   }
 
   private String notCounter(String fault) {
@@ -153,6 +258,14 @@ final class OperandReader {
     var found = RegisterNames.of(cursor.word(), context);
     cursor.skipBlanks();
     boolean element = found.isPresent() && cursor.peek() == '[';
+    boolean quad = found.isPresent() && found.get().kind() == Kind.QUAD;
+    if (quad && shape.registers().contains(Kind.QUAD) && isMissing(found.get())) {
+      cursor.moveTo(from);
+      return ABSENT;
+    }
+    if (quad && element && isMicrocontroller() && shape.registers().contains(Kind.QUAD)) {
+      return index() ? "register operand expected, but got scalar" : shape.fault();
+    }
     if (element && found.get().kind() == Kind.DOUBLE && shape.takesElement()) {
       last = found.get();
       return index() ? "" : shape.fault();
@@ -169,6 +282,15 @@ final class OperandReader {
       return "only D registers may be indexed";
     }
     return index() ? "register operand expected, but got scalar" : shape.fault();
+  }
+
+  private boolean isMicrocontroller() {
+    return context.has(Feature.MVE) && !context.has(Feature.VFP_D32);
+  }
+
+  /** Whether the vectors of microcontrollers have no such register. */
+  private boolean isMissing(RegisterName vector) {
+    return isMicrocontroller() && vector.number() >= MICROCONTROLLER_VECTORS;
   }
 
   /** An index in brackets, which may be empty. */
@@ -200,8 +322,12 @@ final class OperandReader {
   }
 
   private String orNumber(Shape shape, long most) {
-    var fault = register(shape);
-    return fault.equals(shape.fault()) ? addresses.number(most) : fault;
+    int from = cursor.position();
+    if (register(shape).isEmpty()) {
+      return "";
+    }
+    cursor.moveTo(from);
+    return addresses.number(most);
   }
 
   private String zero(Shape shape) {

@@ -1,16 +1,21 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.ItUse;
+import org.xenwright.isa.decode.Predicate;
 import org.xenwright.isa.decode.VptState;
 import org.xenwright.isa.syntax.ParseResult;
 import org.xenwright.rules.Rule;
 
 /** Whether an instruction may stand where it stands in IT and VPT blocks. */
 final class Placement {
+  /** What the vectors of microcontrollers bring that is none: shifts of core registers, loops. */
+  private static final Pattern OUTSIDERS = Pattern.compile("[^vV]");
+
   private final Job job;
 
   Placement(Job job) {
@@ -23,9 +28,16 @@ final class Placement {
     if (!thumb && !job.it.isOpen()) {
       return true;
     }
-    boolean vector = !encoded.encoding().isRow() && isVector(encoded.encoding());
+    boolean vector =
+        !encoded.encoding().isRow()
+            && isVector(encoded.encoding())
+            && !OUTSIDERS.matcher(statement.name()).lookingAt()
+            && !(statement.name().regionMatches(true, 0, "vmov.", 0, 5)
+                && !encoded.encoding().outside().predicable());
     if (vector && job.it.isOpen()) {
-      statement.complain(Rule.XW_ASM_016, "instruction is UNPREDICTABLE in an IT block");
+      if (encoded.predicate() == Predicate.NONE || job.vpt.isOpen()) {
+        statement.complain(Rule.XW_ASM_016, "instruction is UNPREDICTABLE in an IT block");
+      }
       job.it.skip();
     } else {
       var fault = inIt(statement, encoded, thumb);
@@ -41,6 +53,19 @@ final class Placement {
       }
     }
     return inVpt(statement, encoded, vector);
+  }
+
+  /** Whether a block of either sort is not over. */
+  boolean isBlockOpen() {
+    return job.it.isOpen() || job.vpt.isOpen();
+  }
+
+  /** A refused statement takes its place in the blocks around it. */
+  void skip() {
+    if (job.it.isOpen()) {
+      job.it.skip();
+    }
+    job.vpt.skip();
   }
 
   private Optional<String> inIt(Statement statement, ParseResult.Encoded encoded, boolean thumb) {

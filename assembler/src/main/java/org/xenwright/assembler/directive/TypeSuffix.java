@@ -71,6 +71,10 @@ final class TypeSuffix {
       types.add(suffix.substring(start, at));
     }
     if (!vector && InstructionParser.isMnemonic(bare, context) && !types.isEmpty()) {
+      var fault = OperandReader.fault(bare, operands(statement), context);
+      if (fault.isPresent()) {
+        return told(statement, fault.get());
+      }
       statement.complain(Rule.XW_ASM_003, "invalid neon suffix for non neon instruction");
       return true;
     }

@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Optional;
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.RegisterName;
 import org.xenwright.isa.syntax.RegisterName.Kind;
@@ -8,6 +9,7 @@ import org.xenwright.isa.syntax.RegisterNames;
 
 /** Reads the operands of a refused VMOV, whose first operand says what the others are. */
 final class VectorMoveReader {
+  private static final int MICROCONTROLLER_VECTORS = 8;
   private static final String NO_COMMA = "expected comma";
   private static final String NO_REGISTER = "ARM register expected";
 
@@ -27,7 +29,15 @@ final class VectorMoveReader {
     if (first.isEmpty() || first.get().kind() == Kind.COPROCESSOR) {
       return "parse error";
     }
+    boolean microcontroller = context.has(Feature.MVE) && !context.has(Feature.VFP_D32);
+    boolean quad = first.get().kind() == Kind.QUAD;
+    if (quad && microcontroller && first.get().number() >= MICROCONTROLLER_VECTORS) {
+      return "expected MVE register [q0..q7]";
+    }
     boolean element = isElement();
+    if (element && quad && microcontroller) {
+      return !cursor.take(',') ? NO_COMMA : fromElement();
+    }
     if (element && first.get().kind() != Kind.DOUBLE) {
       return "only D registers may be indexed";
     }
@@ -40,6 +50,23 @@ final class VectorMoveReader {
       case SINGLE, QUAD -> toVector(first.get());
       case COPROCESSOR, COPROCESSOR_REGISTER, W, X -> "parse error";
     };
+  }
+
+  /** What an element of a vector of microcontrollers gets. */
+  private String fromElement() {
+    var second = register().map(RegisterName::kind);
+    if (second.equals(Optional.of(Kind.CORE))) {
+      return "";
+    }
+    boolean element = second.equals(Optional.of(Kind.QUAD)) && isElement();
+    if (!element) {
+      return "expected ARM or MVE vector register";
+    }
+    if (!cursor.take(',')) {
+      return NO_COMMA;
+    }
+    var fault = core();
+    return !fault.isEmpty() ? fault : !cursor.take(',') ? NO_COMMA : core();
   }
 
   private Optional<RegisterName> register() {
@@ -98,7 +125,8 @@ final class VectorMoveReader {
       case CORE -> !cursor.take(',') ? NO_COMMA : pair();
       case SINGLE -> "";
       case DOUBLE -> isElement() ? "" : OperandReader.GARBAGE;
-      case QUAD, COPROCESSOR, COPROCESSOR_REGISTER, W, X -> OperandReader.GARBAGE;
+      case QUAD -> isElement() && context.has(Feature.MVE) ? "" : OperandReader.GARBAGE;
+      case COPROCESSOR, COPROCESSOR_REGISTER, W, X -> OperandReader.GARBAGE;
     };
   }
 
@@ -107,6 +135,10 @@ final class VectorMoveReader {
     var third = register().map(RegisterName::kind).orElse(Kind.CORE);
     if (third == Kind.DOUBLE) {
       return "";
+    }
+    if (third == Kind.QUAD && context.has(Feature.MVE) && isElement()) {
+      boolean second = cursor.take(',') && register().isPresent() && isElement();
+      return second ? "" : "MVE vector register expected";
     }
     if (third != Kind.SINGLE) {
       return "VFP single, double or MVE vector register expected";

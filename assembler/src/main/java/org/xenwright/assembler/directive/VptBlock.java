@@ -50,6 +50,13 @@ final class VptBlock {
     return blocks.values().stream().filter(b -> b.state.isInside()).map(Open::section).toList();
   }
 
+  /** Something that is no instruction took a place of the block. */
+  void skip() {
+    if (isOpen()) {
+      put(state().next());
+    }
+  }
+
   /**
    * Takes the next instruction into account; answers what is wrong with its place, in the words of
    * GNU as.

@@ -36,6 +36,15 @@ final class FixupForm {
     };
   }
 
+  /** Whether a loop or a branch to come of microcontrollers names a place. */
+  static boolean isLoop(FixupKind kind) {
+    return switch (kind) {
+      case T32_LOOP_END, T32_LOOP_SKIP, T32_FUTURE, T32_FUTURE12, T32_FUTURE16, T32_FUTURE18 ->
+          true;
+      default -> false;
+    };
+  }
+
   /**
    * What GNU as calls the hole when it complains that nothing in an object can fill it: people
    * search for these names.

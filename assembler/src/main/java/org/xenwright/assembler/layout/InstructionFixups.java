@@ -253,6 +253,11 @@ final class InstructionFixups {
       relocator.unresolved(fixup, value);
       return;
     }
+    if (FixupForm.isLoop(kind)) {
+      complaints.at(
+          Rule.XW_ASM_013, fixup.site(), "branch out of range or not a multiple of 2", "");
+      return;
+    }
     var name = plus == null ? "a number" : "'" + SymbolTable.shown(plus.name()) + "'";
     complaints.at(
         Rule.XW_ASM_013,

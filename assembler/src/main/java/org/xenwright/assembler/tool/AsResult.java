@@ -1,6 +1,7 @@
 package org.xenwright.assembler.tool;
 
 import java.util.List;
+import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.Bytes;
 
 /**
@@ -13,7 +14,17 @@ import org.xenwright.elf.model.Bytes;
  */
 public record AsResult(int exitCode, List<OutputFile> files, String output, String messages) {
   /** A file to write. */
-  public record OutputFile(String path, Bytes content) {}
+  public record OutputFile(String path, ByteParts parts) {
+    /** A file of one part. */
+    OutputFile(String path, Bytes content) {
+      this(path, ByteParts.of(content));
+    }
+
+    /** All bytes of the file. */
+    public Bytes content() {
+      return parts.joined();
+    }
+  }
 
   public AsResult {
     files = List.copyOf(files);

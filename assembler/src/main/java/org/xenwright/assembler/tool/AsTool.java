@@ -148,7 +148,7 @@ public final class AsTool {
     out.add(
         new AsResult.OutputFile(
             parsed.output(),
-            Bytes.wrap(ElfWriter.write(parsed.compression().applyTo(done.object())))));
+            ElfWriter.parts(parsed.compression().applyTo(done.object()), List.of())));
     if (!parsed.dependencyFile().isEmpty()) {
       var rule = dependencies(parsed.output(), done.dependencies().reversed());
       out.add(

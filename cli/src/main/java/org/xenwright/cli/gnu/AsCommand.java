@@ -42,7 +42,7 @@ public final class AsCommand implements Command {
     for (var file : result.files()) {
       try {
         var target = session.path(file.path());
-        var failed = AtomicFile.write(target, file.path(), file.content().toArray());
+        var failed = AtomicFile.write(target, file.path(), file.parts());
         failed.ifPresent(f -> session.err().print(DiagnosticText.render(f)));
         code = failed.isPresent() ? 1 : code;
       } catch (java.nio.file.InvalidPathException _) {

@@ -1,6 +1,7 @@
 package org.xenwright.cli.gnu;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,11 +12,15 @@ import org.xenwright.cli.Command;
 import org.xenwright.cli.Session;
 import org.xenwright.elf.debug.SeparateFiles;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.read.ElfReader;
 import org.xenwright.elf.text.Console;
 import org.xenwright.rules.arguments.ResponseFiles;
 
 /** What the tools around ELF files share: options, files, GNU's complaints about files. */
 abstract class ElfTool implements Command {
+  /** Size from which on a file is not read at once, bytes. */
+  private static final long READ_IN_PARTS = 1 << 20;
+
   /** Short options that ask for help, by tool. */
   private static final Map<String, List<String>> HELP =
       Map.of(
@@ -101,7 +106,7 @@ abstract class ElfTool implements Command {
       if (!Files.isRegularFile(path)) {
         return new Input.Problem("Warning: '" + shown + "' is not an ordinary file");
       }
-      return new Input.Content(Bytes.wrap(Files.readAllBytes(path)));
+      return new Input.Content(bytes(path));
     } catch (java.nio.file.AccessDeniedException e) {
       return new Input.Problem(shown + ": Permission denied");
     } catch (IOException | OutOfMemoryError e) {
@@ -109,6 +114,22 @@ abstract class ElfTool implements Command {
     } catch (InvalidPathException e) {
       return new Input.Problem("'" + shown + "': No such file");
     }
+  }
+
+  /** What a file holds: large ELF files are read as far as they are looked at. */
+  private static Bytes bytes(Path path) throws IOException {
+    long size = Files.size(path);
+    if (size >= READ_IN_PARTS && size <= Integer.MAX_VALUE) {
+      try {
+        var parts = Bytes.ofFile(path, (int) size);
+        if (ElfReader.isElf(parts)) {
+          return parts;
+        }
+      } catch (UncheckedIOException failed) {
+        throw failed.getCause();
+      }
+    }
+    return Bytes.wrap(Files.readAllBytes(path));
   }
 
   /** The files that a session can read, for debug information in files of its own. */

@@ -49,7 +49,7 @@ public final class LdCommand implements Command {
   private static boolean write(Session session, LdResult.OutputFile file) {
     try {
       var target = session.path(file.path());
-      var failed = AtomicFile.write(target, file.path(), file.content());
+      var failed = AtomicFile.write(target, file.path(), file.parts());
       failed.ifPresent(f -> session.err().print(DiagnosticText.render(f)));
       if (failed.isEmpty() && file.executable() && Files.isRegularFile(target)) {
         permit(target);

@@ -1,6 +1,7 @@
 package org.xenwright.elf.dump;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,13 @@ public final class Nm {
   }
 
   private void sort(List<BfdSymbol> symbols) {
+    // The place of a symbol in an object can be such that its address takes more than a word.
+    if (options.order == Order.ADDRESS
+        && !options.has(Flag.REVERSE)
+        && symbols.stream().noneMatch(symbol -> symbol.address() >>> 32 != 0)) {
+      sortByAddress(symbols);
+      return;
+    }
     Comparator<BfdSymbol> order =
         switch (options.order) {
           case NAME, FILE -> Nm::byName;
@@ -135,6 +143,31 @@ public final class Nm {
           case SIZE -> Nm::bySize;
         };
     symbols.sort(options.has(Flag.REVERSE) ? order.reversed() : order);
+  }
+
+  /** As {@link #byAddress}, by numbers: few symbols have the same address. */
+  private static void sortByAddress(List<BfdSymbol> symbols) {
+    var all = List.copyOf(symbols);
+    long[] keys = new long[all.size()];
+    for (int i = 0; i < keys.length; i++) {
+      var symbol = all.get(i);
+      // Bit 62 parts what has an address from what has none; an address has 32 bits.
+      keys[i] = symbol.isUndefined() ? i : 1L << 62 | symbol.address() << 30 | i;
+    }
+    Arrays.sort(keys);
+    for (int i = 0; i < keys.length; i++) {
+      symbols.set(i, all.get((int) keys[i] & (1 << 30) - 1));
+    }
+    for (int from = 0; from < keys.length; ) {
+      int to = from + 1;
+      while (to < keys.length && keys[to] >>> 30 == keys[from] >>> 30) {
+        to++;
+      }
+      if (to - from > 1) {
+        symbols.subList(from, to).sort(Nm::byName);
+      }
+      from = to;
+    }
   }
 
   private static int byName(BfdSymbol a, BfdSymbol b) {
@@ -219,7 +252,14 @@ public final class Nm {
       out.repeat(' ', WIDTH);
     } else {
       boolean sizeOnly = options.order == Order.SIZE && !options.has(Flag.SIZES);
-      out.append(number(sizeOnly ? symbol.raw().size() : symbol.address(), true));
+      long value = sizeOnly ? symbol.raw().size() : symbol.address();
+      if (options.radix == 16 && value >>> 32 == 0) {
+        for (int shift = 28; shift >= 0; shift -= 4) {
+          out.append(Character.forDigit((int) (value >>> shift) & 15, 16));
+        }
+      } else {
+        out.append(number(value, true));
+      }
       if (options.has(Flag.SIZES) && symbol.raw().size() != 0) {
         out.append(' ').append(number(symbol.raw().size(), true));
       }

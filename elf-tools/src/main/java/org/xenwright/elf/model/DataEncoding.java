@@ -20,6 +20,14 @@ public enum DataEncoding {
 
   /** Writes {@code value} over {@code bytes} bytes from {@code at} on, its sign extended. */
   public void store(byte[] into, int at, long value, int bytes) {
+    if (bytes == 4) {
+      int word = this == LSB ? (int) value : Integer.reverseBytes((int) value);
+      into[at] = (byte) word;
+      into[at + 1] = (byte) (word >> 8);
+      into[at + 2] = (byte) (word >> 16);
+      into[at + 3] = (byte) (word >> 24);
+      return;
+    }
     for (int i = 0; i < bytes; i++) {
       into[at + (this == LSB ? i : bytes - 1 - i)] = (byte) (value >> Math.min(63, 8 * i));
     }

@@ -62,6 +62,61 @@ public final class RelocationTable extends AbstractList<Relocation> implements R
         : new RelocationTable(size == words.length ? words : Arrays.copyOf(words, size));
   }
 
+  /** Takes relocations one by one, of which a partial link keeps millions. */
+  public static final class Builder {
+    private int[] words = new int[64];
+    private int size;
+
+    /** How many were added. */
+    public int size() {
+      return size >> 1;
+    }
+
+    /** Adds a relocation by its parts. */
+    public void add(long offset, int type, int symbol) {
+      if (size == words.length) {
+        words = Arrays.copyOf(words, size * 2);
+      }
+      words[size++] = (int) offset;
+      words[size++] = symbol << 8 | type;
+    }
+
+    /** Adds a relocation. */
+    public void add(Relocation relocation) {
+      add(relocation.offset(), relocation.type().number(), relocation.symbolIndex());
+    }
+
+    /** Puts them in the order of their offsets; those of one offset keep theirs. */
+    public void sort() {
+      boolean sorted = true;
+      for (int at = 2; at < size && sorted; at += 2) {
+        sorted = Integer.compareUnsigned(words[at - 2], words[at]) <= 0;
+      }
+      if (sorted) {
+        return;
+      }
+      long[] keys = new long[size >> 1];
+      for (int i = 0; i < keys.length; i++) {
+        keys[i] = (words[i * 2] & 0xffff_ffffL) << 31 | i;
+      }
+      Arrays.sort(keys);
+      int[] old = words;
+      words = new int[size];
+      for (int i = 0; i < keys.length; i++) {
+        int from = ((int) keys[i] & Integer.MAX_VALUE) * 2;
+        words[i * 2] = old[from];
+        words[i * 2 + 1] = old[from + 1];
+      }
+    }
+
+    /** The table; nothing is added after it was asked for. */
+    public RelocationTable table() {
+      return size == 0
+          ? EMPTY
+          : new RelocationTable(size == words.length ? words : Arrays.copyOf(words, size));
+    }
+  }
+
   /** These and then others. */
   public RelocationTable then(RelocationTable others) {
     if (words.length == 0) {
@@ -103,6 +158,11 @@ public final class RelocationTable extends AbstractList<Relocation> implements R
   /** Number of what to compute, {@link ArmRelocation#number}. */
   public int typeNumber(int relocation) {
     return words[relocation * 2 + 1] & 0xff;
+  }
+
+  /** Both as in a file: the index of the symbol above the number of what to compute. */
+  public int info(int relocation) {
+    return words[relocation * 2 + 1];
   }
 
   /** Index into {@link ElfObject#symbols()}, 0 for none. */

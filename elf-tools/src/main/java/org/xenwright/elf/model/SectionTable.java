@@ -1,5 +1,6 @@
 package org.xenwright.elf.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -26,6 +27,9 @@ public abstract class SectionTable extends AbstractList<Section> implements Rand
 
   /** Whether its name begins so. */
   public abstract boolean startsWith(int section, String prefix);
+
+  /** The second byte of its name, which tells most names apart; 0 where there is none. */
+  public abstract int letter(int section);
 
   /** {@code sh_type}. */
   public abstract long type(int section);
@@ -72,6 +76,12 @@ public abstract class SectionTable extends AbstractList<Section> implements Rand
     @Override
     public boolean startsWith(int section, String prefix) {
       return name(section).startsWith(prefix);
+    }
+
+    @Override
+    public int letter(int section) {
+      var name = name(section).getBytes(StandardCharsets.UTF_8);
+      return name.length > 1 ? name[1] & 0xff : 0;
     }
 
     @Override

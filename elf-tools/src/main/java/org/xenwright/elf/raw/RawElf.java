@@ -2,6 +2,7 @@ package org.xenwright.elf.raw;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.Bytes;
 
 /**
@@ -28,11 +29,15 @@ public final class RawElf {
   private final List<RawSection> sections;
   private final List<RawSegment> segments;
 
+  /** Contents of sections that were asked for: parts of a file are read once. */
+  private final @Nullable Words[] contents;
+
   /** Reads the headers of a file that begins as a 32-bit ELF file does. */
   public RawElf(Bytes bytes) {
     this.file = new Words(bytes, bytes.length() > 5 && bytes.u8(5) == 2);
     this.sections = List.copyOf(readSections());
     this.segments = List.copyOf(readSegments());
+    this.contents = new @Nullable Words[sections.size()];
   }
 
   /** Whether the bytes begin with the magic number. */
@@ -47,26 +52,30 @@ public final class RawElf {
     if (table == 0 || file.u16(46) != SECTION || !file.holds(table, count * SECTION)) {
       return list;
     }
+    var headers = file.slice(table, count * SECTION);
     for (int i = 0; i < count; i++) {
-      list.add(section(i));
+      list.add(section(headers, i, (long) i * SECTION));
     }
     return list;
   }
 
   private RawSection section(int i) {
-    long at = sectionTable() + (long) i * SECTION;
+    return section(file, i, sectionTable() + (long) i * SECTION);
+  }
+
+  private static RawSection section(Words headers, int i, long at) {
     return new RawSection(
         i,
-        file.u32(at),
-        file.u32(at + 4),
-        file.u32(at + 8),
-        file.u32(at + 12),
-        file.u32(at + 16),
-        file.u32(at + 20),
-        file.u32(at + 24),
-        file.u32(at + 28),
-        file.u32(at + 32),
-        file.u32(at + 36));
+        headers.u32(at),
+        headers.u32(at + 4),
+        headers.u32(at + 8),
+        headers.u32(at + 12),
+        headers.u32(at + 16),
+        headers.u32(at + 20),
+        headers.u32(at + 24),
+        headers.u32(at + 28),
+        headers.u32(at + 32),
+        headers.u32(at + 36));
   }
 
   private List<RawSegment> readSegments() {
@@ -172,9 +181,19 @@ public final class RawElf {
 
   /** The bytes of a section that lie in the file. */
   public Words content(RawSection section) {
-    return section.isNobits() || section.type() == 0
-        ? new Words(Bytes.EMPTY, big())
-        : file.slice(section.offset(), section.size());
+    if (section.isNobits() || section.type() == 0) {
+      return new Words(Bytes.EMPTY, big());
+    }
+    int index = section.index();
+    if (index < 0 || index >= contents.length || sections.get(index) != section) {
+      return file.slice(section.offset(), section.size());
+    }
+    var known = contents[index];
+    if (known == null) {
+      known = file.slice(section.offset(), section.size());
+      contents[index] = known;
+    }
+    return known;
   }
 
   /** Whether all bytes of a section lie in the file. */

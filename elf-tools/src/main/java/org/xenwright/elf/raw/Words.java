@@ -1,7 +1,7 @@
 package org.xenwright.elf.raw;
 
-import java.nio.charset.StandardCharsets;
 import org.xenwright.elf.model.Bytes;
+import org.xenwright.elf.model.DataEncoding;
 
 /**
  * Bytes with a byte order. Reading outside gives 0: callers that must tell ask {@link #holds}
@@ -33,6 +33,10 @@ public record Words(Bytes bytes, boolean big) {
 
   /** The word at {@code at}. */
   public int s32(long at) {
+    if (at >= 0 && at <= bytes.length() - 4) {
+      int word = bytes.s32((int) at);
+      return big == (bytes.order() == DataEncoding.MSB) ? word : Integer.reverseBytes(word);
+    }
     return big ? u16(at) << 16 | u16(at + 2) : u16(at) | u16(at + 2) << 16;
   }
 
@@ -66,15 +70,11 @@ public record Words(Bytes bytes, boolean big) {
     if (at < 0 || at >= length()) {
       return "";
     }
-    int end = (int) at;
-    while (end < length() && bytes.u8(end) != 0) {
-      end++;
-    }
-    return latin((int) at, end - (int) at);
+    return latin((int) at, bytes.find(0, (int) at) - (int) at);
   }
 
   /** Bytes as text, one character each. */
   public String latin(int from, int size) {
-    return new String(bytes.slice(from, size).toArray(), StandardCharsets.ISO_8859_1);
+    return bytes.letters(from, size);
   }
 }

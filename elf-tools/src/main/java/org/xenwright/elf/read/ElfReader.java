@@ -102,8 +102,21 @@ public final class ElfReader {
               "the section header table lies outside the file"));
       return Optional.empty();
     }
-    var reader = new ElfReader(file, name, report, new RawSections(file, (int) table, count), pool);
-    return reader.object();
+    var raw = new RawSections(file, (int) table, count);
+    var plain = Unpacked.of(file, raw, (int) table);
+    if (plain.isEmpty()) {
+      report.add(
+          Diagnostic.of(
+                  Rule.XW_ELF_001,
+                  Position.of(name),
+                  "debug information is packed in a way that cannot be read")
+              .withFix("pack it with zlib, or not at all"));
+      return Optional.empty();
+    }
+    var whole = plain.get();
+    var headers =
+        whole.length() == file.length() ? raw : new RawSections(whole, (int) table, count);
+    return new ElfReader(whole, name, report, headers, pool).object();
   }
 
   private static String foreign(Bytes file) {

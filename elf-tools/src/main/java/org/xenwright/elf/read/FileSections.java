@@ -57,7 +57,7 @@ final class FileSections extends SectionTable {
 
   private Section section(int i) {
     return new Section(
-        name(i),
+        nameInFile(i),
         SectionType.of(raw.type(i)),
         raw.flags(i),
         raw.address(i),
@@ -81,6 +81,11 @@ final class FileSections extends SectionTable {
 
   @Override
   public String name(int section) {
+    var known = made[section];
+    return known == null ? nameInFile(section) : known.name();
+  }
+
+  private String nameInFile(int section) {
     return RawSections.text(names, raw.name(section), pool);
   }
 
@@ -101,6 +106,12 @@ final class FileSections extends SectionTable {
     long begin = raw.name(section);
     return begin + prefix.length() <= names.length()
         && names.isText(prefix, (int) begin, prefix.length());
+  }
+
+  @Override
+  public int letter(int section) {
+    long at = raw.name(section);
+    return at + 1 < names.length() && names.u8((int) at) != 0 ? names.u8((int) at + 1) : 0;
   }
 
   @Override

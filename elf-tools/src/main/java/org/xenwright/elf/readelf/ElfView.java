@@ -121,6 +121,16 @@ final class ElfView {
     return options.demangle ? Demangler.demangle(symbol).orElse(symbol) : symbol;
   }
 
+  /** How many characters are first that are shown as they are, at most {@code most}. */
+  private static int plain(String text, int most) {
+    int end = Math.min(text.length(), Math.max(0, most));
+    int at = 0;
+    while (at < end && text.charAt(at) >= ' ' && text.charAt(at) < 0x7f) {
+      at++;
+    }
+    return at;
+  }
+
   /** Prints a name in at most {@code width} columns, padded to them when {@code width < 0}. */
   int name(int width, String text) {
     boolean padded = width < 0;
@@ -136,7 +146,11 @@ final class ElfView {
     }
     int printed = 0;
     var out = console.out();
-    for (int i = 0; i < text.length() && left > 0; i++) {
+    int plain = plain(text, left);
+    out.append(text, 0, plain);
+    left -= plain;
+    printed += plain;
+    for (int i = plain; i < text.length() && left > 0; i++) {
       char c = text.charAt(i);
       if (c < ' ' || c == 0x7f) {
         if (left < 2) {

@@ -103,7 +103,8 @@ final class SymbolTables {
     number(out, number, 6);
     out.append(": ");
     hex(out, symbol.value());
-    out.append(' ').append(size(symbol.size()));
+    out.append(' ');
+    size(out, symbol.size());
     padded(out, type(symbol.type()), 7);
     padded(out, binding(symbol.binding()), 6);
     padded(out, VISIBILITIES[symbol.visibility()], 7);
@@ -147,13 +148,19 @@ final class SymbolTables {
     return versions.get().of(symbol, number);
   }
 
-  private String size(long size) {
-    return switch (view.options.symbolBase) {
-      case 8 -> org.xenwright.elf.text.CFormat.format("%5o", size);
-      case 10 -> "%5d".formatted(size);
-      case 16 -> "0x%05x".formatted(size);
-      default -> size > 99999 ? "0x%x".formatted(size) : "%5d".formatted(size);
-    };
+  private void size(StringBuilder out, long size) {
+    switch (view.options.symbolBase) {
+      case 8 -> out.append(org.xenwright.elf.text.CFormat.format("%5o", size));
+      case 10 -> number(out, size, 5);
+      case 16 -> out.append("0x%05x".formatted(size));
+      default -> {
+        if (size > 99999) {
+          out.append("0x").append(Long.toHexString(size));
+        } else {
+          number(out, size, 5);
+        }
+      }
+    }
   }
 
   private static final String[] VISIBILITIES = {"DEFAULT", "INTERNAL", "HIDDEN", "PROTECTED"};

@@ -1,7 +1,7 @@
 package org.xenwright.elf.write;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 
@@ -18,9 +18,7 @@ public final class ElfWriter {
    * model are left out and made anew.
    */
   public static byte[] write(ElfObject object) {
-    return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object, List.of(), StandardCharsets.ISO_8859_1).bytes()
-        : new ImageLayout(object).bytes();
+    return parts(object, List.of()).toArray();
   }
 
   /**
@@ -28,8 +26,19 @@ public final class ElfWriter {
    * {@code made} gives, which is that of their making, not of their numbers.
    */
   public static byte[] writeLinked(ElfObject object, List<String> made) {
+    return parts(object, made).toArray();
+  }
+
+  /** The same without a copy of the contents; {@code made} is empty for what no linker made. */
+  public static ByteParts parts(ElfObject object, List<String> made) {
+    return parts(object, made, DebugPacking.NONE);
+  }
+
+  /** The same with debug information packed. */
+  public static ByteParts parts(ElfObject object, List<String> made, DebugPacking packing) {
+    var packed = packing.applyTo(object);
     return object.header().type() == ElfHeader.RELOCATABLE
-        ? new RelocatableLayout(object, made, StandardCharsets.UTF_8).bytes()
-        : new ImageLayout(object).bytes();
+        ? new RelocatableLayout(packed, made, packing).parts()
+        : new ImageLayout(packed, packing).parts();
   }
 }

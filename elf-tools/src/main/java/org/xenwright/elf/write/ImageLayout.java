@@ -1,7 +1,7 @@
 package org.xenwright.elf.write;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
@@ -15,35 +15,11 @@ import org.xenwright.elf.model.SectionType;
 final class ImageLayout {
   private final ElfObject object;
 
-  ImageLayout(ElfObject object) {
+  private final DebugPacking packing;
+
+  ImageLayout(ElfObject object, DebugPacking packing) {
     this.object = object;
-  }
-
-  /** How large the file will be, which is tens of megabytes that need not be copied then. */
-  private int room(List<Section> sections, SymbolTableWriter symbols, int names, int headers) {
-    long end = RawHeader.FILE_HEADER_SIZE;
-    end += (long) RawHeader.PROGRAM_HEADER_SIZE * object.segments().size();
-    for (var section : sections) {
-      boolean placed = isPlaced(section);
-      end = placed ? end : aligned(end, section.alignment());
-      if (!section.type().equals(SectionType.NOBITS)) {
-        end = Math.max(end, (placed ? section.fileOffset() : end) + section.content().length());
-      }
-    }
-    if (object.symbols().size() > 1) {
-      end = aligned(end, 4) + symbols.size() + symbols.strings().length;
-    }
-    for (var section : sections) {
-      int relocations = section.relocations().size();
-      end = relocations == 0 ? end : aligned(end, 4) + (long) relocations * RawHeader.REL_SIZE;
-    }
-    end = aligned(end + names, 4) + (long) headers * RawHeader.SECTION_HEADER_SIZE;
-    return (int) Math.min(end, 1 << 28);
-  }
-
-  private static long aligned(long offset, long alignment) {
-    long mask = Math.max(1, alignment) - 1;
-    return offset + mask & ~mask;
+    this.packing = packing;
   }
 
   /** Whether a section has its place in the file already. */
@@ -51,7 +27,7 @@ final class ImageLayout {
     return section.fileOffset() != 0 || section.has(SectionFlags.ALLOC);
   }
 
-  byte[] bytes() {
+  ByteParts parts() {
     var sections =
         object.sections().stream().filter(s -> !RelocatableLayout.isMadeAnew(s)).toList();
     int[] headerOf = new int[object.sections().size()];
@@ -75,15 +51,15 @@ final class ImageLayout {
       }
     }
     var symbols = new SymbolTableWriter(object.symbols(), headerOf, StandardCharsets.UTF_8);
-    int headerCount = number + (hasSymbols ? 3 : 1);
-    var out =
-        new Image(
-            object.header().encoding(), room(sections, symbols, names.bytes().length, headerCount));
+    var out = new Image(object.header().encoding());
     RawHeader.file(out, object.header(), object.segments().size());
     programHeaders(out);
     int[] offsets = new int[sections.size()];
     for (int i = 0; i < offsets.length; i++) {
       var section = sections.get(i);
+      if (packing.isLate(section.name(), section.flags())) {
+        continue;
+      }
       boolean placed = isPlaced(section);
       if (!placed) {
         out.align((int) section.alignment());
@@ -104,7 +80,7 @@ final class ImageLayout {
     if (hasSymbols) {
       out.append(symbols.strings());
     }
-    int[] relOffsets = RelocatableLayout.writeRelocations(sections, out);
+    int[] relOffsets = RelocatableLayout.writeRelocations(sections, offsets, packing, out);
     int namesOffset = out.size();
     out.append(names.bytes());
     out.align(4);
@@ -159,7 +135,7 @@ final class ImageLayout {
     }
     table(out, names.offset(".shstrtab"), namesOffset, names.bytes().length);
     RawHeader.finish(out, headers, number + 1, number);
-    return out.toArray();
+    return out.parts();
   }
 
   /** Relocations that are loaded, of an image without a dynamic symbol table they could name. */

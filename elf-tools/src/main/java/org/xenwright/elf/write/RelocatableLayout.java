@@ -1,9 +1,12 @@
 package org.xenwright.elf.write;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
@@ -25,12 +28,15 @@ final class RelocatableLayout {
   private int headerCount;
 
   private final List<String> made;
+  private final DebugPacking packing;
 
   /** A layout; {@code made} is the order of names that a linker has, empty for that of GNU as. */
-  RelocatableLayout(ElfObject object, List<String> made, Charset charset) {
-    this.charset = charset;
+  RelocatableLayout(ElfObject object, List<String> made, DebugPacking packing) {
+    // The names that an assembler reads are bytes, one in each character.
+    this.charset = made.isEmpty() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     this.names = new StringTable(charset);
     this.object = object;
+    this.packing = packing;
     this.out = new Image(object.header().encoding());
     this.made = List.copyOf(made);
     this.headerOf = new int[object.sections().size()];
@@ -51,8 +57,11 @@ final class RelocatableLayout {
         headerCount += section.relocations().isEmpty() ? 1 : 2;
       }
     }
-    for (var name : made) {
-      sections.stream().filter(s -> s.name().equals(name)).forEach(this::addNames);
+    if (!made.isEmpty()) {
+      var named = sections.stream().collect(Collectors.groupingBy(Section::name));
+      for (var name : made) {
+        named.getOrDefault(name, List.of()).forEach(this::addNames);
+      }
     }
     // GNU as creates groups last although it numbers them first; their name enters the table late.
     sections.stream().filter(s -> !isGroup(s)).forEach(this::addNames);
@@ -86,11 +95,14 @@ final class RelocatableLayout {
                 || type.equals(SectionType.STRTAB) && NAME_TABLES.contains(section.name()));
   }
 
-  byte[] bytes() {
+  ByteParts parts() {
     RawHeader.file(out, object.header(), 0);
     int[] offsets = new int[sections.size()];
     for (int i = 0; i < offsets.length; i++) {
       var section = sections.get(i);
+      if (packing.isLate(section.name(), section.flags())) {
+        continue;
+      }
       out.align((int) section.alignment());
       offsets[i] = out.size();
       out.append(isGroup(section) ? groupContent(section) : section.content());
@@ -102,7 +114,7 @@ final class RelocatableLayout {
     symbols.writeTo(out);
     int strtabOffset = out.size();
     out.append(symbols.strings());
-    int[] relOffsets = writeRelocations(sections, out);
+    int[] relOffsets = writeRelocations(sections, offsets, packing, out);
     int namesOffset = out.size();
     out.append(names.bytes());
     out.align(4);
@@ -124,7 +136,7 @@ final class RelocatableLayout {
     table(".strtab", strtabOffset, symbols.strings().length);
     table(".shstrtab", namesOffset, names.bytes().length);
     RawHeader.finish(out, headers, symtabNumber + 3, symtabNumber + 2);
-    return out.toArray();
+    return out.parts();
   }
 
   private void table(String name, int offset, int size) {
@@ -132,17 +144,27 @@ final class RelocatableLayout {
         out, names.offset(name), SectionType.STRTAB.number(), 0, 0, offset, size, 0, 0, 1, 0);
   }
 
-  /** Appends the relocations of all sections; answers where those of each are. */
-  static int[] writeRelocations(List<Section> sections, Image out) {
+  /**
+   * Appends what stands behind the symbols: packed debug information, whose places enter {@code
+   * contents}, and the relocations of all sections; answers where those of each are.
+   */
+  static int[] writeRelocations(
+      List<Section> sections, int[] contents, DebugPacking packing, Image out) {
     int[] offsets = new int[sections.size()];
     for (int i = 0; i < offsets.length; i++) {
+      var section = sections.get(i);
+      if (packing.isLate(section.name(), section.flags())) {
+        out.align((int) section.alignment());
+        contents[i] = out.size();
+        out.append(section.content());
+      }
       var relocations = sections.get(i).relocations();
       if (!relocations.isEmpty()) {
         out.align(4);
         offsets[i] = out.size();
-        for (var relocation : relocations) {
-          out.u32(relocation.offset());
-          out.u32((long) relocation.symbolIndex() << 8 | relocation.type().number());
+        for (int r = 0; r < relocations.size(); r++) {
+          out.u32(relocations.offset(r));
+          out.u32(relocations.info(r));
         }
       }
     }

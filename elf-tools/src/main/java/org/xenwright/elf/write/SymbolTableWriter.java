@@ -33,13 +33,7 @@ final class SymbolTableWriter {
     return names.bytes();
   }
 
-  /** Size of the table, bytes. */
-  int size() {
-    return symbols.size() * RawHeader.SYMBOL_SIZE;
-  }
-
   void writeTo(Image out) {
-    out.room(size());
     for (int i = 0; i < symbols.size(); i++) {
       row(i, out);
     }

@@ -25,6 +25,7 @@ final class ForeignAtoms {
       case "undefined" -> new Undefined(f, fields.get(1), fields.get(2));
       case "special" -> new Special();
       case "illegal" -> new Illegal();
+      case "imb" -> new InstructionBarrier(f);
       case "smc" -> new Monitor();
       case "dual" -> new Dual();
       case "behind" -> new Behind(f);
@@ -243,6 +244,15 @@ final class ForeignAtoms {
     @Override
     public void print(Fields fields, StringBuilder out) {
       out.append("\t@ <illegal shifter operand>");
+    }
+  }
+
+  /** The calls that once told the system of changed instructions, which objdump names. */
+  private record InstructionBarrier(char range) implements Printed {
+    @Override
+    public void print(Fields fields, StringBuilder out) {
+      out.append("0x00f0000").append(fields.value(range)).append("\t@ IMB");
+      out.append(fields.value(range) == 0 ? "" : "Range");
     }
   }
 

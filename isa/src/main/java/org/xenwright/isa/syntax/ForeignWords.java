@@ -86,7 +86,9 @@ final class ForeignWords {
             : (word & 0x0c00_0000) == 0x0c00_0000 && (word & 0x0f00_0000) != 0x0f00_0000
                 || word >>> 28 == 15
                 || (word & 0x0f90_0000) == 0x0100_0000
-                || (word & 0x0fa0_0ff0) == 0x06a0_0050;
+                || (word & 0x0fa0_0ff0) == 0x06a0_0050
+                || (word & 0x0ff0_0ff0) == 0x06c0_0c70
+                || (word & 0x0fff_fffe) == 0x0ff0_0000;
     return may
         ? (thumb ? Read.T32_FIRST : Read.A32_FIRST).print(word, address, it, symbols)
         : Optional.empty();

@@ -176,6 +176,11 @@ public final class InstructionParser {
     return LaterInstructions.typed(mnemonic);
   }
 
+  /** Whether vectors of microcontrollers have the mnemonic with these types. */
+  public static boolean isVector(String mnemonic) {
+    return !Meaning.vectors(DataTypes.inFull(mnemonic)).isEmpty();
+  }
+
   /** Whether the table knows the mnemonic, in any spelling, with or without a condition. */
   public static boolean isMnemonic(String mnemonic, Context context) {
     return isMnemonic(mnemonic, context.set())

@@ -63,7 +63,7 @@ public final class Admission {
   /** Whether what a section is made of is dropped because of a flag, an option, or other inputs. */
   static boolean isExcluded(Tree tree, InputSection section, int bits) {
     var options = tree.options;
-    return tree.stabs().filter(s -> s.isAbsorbed(section)).isPresent()
+    return (tree.stabs().isPresent() && tree.stabs().get().isAbsorbed(section))
         || ((bits & Traits.EXCLUDE) != 0 && !options.isRelocatable())
         || ((options.strip() == LinkOptions.Strip.ALL || options.strip() == LinkOptions.Strip.DEBUG)
             && (bits & Traits.DEBUG) != 0);

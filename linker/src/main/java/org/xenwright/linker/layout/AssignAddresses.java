@@ -32,6 +32,7 @@ public final class AssignAddresses {
     strip(tree);
     evaluator.data.relro = tree.options.has(LinkFlag.RELRO) && RelroFinder.anything(tree);
     size(tree, evaluator, report, true);
+    tree.spill.ifPresent(spill -> spill.settle(report));
     if (UnwindTables.run(tree)) {
       again(tree, evaluator, report);
     }
@@ -41,7 +42,13 @@ public final class AssignAddresses {
     }
     var veneers = Veneers.of(tree, merging, attributes);
     tree.veneers = Optional.of(veneers);
-    addVeneers(veneers, tree, evaluator, report);
+    for (int round = 0; round < VENEER_ROUNDS; round++) {
+      veneers.warnOfData(report);
+      if (!veneers.add()) {
+        break;
+      }
+      again(tree, evaluator, report);
+    }
     long headers = Segments.headersSize(tree);
     for (int round = 0; round < ROUNDS; round++) {
       Segments.map(tree, evaluator.data, report);
@@ -54,6 +61,7 @@ public final class AssignAddresses {
       addVeneers(veneers, tree, evaluator, report);
     }
     finish(tree, evaluator);
+    veneers.warnOfData(report);
   }
 
   private static void addVeneers(Veneers veneers, Tree tree, Evaluator evaluator, Report report) {

@@ -104,6 +104,9 @@ final class Assigning {
     long dot = start;
     for (var node : nodes) {
       if (node instanceof Node.Input input) { // as nearly all are
+        if (tree.spill.isPresent() && !tree.spill.get().isIn(input.section(), output)) {
+          continue;
+        }
         int id = input.section().id();
         printed = tree.addressOf(input.section()) + Merging.shownSize(tree, input.section());
         dot += tree.merged(id) ? 0 : tree.sizeOf[id];

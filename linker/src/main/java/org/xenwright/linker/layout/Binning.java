@@ -19,13 +19,16 @@ import org.xenwright.rules.Report;
 public final class Binning {
   private final Tree tree;
 
-  private Binning(Tree tree) {
+  private final Report report;
+
+  private Binning(Tree tree, Report report) {
     this.tree = tree;
+    this.report = report;
   }
 
   /** Runs over all statements. */
   public static void run(Tree tree, Report report) {
-    var binning = new Binning(tree);
+    var binning = new Binning(tree, report);
     boolean late = tree.options.has(LinkFlag.STARTS_AFTER_SCRIPT);
     if (!late) {
       tree.started.forEach(output -> create(tree, output, 0));
@@ -77,7 +80,7 @@ public final class Binning {
       return;
     }
     tree.indexOnly(globs);
-    var binning = new Binning(tree);
+    var binning = new Binning(tree, new Report());
     for (var command : kept) {
       binning.walk(command, (section, pattern) -> body.accept(section));
     }
@@ -86,7 +89,7 @@ public final class Binning {
   /** Sections that a pattern matches, be they in its output or in one that came before. */
   static void forEachMatch(
       Tree tree, Node.Wild wild, java.util.function.Consumer<InputSection> body) {
-    new Binning(tree).walk(wild.command, (section, pattern) -> body.accept(section));
+    new Binning(tree, new Report()).walk(wild.command, (section, pattern) -> body.accept(section));
   }
 
   private void output(Output output) {
@@ -369,7 +372,7 @@ public final class Binning {
   }
 
   private void add(InputSection section, Output output, List<Node> to) {
-    add(tree, section, output, to);
+    add(tree, section, output, to, report);
   }
 
   /** Makes the section itself, once something needs it. */
@@ -408,8 +411,14 @@ public final class Binning {
     return alignment <= 1 ? 0 : 64 - Long.numberOfLeadingZeros(alignment - 1);
   }
 
-  /** Puts one input into one output, unless something took it before. */
+  /** Puts what no pattern matched into one output. */
   static void add(Tree tree, InputSection section, Output output, List<Node> to) {
+    add(tree, section, output, to, new Report());
+  }
+
+  /** Puts one input into one output, unless something took it before. */
+  private static void add(
+      Tree tree, InputSection section, Output output, List<Node> to, Report complaints) {
     int id = section.id();
     int bits = section.traits();
     if (section.index() < 0) {
@@ -417,7 +426,11 @@ public final class Binning {
       bits &= ~Traits.DATA;
     }
     boolean dropped = output.isDiscard() || Admission.isExcluded(tree, section, bits);
-    if (tree.outputOf[id] != null) {
+    var before = tree.outputOf[id];
+    if (before != null && (before == Output.ABSOLUTE || tree.spill.isEmpty())) {
+      return;
+    }
+    if (tree.spill.isPresent() && !tree.spill.get().match(section, output, complaints)) {
       return;
     }
     if (dropped) {
@@ -453,7 +466,7 @@ public final class Binning {
     }
     output.pureCode |= section.section().flags() & SectionFlags.PURE_CODE;
     output.alignmentPower = Math.max(output.alignmentPower, section.alignmentPower());
-    tree.outputOf[id] = output;
+    tree.outputOf[id] = before == null ? output : before;
     to.add(new Node.Input(section));
   }
 }

@@ -10,6 +10,7 @@ import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.pass.InputFile;
@@ -254,6 +255,9 @@ final class CortexA8 {
   private static Map<Integer, NavigableMap<Long, Character>> marks(InputFile file) {
     var all = new HashMap<Integer, NavigableMap<Long, Character>>();
     var symbols = file.elf().symbols();
+    if (!hasThumb(symbols)) {
+      return all;
+    }
     for (int i = 0; i < symbols.size(); i++) {
       if (symbols.isMapping(i) && symbols.section(i) > 0) {
         all.computeIfAbsent(symbols.section(i), n -> new TreeMap<>())
@@ -261,5 +265,15 @@ final class CortexA8 {
       }
     }
     return all;
+  }
+
+  /** Nothing is to be mended in a file of Arm code alone. */
+  private static boolean hasThumb(SymbolTable symbols) {
+    for (int i = 0; i < symbols.size(); i++) {
+      if (symbols.isMapping(i) && symbols.name(i).charAt(1) == 't') {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -16,7 +16,10 @@ import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.SharedObject;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.VersionNode;
+import org.xenwright.rules.Diagnostic;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
+import org.xenwright.rules.Rule;
 
 /**
  * What an image tells the dynamic linker: which symbols, which entries of the procedure linkage and
@@ -96,6 +99,13 @@ public final class Dynamics {
     DynamicVersions.refuse(tree, report);
     dynamics.copied();
     dynamics.linkage();
+    if (choice.isThumb1Only() && !dynamics.plt.isEmpty()) {
+      report.add(
+          Diagnostic.of(
+              Rule.XW_LD_004,
+              Position.of(tree.options.output()),
+              "warning: thumb-1 mode PLT generation not currently supported"));
+    }
     dynamics.fixups();
     TextRelocations.tell(dynamics, tree.options, report);
     dynamics.entries();

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.xenwright.elf.model.ProgramHeader;
 import org.xenwright.elf.model.SectionFlags;
+import org.xenwright.elf.write.DebugPacking;
+import org.xenwright.linker.LinkText;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
@@ -57,6 +59,11 @@ public final class FileLayout {
     long offset = 52 + 32L * tree.segments.size();
     long headersEnd = offset;
     var loads = loads(tree);
+    var packing =
+        tree.options
+            .text(LinkText.COMPRESS_DEBUG)
+            .flatMap(DebugPacking::named)
+            .orElse(DebugPacking.NONE);
     for (var segment : loads) {
       int before = report.diagnostics().size();
       offset = load(tree, segment, offset, headersEnd, page, report);
@@ -70,6 +77,9 @@ public final class FileLayout {
       if (!output.isWritten()
           || output.fileOffset != 0
           || (output.has(Traits.ALLOC) && isLoaded(tree, output))) {
+        continue;
+      }
+      if (packing.isLate(output.name, output.elfFlags())) {
         continue;
       }
       if (output.type == 8) {
@@ -187,6 +197,18 @@ public final class FileLayout {
         || (segment.physical < 0 && (first.lma & 0xffff_ffffL) < below);
   }
 
+  /** {@code PF_X} alone. */
+  private static final int EXECUTE_ONLY = 1;
+
+  /** Whether a segment holds only code that must not be read (AAELF32 4.4.3). */
+  private static boolean isPureCode(Segment segment) {
+    boolean pure = !segment.sections.isEmpty();
+    for (var output : segment.sections) {
+      pure &= output.pureCode != 0;
+    }
+    return pure;
+  }
+
   private static long load(
       Tree tree, Segment segment, long start, long headersEnd, long page, Report report) {
     long offset = start;
@@ -199,10 +221,10 @@ public final class FileLayout {
       flags |= output.has(Traits.CODE) ? 1 : 0;
       contents |= output.type != 8;
     }
-    if (segment.flags < 0) {
-      segment.flags = flags;
-    }
     boolean headers = segment.fileHeader || segment.programHeaders;
+    if (segment.flags < 0) {
+      segment.flags = !headers && isPureCode(segment) ? EXECUTE_ONLY : flags;
+    }
     if (segment.sections.isEmpty()) {
       segment.offset = headers ? (segment.fileHeader ? 0 : 52) : offset;
       segment.fileSize = headers ? headersEnd - segment.offset : 0;

@@ -2,6 +2,7 @@ package org.xenwright.linker.layout;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class NameIndex {
 
   /** Beginnings of the names that are wanted; all are if there are none. */
   private final List<String> wanted;
+
+  private final BitSet letters;
 
   /** A table of hashes: the first position of each name. */
   private int[] table = filled(1 << 10);
@@ -64,6 +67,7 @@ final class NameIndex {
 
   private NameIndex(Tree tree, List<String> wanted) {
     this.wanted = wanted;
+    this.letters = letters(wanted);
     for (int i = 0; i < BUCKETS; i++) {
       buckets.add(new PositionList());
     }
@@ -116,8 +120,25 @@ final class NameIndex {
     }
   }
 
+  /** The second bytes of those beginnings; all are set when a beginning has none of its own. */
+  private static BitSet letters(List<String> wanted) {
+    var letters = new BitSet();
+    for (var beginning : wanted) {
+      char letter = beginning.length() > 1 ? beginning.charAt(1) : 0;
+      if (letter == 0 || letter >= 0x80) {
+        letters.set(0, 0x100);
+      } else {
+        letters.set(letter);
+      }
+    }
+    return letters;
+  }
+
   private boolean isWanted(InputSection section) {
     boolean any = wanted.isEmpty();
+    if (!any && !letters.get(section.letter())) {
+      return false;
+    }
     for (int i = 0; i < wanted.size() && !any; i++) {
       any = section.startsWith(wanted.get(i));
     }

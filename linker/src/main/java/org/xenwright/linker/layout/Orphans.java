@@ -1,9 +1,11 @@
 package org.xenwright.linker.layout;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Traits;
@@ -34,6 +36,12 @@ public final class Orphans {
     Optional<Output> lastAdded = Optional.empty();
     Optional<Output> lastHeader = Optional.empty();
 
+    /** Where what was added last stood when it was added: from there on it is looked for. */
+    int lastStatement;
+
+    int lastOutput;
+    int lastHeaderAt;
+
     Place(String name, int traits) {
       this.name = name;
       this.traits = traits;
@@ -52,12 +60,30 @@ public final class Orphans {
 
   private final Tree tree;
   private final Report report;
-  private final Map<String, Integer> copies = new HashMap<>();
+
+  /** Outputs by name, those of one name in the order of {@link Tree#outputs}. */
+  private final Map<String, List<Output>> named = new HashMap<>();
+
   private boolean ready;
 
   private Orphans(Tree tree, Report report) {
     this.tree = tree;
     this.report = report;
+    tree.outputs.forEach(this::name);
+  }
+
+  private void name(Output output) {
+    named.computeIfAbsent(output.name, _ -> new ArrayList<>(1)).add(output);
+  }
+
+  /** After an output came to stand among others of its name. */
+  private void nameAgain(String name) {
+    named.remove(name);
+    for (var output : tree.outputs) {
+      if (output.name.equals(name)) {
+        name(output);
+      }
+    }
   }
 
   /** Places every input section that has no output yet. */
@@ -123,6 +149,7 @@ public final class Orphans {
     output.region = Optional.of(Regions.ofAll(tree));
     tree.statements.add(output);
     tree.outputs.add(output);
+    name(output);
     return output;
   }
 
@@ -132,13 +159,11 @@ public final class Orphans {
             ? ".rel.dyn"
             : section.name();
     Optional<Output> unused = Optional.empty();
-    boolean taken = false;
     boolean unique = Admission.isUnique(tree.options, section) || tree.options.has(LinkFlag.UNIQUE);
-    for (var output : tree.outputs) {
-      if (output.disabled || unique || !output.name.equals(name)) {
+    for (var output : unique ? List.<Output>of() : named.getOrDefault(name, List.of())) {
+      if (output.disabled) {
         continue;
       }
-      taken = true;
       boolean compatible =
           output.exists
               && (output.traits == 0
@@ -169,7 +194,13 @@ public final class Orphans {
     }
     int shared = flagsWithTwins(section, bits);
     var place = placeFor(section, shared);
-    insert(section, name, bits, shared, place, taken);
+    boolean known = named.containsKey(name);
+    var output = insert(section, name, bits, shared, place);
+    if (known) {
+      nameAgain(name);
+    } else {
+      name(output);
+    }
   }
 
   /**
@@ -180,15 +211,17 @@ public final class Orphans {
     int result = bits;
     var all = section.file().elf().sections();
     for (int i = section.index() + 1; i < all.size(); i++) {
+      // Few sections of a file can be written to, and few of those that follow are named alike.
+      if ((all.flags(i) & SectionFlags.WRITE) == 0 || !all.isNamed(i, section.name())) {
+        continue;
+      }
       var twin = all.get(i);
       int twinBits = Traits.of(twin);
-      if (twin.name().equals(section.name())
-          && Admission.isLinked(twin)
+      if (Admission.isLinked(twin)
           && tree.outputOf[section.file().firstSection() + i] == null
           && (twinBits & Traits.EXCLUDE) == 0
           && ((twinBits ^ result) & (Traits.LOAD | Traits.ALLOC)) == 0
-          && twin.type().equals(section.section().type())
-          && (twinBits & Traits.READONLY) == 0) {
+          && twin.type().equals(section.section().type())) {
         result &= ~Traits.READONLY;
       }
     }
@@ -239,13 +272,8 @@ public final class Orphans {
     return lastReadOnly.isPresent() ? lastReadOnly : lastAlloc.isPresent() ? lastAlloc : last;
   }
 
-  private void insert(
-      InputSection section,
-      String name,
-      int bits,
-      int shared,
-      Optional<Place> kind,
-      boolean taken) {
+  private Output insert(
+      InputSection section, String name, int bits, int shared, Optional<Place> kind) {
     var output = new Output(name, Optional.empty());
     output.region = Optional.of(Regions.ofAll(tree));
     if ((bits & (Traits.LOAD | Traits.ALLOC)) == 0 || tree.options.isRelocatable()) {
@@ -255,7 +283,7 @@ public final class Orphans {
     if (kind.isEmpty()) {
       tree.statements.add(output);
       tree.outputs.add(output);
-      return;
+      return output;
     }
     var place = kind.get();
     if (place.home.isEmpty()) {
@@ -274,15 +302,34 @@ public final class Orphans {
       output.segments = after.get().segments;
     }
     insertHeader(output, place, after);
+    int statement;
+    int at;
     if (place.lastAdded.isEmpty()) {
-      tree.statements.add(insertionPoint(tree, after), output);
-      tree.outputs.add(after.map(a -> tree.outputs.indexOf(a) + 1).orElse(0), output);
+      statement = insertionPoint(tree, after);
+      at = after.map(a -> tree.outputs.indexOf(a) + 1).orElse(0);
     } else {
       var last = place.lastAdded.get();
-      tree.statements.add(tree.statements.indexOf(last) + 1, output);
-      tree.outputs.add(tree.outputs.indexOf(last) + 1, output);
+      statement = indexFrom(place.lastStatement, tree.statements, last) + 1;
+      at = indexFrom(place.lastOutput, tree.outputs, last) + 1;
     }
+    tree.statements.add(statement, output);
+    tree.outputs.add(at, output);
+    place.lastStatement = statement;
+    place.lastOutput = at;
     place.lastAdded = Optional.of(output);
+    return output;
+  }
+
+  /**
+   * Where an element is that stood at {@code from} when it was added: since then some may have come
+   * before it, but none went. A partial link has thousands of orphans.
+   */
+  private static <T> int indexFrom(int from, List<? super T> all, T element) {
+    int at = from;
+    while (all.get(at) != element) {
+      at++;
+    }
+    return at;
   }
 
   /** Notes stand together, behind those of the script that follow the dynamic linker's path. */
@@ -298,10 +345,12 @@ public final class Orphans {
 
   /** The header table is ordered for neatness only, by its own rule. */
   private void insertHeader(Output output, Place place, Optional<Output> after) {
-    tree.headers.remove(output);
+    if (!tree.headers.isEmpty() && tree.headers.getLast() == output) {
+      tree.headers.removeLast();
+    }
     int at = 0;
     if (place.lastHeader.isPresent()) {
-      at = tree.headers.indexOf(place.lastHeader.get()) + 1;
+      at = indexFrom(place.lastHeaderAt, tree.headers, place.lastHeader.get()) + 1;
     } else if (after.isPresent()) {
       int i = tree.outputs.indexOf(after.get());
       while (i >= 0 && (tree.outputs.get(i).disabled || !tree.outputs.get(i).exists)) {
@@ -310,6 +359,7 @@ public final class Orphans {
       at = i < 0 ? 0 : tree.headers.indexOf(tree.outputs.get(i)) + 1;
     }
     tree.headers.add(at, output);
+    place.lastHeaderAt = at;
     place.lastHeader = Optional.of(output);
   }
 

@@ -2,6 +2,7 @@ package org.xenwright.linker.layout;
 
 import java.util.List;
 import java.util.Optional;
+import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.Expression;
@@ -9,6 +10,7 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
 
 /**
  * One walk over the statements that gives every output section its addresses and size, and every
@@ -33,6 +35,7 @@ final class Sizing {
   /** Does one walk from address 0. */
   static void walk(Tree tree, Evaluator evaluator, Report report, boolean checkRegions) {
     evaluator.iteration++;
+    tree.spill.ifPresent(Spill::begin);
     var sizing = new Sizing(tree, evaluator, report, checkRegions);
     long dot = 0;
     // Gaps are inserted while walking, so the list grows under the index.
@@ -140,6 +143,17 @@ final class Sizing {
       long before = newDot;
       newDot = Evaluator.align(newDot, 1L << alignment);
       moved = newDot - before;
+      if (moved != 0
+          && evaluator.phase == Evaluator.Phase.MARK
+          && (tree.options.has(LinkFlag.WARN_SECTION_ALIGN) || output.address.isPresent())) {
+        tree.complain(
+            report,
+            Diagnostic.of(
+                    Rule.XW_LD_006,
+                    place(output),
+                    "start of section " + output.name + " changed by " + moved)
+                .withSeverity(Severity.WARN));
+      }
     }
     output.vma = newDot;
     output.size = 0;
@@ -259,7 +273,11 @@ final class Sizing {
         (Long.compareUnsigned(region.current, region.origin) < 0
                 || Long.compareUnsigned(region.current - region.origin, region.length) > 0)
             && (region.current != region.origin + region.length || start == 0);
-    if (!checkRegions || region.isDefault() || (region.full && !given) || !outside) {
+    if (!checkRegions
+        || tree.spill.filter(Spill::lacksRoomForVeneers).isPresent()
+        || region.isDefault()
+        || (region.full && !given)
+        || !outside) {
       return;
     }
     region.full |= !given;
@@ -296,6 +314,10 @@ final class Sizing {
         if (aligned != dot && gap(nodes, i, output, fill, dot, aligned - dot)) {
           i++;
         }
+        if (tree.spill.isPresent() && !tree.spill.get().takes(input.section(), output, aligned)) {
+          dot = aligned;
+          continue;
+        }
         dot = input(input, output, aligned);
         continue;
       }
@@ -310,6 +332,7 @@ final class Sizing {
           }
           code.offset = aligned - output.vma;
           dot = aligned + code.size;
+          tree.spill.ifPresent(spill -> spill.checkVeneers(code, output, report));
           output.size = dot - output.vma;
         }
         case Node.Datum datum -> {

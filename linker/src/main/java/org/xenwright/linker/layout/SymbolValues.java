@@ -1,6 +1,7 @@
 package org.xenwright.linker.layout;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.elf.model.SymbolType;
@@ -57,9 +58,22 @@ public final class SymbolValues {
 
   private static final Value WEAK = new Value(0, false, State.WEAK_UNDEFINED, Optional.empty());
 
+  /** By number of a global, its value once it was asked for; empty while addresses change. */
+  private final @Nullable Value[] known;
+
   public SymbolValues(Tree tree, Merging merging) {
+    this(tree, merging, 0);
+  }
+
+  private SymbolValues(Tree tree, Merging merging, int globals) {
     this.tree = tree;
     this.merging = merging;
+    this.known = new @Nullable Value[globals];
+  }
+
+  /** Values in an image whose layout does not change any more: each global is looked at once. */
+  public static SymbolValues settled(Tree tree, Merging merging) {
+    return new SymbolValues(tree, merging, tree.inputs.globals().size());
   }
 
   /**
@@ -141,14 +155,21 @@ public final class SymbolValues {
   }
 
   private Value global(InputFile file, int index) {
-    var symbol = tree.inputs.global(file, index);
+    int number = tree.inputs.globalNumber(file, index);
+    if (number < known.length && known[number] instanceof Value value) {
+      return value;
+    }
+    var symbol = tree.inputs.globals().get(number);
     boolean plain =
-        symbol.isDefined()
-            && tree.indirect.isEmpty()
-            && !tree.scripted.contains(tree.inputs.globalNumber(file, index));
-    return plain
-        ? defined(symbol, symbol.symbol().type() == SymbolType.FUNC)
-        : global(symbol.name());
+        symbol.isDefined() && tree.indirect.isEmpty() && !tree.scripted.contains(number);
+    if (!plain) {
+      return global(symbol.name());
+    }
+    var value = defined(symbol, symbol.symbol().type() == SymbolType.FUNC);
+    if (number < known.length) {
+      known[number] = value;
+    }
+    return value;
   }
 
   /** Value of a global name. */
@@ -164,7 +185,8 @@ public final class SymbolValues {
               .map(SymbolValues::isThumb)
               .orElse(false);
       return new Value(thumb ? address & ~1L : address, thumb, State.DEFINED, Optional.empty())
-          .typed(thumb);
+          // GNU ld takes what a script defines for Arm code, where cores have any.
+          .typed(thumb || !tree.isThumbOnly);
     }
     var found = tree.inputs().symbol(name);
     if (name.equals(Tree.THREAD_BASE) && found.filter(s -> s.isDefined()).isEmpty()) {

@@ -115,6 +115,7 @@ public final class Tree {
                 || options.strip() == LinkOptions.Strip.DEBUG
             ? Optional.empty()
             : Stabs.of(inputs.sections()).map(s -> new StabTables(this, s));
+    spill = Spill.of(this);
     int count = inputs.sections().size();
     outputOf = new Output[count];
     offsetOf = new long[count];
@@ -434,7 +435,17 @@ public final class Tree {
     return frames;
   }
 
+  boolean isThumbOnly;
+
+  /** Says for which cores the link is. */
+  public void isFor(VeneerChoice choice) {
+    isThumbOnly = choice.isThumbOnly();
+  }
+
   Optional<FrameTables> frames = Optional.empty();
+
+  /** Who may go to which region, where there is a choice. */
+  final Optional<Spill> spill;
 
   private final Optional<StabTables> stabs;
 

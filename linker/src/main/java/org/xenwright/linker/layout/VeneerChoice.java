@@ -23,6 +23,7 @@ public final class VeneerChoice {
   private final boolean thumbOnly;
   private final boolean thumb2;
   private final boolean wideCall;
+  private final boolean canMove;
   private final boolean pic;
 
   /** The choice for options and merged attributes. */
@@ -36,6 +37,7 @@ public final class VeneerChoice {
     boolean safe = options.has(LinkFlag.FIX_ARM1176) ? arch == 8 || arch > 9 : arch > 2;
     this.blx = options.has(LinkFlag.USE_BLX) || safe;
     this.thumb2 = arch == 8 || arch == 10 || arch == 13 || arch == 14 || arch == 15 || arch >= 17;
+    this.canMove = thumbOnly && (thumb2 || arch == 16);
     this.wideCall = arch == 8 || arch >= 10;
     this.pic = options.isPic() || options.has(LinkFlag.PIC_VENEER);
   }
@@ -43,6 +45,21 @@ public final class VeneerChoice {
   /** Whether cores have Thumb code only. */
   boolean isThumbOnly() {
     return thumbOnly;
+  }
+
+  /** Whether cores have Thumb code without wide instructions only. */
+  boolean isThumb1Only() {
+    return thumbOnly && !thumb2;
+  }
+
+  /** The veneer of code that must not be read as data, in place of the one it would have. */
+  VeneerKind pure(VeneerKind kind) {
+    return kind != VeneerKind.NONE && canMove ? VeneerKind.PURE_CODE : kind;
+  }
+
+  /** Whether veneers of code that must not be read as data have data all the same. */
+  boolean lacksPureVeneers() {
+    return !canMove;
   }
 
   /** Whether calls can change state by themselves. */

@@ -23,13 +23,15 @@ public enum VeneerKind {
   V4T_ARM_THUMB_PIC(false, 10, Tail.RELATIVE, 0, 0xe59fc004, 0xe08fc00c, 0xe12fff1c),
   V4T_THUMB_ARM_PIC(true, 11, Tail.RELATIVE, -4, 0x4778, 0xe7fd, 0xe59fc000, 0xe08cf00f),
   THUMB_ONLY_PIC(true, 12, Tail.RELATIVE, 4, 0xb401, 0x4802, 0x46fc, 0x4484, 0xbc01, 0x4760),
-  THUMB2_ONLY(true, 15, Tail.ADDRESS, 0, 0xf85f, 0xf000),
-  SECURE_GATEWAY(true, 16, Tail.THUMB_BRANCH, 0, 0xe97f, 0xe97f),
+  THUMB2_ONLY(true, 22, Tail.ADDRESS, 0, 0xf85f, 0xf000),
+  /** Takes the target apart into two moves, for code that must not be read as data. */
+  PURE_CODE(true, 23, Tail.MOVES, 0),
+  SECURE_GATEWAY(true, 17, Tail.THUMB_BRANCH, 0, 0xe97f, 0xe97f),
   // Those of the Cortex-A8 are written by the class of that name; here is only their size.
-  A8_CONDITIONAL(true, 17, Tail.NONE, 0, 0xd001, 0xf000, 0xb800, 0xf000, 0xb800),
-  A8_BRANCH(true, 18, Tail.NONE, 0, 0xf000, 0xb800),
-  A8_CALL(true, 19, Tail.NONE, 0, 0xf000, 0xb800),
-  A8_ARM(false, 20, Tail.NONE, 0, 0xea00_0000);
+  A8_CONDITIONAL(true, 18, Tail.NONE, 0, 0xd001, 0xf000, 0xb800, 0xf000, 0xb800),
+  A8_BRANCH(true, 19, Tail.NONE, 0, 0xf000, 0xb800),
+  A8_CALL(true, 20, Tail.NONE, 0, 0xf000, 0xb800),
+  A8_ARM(false, 21, Tail.NONE, 0, 0xea00_0000);
 
   /** What stands at the end. */
   enum Tail {
@@ -38,9 +40,14 @@ public enum VeneerKind {
     RELATIVE,
     /** An Arm branch to the target. */
     BRANCH,
+    /** Thumb code that moves the target into a register and goes there. */
+    MOVES,
     /** A Thumb branch to the target. */
     THUMB_BRANCH
   }
+
+  /** Bytes of two moves. */
+  private static final int MOVED = 8;
 
   private final boolean thumb;
   private final int number;
@@ -97,6 +104,9 @@ public enum VeneerKind {
       // GNU ld marks where wide instructions begin, too.
       marks.put(2, "$t");
     }
+    if (tail == Tail.MOVES) {
+      marks.put(MOVED, "$t");
+    }
     if (armAt() < codeBytes() || tail == Tail.BRANCH) {
       marks.put(armAt(), "$a");
     }
@@ -116,7 +126,7 @@ public enum VeneerKind {
 
   /** All bytes of one veneer. */
   public int bytes() {
-    return codeBytes() + (tail == Tail.NONE ? 0 : 4);
+    return codeBytes() + (tail == Tail.NONE ? 0 : tail == Tail.MOVES ? MOVED + 2 : 4);
   }
 
   /** Writes the veneer at an address of {@code target}, which has bit 0 set for Thumb. */
@@ -126,10 +136,17 @@ public enum VeneerKind {
       order.store(out, at, piece, width(piece));
       at += width(piece);
     }
+    if (tail == Tail.MOVES) {
+      // movw ip, #; movt ip, #; bx ip
+      move(out, at, 0xf240, (int) target & 0xffff, order);
+      move(out, at + 4, 0xf2c0, (int) target >>> 16, order);
+      order.store(out, at + MOVED, 0x4760, 2);
+      return;
+    }
     long place = address + at - start;
     int last =
         switch (tail) {
-          case NONE -> 0;
+          case NONE, MOVES -> 0;
           case ADDRESS -> (int) target;
           case RELATIVE -> (int) (target + addend - place);
           case THUMB_BRANCH -> CortexA8.branch((target & ~1L) - (place + 4));
@@ -141,5 +158,10 @@ public enum VeneerKind {
     } else if (tail != Tail.NONE) {
       order.store(out, at, last, 4);
     }
+  }
+
+  private static void move(byte[] out, int at, int opcode, int value, DataEncoding order) {
+    order.store(out, at, opcode | value >>> 12 | (value & 0x800) >>> 1, 2);
+    order.store(out, at + 2, 0x0c00 | (value & 0x700) << 4 | value & 0xff, 2);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.BuildAttributes;
 import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SymbolBinding;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.LinkText;
@@ -21,6 +22,7 @@ import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
 import org.xenwright.rules.Rule;
+import org.xenwright.rules.Severity;
 
 /**
  * Long-branch and interworking veneers. Code sections are grouped so that every branch reaches its
@@ -151,6 +153,30 @@ public final class Veneers {
     return added;
   }
 
+  /** Veneers with data in code that must not be read as data; GNU ld says so in each walk. */
+  void warnOfData(Report report) {
+    for (var section :
+        choice.lacksPureVeneers() ? tree.inputs.sections() : List.<InputSection>of()) {
+      if (homes[section.id()] == NOWHERE
+          || !section.isRelocated()
+          || !section.section().has(SectionFlags.PURE_CODE)) {
+        continue;
+      }
+      for (var relocation : section.section().relocations()) {
+        if (kind(section, relocation) != VeneerKind.NONE) {
+          report.add(
+              Diagnostic.of(
+                      Rule.XW_LD_004,
+                      Position.of(section.file().name() + "(" + section.name() + ")"),
+                      "long branch veneers used in section with SHF_ARM_PURECODE section attribute"
+                          + " is only supported for M-profile targets that implement the movw"
+                          + " instruction")
+                  .withSeverity(Severity.WARN));
+        }
+      }
+    }
+  }
+
   /** Looks for branches to mend where the code is now; answers whether these are new ones. */
   private boolean mend() {
     if (cortex.isEmpty()) {
@@ -263,6 +289,11 @@ public final class Veneers {
   }
 
   private VeneerKind kind(InputSection section, Relocation relocation) {
+    var kind = plainKind(section, relocation);
+    return section.section().has(SectionFlags.PURE_CODE) ? choice.pure(kind) : kind;
+  }
+
+  private VeneerKind plainKind(InputSection section, Relocation relocation) {
     if (!isBranch(relocation.type())
         || section.file().elf().symbols().type(relocation.symbolIndex()) == SymbolType.SECTION) {
       return VeneerKind.NONE;

@@ -16,6 +16,7 @@ record FunctionPlace(String name, Optional<String> sourceFile) {
   static Optional<FunctionPlace> of(InputFile file, int section, long offset) {
     Optional<FunctionPlace> found = Optional.empty();
     long best = -1;
+    long bestSize = 0;
     Optional<String> source = Optional.empty();
     int files = 0;
     for (var symbol : file.elf().symbols()) {
@@ -33,8 +34,10 @@ record FunctionPlace(String name, Optional<String> sourceFile) {
         continue;
       }
       long at = symbol.type() == SymbolType.FUNC ? symbol.value() & ~1L : symbol.value();
-      if (at <= offset && at >= best) {
+      // Of two names of one place the larger counts.
+      if (at <= offset && (at > best || (at == best && symbol.size() > bestSize))) {
         best = at;
+        bestSize = symbol.size();
         // With several files in one object a global belongs to none of them for sure.
         boolean sure = symbol.binding() == SymbolBinding.LOCAL || files <= 1;
         found = Optional.of(new FunctionPlace(symbol.name(), sure ? source : Optional.empty()));

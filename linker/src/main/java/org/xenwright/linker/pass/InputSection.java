@@ -114,7 +114,15 @@ public final class InputSection {
 
   /** The section's name. */
   public String name() {
-    return section().name();
+    return own == null ? file.elf().sections().name(index) : own.name();
+  }
+
+  /** The second byte of its name, 0 where there is none. */
+  public int letter() {
+    if (own == null) {
+      return file.elf().sections().letter(index);
+    }
+    return own.name().length() > 1 ? own.name().charAt(1) & 0xff : 0;
   }
 
   /** Whether that is its name. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
@@ -23,6 +22,8 @@ import org.xenwright.elf.model.SymbolVisibility;
  * @param exports what it defines, by name
  * @param mentions names it defines or refers to, in the order of its table
  * @param entries the names GNU ld's table has for it, those with versions among them
+ * @param undefined names it refers to and must find elsewhere
+ * @param needed objects it needs itself
  */
 public record SharedObject(
     String path,
@@ -31,12 +32,15 @@ public record SharedObject(
     int after,
     Map<String, Export> exports,
     List<String> mentions,
-    List<String> entries) {
+    List<String> entries,
+    List<String> undefined,
+    List<String> needed) {
   private static final long DYNSYM = 11;
   private static final long DYNAMIC = 6;
   private static final long VERSYM = 0x6fff_ffffL;
   private static final long VERDEF = 0x6fff_fffdL;
   private static final long VERNEED = 0x6fff_fffeL;
+  private static final int NEEDED = 1;
   private static final int SONAME = 14;
   private static final int HIDDEN_VERSION = 0x8000;
 
@@ -64,35 +68,60 @@ public record SharedObject(
     exports = Map.copyOf(exports);
     mentions = List.copyOf(mentions);
     entries = List.copyOf(entries);
+    undefined = List.copyOf(undefined);
+    needed = List.copyOf(needed);
   }
 
   /** Takes an object apart; tables that contradict each other define nothing. */
   static SharedObject of(String path, ElfObject elf, boolean asNeeded, int after) {
     var name = path.substring(path.lastIndexOf('/') + 1);
+    var needed = new ArrayList<String>();
     for (var section : elf.sections()) {
       if (section.type().number() == DYNAMIC) {
-        name = soname(elf, section).orElse(name);
+        var own = tagged(elf, section, SONAME);
+        name = own.isEmpty() ? name : own.getLast();
+        needed.addAll(tagged(elf, section, NEEDED));
       }
     }
     var exports = new HashMap<String, Export>();
+    var undefined = new ArrayList<String>();
     var mentions = new ArrayList<String>();
     var entries = new ArrayList<String>();
     for (var section : elf.sections()) {
       if (section.type().number() == DYNSYM) {
         exports(elf, section, name, exports, mentions, entries);
+        undefined(elf, section, undefined);
       }
     }
-    return new SharedObject(path, name, asNeeded, after, exports, mentions, entries);
+    return new SharedObject(
+        path, name, asNeeded, after, exports, mentions, entries, undefined, needed);
   }
 
-  private static Optional<String> soname(ElfObject elf, Section dynamic) {
+  /** The texts that entries of one tag of the dynamic section name. */
+  private static List<String> tagged(ElfObject elf, Section dynamic, int tag) {
     var strings = linked(elf, dynamic);
+    var all = new ArrayList<String>();
     for (int at = 0; at + 8 <= dynamic.content().length(); at += 8) {
-      if (dynamic.content().s32(at) == SONAME) {
-        return Optional.of(text(strings, dynamic.content().u32(at + 4)));
+      if (dynamic.content().s32(at) == tag) {
+        all.add(text(strings, dynamic.content().u32(at + 4)));
+        if (tag == SONAME) {
+          break;
+        }
       }
     }
-    return Optional.empty();
+    return all;
+  }
+
+  private static void undefined(ElfObject elf, Section table, List<String> out) {
+    var bytes = table.content();
+    for (int at = 16; at + 16 <= bytes.length(); at += 16) {
+      boolean strong =
+          bytes.u16(at + 14) == 0
+              && SymbolBinding.of(bytes.u8(at + 12) >> 4) == SymbolBinding.GLOBAL;
+      if (strong) {
+        out.add(text(linked(elf, table), bytes.u32(at)));
+      }
+    }
   }
 
   private static Bytes linked(ElfObject elf, Section section) {

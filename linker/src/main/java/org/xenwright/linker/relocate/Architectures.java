@@ -61,6 +61,11 @@ final class Architectures {
         : Optional.empty();
   }
 
+  /** Whether a number is beyond those that GNU ld knows. */
+  static boolean isUnknown(long architecture) {
+    return architecture > V9;
+  }
+
   /** Architectures after v8-M; some numbers stand for none that GNU ld knows. */
   private static int later(int low, int high) {
     return switch (high) {

@@ -26,6 +26,7 @@ import org.xenwright.rules.Rule;
 public final class AttributeMerge {
   private static final int CPU_RAW_NAME = 4;
   private static final int CPU_NAME = 5;
+  private static final int ALSO_COMPATIBLE = 65;
   private static final int CPU_ARCH = 6;
   private static final int CPU_ARCH_PROFILE = 7;
   private static final int FP_ARCH = 10;
@@ -305,6 +306,12 @@ public final class AttributeMerge {
   private boolean architecture(BuildAttributes in, InputFile file) {
     long before = number(CPU_ARCH);
     long other = in.number(CPU_ARCH);
+    if (Architectures.isUnknown(before) || Architectures.isUnknown(other)) {
+      conflict(file, file.name() + ": unknown CPU architecture");
+      return false;
+    }
+    // What both run is one architecture, not one and another beside it.
+    out.remove(ALSO_COMPATIBLE);
     int merged = Architectures.combined((int) before, (int) other);
     if (merged < 0) {
       conflict(file, file.name() + ": conflicting CPU architectures " + before + "/" + other);

@@ -10,6 +10,7 @@ import org.xenwright.linker.pass.InputSection;
 
 /** Relocations of branches, which may change the state of the core (AAELF32 4.6.1.6). */
 final class Branches {
+  private final Tree tree;
   private final Complaints complaints;
   private final CodeStates states;
   private final boolean armNop;
@@ -20,6 +21,7 @@ final class Branches {
    * these have a no-op of their own.
    */
   Branches(Tree tree, Complaints complaints, int arch) {
+    this.tree = tree;
     this.complaints = complaints;
     this.states = new CodeStates(tree);
     this.armNop = arch == 8 || arch == 9 || arch == 10 || arch >= 14;
@@ -159,7 +161,10 @@ final class Branches {
       SymbolValues.Value value,
       long target,
       CodeStates.State lands) {
-    if (value.typed() || value.state() != SymbolValues.State.DEFINED) {
+    boolean ofScript =
+        value.home().isEmpty()
+            && tree.scriptSymbol(Relocator.symbol(section, relocation).name()).isPresent();
+    if ((value.typed() && !ofScript) || value.state() != SymbolValues.State.DEFINED) {
       return;
     }
     boolean arm = relocation.type().field() == RelocationField.A32_BRANCH;

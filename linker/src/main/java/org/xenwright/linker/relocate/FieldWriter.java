@@ -204,7 +204,8 @@ final class FieldWriter {
                 ? ((int) x & 2) << 23
                 : word & 1 << 24;
         put32(at, (word & 0xfe00_0000) | half | ((int) x >>> 2 & 0xff_ffff));
-        yield (int) x << 6 >> 6 == (int) x && ((x & 1) == 0);
+        // Bits below the word are lost without a word, as in GNU ld.
+        yield (int) x << 6 >> 6 == (int) x;
       }
       case A32_MOV16 -> {
         int value = type.name().startsWith("MOVT") ? (int) x >>> 16 : (int) x & 0xffff;

@@ -10,7 +10,7 @@ import org.xenwright.elf.model.Bytes;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.ProgramHeader;
-import org.xenwright.elf.model.Relocation;
+import org.xenwright.elf.model.RelocationTable;
 import org.xenwright.elf.model.Section;
 import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SectionType;
@@ -57,19 +57,21 @@ public final class ImageBuilder {
     var symbols = index.symbols();
     boolean partial = tree.options().isRelocatable();
     boolean kept = partial || tree.options().has(LinkFlag.EMIT_RELOCATIONS);
-    var relocations = new LinkedHashMap<Output, List<Relocation>>();
+    var relocations = new LinkedHashMap<Output, RelocationTable>();
     if (kept) {
       var all = new KeptRelocations(tree, index);
       tree.written().forEach(output -> relocations.put(output, all.of(output)));
     }
     var groups =
-        new OutputGroups(tree, index, o -> !relocations.getOrDefault(o, List.of()).isEmpty());
+        new OutputGroups(
+            tree, index, o -> !relocations.getOrDefault(o, RelocationTable.EMPTY).isEmpty());
     var sections = new ArrayList<Section>();
     sections.add(Section.NULL);
     for (var output : tree.numbered()) {
       var section = builder.section(output, contents);
       section = groups.completed(section, output);
-      sections.add(section.withRelocations(relocations.getOrDefault(output, List.of())));
+      sections.add(
+          section.withRelocations(relocations.getOrDefault(output, RelocationTable.EMPTY)));
     }
     var segments = new ArrayList<ProgramHeader>();
     for (var segment : tree.segments()) {

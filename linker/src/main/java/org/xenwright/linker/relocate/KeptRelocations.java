@@ -1,17 +1,16 @@
 package org.xenwright.linker.relocate;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.Relocation;
-import org.xenwright.elf.model.SectionRef;
-import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.RelocationTable;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.linker.layout.Node;
 import org.xenwright.linker.layout.Output;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.layout.UnwindTables;
+import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Traits;
 
@@ -20,6 +19,8 @@ import org.xenwright.linker.pass.Traits;
  * in a final one ({@code -q}). Offsets are of the output section, or addresses in a final link.
  */
 final class KeptRelocations {
+  private static final int NONE = ArmRelocation.NONE.number();
+
   /** Bytes of one entry of an unwind table. */
   private static final int UNWIND_ENTRY = 8;
 
@@ -37,22 +38,19 @@ final class KeptRelocations {
   }
 
   /** The relocations of one output section, by offset. */
-  List<Relocation> of(Output output) {
-    var all = new ArrayList<Relocation>();
+  RelocationTable of(Output output) {
+    var all = new RelocationTable.Builder();
     ends.clear();
     walk(output.children(), output, all);
-    if (!ends.isEmpty()) {
-      // GNU ld sorts these in, in a final link all but one.
-      int sorted = partial ? ends.size() : ends.size() - 1;
-      all.addAll(ends.subList(0, sorted));
-      ends.subList(0, sorted).clear();
-    }
-    all.sort(Comparator.comparingLong(Relocation::offset));
-    all.addAll(ends);
-    return all;
+    // GNU ld sorts those of the ends in, in a final link all but one.
+    int sorted = partial ? ends.size() : Math.max(0, ends.size() - 1);
+    ends.subList(0, sorted).forEach(all::add);
+    all.sort();
+    ends.subList(sorted, ends.size()).forEach(all::add);
+    return all.table();
   }
 
-  private void walk(List<Node> nodes, Output output, List<Relocation> out) {
+  private void walk(List<Node> nodes, Output output, RelocationTable.Builder out) {
     for (var node : nodes) {
       switch (node) {
         case Node.Wild wild -> walk(wild.children(), output, out);
@@ -69,8 +67,12 @@ final class KeptRelocations {
     }
   }
 
-  private void section(InputSection section, Output output, List<Relocation> out) {
-    if (tree.outputOf(section).isEmpty() || section.section().relocations().isEmpty()) {
+  private void section(InputSection section, Output output, RelocationTable.Builder out) {
+    if (!section.isRelocated() || tree.outputOf(section).isEmpty()) {
+      return;
+    }
+    var relocations = section.section().relocations();
+    if (relocations.isEmpty()) {
       return;
     }
     long base = tree.offsetOf(section) + (partial ? 0 : output.vma());
@@ -78,13 +80,13 @@ final class KeptRelocations {
     var editor = tree.editorOf(section);
     boolean debug = (section.traits() & Traits.DEBUG) != 0;
     long last = base;
-    for (var relocation : section.section().relocations()) {
-      long offset = relocation.offset();
+    for (int i = 0; i < relocations.size(); i++) {
+      long offset = relocations.offset(i);
       if (editor.isPresent()) {
         offset = editor.get().moved(section, (int) offset);
         if (offset < 0) {
           // GNU ld leaves an empty one beside the last that was kept.
-          out.add(new Relocation(last, ArmRelocation.NONE, 0));
+          out.add(last, NONE, 0);
           continue;
         }
         last = base + offset;
@@ -97,35 +99,14 @@ final class KeptRelocations {
         // GNU ld keeps those of an entry that is left out, and moves all of the table by as much.
         offset -= (long) UNWIND_ENTRY * edit.get().deleted().cardinality();
       }
-      var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-      if (isDropped(section, relocation)) {
+      int symbol = relocations.symbol(i);
+      if (isDropped(section.file(), symbol)) {
         if (!(partial && debug)) {
-          out.add(new Relocation(base + offset, ArmRelocation.NONE, 0));
+          out.add(base + offset, NONE, 0);
         }
         continue;
       }
-      int place;
-      if (relocation.symbolIndex() == 0) {
-        place = 0;
-      } else if (symbol.binding() != SymbolBinding.LOCAL) {
-        place = index.ofGlobal(symbol.name());
-      } else if (symbol.type() == SymbolType.SECTION
-          && symbol.section() instanceof SectionRef.Defined(int number)) {
-        place =
-            tree.outputOf(tree.inputs().section(section.file(), number))
-                .map(Output::number)
-                .orElse(0);
-      } else {
-        place = index.ofLocal(section.file(), relocation.symbolIndex());
-        if (place == 0 && symbol.section() instanceof SectionRef.Defined(int number)) {
-          // A local that is left out of the table is reached through its section.
-          place =
-              tree.outputOf(tree.inputs().section(section.file(), number))
-                  .map(Output::number)
-                  .orElse(0);
-        }
-      }
-      out.add(new Relocation(base + offset, relocation.type(), place));
+      out.add(base + offset, relocations.typeNumber(i), place(section.file(), symbol));
     }
     edit.flatMap(UnwindTables.Edit::endOf)
         .flatMap(tree::outputOf)
@@ -138,12 +119,27 @@ final class KeptRelocations {
                     code.number())));
   }
 
-  private boolean isDropped(InputSection section, Relocation relocation) {
-    var symbol = section.file().elf().symbols().get(relocation.symbolIndex());
-    if (symbol.binding() != SymbolBinding.LOCAL) {
-      return false;
+  /** The number of a symbol of a file in the output's table. */
+  private int place(InputFile file, int symbol) {
+    if (symbol == 0) {
+      return 0;
     }
-    return symbol.section() instanceof SectionRef.Defined(int number)
-        && !tree.isPlaced(tree.inputs().section(section.file(), number));
+    var symbols = file.elf().symbols();
+    if (!symbols.isLocal(symbol)) {
+      return index.ofGlobal(symbols.name(symbol));
+    }
+    int home = symbols.section(symbol);
+    int place =
+        home > 0 && symbols.type(symbol) == SymbolType.SECTION ? 0 : index.ofLocal(file, symbol);
+    // A local that is left out of the table is reached through its section.
+    return place == 0 && home > 0
+        ? tree.outputOf(tree.inputs().section(file, home)).map(Output::number).orElse(0)
+        : place;
+  }
+
+  private boolean isDropped(InputFile file, int symbol) {
+    var symbols = file.elf().symbols();
+    int home = symbols.section(symbol);
+    return symbols.isLocal(symbol) && home > 0 && !tree.isPlaced(tree.inputs().section(file, home));
   }
 }

@@ -191,7 +191,7 @@ final class LinkerMarks {
         boolean data =
             output.isPresent()
                 && (output.get().traits() & (Traits.ALLOC | Traits.CODE)) != 0
-                && section.section().type().number() != 8
+                && section.file().elf().sections().type(i) != 8
                 && tree.sizeOf(section) > 0;
         if (data) {
           out.add(

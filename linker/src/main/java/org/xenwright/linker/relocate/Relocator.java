@@ -49,7 +49,7 @@ final class Relocator implements ThreadDescriptors.Trampoline {
     this.tree = tree;
     this.veneers = tree.veneers();
     this.partial = tree.options().isRelocatable();
-    this.values = new SymbolValues(tree, merging);
+    this.values = SymbolValues.settled(tree, merging);
     this.complaints = new Complaints(tree, report);
     this.branches = new Branches(tree, complaints, arch);
     this.table = new GotWriter(tree, got, values);
@@ -231,6 +231,13 @@ final class Relocator implements ThreadDescriptors.Trampoline {
             section, relocation, type.fullName() + " relocation not permitted in shared object");
         return;
       }
+    }
+    boolean fixed =
+        switch (type) {
+          case TLS_LE32, MOVW_ABS_NC, MOVT_ABS, THM_MOVW_ABS_NC, THM_MOVT_ABS -> true;
+          default -> false;
+        };
+    if (fixed) {
       if (value.state() == SymbolValues.State.DYNAMIC) {
         complaints.atOffset(
             section,

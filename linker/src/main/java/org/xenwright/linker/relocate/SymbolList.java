@@ -1,6 +1,7 @@
 package org.xenwright.linker.relocate;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,10 @@ public final class SymbolList {
   private final SymbolIndex index;
   private int fileSymbols;
   private boolean named;
+
+  /** Numbers of symbols that objects have as global. */
+  private final BitSet globals = new BitSet();
+
   private Optional<Set<String>> retained = Optional.empty();
 
   private final LiveNames undefinedNames;
@@ -120,7 +125,10 @@ public final class SymbolList {
   }
 
   private SymbolIndex finished() {
-    index.finish(out.table());
+    index.finish(
+        tree.options().has(LinkFlag.UNIQUE_SYMBOLS)
+            ? UniqueNames.numbered(out.table(), globals)
+            : out.table());
     return index;
   }
 
@@ -254,6 +262,7 @@ public final class SymbolList {
     int before = out.count();
     globalEntry(name, wanted);
     if (out.count() > before) {
+      globals.set(before);
       index.global(name, before);
     }
   }
@@ -399,10 +408,12 @@ public final class SymbolList {
                   new SectionRef.Defined(home.get().number())));
           return;
         }
-        var gateway = tree.gateways().flatMap(g -> g.symbol(s, binding(symbol, wanted)));
-        if (gateway.isPresent()) {
-          out.add(gateway.get());
-          return;
+        if (tree.gateways().isPresent()) {
+          var gateway = tree.gateways().get().symbol(s, binding(symbol, wanted));
+          if (gateway.isPresent()) {
+            out.add(gateway.get());
+            return;
+          }
         }
         var section = tree.inputs().sections().get(symbol.section());
         var output = tree.outputOf(section);

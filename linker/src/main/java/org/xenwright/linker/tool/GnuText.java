@@ -21,6 +21,7 @@ final class GnuText {
 
   private final StringBuilder out = new StringBuilder();
   private String lastFunction = "";
+  private boolean clashed;
 
   private GnuText() {}
 
@@ -59,6 +60,10 @@ final class GnuText {
   }
 
   private void add(Diagnostic diagnostic, boolean warning) {
+    // Clashes are found when inputs are read, which is long before anything else.
+    boolean clash = diagnostic.rule() == Rule.XW_LD_003;
+    lastFunction = clash == clashed ? lastFunction : "";
+    clashed = clash;
     var function = "";
     for (var note : diagnostic.notes()) {
       if (note.text().startsWith(IN_FUNCTION)) {
@@ -88,7 +93,9 @@ final class GnuText {
         && !(isOfScript(diagnostic) && !position.file().isEmpty())) {
       out.append(' ');
     }
-    lastFunction = function;
+    // GNU ld remembers the function over complaints that name none.
+    boolean elsewhere = function.isEmpty() && position.file().endsWith(")");
+    lastFunction = elsewhere && !position.file().contains(":(") ? lastFunction : function;
     if (!position.file().isEmpty()) {
       // The line about the function has said the object.
       var object =
@@ -122,7 +129,9 @@ final class GnuText {
   private static boolean isOfScript(Diagnostic diagnostic) {
     return switch (diagnostic.rule()) {
       case XW_LD_001, XW_LD_008, XW_LD_012, XW_LD_013 ->
-          diagnostic.position().line() > 0 || diagnostic.message().endsWith("' not declared");
+          diagnostic.position().line() > 0
+              || diagnostic.message().endsWith("' not declared")
+              || diagnostic.message().startsWith("--enable-non-contiguous-regions ");
       default -> false;
     };
   }

@@ -66,8 +66,9 @@ final class Keywords {
       case "globalaudit" -> dynamicFlag(0x100_0000);
       case "unique" -> options.set(LinkFlag.UNIQUE_OBJECT, true);
       case "nounique" -> options.set(LinkFlag.UNIQUE_OBJECT, false);
-      case "common", "nocommon", "nounique-symbol" -> {}
-      case "unique-symbol" -> notDone(word, "local symbols of one name keep it");
+      case "common", "nocommon" -> {}
+      case "unique-symbol" -> options.set(LinkFlag.UNIQUE_SYMBOLS, true);
+      case "nounique-symbol" -> options.set(LinkFlag.UNIQUE_SYMBOLS, false);
       case "start-stop-visibility" -> {
         if (!value.equals("protected")) {
           notDone(word, "__start_ and __stop_ symbols are protected");

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.xenwright.elf.write.DebugPacking;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
@@ -74,6 +75,10 @@ final class LdArguments {
     if (!reader.openGroups.isEmpty()) {
       reader.closeGroup();
       reader.warnings.add("missing --end-group; added as last command line option");
+    }
+    var wrong = reader.options.pageComplaint();
+    if (wrong.isPresent()) {
+      return new Outcome(Optional.empty(), wrong, reader.warnings);
     }
     return new Outcome(Optional.of(reader.finished()), Optional.empty(), reader.warnings);
   }
@@ -359,6 +364,15 @@ final class LdArguments {
           default -> warnings.add("unrecognized VFP11 fix type '" + value + "'");
         }
       }
+      case "compress-debug-sections" -> {
+        if (value.equals("zstd")) {
+          fail("--compress-debug-sections=zstd is not supported; zlib is");
+        } else if (DebugPacking.named(value).isEmpty()) {
+          fail("invalid --compress-debug-sections option: `" + value + "'");
+        } else {
+          options.text(LinkText.COMPRESS_DEBUG, value);
+        }
+      }
       case "sort-section" -> {
         switch (value) {
           case "none" -> {}
@@ -440,8 +454,14 @@ final class LdArguments {
         switch (value) {
           case "ignore-all", "ignore-in-object-files" ->
               options.set(LinkFlag.IGNORE_UNRESOLVED, true);
-          case "report-all", "ignore-in-shared-libs" ->
-              options.set(LinkFlag.IGNORE_UNRESOLVED, false);
+          case "report-all" ->
+              options
+                  .set(LinkFlag.IGNORE_UNRESOLVED, false)
+                  .set(LinkFlag.ALLOW_SHLIB_UNDEFINED, false);
+          case "ignore-in-shared-libs" ->
+              options
+                  .set(LinkFlag.IGNORE_UNRESOLVED, false)
+                  .set(LinkFlag.ALLOW_SHLIB_UNDEFINED, true);
           default -> fail("bad --unresolved-symbols option: " + value);
         }
       }

@@ -2,6 +2,7 @@ package org.xenwright.linker.tool;
 
 import java.util.List;
 import java.util.Optional;
+import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.Bytes;
 import org.xenwright.linker.LinkedImage;
 
@@ -26,7 +27,17 @@ public record LdResult(
   }
 
   /** A file to write; {@code executable} asks for the execute permission. */
-  public record OutputFile(String path, Bytes content, boolean executable) {}
+  public record OutputFile(String path, ByteParts parts, boolean executable) {
+    /** A file of one part. */
+    OutputFile(String path, Bytes content, boolean executable) {
+      this(path, ByteParts.of(content), executable);
+    }
+
+    /** All bytes of the file. */
+    public Bytes content() {
+      return parts.joined();
+    }
+  }
 
   /** The same with more on standard error. */
   LdResult withMessages(String more) {

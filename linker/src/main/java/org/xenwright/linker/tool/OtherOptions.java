@@ -26,8 +26,8 @@ sealed interface OtherOptions {
       Set.of(
           """
           accept-unknown-input-arch add-needed assert color-diagnostics copy-dt-needed-entries
-          ctf-share-types ctf-variables demangle embedded-relocs
-          enable-non-contiguous-regions-warnings flto flto-partition fuse-ld map-whole-files
+          ctf-share-types ctf-variables demangle disable-multiple-abs-defs embedded-relocs
+          flto flto-partition fuse-ld map-whole-files
           max-cache-size no-accept-unknown-input-arch no-add-needed no-copy-dt-needed-entries
           no-ctf-variables no-demangle no-keep-memory no-map-whole-files no-relax
           no-undefined-version no-warn-search-mismatch plugin plugin-opt qmagic relax threads
@@ -42,31 +42,19 @@ sealed interface OtherOptions {
       losses(
           """
           default-imported-symver: symbols without a version have none
-          disable-multiple-abs-defs: symbols of -R files may be defined again
           error-handling-script: no script is run for undefined symbols
           hash-size: symbols come in the order of GNU ld's usual table
           reduce-memory-overheads: symbols come in the order of GNU ld's usual table
           split-by-file: output sections stay whole
           split-by-reloc: output sections stay whole
-          warn-section-align: moved section starts are not told
           """);
 
   /** Asked for a file or code that would not be there. */
-  Set<String> REFUSED =
-      Set.of(
-          "enable-non-contiguous-regions",
-          "fix-cortex-a53",
-          "force-dynamic",
-          "force-exe-suffix",
-          "task-link");
+  Set<String> REFUSED = Set.of("fix-cortex-a53", "force-dynamic", "force-exe-suffix", "task-link");
 
   /** What is done about an option and its value. */
   static OtherOptions of(String name, String value) {
     return switch (name) {
-      case "compress-debug-sections" ->
-          value.equals("none")
-              ? new NoEffect()
-              : new NotDone("debug sections are written as they are");
       default -> {
         var loss = LOSSES.get(name);
         yield loss != null

@@ -95,6 +95,10 @@ final class Switches {
       case "print-icf-sections" -> options.set(LinkFlag.PRINT_FOLDED, true);
       case "no-print-icf-sections" -> options.set(LinkFlag.PRINT_FOLDED, false);
       case "warn-once" -> options.set(LinkFlag.WARN_ONCE, true);
+      case "warn-section-align" -> options.set(LinkFlag.WARN_SECTION_ALIGN, true);
+      case "enable-non-contiguous-regions" -> options.set(LinkFlag.NON_CONTIGUOUS_REGIONS, true);
+      case "enable-non-contiguous-regions-warnings" ->
+          options.set(LinkFlag.NON_CONTIGUOUS_WARNINGS, true);
       case "eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, true);
       case "no-eh-frame-hdr" -> options.set(LinkFlag.EH_FRAME_HEADER, false);
       default -> {

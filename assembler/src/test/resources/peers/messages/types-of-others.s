@@ -1,0 +1,31 @@
+@ Types behind instructions that have none: operands are read first
+	.arch armv7-a
+	sub.d .:GOTOFF,$r0
+	sub.d r0,r1,r2
+	sub.d $r0,r1
+	add.i32 $r0,r1
+	add.i32 r0,r1
+	sub.f64 foo
+	mov.d r0
+	mov.i8 #3
+	.syntax unified
+	sub.d .:GOTOFF,$r0
+	sub.d r0,r1,r2
+	sub.d $r0,r1
+	add.i32 $r0,r1
+	add.i32 r0,r1
+	sub.f64 foo
+	mov.d r0
+	mov.i8 #3
+	ldr.f32 r0,[r1
+	ldr.8 r0
+	cmp.i16 r1
+	mul.u8 r1,#3
+	b.d foo
+	bl.i8 #
+	push.8 {r0,r1}
+	push.8 r0
+	nop.8
+	svc.8 foo
+	mrs.i16 r0,cpsr
+	ldm.64 r0,{r1
