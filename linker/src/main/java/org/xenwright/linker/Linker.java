@@ -38,6 +38,8 @@ import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
 import org.xenwright.linker.pass.ReadInputs;
+import org.xenwright.linker.pass.VersionedName;
+import org.xenwright.linker.pass.VersionedReferences;
 import org.xenwright.linker.relocate.AttributeMerge;
 import org.xenwright.linker.relocate.Contents;
 import org.xenwright.linker.relocate.EntryPoint;
@@ -127,6 +129,7 @@ public final class Linker {
     var inputs = ReadInputs.read(request, names, report);
     // Common symbols become places in sections of their own, so that scripts can say where.
     boolean partial = request.options().isRelocatable();
+    inputs = partial ? inputs : VersionedReferences.apply(inputs);
     if (!partial || request.options().has(LinkFlag.DEFINE_COMMON)) {
       inputs = AllocateCommons.apply(inputs, request.options().text(LinkText.SORT_COMMON));
     } else {
@@ -134,7 +137,9 @@ public final class Linker {
     }
     // Drop what nothing reaches, before sections are given places.
     if (request.options().has(LinkFlag.GC_SECTIONS)) {
-      inputs = CollectGarbage.apply(inputs, roots(), kept(inputs), request.options(), report);
+      inputs =
+          CollectGarbage.apply(
+              inputs, roots(), kept(inputs), request.options(), request.versions(), report);
     }
     // What is the same need be there once only, if the user says so.
     inputs = FoldIdentical.apply(inputs, request.options(), report);
@@ -265,7 +270,8 @@ public final class Linker {
 
   private List<String> roots() {
     var roots = new ArrayList<>(request.options().undefined());
-    roots.add(entryName().orElse("start"));
+    // The script's entry is kept also where a shared object has none.
+    roots.add(request.options().entry().or(names::entry).orElse("start"));
     for (var command : request.script().commands()) {
       if (command instanceof Command.Extern extern) {
         roots.addAll(extern.symbols());
@@ -308,12 +314,22 @@ public final class Linker {
       }
     }
     sharedAt(inputs, taken, all);
-    var order = new ArrayList<>(all);
     for (var symbol : inputs.globals()) {
-      if (!all.contains(symbol.name())) {
-        order.add(symbol.name());
+      all.add(symbol.name());
+    }
+    // What objects define with a version is meant by the plain name, too.
+    for (var symbol : inputs.globals()) {
+      if (symbol.isDefined() && VersionedName.isDefault(symbol.name())) {
+        var base = VersionedName.base(symbol.name());
+        var other = base + "@" + VersionedName.version(symbol.name());
+        for (var alias : List.of(base, other)) {
+          if (inputs.symbol(alias).filter(s -> s.name().equals(alias)).isEmpty()) {
+            all.remove(alias);
+          }
+        }
       }
     }
+    var order = new ArrayList<>(all);
     var later = new LinkedHashSet<String>();
     if (tree.hasThreadBlock() && !request.options().isRelocatable()) {
       later.add(Tree.THREAD_BASE);

@@ -249,7 +249,11 @@ public final class Statements {
 
   private static int skipBlanks(String text, int from) {
     int at = from;
-    while (at < text.length() && " \t\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c != ' ' && c != '\t' && c != '\n') {
+        break;
+      }
       at++;
     }
     return at;

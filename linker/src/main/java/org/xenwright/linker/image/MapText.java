@@ -27,6 +27,7 @@ import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
 import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.pass.VersionedName;
 import org.xenwright.linker.script.Command;
 import org.xenwright.linker.script.ExpressionText;
 
@@ -43,7 +44,7 @@ final class MapText {
   MapText(LinkRequest request, Tree tree, List<String> names) {
     this.request = request;
     this.tree = tree;
-    this.order = NameOrder.visit(names);
+    this.order = tree.visited(names);
   }
 
   String text() {
@@ -148,6 +149,7 @@ final class MapText {
                                   .export(name)
                                   .map(e -> e.version())
                                   .filter(v -> !v.isEmpty())
+                                  .filter(_ -> !VersionedName.isVersioned(name))
                                   .map(v -> NameOrder.VERSION + v)
                                   .orElse(""),
                           s.kind(),

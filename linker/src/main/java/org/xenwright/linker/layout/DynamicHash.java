@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.xenwright.linker.pass.VersionedName;
 
 /**
  * The hash tables of the dynamic symbol table: that of the gABI (5, "Hash Table") and GNU's, which
@@ -130,7 +131,7 @@ public record DynamicHash(
   /** GNU's hash of a name: 5381, then times 33 plus each byte. */
   private static long gnu(String name) {
     int hash = 5381;
-    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : VersionedName.base(name).getBytes(StandardCharsets.UTF_8)) {
       hash = hash * 33 + (b & 0xff);
     }
     return hash & 0xffff_ffffL;
@@ -139,7 +140,7 @@ public record DynamicHash(
   /** The gABI's hash of a name (figure 5-13). */
   static long elf(String name) {
     long hash = 0;
-    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : VersionedName.base(name).getBytes(StandardCharsets.UTF_8)) {
       hash = (hash << 4) + (b & 0xff);
       long top = hash & 0xf000_0000L;
       hash ^= top >>> 24;

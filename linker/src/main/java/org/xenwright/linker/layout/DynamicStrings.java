@@ -6,6 +6,7 @@ import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkNames;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
+import org.xenwright.linker.pass.VersionedName;
 
 /** Names of symbols, objects and versions for the dynamic linker, in the order of GNU ld. */
 final class DynamicStrings {
@@ -18,7 +19,7 @@ final class DynamicStrings {
       DynamicSymbols symbols,
       DynamicVersions versions,
       List<String> order) {
-    symbols.strings().forEach(strings::add);
+    symbols.strings().stream().map(VersionedName::base).forEach(strings::add);
     options.text(LinkText.SONAME).filter(s -> options.has(LinkFlag.SHARED)).ifPresent(strings::add);
     for (var option :
         List.of(LinkText.RUN_PATH, LinkText.FILTER, LinkText.AUDIT, LinkText.DEPENDENCY_AUDIT)) {
@@ -30,8 +31,9 @@ final class DynamicStrings {
     var late = symbols.late();
     symbols.names().stream()
         .filter(n -> !symbols.isVersion(n) && !late.contains(n))
+        .map(VersionedName::base)
         .forEach(strings::add);
     versions.strings(strings);
-    order.stream().filter(late::contains).forEach(strings::add);
+    order.stream().filter(late::contains).map(VersionedName::base).forEach(strings::add);
   }
 }

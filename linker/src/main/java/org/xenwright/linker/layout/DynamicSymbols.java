@@ -15,6 +15,7 @@ import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.SharedObject;
+import org.xenwright.linker.pass.VersionedName;
 import org.xenwright.linker.script.VersionNode;
 
 /**
@@ -160,21 +161,14 @@ final class DynamicSymbols {
   }
 
   private boolean hiddenByVersion(String name) {
-    boolean local = false;
-    for (var node : versions) {
-      if (node.name().equals(VersionNode.DYNAMIC_LIST)) {
-        continue;
-      }
-      for (var pattern : node.global()) {
-        if (pattern.matches(name) && !(pattern.isWild() && local)) {
-          return false;
-        }
-      }
-      for (var pattern : node.local()) {
-        local |= pattern.matches(name);
-      }
+    if (VersionedName.isVersioned(name)) {
+      var base = VersionedName.base(name);
+      return version(name)
+          .filter(node -> node.global().stream().noneMatch(p -> p.matches(base)))
+          .filter(node -> node.local().stream().anyMatch(p -> p.matches(base)))
+          .isPresent();
     }
-    return local;
+    return VersionNode.hides(versions, name);
   }
 
   /** The version node that names a symbol. */
@@ -183,6 +177,10 @@ final class DynamicSymbols {
         name,
         n -> {
           Optional<VersionNode> wild = Optional.empty();
+          if (VersionedName.isVersioned(n)) {
+            var own = VersionedName.version(n);
+            return versions.stream().filter(node -> node.name().equals(own)).findFirst();
+          }
           for (var node : versions) {
             for (var pattern : node.global()) {
               if (!node.name().equals(VersionNode.DYNAMIC_LIST) && pattern.matches(n)) {
@@ -287,7 +285,7 @@ final class DynamicSymbols {
 
   /** {@code -E} and {@code --dynamic-list}. */
   private void exported() {
-    for (var name : org.xenwright.linker.pass.NameOrder.visit(List.copyOf(tree.nameOrder()))) {
+    for (var name : tree.visited()) {
       boolean wanted = options.has(LinkFlag.EXPORT_DYNAMIC) || inDynamicList(name);
       if (wanted
           && (isMentioned(name) || isRegular(name))

@@ -9,6 +9,7 @@ import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.write.StringTable;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
+import org.xenwright.linker.pass.VersionedName;
 import org.xenwright.linker.script.VersionNode;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
@@ -39,21 +40,23 @@ public final class DynamicVersions {
     this.encoding = encoding;
   }
 
-  /**
-   * Complains of objects that give a symbol its version themselves ({@code .symver}), which is not
-   * done here: without it the image would lack the symbol.
-   */
-  static void refuse(Tree tree, Report report) {
-    for (var symbol : tree.inputs.symbols().values()) {
-      if (symbol.isDefined() && symbol.name().indexOf('@') > 0) {
+  /** Complains of a version that an object gives to a symbol and no script defines. */
+  static void check(Tree tree, DynamicSymbols symbols, List<String> order, Report report) {
+    var known = names(symbols.versions());
+    for (var name : order) {
+      if (VersionedName.isVersioned(name)
+          && symbols.isDynamic(name)
+          && symbols.isRegular(name)
+          && !known.contains(VersionedName.version(name))) {
         report.add(
             Diagnostic.of(
-                    Rule.XW_LD_009,
-                    Position.of(symbol.file().name()),
-                    "the version of symbol `"
-                        + symbol.name()
-                        + "' comes from the object; that is not supported in dynamic images")
-                .withFix("give the version in a version script, without .symver"));
+                Rule.XW_LD_009,
+                Position.of(tree.options.output()),
+                "version node not found for symbol " + name));
+        report.add(
+            Diagnostic.of(
+                Rule.XW_LD_009, Position.of(""), "failed to set dynamic section sizes: bad value"));
+        return;
       }
     }
   }
@@ -92,12 +95,17 @@ public final class DynamicVersions {
           .version(name)
           .map(versions.defined::indexOf)
           .filter(i -> i >= 0 && symbols.isRegular(name))
-          .ifPresent(i -> versions.numbers.put(name, GLOBAL + 1 + i));
+          .ifPresent(i -> versions.numbers.put(name, GLOBAL + 1 + i | hidden(name)));
     }
     for (int i = 0; i < versions.defined.size(); i++) {
       versions.numbers.put(versions.defined.get(i).name(), GLOBAL + 1 + i);
     }
     return versions;
+  }
+
+  /** Who does not ask for this version does not get it. */
+  private static int hidden(String name) {
+    return VersionedName.isVersioned(name) && !VersionedName.isDefault(name) ? 0x8000 : 0;
   }
 
   /** Whether symbols have versions at all. */
@@ -224,6 +232,8 @@ public final class DynamicVersions {
 
   /** The suffix that the name of a shared object's symbol has in the full symbol table. */
   public static Optional<String> suffix(Dynamics dynamics, String name) {
-    return dynamics.export(name).map(e -> e.version()).filter(v -> !v.isEmpty()).map(v -> "@" + v);
+    return VersionedName.isVersioned(name)
+        ? Optional.empty()
+        : dynamics.export(name).map(e -> e.version()).filter(v -> !v.isEmpty()).map(v -> "@" + v);
   }
 }

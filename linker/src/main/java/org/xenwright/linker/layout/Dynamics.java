@@ -12,7 +12,6 @@ import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
 import org.xenwright.linker.pass.InputSection;
-import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.SharedObject;
 import org.xenwright.linker.pass.Traits;
 import org.xenwright.linker.script.VersionNode;
@@ -76,7 +75,7 @@ public final class Dynamics {
     this.got = got;
     this.blx = choice.blx();
     this.form = LinkageForm.of(tree.options, choice.isThumbOnly());
-    this.order = NameOrder.visit(List.copyOf(tree.nameOrder()));
+    this.order = tree.visited();
     this.symbols = DynamicSymbols.of(tree, versions);
     this.references = DynamicReferences.scan(tree);
     this.versions = DynamicVersions.of(tree, symbols, List.of());
@@ -96,7 +95,7 @@ public final class Dynamics {
     var dynamics = new Dynamics(tree, versions, got, choice);
     tree.dynamics = Optional.of(dynamics);
     DynamicReferences.refuse(tree, report);
-    DynamicVersions.refuse(tree, report);
+    DynamicVersions.check(tree, dynamics.symbols, dynamics.order, report);
     dynamics.copied();
     dynamics.linkage();
     if (choice.isThumb1Only() && !dynamics.plt.isEmpty()) {

@@ -15,7 +15,6 @@ import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
-import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.script.VersionNode;
 
 /**
@@ -41,7 +40,7 @@ public final class ExportGlue {
     }
     var exported = new ArrayList<GlobalSymbol>();
     var dynamic = DynamicSymbols.of(tree, versions);
-    for (var name : NameOrder.visit(List.copyOf(tree.nameOrder()))) {
+    for (var name : tree.visited()) {
       if (dynamic.isDynamic(name) && !tree.definitions.containsKey(name)) {
         tree.inputs.symbol(name).filter(s -> isThumb(tree, s)).ifPresent(exported::add);
       }

@@ -10,7 +10,6 @@ import org.xenwright.linker.LinkText;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
-import org.xenwright.linker.pass.NameOrder;
 
 /**
  * The global offset table of a static image: one word for each symbol whose address code reads from
@@ -171,7 +170,7 @@ public final class Got {
       got.place(LOCAL_DYNAMIC);
     }
     if (!globals.isEmpty()) {
-      for (var name : NameOrder.visit(java.util.List.copyOf(tree.nameOrder()))) {
+      for (var name : tree.visited()) {
         for (var kind : Kind.values()) {
           var key = globals.get(name + " " + kind.ordinal());
           if (key != null) {

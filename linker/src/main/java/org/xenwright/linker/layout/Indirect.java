@@ -18,7 +18,6 @@ import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
-import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.script.VersionNode;
 
 /**
@@ -183,7 +182,7 @@ public final class Indirect {
       }
     }
     locals.values().forEach(this::place);
-    for (var name : NameOrder.visit(List.copyOf(tree.nameOrder()))) {
+    for (var name : tree.visited()) {
       function(name).ifPresent(this::place);
     }
     long end = 0;

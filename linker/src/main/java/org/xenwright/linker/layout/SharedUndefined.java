@@ -2,10 +2,10 @@ package org.xenwright.linker.layout;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.pass.GlobalSymbol;
-import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -37,11 +37,14 @@ public final class SharedUndefined {
     if (!wanted || tree.inputs().shared().isEmpty()) {
       return;
     }
+    if (hidden(tree, report)) {
+      return;
+    }
     var missing = missing(tree);
     if (missing.isEmpty()) {
       return;
     }
-    for (var name : NameOrder.visit(java.util.List.copyOf(tree.nameOrder()))) {
+    for (var name : tree.visited()) {
       var file = missing.get(name);
       if (file != null) {
         boolean warn = options.has(LinkFlag.WARN_UNRESOLVED);
@@ -51,6 +54,44 @@ public final class SharedUndefined {
                 .withSeverity(warn ? Severity.WARN : Severity.ERROR));
       }
     }
+  }
+
+  /** Complains of what shared objects refer to and the image keeps to itself. */
+  private static boolean hidden(Tree tree, Report report) {
+    var wanted = new HashSet<String>();
+    var exported = new HashSet<String>();
+    for (var object : tree.inputs().shared()) {
+      wanted.addAll(object.undefined());
+      exported.addAll(object.exports().keySet());
+    }
+    wanted.removeAll(exported);
+    for (var name : wanted.isEmpty() ? List.<String>of() : tree.visited()) {
+      var symbol = tree.inputs().symbol(name);
+      boolean local =
+          wanted.contains(name)
+              && symbol.filter(GlobalSymbol::isDefined).isPresent()
+              && tree.dynamics().filter(d -> d.isForcedLocal(name)).isPresent();
+      if (local) {
+        var how =
+            switch (symbol.get().symbol().visibility()) {
+              case INTERNAL -> "internal";
+              case HIDDEN -> "hidden";
+              case DEFAULT, PROTECTED -> "local";
+            };
+        report.add(
+            Diagnostic.of(
+                Rule.XW_LD_009,
+                Position.of(tree.options().output()),
+                how
+                    + " symbol `"
+                    + name
+                    + "' in "
+                    + symbol.get().file().name()
+                    + " is referenced by DSO"));
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Map<String, String> missing(Tree tree) {

@@ -9,8 +9,10 @@ import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
+import org.xenwright.linker.pass.NameOrder;
 import org.xenwright.linker.pass.Stabs;
 import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.pass.VersionedName;
 import org.xenwright.linker.script.Command;
 
 /**
@@ -422,6 +424,22 @@ public final class Tree {
   }
 
   private List<String> names = List.of();
+
+  /** Global names in the order that GNU ld visits them. */
+  public List<String> visited() {
+    return visited(names);
+  }
+
+  /** Names in the order that GNU ld visits them; those that objects give versions to stay. */
+  public List<String> visited(List<String> all) {
+    var own = new java.util.HashSet<String>();
+    for (var symbol : inputs.globals()) {
+      if (symbol.isDefined() && VersionedName.isDefault(symbol.name())) {
+        own.add(symbol.name());
+      }
+    }
+    return NameOrder.visit(all, own);
+  }
 
   /** How an unwind table is changed on its way to the image. */
   public Optional<UnwindTables.Edit> unwindEdit(InputSection section) {

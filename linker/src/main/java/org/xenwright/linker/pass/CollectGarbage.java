@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.xenwright.linker.LinkFlag;
 import org.xenwright.linker.LinkOptions;
+import org.xenwright.linker.layout.DynamicSections;
 import org.xenwright.linker.layout.SecureGateways;
+import org.xenwright.linker.script.VersionNode;
 import org.xenwright.rules.Diagnostic;
 import org.xenwright.rules.Position;
 import org.xenwright.rules.Report;
@@ -47,6 +49,7 @@ public final class CollectGarbage {
       List<String> roots,
       List<InputSection> kept,
       LinkOptions options,
+      List<VersionNode> versions,
       Report report) {
     var gc = new CollectGarbage(inputs);
     gc.index(options);
@@ -59,8 +62,8 @@ public final class CollectGarbage {
     kept.forEach(gc::mark);
     if (options.has(LinkFlag.GC_KEEP_EXPORTED)
         || options.has(LinkFlag.SHARED)
-        || options.has(LinkFlag.EXPORT_DYNAMIC)) {
-      gc.exported();
+        || (options.has(LinkFlag.EXPORT_DYNAMIC) && DynamicSections.needed(inputs, options))) {
+      gc.exported(versions);
     }
     for (var section : inputs.sections()) {
       if (section.isRetained() || (section.isNote() && section.has(Traits.ALLOC))) {
@@ -147,11 +150,14 @@ public final class CollectGarbage {
   }
 
   /** Names that another image could use. */
-  private void exported() {
+  private void exported(List<VersionNode> versions) {
     for (var symbol : inputs.symbols().values()) {
       switch (symbol.symbol().visibility()) {
         case DEFAULT, PROTECTED -> {
-          if (symbol.isDefined()) {
+          boolean visible =
+              VersionedName.isVersioned(symbol.name())
+                  || !VersionNode.hides(versions, symbol.name());
+          if (symbol.isDefined() && visible) {
             symbol(symbol.name());
           }
         }

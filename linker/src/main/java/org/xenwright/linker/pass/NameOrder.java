@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The order in which GNU ld visits global symbols: that of its hash table. It decides the order of
@@ -28,10 +29,15 @@ public final class NameOrder {
    * version, too, is visited where that stands.
    */
   public static List<String> visit(List<String> names) {
+    return visit(names, Set.of());
+  }
+
+  /** The same where {@code own} names with versions are the link's, not those of shared objects. */
+  public static List<String> visit(List<String> names, Set<String> own) {
     var versioned = new java.util.HashSet<String>();
     for (var name : names) {
       int at = name.indexOf(VERSION);
-      if (at > 0) {
+      if (at > 0 && !own.contains(name)) {
         versioned.add(name.substring(0, at));
       }
     }
@@ -42,7 +48,9 @@ public final class NameOrder {
     var order = new ArrayList<String>();
     for (var name : hashed(names)) {
       int at = name.indexOf(VERSION);
-      if (at > 0 && plain.contains(name.substring(0, at))) {
+      if (own.contains(name)) {
+        order.add(name);
+      } else if (at > 0 && plain.contains(name.substring(0, at))) {
         order.add(name.substring(0, at));
       } else if (!versioned.contains(name)) {
         order.add(name);

@@ -156,10 +156,15 @@ public record SharedObject(
         continue;
       }
       var name = text(strings, bytes.u32(at));
-      mentions.add(name);
       int number = version & ~HIDDEN_VERSION;
       boolean hidden = (version & HIDDEN_VERSION) != 0;
       var suffix = home == 0 ? wanted.getOrDefault(number, "") : names.getOrDefault(number, "");
+      if (home == 0 || !hidden || suffix.isEmpty()) {
+        mentions.add(name);
+      }
+      if (home != 0 && !suffix.isEmpty()) {
+        mentions.add(name + "@" + suffix);
+      }
       if (suffix.isEmpty()) {
         entries.add(name);
       } else {
@@ -173,15 +178,13 @@ public record SharedObject(
           home != 0
               && (visibility == SymbolVisibility.DEFAULT
                   || visibility == SymbolVisibility.PROTECTED)
-              && (version & HIDDEN_VERSION) == 0
               && version != 0;
       if (!usable) {
         continue;
       }
       boolean known = home < elf.sections().size();
       var section = known ? elf.sections().get(home) : Section.NULL;
-      out.putIfAbsent(
-          name,
+      var export =
           new Export(
               object,
               bytes.u32(at + 4),
@@ -190,7 +193,13 @@ public record SharedObject(
               SymbolType.of(bytes.u8(at + 12) & 15),
               alignment(section, bytes.u32(at + 4)),
               !section.has(org.xenwright.elf.model.SectionFlags.WRITE),
-              names.getOrDefault(version, "")));
+              suffix);
+      if (!hidden) {
+        out.putIfAbsent(name, export);
+      }
+      if (!suffix.isEmpty()) {
+        out.putIfAbsent(name + "@" + suffix, export);
+      }
     }
   }
 

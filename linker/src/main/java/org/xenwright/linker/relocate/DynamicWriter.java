@@ -31,6 +31,7 @@ import org.xenwright.linker.layout.SymbolValues;
 import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Traits;
+import org.xenwright.linker.pass.VersionedName;
 
 /** Fills the tables for the dynamic linker in, and gathers what it has to fix up. */
 final class DynamicWriter {
@@ -230,7 +231,7 @@ final class DynamicWriter {
           };
       int section = dynamics.sectionSymbols().size();
       var name = i > section ? dynamics.hash().order().get(i - 1 - section) : "";
-      words[4 * i] = dynamics.strings().offset(name);
+      words[4 * i] = dynamics.strings().offset(VersionedName.base(name));
       words[4 * i + 1] = (int) symbol.value();
       words[4 * i + 2] = (int) symbol.size();
       int info = symbol.binding().number() << 4 | symbol.type().number();

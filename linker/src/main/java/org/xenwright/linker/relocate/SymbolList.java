@@ -27,7 +27,6 @@ import org.xenwright.linker.layout.Tree;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
-import org.xenwright.linker.pass.NameOrder;
 
 /**
  * The image's symbol table in GNU ld's order: sections, locals file by file, hidden names, then
@@ -84,7 +83,7 @@ public final class SymbolList {
     for (var file : FileOrder.of(tree)) {
       list.locals(file, options);
     }
-    list.globals(NameOrder.visit(names));
+    list.globals(tree.visited(names));
     return list.finished();
   }
 

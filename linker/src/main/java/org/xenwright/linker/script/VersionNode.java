@@ -40,4 +40,25 @@ public record VersionNode(
     local = List.copyOf(local);
     parents = List.copyOf(parents);
   }
+
+  /**
+   * Whether the nodes make a name local: a pattern does, and none that comes first makes it global.
+   */
+  public static boolean hides(List<VersionNode> nodes, String name) {
+    boolean local = false;
+    for (var node : nodes) {
+      if (node.name().equals(DYNAMIC_LIST)) {
+        continue;
+      }
+      for (var pattern : node.global()) {
+        if (pattern.matches(name) && !(pattern.isWild() && local)) {
+          return false;
+        }
+      }
+      for (var pattern : node.local()) {
+        local |= pattern.matches(name);
+      }
+    }
+    return local;
+  }
 }

@@ -89,9 +89,7 @@ final class OutputFiles {
                       invocation,
                       image,
                       ElfWriter.parts(
-                          image.elf(),
-                          image.map().sectionNames(),
-                          packing(invocation.options()))),
+                          image.elf(), image.map().sectionNames(), packing(invocation.options()))),
                   image.elf().header().type() != 1));
       case "binary" ->
           FlatBinary.of(image.elf(), name, report)
