@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import org.xenwright.isa.decode.Instruction;
 import org.xenwright.isa.decode.InstructionSet;
 import org.xenwright.isa.decode.ItState;
 import org.xenwright.isa.syntax.Cursor;
+import org.xenwright.isa.syntax.Fixup;
 import org.xenwright.isa.syntax.FixupKind;
 import org.xenwright.isa.syntax.InstructionParser;
 import org.xenwright.isa.syntax.ParseResult;
@@ -403,13 +405,8 @@ final class Instructions {
       return;
     }
     // Symbols that the operands name enter the table before the mapping symbol of the code.
-    var values = new ArrayList<Expression>(encoded.fixups().size());
-    for (var fixup : encoded.fixups()) {
-      values.add(
-          context.group(fixup.handle()).isPresent()
-              ? Expression.ZERO
-              : value(fixup.handle(), pair ? FixupKind.A32_ADRL : fixup.kind()));
-    }
+    var values =
+        encoded.fixups().isEmpty() ? List.<Expression>of() : values(encoded.fixups(), pair);
     note(statement, encoded);
     if (encoded.fixups().isEmpty()
         && job.output.isThumb()
@@ -447,15 +444,26 @@ final class Instructions {
     }
   }
 
+  private List<Expression> values(List<Fixup> fixups, boolean pair) {
+    var values = new ArrayList<Expression>(fixups.size());
+    for (var fixup : fixups) {
+      values.add(
+          context.group(fixup.handle()).isPresent()
+              ? Expression.ZERO
+              : value(fixup.handle(), pair ? FixupKind.A32_ADRL : fixup.kind()));
+    }
+    return values;
+  }
+
   /** Whether a halfword is given by a symbol alone. */
   private boolean wantsConstant(ParseResult.Encoded encoded) {
-    return encoded.fixups().stream()
-        .anyMatch(fixup ->
-            switch (fixup.kind()) {
-              case A32_IMM16, T32_IMM16 -> true;
-
-              default -> false;
-            });
+    boolean any = false;
+    var fixups = encoded.fixups();
+    for (int i = 0; i < fixups.size(); i++) {
+      var kind = fixups.get(i).kind();
+      any |= kind == FixupKind.A32_IMM16 || kind == FixupKind.T32_IMM16;
+    }
+    return any;
   }
 
   private void group(
