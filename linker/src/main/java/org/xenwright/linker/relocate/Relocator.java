@@ -190,6 +190,16 @@ final class Relocator implements ThreadDescriptors.Trampoline {
             "link objects, not images");
         return;
       }
+      case GOTFUNCDESC,
+          GOTOFFFUNCDESC,
+          FUNCDESC,
+          FUNCDESC_VALUE,
+          TLS_GD32_FDPIC,
+          TLS_LDM32_FDPIC,
+          TLS_IE32_FDPIC -> {
+        complaints.unsupported(section, relocation);
+        return;
+      }
       default -> {}
     }
     long a = field.addend(type.field(), at);
