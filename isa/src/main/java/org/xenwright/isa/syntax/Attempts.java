@@ -84,7 +84,7 @@ final class Attempts {
   /** What was found out about statements like this one. */
   Form form() {
     trace.end();
-    return new Form(List.copyOf(trials), whole, shape.outerCommas(), width);
+    return new Form(trials, whole, shape.outerCommas(), width);
   }
 
   /**
@@ -94,11 +94,10 @@ final class Attempts {
   boolean again(Form form, Cursor statement, Skeleton skeleton) {
     begin(statement, form.width());
     in.begin(statement, form.commas(), skeleton);
-    var known = form.trials();
-    for (int i = 0; i < known.size(); i++) {
-      var trial = known.get(i);
+    for (int i = 0; i < form.trials(); i++) {
+      var trial = form.trial(i);
       var candidate = trial.candidate();
-      boolean other = i > 0 && trial.meaning() != known.get(i - 1).meaning();
+      boolean other = i > 0 && trial.meaning() != form.trial(i - 1).meaning();
       if (isDone() || other && !done.isEmpty()) {
         return true;
       }
@@ -111,7 +110,7 @@ final class Attempts {
         return false;
       }
       prepare(candidate, condition);
-      switch (again(trial, skeleton)) {
+      switch (trial.again(in, skeleton, start)) {
         case FITS -> {
           if (holds(candidate)) {
             finish(candidate.encoding(), condition, trial.meaning().old());
@@ -124,17 +123,6 @@ final class Attempts {
       }
     }
     return isDone() || !done.isEmpty() && form.whole();
-  }
-
-  private Step.Outcome again(Form.Trial trial, Skeleton skeleton) {
-    var steps = trial.steps();
-    for (int i = 0; i < steps.size(); i++) {
-      var outcome = steps.get(i).again(in, skeleton, start);
-      if (outcome != Step.Outcome.FITS) {
-        return outcome;
-      }
-    }
-    return trial.knowledge() == Form.Knowledge.WHOLE ? Step.Outcome.FITS : Step.Outcome.UNKNOWN;
   }
 
   /** From now on faults are put into words: nothing fits, and somebody will ask why. */
