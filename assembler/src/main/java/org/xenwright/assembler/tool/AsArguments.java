@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.xenwright.assembler.AssemblerOptions;
 import org.xenwright.assembler.AssemblerSwitch;
 import org.xenwright.assembler.SourceFiles;
+import org.xenwright.assembler.directive.TargetExtensions;
 import org.xenwright.assembler.listing.ListingOptions;
 import org.xenwright.assembler.tool.OptionNames.Match;
 import org.xenwright.rules.arguments.ResponseFiles;
@@ -380,15 +382,15 @@ final class AsArguments {
     switch (name) {
       case "-march" -> {
         options.architecture(value);
-        present(argument, value, "missing architecture name `'");
+        sound(argument, TargetExtensions.fault(value, false));
       }
       case "-mcpu" -> {
         options.cpu(value);
-        present(argument, value, "missing cpu name `'");
+        sound(argument, TargetExtensions.fault(value, true));
       }
       case "-mfpu" -> {
         options.fpu(value);
-        present(argument, value, "unknown floating point format `'\n");
+        sound(argument, TargetExtensions.unitFault(value));
       }
       case "-mfp16-format" -> {
         options.halfFormat(value);
@@ -421,10 +423,8 @@ final class AsArguments {
     return true;
   }
 
-  private void present(String argument, String value, String fault) {
-    if (value.isEmpty()) {
-      error(fault + "\nError: unrecognized option " + argument);
-    }
+  private void sound(String argument, Optional<String> fault) {
+    fault.ifPresent(said -> error(said + "\nError: unrecognized option " + argument));
   }
 
   private void known(String argument, String value, Set<String> values, String fault) {
