@@ -7,3 +7,6 @@ foo: nop
 	.stabs "other:t1",128,0,0,5
 	.stabs "lab",36,0,1,foo+4
 nop
+	.xstabs "sources", "other", 1, 2, 3, 9
+	.xstabs "sources", "next", 1, 2, 3, 5
+	.xstabs "more", "", 1, 2, 3, 5

@@ -10,6 +10,7 @@ import org.xenwright.assembler.cpp.Preprocessor;
 import org.xenwright.assembler.directive.Job;
 import org.xenwright.assembler.directive.Statements;
 import org.xenwright.assembler.dwarf.DebugInfo;
+import org.xenwright.assembler.dwarf.LineProgram;
 import org.xenwright.assembler.dwarf.PrefixMap;
 import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.layout.Attachments;
@@ -18,6 +19,7 @@ import org.xenwright.assembler.layout.FixupPass;
 import org.xenwright.assembler.layout.Layout;
 import org.xenwright.assembler.layout.ObjectBuilder;
 import org.xenwright.assembler.layout.SectionBuilder;
+import org.xenwright.assembler.layout.SymbolTable;
 import org.xenwright.assembler.listing.Listing;
 import org.xenwright.assembler.listing.ListingOptions;
 import org.xenwright.elf.model.ElfObject;
@@ -117,6 +119,7 @@ public final class Assembler {
 
     // Statements fill the sections with fragments.
     for (var input : texts) {
+      job.multibyte().file(input.name(), input.bytes());
       read(job, statements, input);
     }
     statements.finish();
@@ -128,13 +131,18 @@ public final class Assembler {
     boolean described = job.output().hasContent(".debug_info");
     boolean lines = described || !job.lines().isEmpty();
     boolean own = lines && !described;
+    var apart =
+        options.has(AssemblerSwitch.LINES_APART)
+            ? LineProgram.namesApart(job.lines().rows().keySet())
+            : List.<String>of();
     if (own) {
       Attachments.announceDebug(
           job.output(),
           job.lines().version(),
+          apart,
           DebugInfo.rangesName(job.lines().rows().size(), job.lines().level()));
     } else if (lines) {
-      Attachments.announceLines(job.output(), job.lines().version());
+      Attachments.announceLines(job.output(), job.lines().version(), apart);
     }
     statements.finishFrames();
     job.output().finish(!options.has(AssemblerSwitch.NO_PADDING));
@@ -147,7 +155,7 @@ public final class Assembler {
     Equates.settle(job.output());
     var debug = new DebugSource(job);
     if (lines && !own) {
-      Attachments.addLines(job.output(), debug.lines());
+      debug.lines().forEach(part -> Attachments.addLines(job.output(), part));
       debug.lineStrings().ifPresent(s -> Attachments.addLines(job.output(), s));
     }
     job.output().abi(job.abi());
@@ -162,10 +170,13 @@ public final class Assembler {
     new FixupPass(job.output(), job.complaints(), job.target().hasExchange()).run(attach);
 
     // What follows from all others.
-    checkSizes(job, texts.getFirst().name());
+    checkSymbols(job, texts.getFirst().name());
     linkSections(job, texts.getFirst().name());
     Attachments.addAttributes(
         job.output(), job.target().attributes(), job.target().gnuAttributes());
+    if (options.has(AssemblerSwitch.BUILD_NOTES)) {
+      Attachments.addBuildNotes(job.output());
+    }
     if (job.complaints().hasErrors() && !options.has(AssemblerSwitch.DESPITE_ERRORS)) {
       return Optional.empty();
     }
@@ -180,9 +191,16 @@ public final class Assembler {
             .build());
   }
 
-  /** What {@code .size} said must be a number by now; GNU as names no line, as many may say it. */
-  private static void checkSizes(Job job, String source) {
+  /**
+   * Numbered labels must be defined and what {@code .size} said be a number by now; GNU as names no
+   * line, as many may say it.
+   */
+  private static void checkSymbols(Job job, String source) {
     for (var symbol : job.output().symbols().all()) {
+      if (SymbolTable.isNumbered(symbol.name()) && !symbol.isDefined() && symbol.isKept()) {
+        job.complaints()
+            .at(Rule.XW_ASM_004, Position.of(source), SymbolTable.undefinedLabel(symbol.name()));
+      }
       if (!Resolver.resolve(symbol.size()).isNumber()) {
         job.complaints()
             .at(

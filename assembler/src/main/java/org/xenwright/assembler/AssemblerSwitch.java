@@ -12,6 +12,14 @@ public enum AssemblerSwitch {
   SIZE_WARNINGS,
   /** The object keeps to the FDPIC ABI (--fdpic). */
   FDPIC,
+  /** Lines of each code section have a section of their own (--gdwarf-sections). */
+  LINES_APART,
+  /** Notes tell which code has no notes of its compiler (--generate-missing-build-notes=yes). */
+  BUILD_NOTES,
+  /** Characters beyond ASCII are warned of (--multibyte-handling=warn). */
+  MULTIBYTE_WARNINGS,
+  /** Characters beyond ASCII in names are warned of (--multibyte-handling=warn-sym-only). */
+  MULTIBYTE_NAME_WARNINGS,
   /** An object is written although there were errors (-Z). */
   DESPITE_ERRORS,
   /** The target was chosen by an option of old, which gives it no name (-marm7dm). */

@@ -26,8 +26,10 @@ final class DebugSource {
   }
 
   /** The line table. */
-  DebugSection lines() {
-    return program.lines(sequences());
+  List<DebugSection> lines() {
+    return job.options().has(AssemblerSwitch.LINES_APART)
+        ? program.apart(sequences())
+        : List.of(program.lines(sequences()));
   }
 
   /** Names of the line table, once it was made. */
@@ -37,8 +39,7 @@ final class DebugSource {
 
   /** All debug sections. */
   List<DebugSection> sections(String directory) {
-    var all = new ArrayList<DebugSection>();
-    all.add(lines());
+    var all = new ArrayList<>(lines());
     lineStrings().ifPresent(all::add);
     var name = job.lines().files().firstName();
     all.addAll(

@@ -148,6 +148,12 @@ class GnuAsOptionsPeersTest {
         "--EB",
         "-fix-v4bx",
         "--fdpic",
+        "--generate-missing-build-notes=yes",
+        "--generate-missing-build-notes=yes -EB",
+        "--multibyte-handling=warn",
+        "--multibyte-handling=warn-sym-only",
+        "--gdwarf-sections",
+        "--gsframe",
         "-mfp16-format=alternative",
         "--gdwarf-cie-version=3",
         "--gdwarf-cie-version=4"

@@ -90,6 +90,16 @@ final class AddressReader {
         : value < 0 || value > most ? "immediate value out of range" : "";
   }
 
+  /** A rotation in steps of a quarter, or of half a turn from {@code least} on. */
+  String angle(int least) {
+    var fault = expression();
+    if (!fault.isEmpty() || !constant) {
+      return fault.isEmpty() ? "expression too complex" : fault;
+    }
+    boolean good = value >= least && value <= 270 && (value - least) % (least == 0 ? 90 : 180) == 0;
+    return good ? "" : "immediate out of range";
+  }
+
   /** The bits that a long saturating shift leaves. */
   String saturation() {
     return !isConstant()

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,6 +109,18 @@ record Architecture(
     return (processor ? "cpu " : "arch ") + name;
   }
 
+  /** What the architecture has that a processor is one of; its own features otherwise. */
+  Set<Feature> basis() {
+    if (!isProcessor) {
+      return features;
+    }
+    return ALL.values().stream()
+        .filter(a -> !a.isProcessor && !a.isEverything() && features.containsAll(a.features))
+        .max(Comparator.comparingInt(a -> a.features.size()))
+        .map(Architecture::features)
+        .orElse(features);
+  }
+
   /** Whether it is ARMv8 or younger, A profile or R. */
   boolean isVersion8() {
     return archTag >= V8 && !isMicrocontroller();
@@ -131,7 +143,7 @@ record Architecture(
 
   /** The architecture or processor of that name. */
   static Optional<Architecture> of(String name, boolean processor) {
-    return Optional.ofNullable(ALL.get(key(name.toLowerCase(Locale.ROOT), processor)));
+    return Optional.ofNullable(ALL.get(key(name, processor)));
   }
 
   /** All names, for messages. */

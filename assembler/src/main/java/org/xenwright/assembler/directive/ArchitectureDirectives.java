@@ -8,7 +8,12 @@ import org.xenwright.rules.Rule;
 
 /** {@code .arch}, {@code .cpu}, {@code .fpu} and their extensions. */
 final class ArchitectureDirectives {
-  private static final int V5 = 3;
+  /** What only architectures that have it of their own may be told to have. */
+  private static final List<String> YOUNG =
+      List.of(
+          "bf16", "i8mm", "mve", "mve.fp", "fp.dp", "pacbti", "cdecp0", "cdecp1", "cdecp2",
+          "cdecp3", "cdecp4", "cdecp5", "cdecp6", "cdecp7", "fpv5");
+
   private static final int V7 = 10;
   private static final int V8 = 14;
 
@@ -18,7 +23,21 @@ final class ArchitectureDirectives {
     this.job = job;
   }
 
-  /** {@code .arch} and {@code .cpu}. */
+  /** {@code .arch} and {@code .cpu}, which take no extensions. */
+  void named(Statement statement, String name, boolean processor) {
+    var found = Architecture.of(name, processor).filter(a -> !a.isEverything());
+    if (found.isEmpty()) {
+      unknown(
+          statement,
+          processor ? "unknown cpu `%s'" : "unknown architecture `%s'",
+          name,
+          Architecture.names(processor));
+      return;
+    }
+    job.target.architecture(found.get());
+  }
+
+  /** What {@code -march} and {@code -mcpu} name, extensions behind it. */
   void architecture(Statement statement, String name, boolean processor) {
     var extensions = name.split("\\+", -1);
     var found = Architecture.of(extensions[0], processor);
@@ -71,26 +90,15 @@ final class ArchitectureDirectives {
     boolean off = name.startsWith("no");
     var bare = off ? name.substring(2) : name;
     var base = job.target.architecture();
-    int arch = base.map(Architecture::archTag).orElse(V8);
-    boolean eight = base.filter(Architecture::isVersion8).isPresent();
+    boolean own = base.filter(b -> TargetExtensions.isOwn(b, bare)).isPresent();
+    boolean known =
+        own || TargetExtensions.isKnown(bare) && !(unit(bare).isPresent() || YOUNG.contains(bare));
     boolean allowed =
-        switch (bare) {
-          case "virt", "sec", "idiv", "mp" -> arch >= 6;
-          case "fp", "simd", "vfpv2" -> arch >= V5;
-          case "iwmmxt", "iwmmxt2", "maverick", "xscale", "os", "dsp" -> true;
-          case "crc", "crypto", "pan", "ras", "rdma", "sb", "predres" -> eight;
-          case "cdecp0", "cdecp1", "cdecp2", "cdecp3", "cdecp4", "cdecp5", "cdecp6", "cdecp7" ->
-              !off && base.filter(a -> a.features().contains(Feature.V8MM)).isPresent();
-          case "mve.fp" ->
-              !off && base.filter(a -> a.features().contains(Feature.V81M)).isPresent();
-          case "pacbti", "mve" -> base.filter(a -> a.features().contains(Feature.V81M)).isPresent();
-          case "fp.dp" -> base.filter(Architecture::isMicrocontroller).isPresent();
-          case "fp16", "fp16fml", "dotprod", "i8mm", "bf16" ->
-              eight && base.get().features().contains(Feature.RAS);
-          default -> base.isPresent() && unit(bare).isPresent() && arch >= V7;
-        };
-    if (!allowed) {
-      refuse(statement, name, bare);
+        own
+            || base.isEmpty() && (TargetExtensions.isKnown(bare))
+            || base.filter(b -> TargetExtensions.applies(b, bare)).isPresent();
+    if (!known && !allowed || !allowed) {
+      refuse(statement, bare, known);
       return;
     }
     switch (bare) {
@@ -119,10 +127,17 @@ final class ArchitectureDirectives {
       case "i8mm" -> change(Feature.I8MM, off);
       case "bf16" -> change(Feature.BF16, off);
       case "fp16", "fp16fml", "dotprod" -> half(bare, base, off);
-      case "iwmmxt" -> job.target.wmmx(off ? 0 : 1);
-      case "iwmmxt2" -> job.target.wmmx(off ? 0 : 2);
+      case "iwmmxt" -> job.target.wmmx(off ? chosen(base) : Math.max(1, job.target.multimedia()));
+      case "iwmmxt2" -> job.target.wmmx(off ? chosen(base) : 2);
       default -> {
-        unit(bare, base).ifPresent(u -> job.target.floatingPoint(off ? without(bare) : u));
+        unit(bare, base)
+            .ifPresent(u -> {
+              if (off) {
+                job.target.floatingPoint(without(bare));
+              } else {
+                widen(u);
+              }
+            });
         if (bare.startsWith("fp")
             && base.filter(a -> a.features().contains(Feature.V81M)).isPresent()) {
           change(Feature.VFP_V82, off);
@@ -131,13 +146,7 @@ final class ArchitectureDirectives {
     }
   }
 
-  private static void refuse(Statement statement, String name, String bare) {
-    boolean known =
-        unit(bare).isPresent()
-            || List.of(
-                    "virt", "sec", "idiv", "mp", "fp", "simd", "crc", "crypto", "pan", "ras",
-                    "rdma", "fp16", "fp16fml", "dotprod", "i8mm", "bf16", "sb", "predres")
-                .contains(bare);
+  private static void refuse(Statement statement, String name, boolean known) {
     statement.complain(
         Rule.XW_ASM_017,
         known
@@ -145,6 +154,14 @@ final class ArchitectureDirectives {
                 .formatted(name)
             : "unknown architecture extension `%s'".formatted(name),
         "choose an architecture that has it, or one of virt, sec, idiv, mp, fp, simd.");
+  }
+
+  /** Takes a unit unless the one in force has all of it. */
+  private void widen(FloatingPoint unit) {
+    if (!job.target.floatingPoint().features().containsAll(unit.features())
+        || job.target.floatingPoint().fpArch() == 0) {
+      job.target.floatingPoint(unit);
+    }
   }
 
   /** Without vectors the scalar unit stays. */
@@ -182,6 +199,8 @@ final class ArchitectureDirectives {
       case "crypto" -> Optional.of(FloatingPoint.CRYPTO_NEON_FP_ARMV8);
       case "rdma" -> Optional.of(FloatingPoint.NEON_FP_ARMV8_1);
       case "dotprod", "fp16", "fp16fml" -> Optional.of(FloatingPoint.NEON_FP_ARMV8);
+      case "vfpv4-sp-d16" -> Optional.of(FloatingPoint.FPV4_SP_D16);
+      case "fpv5" -> Optional.of(FloatingPoint.FPV5_SP_D16);
       default -> unit(name);
     };
   }
@@ -199,10 +218,11 @@ final class ArchitectureDirectives {
     if (!products && (both || off || name.equals("fp16fml"))) {
       change(Feature.FP16FML, off);
     }
-    if (!off) {
+    boolean own = base.filter(b -> TargetExtensions.isOwn(b, name)).isPresent();
+    if (!off && (own || products)) {
       unit(name, base)
           .ifPresent(u -> {
-            job.target.floatingPoint(u);
+            widen(u);
             u.features().forEach(job.target::extend);
           });
     }
@@ -226,6 +246,11 @@ final class ArchitectureDirectives {
     if (!job.target.has(Feature.VFP_D) || job.target.floatingPoint().fpArch() == 0) {
       job.target.floatingPoint(FloatingPoint.FPV5_SP_D16);
     }
+  }
+
+  /** The multimedia unit that comes with the architecture. */
+  private static int chosen(Optional<Architecture> base) {
+    return base.map(Architecture::wmmx).orElse(0);
   }
 
   private void change(Feature feature, boolean off) {

@@ -16,6 +16,11 @@ final class BigNumber {
 
   /** The number at the cursor, which moves past it; empty when it is small or something else. */
   static Optional<BigInteger> read(Cursor cursor) {
+    return read(cursor, WORD);
+  }
+
+  /** As above, of more than {@code most} bits. */
+  static Optional<BigInteger> read(Cursor cursor, int most) {
     cursor.skipBlanks();
     var text = cursor.text();
     int at = cursor.position();
@@ -37,7 +42,7 @@ final class BigNumber {
       return Optional.empty();
     }
     var value = new BigInteger(text.substring(digits, end), base);
-    if (value.bitLength() <= WORD) {
+    if (value.bitLength() <= most) {
       return Optional.empty();
     }
     for (int i = at - 1; i >= prefixes; i--) {

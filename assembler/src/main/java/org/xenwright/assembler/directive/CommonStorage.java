@@ -37,6 +37,7 @@ final class CommonStorage {
           "size of \"%s\" is already %d; not changing to %d"
               .formatted(name.get(), symbol.commonSize(), size.getAsLong()));
     }
+    job.multibyte.name(name.get(), statement.start());
     boolean given = statement.comma();
     long bytes =
         given
@@ -103,6 +104,7 @@ final class CommonStorage {
       redefined(statement, name.get());
       return;
     }
+    job.multibyte.name(name.get(), statement.start());
     reserve(statement, symbol, bytes, bytes >= 8 ? 3 : bytes >= 4 ? 2 : bytes >= 2 ? 1 : 0);
     statement.end();
   }

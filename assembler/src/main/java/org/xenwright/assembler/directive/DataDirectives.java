@@ -4,24 +4,30 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.xenwright.assembler.AssemblerSwitch;
 import org.xenwright.assembler.expression.Expression;
-import org.xenwright.assembler.expression.Folding;
 import org.xenwright.assembler.expression.Operator;
 import org.xenwright.assembler.layout.DatumRange;
-import org.xenwright.elf.model.ArmRelocation;
+import org.xenwright.assembler.layout.Leb128;
 import org.xenwright.elf.model.DataEncoding;
+import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.rules.Rule;
 
 /** Puts out numbers and texts. */
 final class DataDirectives {
-  /** {@code Tag_ABI_FP_16bit_format} (Addenda to the ABI, 3.3.5.3). */
+  /** What takes a suffix behind a symbol. */
+  private static final Set<String> WORDS = Set.of(".word", ".long");
+
   private final Job job;
 
   private final RelocationDirectives relocations;
+  private final WrittenFrames frames;
 
   DataDirectives(Job job) {
     this.job = job;
     this.relocations = new RelocationDirectives(job);
+    this.frames = new WrittenFrames(job);
   }
 
   void run(DataDirective directive, Statement statement) {
@@ -77,11 +83,10 @@ final class DataDirectives {
         statement.complainHere(Rule.XW_ASM_020, "zero assumed for missing expression");
         value = Optional.of(Expression.ZERO);
       }
-      boolean relocates =
-          !statement.name().toLowerCase(Locale.ROOT).startsWith(".dc")
-              && !(value.get() instanceof Expression.Constant);
-      if (statement.cursor().peek() == '(' && relocates) {
-        if (!relocated(statement, value.get(), bytes)) {
+      if (statement.cursor().peek() == '('
+          && (value.get().place().isPresent() || isPlaceAndNumber(value.get()))
+          && WORDS.contains(statement.name().toLowerCase(Locale.ROOT))) {
+        if (!relocated(statement, from)) {
           return;
         }
       } else {
@@ -117,7 +122,15 @@ final class DataDirectives {
   }
 
   private void number(Statement statement, Expression value, int bytes, int from) {
+    if (value instanceof Expression.Big big) {
+      job.complaints.add(
+          Rule.XW_ASM_004, from, statement.cursor().position() - from, big.invalid());
+      return;
+    }
     if (!isStorable(statement, value)) {
+      return;
+    }
+    if (frames.isHere() && frames.takes(value, bytes, statement.site())) {
       return;
     }
     if (value instanceof Expression.Constant(long number)) {
@@ -146,53 +159,51 @@ final class DataDirectives {
     }
   }
 
-  /** {@code symbol(GOT)} and its kin (AAELF32, assembler operators); what follows is added. */
-  private boolean relocated(Statement statement, Expression symbol, int bytes) {
-    int from = statement.cursor().position();
-    statement.cursor().take('(');
-    var name = statement.cursor().word();
-    var type = named(name);
-    if (type.isEmpty() || !statement.cursor().take(')') || bytes != 4) {
-      job.complaints.add(
-          Rule.XW_ASM_013,
-          from + 1,
-          name.length(),
-          bytes == 4 ? "unrecognized relocation suffix" : "only words can be relocated so");
-      return false;
-    }
-    var value = symbol;
-    char next = statement.cursor().peek();
-    if (next == '+' || next == '-') {
-      var more = statement.expression();
-      if (more.isEmpty()) {
-        return false;
-      }
-      value = Folding.binary(Operator.ADD, symbol, more.get());
-    }
-    job.output.data(value, type.get(), job.complaints.site(from, name.length() + 2));
-    return true;
+  private static boolean isPlaceAndNumber(Expression value) {
+    return value instanceof Expression.Binary(Operator operator, Expression left, Expression right)
+        && operator == Operator.ADD
+        && left instanceof Expression.Constant
+        && right.place().isPresent();
   }
 
-  /** The operators that GNU as takes behind a symbol in a datum. */
-  static Optional<ArmRelocation> named(String operator) {
-    return switch (operator.toUpperCase(Locale.ROOT)) {
-      case "GOT" -> Optional.of(ArmRelocation.GOT_BREL);
-      case "GOTOFF" -> Optional.of(ArmRelocation.GOTOFF32);
-      case "GOT_PREL" -> Optional.of(ArmRelocation.GOT_PREL);
-      case "PLT" -> Optional.of(ArmRelocation.PLT32);
-      case "TARGET1" -> Optional.of(ArmRelocation.TARGET1);
-      case "TARGET2" -> Optional.of(ArmRelocation.TARGET2);
-      case "SBREL" -> Optional.of(ArmRelocation.SBREL32);
-      case "PREL31" -> Optional.of(ArmRelocation.PREL31);
-      case "TLSGD" -> Optional.of(ArmRelocation.TLS_GD32);
-      case "TLSLDM" -> Optional.of(ArmRelocation.TLS_LDM32);
-      case "TLSLDO" -> Optional.of(ArmRelocation.TLS_LDO32);
-      case "GOTTPOFF" -> Optional.of(ArmRelocation.TLS_IE32);
-      case "TPOFF" -> Optional.of(ArmRelocation.TLS_LE32);
-      case "TLSCALL" -> Optional.of(ArmRelocation.TLS_CALL);
-      case "TLSDESC" -> Optional.of(ArmRelocation.TLS_GOTDESC);
-      default -> Optional.empty();
-    };
+  /**
+   * {@code symbol(GOT)} and its kin (AAELF32, assembler operators). What follows is read as if it
+   * stood right behind the symbol, which GNU as does too.
+   */
+  private boolean relocated(Statement statement, int from) {
+    var cursor = statement.cursor();
+    int open = cursor.position();
+    cursor.take('(');
+    var name = cursor.word();
+    var type = RelocationSuffix.of(name);
+    if (type.isEmpty() || !cursor.take(')')) {
+      job.complaints.add(
+          Rule.XW_ASM_013, open + 1, name.length(), "unrecognized relocation suffix");
+      return false;
+    }
+    int close = cursor.position();
+    boolean plain = type.get() == RelocationSuffix.PLT;
+    var text = cursor.text();
+    var joined = new Cursor(text.substring(0, open) + (plain ? "" : text.substring(close).strip()));
+    joined.moveTo(from);
+    var value = new Statement(job, joined, statement.name(), statement.start()).expression();
+    if (value.isEmpty()) {
+      return false;
+    }
+    if (!plain) {
+      cursor.moveTo(
+          Math.min(text.length(), joined.position() + text.length() - joined.text().length()));
+    }
+    var site = job.complaints.site(from, close - from);
+    if (plain) {
+      job.output.data(value.get(), 4, site);
+    } else if (type.get().isDescriptor() && !job.options.has(AssemblerSwitch.FDPIC)) {
+      job.output.refused("Relocation supported only in FDPIC mode", "give --fdpic.", false, site);
+      job.output.data(0, 4);
+    } else {
+      job.output.data(value.get(), type.get().relocation(), site);
+    }
+    return true;
   }
 
   private void texts(Statement statement, int unit, boolean closed) {
@@ -201,6 +212,9 @@ final class DataDirectives {
     }
     do {
       statement.cursor().skipBlanks();
+      if (statement.cursor().peek() == ',' || statement.atEnd()) {
+        continue; // nothing between commas is no text
+      }
       if (statement.cursor().peek() != '"') {
         statement.end();
         return;
@@ -239,12 +253,24 @@ final class DataDirectives {
 
   private void lebs(Statement statement, boolean signed) {
     do {
+      var big = BigNumber.read(statement.cursor(), Long.SIZE - 1);
+      if (big.isPresent()) {
+        job.output.data(Leb128.bytes(big.get(), signed));
+        continue;
+      }
       var value = statement.expressionIfAny();
       if (value.isEmpty()) {
         statement.complainHere(Rule.XW_ASM_020, "zero assumed for missing expression");
         value = Optional.of(Expression.ZERO);
       }
+      if (value.get() instanceof Expression.Big wide) {
+        statement.complain(Rule.XW_ASM_004, wide.invalid());
+        continue;
+      }
       isStorable(statement, value.get());
+      if (frames.isHere()) {
+        frames.takes(value.get(), 0, statement.site());
+      }
       job.output.leb(value.get(), signed, statement.site());
     } while (statement.comma());
     statement.end();

@@ -11,6 +11,8 @@ import org.xenwright.rules.Rule;
 /** Includes files, shows messages, and follows the line numbers of earlier tools. */
 final class FileDirectives {
   /** The least width of a page of a listing that GNU as accepts. */
+  private static final int MOST_ROWS = 1000;
+
   private static final int LEAST_WIDTH = 8;
 
   private final Job job;
@@ -63,8 +65,13 @@ final class FileDirectives {
         job.listing.title(quoted ? words.substring(1, words.length() - 1) : words, sub);
       }
       case PAGE_SIZE -> {
-        job.listing.pageRows(Math.clamp(statement.absolute(), 0, Integer.MAX_VALUE));
-        if (statement.name().equalsIgnoreCase(".psize") && statement.comma()) {
+        long rows = statement.absolute();
+        if (rows < 0 || rows > MOST_ROWS) {
+          statement.complain(Rule.XW_ASM_020, "strange paper height, set to no form");
+          rows = 0;
+        }
+        job.listing.pageRows((int) rows);
+        if (statement.comma()) {
           pageWidth(statement);
         } else {
           statement.end();
@@ -114,6 +121,7 @@ final class FileDirectives {
       return;
     }
     job.included.add(found.get().path());
+    job.multibyte.file(found.get().path(), found.get().bytes());
     job.input.pushFile(found.get().path(), found.get().bytes(), job.conditions.depth());
   }
 
@@ -167,8 +175,18 @@ final class FileDirectives {
     }
     statement.cursor().skipBlanks();
     if (statement.cursor().peek() != '"') {
+      var site = statement.site();
       statement.complainHere(Rule.XW_ASM_001, "missing string");
-      statement.end();
+      var next = job.input.next(); // GNU as takes the line that follows for the rest of this one
+      if (next != null && !next.isBlank()) {
+        job.complaints.at(
+            Rule.XW_ASM_001,
+            site,
+            "junk at end of line, first unrecognized character is `%c'"
+                .formatted(next.strip().charAt(0)),
+            "a text in double quotes is expected.");
+      }
+      statement.rest();
       return;
     }
     var text = statement.string();
@@ -195,6 +213,7 @@ final class FileDirectives {
         .string()
         .map(name -> new String(name, StandardCharsets.ISO_8859_1))
         .ifPresent(name -> {
+          job.multibyte.name(name, statement.start());
           job.fileSymbol = name;
           job.input.rename(name);
         });

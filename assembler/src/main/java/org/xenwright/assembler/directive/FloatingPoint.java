@@ -3,7 +3,6 @@ package org.xenwright.assembler.directive;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.xenwright.isa.decode.Feature;
@@ -142,8 +141,12 @@ enum FloatingPoint {
 
   /** The unit of that name. */
   static Optional<FloatingPoint> of(String name) {
-    var lower = name.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(f -> f.spelling.equals(lower)).findFirst();
+    return Arrays.stream(values()).filter(f -> f.spelling.equals(name)).findFirst();
+  }
+
+  /** Whether a unit is called so. */
+  static boolean isName(String name) {
+    return of(name).isPresent();
   }
 
   /** All names, for messages. */

@@ -23,7 +23,8 @@ final class FrameDirectives {
   private static final int SP = 13;
   private static final int LR = 14;
   private static final int OMITTED = 0xff;
-  private static final long MOST_REGISTERS = 0xffff;
+  private static final int WORD = 4;
+  private static final long MOST_REGISTERS = Integer.MAX_VALUE;
 
   /** A function whose {@code .cfi_endproc} is still to come. */
   private static final class Open {
@@ -178,11 +179,21 @@ final class FrameDirectives {
     }
     var site = job.complaints.site(0, 1);
     if (!forExceptions.isEmpty()) {
-      new FrameTable(job.output, true, job.options.frameVersion(), site).write(forExceptions);
+      table(true, site).write(forExceptions);
     }
     if (!forDebugging.isEmpty()) {
-      new FrameTable(job.output, false, job.options.frameVersion(), site).write(forDebugging);
+      table(false, site).write(forDebugging);
     }
+  }
+
+  private FrameTable table(boolean inExceptions, Complaints.Site site) {
+    var file = Position.of(job.complaints.lastSite().position().file());
+    return new FrameTable(
+        job.output,
+        inExceptions,
+        job.options.frameVersion(),
+        site,
+        fault -> job.complaints.at(Rule.XW_ASM_005, file, fault));
   }
 
   private void inside(FrameDirective directive, Statement statement, Open function) {
@@ -211,14 +222,20 @@ final class FrameDirectives {
       case ADJUST_CFA_OFFSET ->
           statement.constant().ifPresent(o -> defineOffset(function, function.offset + o));
       case OFFSET ->
-          registerAndOffset(statement, (r, o) -> add(function, new FrameInstruction.Offset(r, o)));
+          registerAndOffset(
+              statement,
+              (r, o) -> add(function, new FrameInstruction.Offset(r, whole(statement, o))));
       case VAL_OFFSET ->
           registerAndOffset(
-              statement, (r, o) -> add(function, new FrameInstruction.ValueOffset(r, o)));
+              statement,
+              (r, o) -> add(function, new FrameInstruction.ValueOffset(r, whole(statement, o))));
       case REL_OFFSET ->
           registerAndOffset(
               statement,
-              (r, o) -> add(function, new FrameInstruction.Offset(r, o - function.offset)));
+              (r, o) ->
+                  add(
+                      function,
+                      new FrameInstruction.Offset(r, whole(statement, o - function.offset))));
       case REGISTER -> {
         int first = register(statement);
         separator(statement);
@@ -248,10 +265,7 @@ final class FrameDirectives {
             .ifPresent(e -> add(function, new FrameInstruction.EncodedAddress(register, e)));
       }
       case LABEL ->
-          statement
-              .symbolName()
-              .ifPresent(name ->
-                  add(function, new FrameInstruction.Label(job.output.symbols().named(name))));
+          statement.symbolName().ifPresent(name -> add(function, new FrameInstruction.Label(name)));
     }
     statement.end();
   }
@@ -291,6 +305,14 @@ final class FrameDirectives {
     int register = register(statement);
     separator(statement);
     use.accept(register, statement.absolute());
+  }
+
+  /** An offset that must be one of whole words. */
+  private static long whole(Statement statement, long offset) {
+    if (offset % WORD != 0) {
+      statement.complain(Rule.XW_ASM_006, "register save offset not a multiple of 4");
+    }
+    return offset;
   }
 
   /** A comma; reading goes on where none stands. */

@@ -28,6 +28,10 @@ final class GnuWording {
           new Saying(
               "this floating point unit has no",
               "D register out of range for selected VFP version -- `%t'"),
+          new Saying("no such rotation", "immediate out of range -- `%t'"),
+          new Saying(
+              "both operands must be one register",
+              "operands 0 and 1 must be the same register -- `%t'"),
           new Saying("no such option here", "invalid barrier type -- `%t'"),
           new Saying("',' expected", "bad arguments to instruction -- `%t'"),
           new Saying("Rt must be even", "first transfer register must be even -- `%t'"),
@@ -153,12 +157,31 @@ final class GnuWording {
       if (operands.peek() > ' ') {
         return "bad instruction `%t'"; // to GNU as that belongs to the mnemonic
       }
-      if (!thumb && !named && isUnconditional(statement.name())) {
+      if (!thumb
+          && !named
+          && isUnconditional(statement.name())
+          && !UnconditionalForm.isDropped(bare, context)) {
         return "instruction cannot be conditional -- `%t'";
       }
       var fault = OperandReader.fault(bare, operands, context);
       if (fault.isPresent()) {
         return fault.get().startsWith("backward ref") ? fault.get() : fault.get() + " -- `%t'";
+      }
+    }
+    if (lacking.isEmpty()
+        && !message.startsWith("this ")
+        && (named
+            || !InstructionParser.typed(Mnemonics.withoutCondition(bare, context), context)
+                .isEmpty())) {
+      var shape = ShapeWording.of(statement, bare, context);
+      if (shape.isPresent()) {
+        boolean half =
+            statement.name().toLowerCase(Locale.ROOT).contains(".f16")
+                && !target.has(Feature.VFP_V82)
+                && !bare.startsWith("vcvt");
+        return half
+            ? "selected processor does not support fp16 instruction -- `%t'"
+            : shape.get().equals(ShapeWording.NEON_SUFFIX) ? shape.get() : shape.get() + " -- `%t'";
       }
     }
     if (message.startsWith("this form needs ") || lacking.isPresent()) {

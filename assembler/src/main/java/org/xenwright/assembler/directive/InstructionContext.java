@@ -112,7 +112,7 @@ final class InstructionContext implements Context, SymbolScope {
 
   private void adopt(Expression expression) {
     switch (expression) {
-      case Expression.Constant _, Expression.Late _, Expression.Unreadable _ -> {}
+      case Expression.Constant _, Expression.Big _, Expression.Late _, Expression.Unreadable _ -> {}
       case Expression.SymbolValue(AsmSymbol symbol) -> {
         if (!symbol.name().isEmpty()) {
           symbol.use();
@@ -196,6 +196,7 @@ final class InstructionContext implements Context, SymbolScope {
     }
     return switch (value) {
       case Expression.Constant(long number) -> new Operand.Known(number);
+      case Expression.Big big -> new Operand.Unreadable(big.invalid());
       case Expression.Unreadable(String message, int at) -> {
         cursor.moveTo(at);
         yield new Operand.Unreadable(message);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.xenwright.assembler.dwarf.LineEntry.Location;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.layout.InstructionForm;
@@ -27,6 +29,14 @@ import org.xenwright.rules.Rule;
 final class Instructions {
   /** The U bit of loads and stores: add the offset. */
   static final int UP = 1 << 23;
+
+  /**
+   * Sums complain of their registers wherever they stand, branches have conditions of their own.
+   */
+  private static final Pattern ADDITION =
+      Pattern.compile(
+          "(?:(?:add|sub)[sw]?(?:..)?|b(?:l|x|lx|xj)?(?:..)?|it[te]*|udf)(?:\\.[nw])?",
+          Pattern.CASE_INSENSITIVE);
 
   private final Job job;
   private final InstructionContext context;
@@ -85,6 +95,12 @@ final class Instructions {
     context.joins(false);
     switch (result) {
       case ParseResult.Failure failure -> {
+        if (conditional(statement, mnemonic)) {
+          return;
+        }
+        if (misplaced(statement)) {
+          return;
+        }
         if (!lacks(failure)) {
           deprecations.young(statement, context);
         }
@@ -134,17 +150,80 @@ final class Instructions {
     }
   }
 
+  /**
+   * Whether a refused statement stands at the wrong place too: GNU as tells of that where it finds
+   * the fault behind the operands. Complains then.
+   */
+  private boolean misplaced(Statement statement) {
+    int condition = UnconditionalForm.condition(statement.name());
+    boolean always = ItBlock.isAlways(condition);
+    boolean subject =
+        job.output.isThumb()
+            && !(always && !job.it.isOpen())
+            && !ADDITION.matcher(statement.name()).matches()
+            && !NumberedHints.isNop(statement.name())
+            && VectorWording.kinds(bare(statement), job).isEmpty()
+            && areOperandsRead(statement);
+    if (!subject) {
+      return false;
+    }
+    var fault = job.it.fault(condition);
+    fault.ifPresent(message -> {
+      placement.skip();
+      statement.complain(Rule.XW_ASM_014, message + " -- `" + GnuWording.text(statement) + "'");
+    });
+    return fault.isPresent();
+  }
+
+  private static String bare(Statement statement) {
+    var name = statement.name().toLowerCase(Locale.ROOT);
+    return name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
+  }
+
   /** Whether GNU as finds the fault of a refused statement only behind its operands. */
   private boolean areOperandsRead(Statement statement) {
     var operands = new Cursor(statement.cursor().text());
     operands.moveTo(statement.start() + statement.name().length());
-    var name = statement.name().toLowerCase(Locale.ROOT);
-    var bare = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
+    var bare = bare(statement);
     return VectorWording.kinds(bare, job)
         .or(() -> OperandKinds.of(bare))
         .filter(kinds -> Availability.lacking(statement.name(), context).isEmpty())
         .filter(kinds -> OperandReader.fault(kinds, operands, context).isEmpty())
         .isPresent();
+  }
+
+  /**
+   * A condition behind an instruction that has none: GNU as takes it for some, in Arm state without
+   * a word. Answers whether that is all there is to say.
+   */
+  private boolean conditional(Statement statement, Mnemonic mnemonic) {
+    var written = UnconditionalForm.of(statement.name(), context);
+    if (written.isEmpty()) {
+      return false;
+    }
+    var form = written.get();
+    context.restart(mnemonic);
+    var operands = new Cursor(statement.cursor().text());
+    operands.moveTo(statement.start() + statement.name().length());
+    if (!(parse(form.name(), operands) instanceof ParseResult.Encoded encoded)
+        || encoded.encoding().hasField('c')
+        || job.target.has(Feature.MVE) && job.output.isThumb()) {
+      context.restart(mnemonic);
+      return false;
+    }
+    var features = encoded.encoding().features();
+    boolean vector = features.contains(Feature.NEON) || features.contains(Feature.NEON_V8);
+    var fault = form.fault(job.output.isThumb(), job.it.isOpen(), vector);
+    if (fault.isPresent()) {
+      placement.skip();
+      statement.complain(Rule.XW_ASM_014, fault.get() + " -- `" + GnuWording.text(statement) + "'");
+      return true;
+    }
+    form.warning().ifPresent(warning -> statement.complain(Rule.XW_ASM_016, warning));
+    placement.asWritten(form.placed(job.output.isThumb(), vector));
+    emit(statement, mnemonic, encoded, false);
+    placement.asWritten(OptionalInt.empty());
+    return true;
   }
 
   private static boolean lacks(ParseResult.Failure failure) {

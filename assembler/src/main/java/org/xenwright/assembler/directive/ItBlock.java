@@ -112,6 +112,20 @@ final class ItBlock {
     return Optional.empty();
   }
 
+  /** What is wrong with the place of a statement that is no instruction; nothing changes. */
+  Optional<String> fault(int condition) {
+    if (!isOpen()) {
+      return isAlways(condition)
+          ? Optional.empty()
+          : Optional.of("thumb conditional instruction should be in IT block");
+    }
+    return isAlways(condition)
+        ? Optional.of("instruction not allowed in IT block")
+        : condition == written().condition()
+            ? Optional.empty()
+            : Optional.of("incorrect condition in IT block");
+  }
+
   private Optional<String> inside(int condition, ItUse use) {
     int expected = written().condition();
     boolean last = written().isLast();

@@ -13,6 +13,7 @@ import org.xenwright.assembler.listing.Listing;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.assembler.source.Conditions;
 import org.xenwright.assembler.source.InputStack;
+import org.xenwright.assembler.source.Multibyte;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.ElfHeader;
 import org.xenwright.rules.Report;
@@ -32,6 +33,7 @@ public final class Job {
   final Complaints complaints;
   final Listing listing;
   final ExpressionParser expressions;
+  final Multibyte multibyte;
   final java.util.Set<String> included = new java.util.LinkedHashSet<>();
   String fileSymbol = "";
 
@@ -55,6 +57,11 @@ public final class Job {
     output.thumb(options.thumb());
     this.complaints = new Complaints(report, input);
     complaints.listener(listing::message);
+    this.multibyte =
+        new Multibyte(
+            complaints,
+            options.has(AssemblerSwitch.MULTIBYTE_WARNINGS),
+            options.has(AssemblerSwitch.MULTIBYTE_NAME_WARNINGS));
     int level = options.debug() ? options.dwarfVersion() : LineRows.PLAIN_VERSION;
     this.lines =
         new LineRows(
@@ -69,6 +76,11 @@ public final class Job {
 
   public InputStack input() {
     return input;
+  }
+
+  /** Who looks for bytes beyond ASCII. */
+  public Multibyte multibyte() {
+    return multibyte;
   }
 
   public Output output() {

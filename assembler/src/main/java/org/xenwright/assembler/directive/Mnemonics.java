@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Locale;
+import org.xenwright.isa.syntax.InstructionParser;
 
 /** Mnemonics that GNU as has beside those of the instruction table, and what they stand for. */
 final class Mnemonics {
@@ -19,6 +20,17 @@ final class Mnemonics {
                 || name.regionMatches(true, 0, "tst", 0, 3)
                 || name.regionMatches(true, 0, "teq", 0, 3));
     return comparison ? name.substring(0, 3) : name;
+  }
+
+  /** A mnemonic without types, and without the condition behind it where it has one. */
+  static String withoutCondition(String bare, InstructionContext context) {
+    int end = bare.length() - 2;
+    boolean conditional =
+        end >= 2
+            && ItBlock.isCondition(bare.substring(end))
+            && InstructionParser.typed(bare, context).isEmpty()
+            && !InstructionParser.isMnemonic(bare, context);
+    return conditional ? bare.substring(0, end) : bare;
   }
 
   /** {@code it}, {@code itte} and their kin. */

@@ -42,6 +42,12 @@ record OperandKind(Shape shape, long most) {
     VCUSTOM("MVE vector register expected", Kind.SINGLE, Kind.DOUBLE, Kind.QUAD),
     /** An address of microcontrollers, in which vectors may stand. */
     MADDRESS(""),
+    /** A rotation by a quarter, half or three quarters, or none. */
+    ANGLE("expression too complex"),
+    /** A rotation by a quarter or three quarters. */
+    TURN("expression too complex"),
+    /** An element of a vector. */
+    ELEMENT("syntax error", Kind.DOUBLE),
     /** The bits that a long saturating shift leaves. */
     SATURATION("constant expression required"),
     /** A core register that may be written back. */
@@ -106,6 +112,10 @@ record OperandKind(Shape shape, long most) {
     SD("VFP single or double precision register expected", Kind.SINGLE, Kind.DOUBLE),
     SD_STATUS("syntax error", Kind.SINGLE, Kind.DOUBLE),
     COMPARED("condition required", Kind.SINGLE, Kind.DOUBLE),
+    /** A scalar register or half a vector. */
+    SDN("Neon single or double precision register expected", Kind.SINGLE, Kind.DOUBLE),
+    /** As above, an element too. */
+    SDNELEMENT("Neon single or double precision register expected", Kind.SINGLE, Kind.DOUBLE),
     /** A scalar register or zero. */
     SD0("garbage following instruction", Kind.SINGLE, Kind.DOUBLE),
     SDQ(
@@ -159,7 +169,7 @@ record OperandKind(Shape shape, long most) {
     STRUCTURE("Neon double or quad precision register expected", Kind.DOUBLE, Kind.QUAD);
 
     private static final Set<Shape> ELEMENTS =
-        Set.of(RSCALAR, DSCALAR, DQSCALAR, DQELEMENT, SDQSCALAR, SDQELEMENT);
+        Set.of(ELEMENT, SDNELEMENT, RSCALAR, DSCALAR, DQSCALAR, DQELEMENT, SDQSCALAR, SDQELEMENT);
 
     private final String fault;
     private final Set<Kind> registers;

@@ -66,6 +66,11 @@ record OperandKinds(OperandKind kind, boolean mayLack) {
     return Table.KNOWN.computeIfAbsent(bare, OperandKinds::find);
   }
 
+  /** Whether the table has the mnemonic as it is, without a condition. */
+  static boolean isExact(String bare) {
+    return matching(Table.ROWS, bare).isPresent();
+  }
+
   private static Optional<List<OperandKinds>> find(String bare) {
     var exact = matching(Table.ROWS, bare);
     var conditional = CONDITIONAL.matcher(bare);

@@ -99,6 +99,8 @@ final class OperandReader {
           DQR,
           MQ,
           MQR,
+          SDN,
+          SDNELEMENT,
           VCUSTOM,
           SDQVFP,
           S,
@@ -125,6 +127,15 @@ final class OperandReader {
       }
       case CONDITION -> isCondition() ? "" : shape.fault();
       case COMPARED -> isMicrocontroller() && isCondition() ? "" : register(shape);
+      case ANGLE -> addresses.angle(0);
+      case TURN -> addresses.angle(90);
+      case ELEMENT -> {
+        int from = cursor.position();
+        var fault = register(shape);
+        yield fault.isEmpty() && cursor.text().substring(from, cursor.position()).indexOf('[') < 0
+            ? shape.fault()
+            : fault;
+      }
       case SATURATION -> addresses.saturation();
       case RW -> {
         var fault = register(shape);
@@ -266,7 +277,8 @@ final class OperandReader {
     if (quad && element && isMicrocontroller() && shape.registers().contains(Kind.QUAD)) {
       return index() ? "register operand expected, but got scalar" : shape.fault();
     }
-    if (element && found.get().kind() == Kind.DOUBLE && shape.takesElement()) {
+    boolean half = shape == Shape.SDNELEMENT && element && found.get().kind() == Kind.SINGLE;
+    if (half || element && found.get().kind() == Kind.DOUBLE && shape.takesElement()) {
       last = found.get();
       return index() ? "" : shape.fault();
     }

@@ -1,6 +1,7 @@
 package org.xenwright.assembler.directive;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.xenwright.isa.decode.Encoding;
 import org.xenwright.isa.decode.Feature;
@@ -17,6 +18,12 @@ final class Placement {
   private static final Pattern OUTSIDERS = Pattern.compile("[^vV]");
 
   private final Job job;
+  private OptionalInt asWritten = OptionalInt.empty();
+
+  /** The condition of an instruction that has none but was written with one. */
+  void asWritten(OptionalInt condition) {
+    asWritten = condition;
+  }
 
   Placement(Job job) {
     this.job = job;
@@ -71,9 +78,10 @@ final class Placement {
   private Optional<String> inIt(Statement statement, ParseResult.Encoded encoded, boolean thumb) {
     var instruction = new Instruction(encoded.encoding(), encoded.word());
     boolean own = encoded.encoding().hasField('c');
-    int condition = encoded.condition();
+    int condition = asWritten.orElse(encoded.condition());
     boolean idle = NumberedHints.isNop(statement.name());
-    var use = !thumb ? ItUse.ANY : idle ? ItUse.NEUTRAL : instruction.itUse();
+    var use =
+        !thumb || asWritten.isPresent() ? ItUse.ANY : idle ? ItUse.NEUTRAL : instruction.itUse();
     boolean needs = thumb && !own && !ItBlock.isAlways(condition) && use != ItUse.NEUTRAL;
     boolean makes =
         job.options.implicitIt().equals("always") || job.options.implicitIt().equals("thumb");

@@ -8,7 +8,7 @@ enum RareDirective implements Directive {
   DEFINE_BLOCK("dcb", "dcb.b", "dcb.w", "dcb.l", "dcb.s", "dcb.d", "dcb.x"),
   DEFINE_SPACE("ds", "ds.b", "ds.w", "ds.l", "ds.s", "ds.d", "ds.p", "ds.x"),
   IGNORED("format", "noformat", "spc", "ttl", "xref"),
-  STABS("stabs", "stabn", "stabd"),
+  STABS("stabs", "stabn", "stabd", "xstabs"),
   BUNDLE("bundle_align_mode", "bundle_lock", "bundle_unlock"),
   TEXAS("def", "ref", "asmfunc", "endasmfunc"),
   OTHER_FRAMES("cfi_fde_data", "cfi_inline_lsda", "cfi_personality_id"),

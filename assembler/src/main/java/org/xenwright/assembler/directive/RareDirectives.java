@@ -121,9 +121,13 @@ final class RareDirectives {
       return;
     }
     char first = statement.cursor().peek();
-    if (first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.') {
+    if (first >= '0' && first <= '9' || first == '-' || first == '+') {
       statement.complain(Rule.XW_ASM_001, "cannot create floating-point number");
-      statement.rest();
+      statement.expressionIfAny();
+      statement.end();
+    } else if (first == '.') {
+      statement.cursor().moveTo(statement.cursor().position() + 1);
+      statement.end();
     } else {
       statement.end();
     }
@@ -199,10 +203,8 @@ final class RareDirectives {
         && statement.expressionIfAny().filter(Expression.Constant.class::isInstance).isEmpty()) {
       statement.complain(Rule.XW_ASM_004, "unsupported variable nop control in .nops directive");
       statement.rest();
-      return;
-    }
-    if (!statement.end()) {
-      return;
+    } else {
+      statement.end();
     }
     var bytes = Folding.known(size);
     if (bytes.isEmpty()) {

@@ -7,7 +7,6 @@ import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.ExpressionParser;
 import org.xenwright.assembler.expression.Folding;
 import org.xenwright.elf.model.ArmRelocation;
-import org.xenwright.elf.model.SymbolType;
 import org.xenwright.rules.Rule;
 
 /** Directives whose only purpose is a relocation. */
@@ -27,10 +26,11 @@ final class RelocationDirectives {
     }
     if (!statement.comma()) {
       statement.complain(Rule.XW_ASM_001, "missing comma");
-      if (!statement.atEnd()) {
-        statement.cursor().moveTo(statement.cursor().position() + 1);
+      if (bit == 0 || bit == 1) {
+        statement.rest();
+      } else {
+        statement.end();
       }
-      statement.end();
       return;
     }
     var value = statement.expression();
@@ -47,7 +47,6 @@ final class RelocationDirectives {
       return;
     }
     var symbol = job.output.reference(name.get());
-    symbol.type(SymbolType.TLS);
     var type = job.output.isThumb() ? ArmRelocation.THM_TLS_DESCSEQ : ArmRelocation.TLS_DESCSEQ;
     job.output.codeFollowsAnew();
     job.output.relocation(new Expression.SymbolValue(symbol), type, statement.site());

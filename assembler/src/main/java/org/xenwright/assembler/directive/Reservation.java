@@ -40,8 +40,19 @@ final class Reservation {
     if (count.isEmpty() && !given) {
       return;
     }
-    if (rounds.isEmpty() && given && (size > 1 || filler.isEmpty())) {
+    if (count.isPresent() && count.get() instanceof Expression.Big big) {
+      statement.complain(Rule.XW_ASM_004, big.invalid());
+      return;
+    }
+    boolean filled = filler.isEmpty() || size > 1 && filler.getAsLong() != 0;
+    if (rounds.isEmpty() && given && filled) {
       statement.complain(Rule.XW_ASM_004, "unsupported variable size or fill value");
+    } else if (rounds.isPresent() && filled && rounds.getAsLong() < 0) {
+      statement.complain(
+          Rule.XW_ASM_006,
+          "size value for space directive too large: %x".formatted(rounds.getAsLong()));
+    } else if (rounds.isPresent() && filled && rounds.getAsLong() == 0) {
+      return;
     } else if (rounds.isEmpty()) {
       job.output.fill(
           count.orElse(Expression.ZERO),

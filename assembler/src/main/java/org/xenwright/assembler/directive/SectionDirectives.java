@@ -100,7 +100,7 @@ final class SectionDirectives {
     var operands = new SectionOperands(statement, job.output.section());
     int subsection = 0;
     boolean more = statement.comma();
-    if (more && mayNumber && !statement.atEnd() && statement.cursor().peek() != '"') {
+    if (more && mayNumber && !statement.atEnd() && Character.isDigit(statement.cursor().peek())) {
       var number = number(statement);
       if (number.isEmpty()) {
         return false;
@@ -114,6 +114,12 @@ final class SectionDirectives {
       return false;
     }
     if (!statement.end()) {
+      return false;
+    }
+    var other = job.output.symbols().find(name.get());
+    if (other != null && other.isDefined() && !other.isSectionSymbol()) {
+      statement.complain(
+          Rule.XW_ASM_005, "section name '" + name.get() + "' already defined as another symbol");
       return false;
     }
     var section = section(statement, name.get(), operands);
@@ -173,6 +179,7 @@ final class SectionDirectives {
       changes(statement, known.get(), operands, type, flags, kind);
       return known.get();
     }
+    job.multibyte.name(name, statement.start());
     var section =
         job.output.section(
             name, type, flags, operands.entrySize(), operands.group(), operands.distinction());

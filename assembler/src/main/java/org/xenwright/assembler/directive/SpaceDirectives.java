@@ -161,6 +161,11 @@ final class SpaceDirectives {
 
   private void org(Statement statement) {
     var target = statement.expression("expected address expression");
+    if (target.isPresent() && target.get() instanceof Expression.Big) {
+      statement.complain(Rule.XW_ASM_004, "expected address expression");
+      statement.rest();
+      return;
+    }
     long fill = statement.comma() ? statement.absolute() : 0;
     job.output.org(target.orElse(Expression.ZERO), (byte) fill, statement.site());
     statement.end();

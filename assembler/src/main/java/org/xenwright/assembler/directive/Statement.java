@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.ExpressionParser;
 import org.xenwright.assembler.expression.Folding;
+import org.xenwright.assembler.expression.QuotedName;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.rules.Position;
@@ -190,7 +191,12 @@ final class Statement {
     int from = cursor.position();
     var text = cursor.text();
     if (cursor.peek() == '"') {
-      return string().map(b -> new String(b, StandardCharsets.ISO_8859_1));
+      var quoted = QuotedName.at(text, from, w -> job.complaints.add(Rule.XW_ASM_020, from, 1, w));
+      if (quoted == QuotedName.OPEN) {
+        return string().map(b -> new String(b, StandardCharsets.ISO_8859_1));
+      }
+      cursor.moveTo(quoted.end());
+      return Optional.of(quoted.name());
     }
     int end = from;
     while (end < text.length() && ExpressionParser.isNameCharacter(text.charAt(end))) {

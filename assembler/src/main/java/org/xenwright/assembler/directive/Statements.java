@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xenwright.assembler.expression.ExpressionParser;
+import org.xenwright.assembler.expression.QuotedName;
 import org.xenwright.assembler.layout.Noops;
 import org.xenwright.assembler.source.Spelling;
 import org.xenwright.isa.syntax.Cursor;
@@ -185,17 +186,35 @@ public final class Statements {
         return;
       }
       boolean quoted = text.charAt(at) == '"';
-      int end = quoted ? quotedEnd(text, at) : nameEnd(text, at);
+      int from = at;
+      var label =
+          quoted
+              ? QuotedName.at(
+                  text,
+                  at,
+                  w -> {
+                    if (!job.conditions.skipping()) {
+                      job.complaints.add(Rule.XW_ASM_020, from, 1, w);
+                    }
+                  })
+              : QuotedName.OPEN;
+      int end = quoted ? (label.name().isEmpty() ? at : label.end()) : nameEnd(text, at);
       if (end == at) {
         strange(text, at);
         return;
       }
       int after = skipBlanks(text, end);
       char next = after < text.length() ? text.charAt(after) : 0;
-      var name = quoted ? text.substring(at + 1, end - 1) : text.substring(at, end);
+      var name = quoted ? label.name() : text.substring(at, end);
       if (next != ':') {
         if (!quoted && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
           strange(text, at);
+          return;
+        }
+        if (quoted && next != '=' && !job.conditions.skipping()) {
+          var rest = text.substring(at + 1).stripTrailing();
+          job.complaints.add(
+              Rule.XW_ASM_002, at, text.length() - at, "bad instruction `" + rest + "'");
           return;
         }
         var cursor = new Cursor(text);
@@ -246,12 +265,6 @@ public final class Statements {
       at++;
     }
     return at;
-  }
-
-  /** The index behind a name in quotes, or {@code from} when they are not closed. */
-  private static int quotedEnd(String text, int from) {
-    int end = text.indexOf('"', from + 1);
-    return end <= from + 1 ? from : end + 1;
   }
 
   private void named(Statement statement, char next) {

@@ -90,6 +90,7 @@ final class SymbolDirectives {
           Rule.XW_ASM_005, at, name.length(), "symbol `" + name + "' is already defined");
       return;
     }
+    job.multibyte.name(name, at);
     job.output.placeHere(symbol);
     job.listing.defined(job.output, symbol);
     if (job.output.isThumb()) {
@@ -153,20 +154,26 @@ final class SymbolDirectives {
     }
     // The symbol enters the table before those that its value mentions.
     var symbol = job.output.symbols().named(name);
+    boolean once = how == SymbolDirective.EQUIV || how == SymbolDirective.EQV;
+    if (symbol.isDefined() && (once || !symbol.mayChange())) {
+      statement.complain(Rule.XW_ASM_005, "symbol `" + name + "' is already defined");
+      statement.rest();
+      return;
+    }
     var value = statement.expression();
+    if (value.isPresent() && value.get() instanceof Expression.Big big) {
+      statement.complain(Rule.XW_ASM_004, big.invalid());
+      value = Optional.of(Expression.ZERO);
+    }
     if (value.isEmpty() || !statement.end()) {
       return;
     }
-    boolean once = how == SymbolDirective.EQUIV || how == SymbolDirective.EQV;
     if (symbol.isDefined()) {
-      if (once || !symbol.mayChange()) {
-        statement.complain(Rule.XW_ASM_005, "symbol `" + name + "' is already defined");
-        return;
-      }
       if (!(symbol.equated() instanceof Expression.Constant)) {
         symbol = job.output.symbols().renew(symbol);
       }
     }
+    job.multibyte.name(name, statement.start());
     symbol.equate(value.get(), !once);
     job.listing.equated(symbol, value.get());
   }
@@ -211,7 +218,12 @@ final class SymbolDirectives {
       if (name.isEmpty()) {
         return;
       }
-      job.output.symbols().named(name.get()).makeGlobal();
+      var symbol = job.output.symbols().named(name.get());
+      if (symbol.isSectionSymbol()) {
+        statement.complain(Rule.XW_ASM_020, "can't make section symbol global");
+      } else {
+        symbol.makeGlobal();
+      }
     } while (statement.comma() && !statement.atEnd());
     statement.end();
   }
@@ -228,7 +240,12 @@ final class SymbolDirectives {
     function = quoted ? statement.symbolName().orElse("") : statement.word();
     functionBegun = true;
     if (statement.comma()) {
-      statement.word();
+      statement.cursor().skipBlanks();
+      if (statement.cursor().peek() == '"') {
+        statement.symbolName();
+      } else {
+        statement.word();
+      }
     }
     statement.end();
   }

@@ -27,13 +27,21 @@ final class SymbolVersions {
       statement.complainHere(Rule.XW_ASM_001, "expected comma after name in .symver");
       return;
     }
-    var versioned = statement.plainWord();
+    statement.cursor().skipBlanks();
+    boolean quoted = statement.cursor().peek() == '"';
+    var versioned = quoted ? statement.symbolName().orElse("") : word(statement);
     int at = versioned.indexOf('@');
     if (at <= 0 || versioned.lastIndexOf('@') - at > 2) {
       statement.complain(
           Rule.XW_ASM_001,
           "missing version name in `%s' for symbol `%s'".formatted(versioned, name.get()),
           "write name@VERSION, name@@VERSION or name@@@VERSION.");
+      if (versioned.isEmpty() && !statement.atEnd()) {
+        statement.cursor().moveTo(statement.cursor().position() + 1);
+        statement.end();
+      } else {
+        statement.rest();
+      }
       return;
     }
     var symbol = job.output.symbols().named(name.get());
@@ -49,10 +57,21 @@ final class SymbolVersions {
     statement.end();
   }
 
+  /** A name and what may follow it behind signs; digits begin none. */
+  private static String word(Statement statement) {
+    return statement.atName() ? statement.plainWord() : "";
+  }
+
   /** {@code .weakref alias, target}. */
   void weakReference(Statement statement) {
     var name = statement.symbolName();
     if (name.isEmpty()) {
+      return;
+    }
+    var alias = job.output.symbols().named(name.get());
+    if (alias.isDefined()) {
+      statement.complain(Rule.XW_ASM_005, "symbol `%s' is already defined".formatted(name.get()));
+      statement.rest();
       return;
     }
     if (!statement.comma()) {
@@ -61,11 +80,6 @@ final class SymbolVersions {
     }
     var target = statement.symbolName();
     if (target.isEmpty() || !statement.end()) {
-      return;
-    }
-    var alias = job.output.symbols().named(name.get());
-    if (alias.isDefined()) {
-      statement.complain(Rule.XW_ASM_005, "symbol `%s' is already defined".formatted(name.get()));
       return;
     }
     var real = job.output.symbols().named(target.get());

@@ -27,6 +27,8 @@ public final class Target {
   private static final int ARMV5T = 3;
   private static final int V6KZ = 7;
   private static final int V6K = 9;
+  private static final int V6M = 11;
+  private static final int V6SM = 12;
   private static final int CPU_ARCH_PROFILE = 7;
   private static final int ARM_ISA_USE = 8;
   private static final int THUMB_ISA_USE = 9;
@@ -131,9 +133,12 @@ public final class Target {
     removed.remove(feature);
   }
 
+  /** Takes away what an extension brought, or a processor has beyond its architecture. */
   void reduce(Feature feature) {
-    removed.add(feature);
     added.remove(feature);
+    if (architecture == null || !architecture.basis().contains(feature)) {
+      removed.add(feature);
+    }
   }
 
   void multiprocessing(boolean on) {
@@ -409,20 +414,26 @@ public final class Target {
       }
       // ARMv6K with the Security Extensions is ARMv6KZ.
       boolean secure = chosen.archTag() == V6K && has(Feature.SEC);
-      put(values, CPU_ARCH, secure ? V6KZ : chosen.archTag());
+      boolean serviced = systemCalls && chosen.archTag() == V6M;
+      put(values, CPU_ARCH, secure ? V6KZ : serviced ? V6SM : chosen.archTag());
       put(values, CPU_ARCH_PROFILE, chosen.profile());
       put(values, ARM_ISA_USE, chosen.armUse());
       put(values, THUMB_ISA_USE, chosen.thumbUse());
       put(values, WMMX_ARCH, wmmx);
       put(values, ADVANCED_SIMD_ARCH, chosen.simd());
-      put(values, MP_EXTENSION_USE, multiprocessing ? 1 : 0);
+      put(values, MP_EXTENSION_USE, multiprocessing || chosen.multiprocessing() != 0 ? 1 : 0);
       boolean signals =
           chosen.isMicrocontroller() && chosen.archTag() >= V8M_BASE && has(Feature.DSP);
-      put(values, DSP_EXTENSION, signals ? 1 : chosen.dsp());
+      put(values, DSP_EXTENSION, signals ? 1 : removed.contains(Feature.DSP) ? 0 : chosen.dsp());
       put(values, MVE_ARCH, has(Feature.MVE_FP) ? 2 : has(Feature.MVE) ? 1 : 0);
       boolean divides = has(Feature.IDIV) || has(Feature.VIRT);
       put(values, DIV_USE, divides && !chosen.isVersion8() ? 2 : 0);
-      put(values, VIRTUALIZATION_USE, (has(Feature.SEC) ? 1 : 0) + (has(Feature.VIRT) ? 2 : 0));
+      // What the architecture brings stays there even where an extension takes it away.
+      put(
+          values,
+          VIRTUALIZATION_USE,
+          (has(Feature.SEC) || coreFeatures.contains(Feature.SEC) ? 1 : 0)
+              + (has(Feature.VIRT) || coreFeatures.contains(Feature.VIRT) ? 2 : 0));
     }
     if (objectArchitecture != null) {
       put(values, CPU_ARCH, objectArchitecture.archTag());

@@ -40,8 +40,20 @@ final class TargetDirectives {
         job.thumbFunctionFollows = true;
         statement.end();
       }
-      case ARCH -> architectures.architecture(statement, statement.rest(), false);
-      case CPU -> architectures.architecture(statement, statement.rest(), true);
+      case ARCH -> {
+        if (statement.atEnd()) {
+          statement.complain(Rule.XW_ASM_017, ".arch: missing architecture name");
+        } else {
+          architectures.named(statement, statement.rest(), false);
+        }
+      }
+      case CPU -> {
+        if (statement.atEnd()) {
+          statement.complain(Rule.XW_ASM_017, ".cpu: missing cpu name");
+        } else {
+          architectures.named(statement, statement.rest(), true);
+        }
+      }
       case OBJECT_ARCH -> {
         if (statement.atEnd()) {
           statement.complain(Rule.XW_ASM_017, ".object_arch: missing architecture name");
@@ -49,8 +61,20 @@ final class TargetDirectives {
           architectures.objectArchitecture(statement, statement.rest());
         }
       }
-      case FPU -> architectures.floatingPoint(statement, statement.rest());
-      case ARCH_EXTENSION -> architectures.extension(statement, statement.rest());
+      case FPU -> {
+        if (statement.atEnd()) {
+          statement.complain(Rule.XW_ASM_017, ".fpu: missing fpu name");
+        } else {
+          architectures.floatingPoint(statement, statement.rest());
+        }
+      }
+      case ARCH_EXTENSION -> {
+        if (statement.atEnd()) {
+          statement.complain(Rule.XW_ASM_017, ".arch_extension: missing architecture extension");
+        } else {
+          architectures.extension(statement, statement.rest());
+        }
+      }
       case EABI_ATTRIBUTE ->
           new AttributeOperands(statement, AttributeTags::number, BuildAttributes::isText)
               .read(job.target::attribute);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.syntax.Cursor;
 import org.xenwright.isa.syntax.InstructionParser;
 import org.xenwright.rules.Rule;
@@ -90,11 +91,30 @@ final class TypeSuffix {
   private static boolean unsuitable(
       Statement statement, String bare, List<String> types, InstructionContext context) {
     var parts = InstructionParser.types(bare, context);
+    if (!parts.isEmpty() && types.contains("f16") && !context.has(Feature.VFP_V82)) {
+      boolean older = bare.matches("vcvt[bt]") || bare.equals("vrintr");
+      if (!older) {
+        return told(statement, "selected processor does not support fp16 instruction");
+      }
+    }
+    boolean fitting =
+        parts.contains(types.size()) || types.stream().allMatch(t -> t.equals(types.getFirst()));
+    boolean read =
+        fitting
+            && !parts.isEmpty()
+            && OperandReader.fault(bare, operands(statement), context).isEmpty()
+            && Availability.lacking(bare, context).isEmpty();
+    var shape =
+        read ? ShapeWording.of(statement, bare, context) : java.util.Optional.<String>empty();
+    if (shape.isPresent()) {
+      if (shape.get().equals(ShapeWording.NEON_SUFFIX)) {
+        statement.complain(Rule.XW_ASM_003, shape.get());
+        return true;
+      }
+      return told(statement, shape.get());
+    }
     boolean many = !parts.isEmpty() && parts.stream().allMatch(n -> n < types.size());
     boolean rounds = bare.matches("vrint[a-z]|vcvt[anpmtb]");
-    if (!parts.isEmpty() && types.contains("f16") && !rounds) {
-      return told(statement, "selected processor does not support fp16 instruction");
-    }
     boolean twice = rounds && types.size() == 2 && !parts.isEmpty();
     if (!many && !twice) {
       return false;
@@ -126,7 +146,9 @@ final class TypeSuffix {
                     bare(name).matches("v(add|sub|mul|mla|mls|abs|neg|fma|fms|maxnm|minnm|sel..)")
                             && operands(statement).word().matches("(?i)s\\d+")
                         ? "invalid instruction shape"
-                        : "operand types can't be inferred"));
+                        : bare(name).matches("vrev(16|32|64)")
+                            ? "elements must be smaller than reversal region"
+                            : "operand types can't be inferred"));
   }
 
   private static String bare(String name) {

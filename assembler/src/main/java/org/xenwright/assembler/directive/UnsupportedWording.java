@@ -88,6 +88,9 @@ final class UnsupportedWording {
     var name = mnemonic.toLowerCase(Locale.ROOT);
     int dot = name.indexOf('.');
     var bare = dot < 0 ? name : name.substring(0, dot);
+    if (bare.matches("vmovx.*|vins.*")) {
+      return plain(thumb);
+    }
     if (form && (feature == Feature.NEON_FP16 || feature == Feature.VFP_V82)) {
       return "selected processor does not support fp16 instruction -- `%t'";
     }

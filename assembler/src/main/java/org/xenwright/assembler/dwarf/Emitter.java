@@ -62,6 +62,12 @@ final class Emitter {
     return u32(addend);
   }
 
+  /** A word to which the distance to the start of {@code section} is added. */
+  Emitter distance(String section, long addend) {
+    references.add(new DebugSection.Reference.Distance(size(), section));
+    return u32(addend);
+  }
+
   /** A word to which the address of a section of the source is added. */
   Emitter reference(Area area, long addend) {
     references.add(new DebugSection.Reference.ToArea(size(), area));
@@ -84,6 +90,8 @@ final class Emitter {
                 new DebugSection.Reference.ToSection(base + offset, section);
             case DebugSection.Reference.ToArea(long offset, Area area) ->
                 new DebugSection.Reference.ToArea(base + offset, area);
+            case DebugSection.Reference.Distance(long offset, String section) ->
+                new DebugSection.Reference.Distance(base + offset, section);
             case DebugSection.Reference.ToSymbol(long offset, String symbol) ->
                 new DebugSection.Reference.ToSymbol(base + offset, symbol);
           });

@@ -56,7 +56,7 @@ public sealed interface FrameInstruction {
   record EncodedAddress(int register, FrameEntry.Encoded address) implements FrameInstruction {}
 
   /** A symbol for this place in the table. */
-  record Label(AsmSymbol symbol) implements FrameInstruction {}
+  record Label(String name) implements FrameInstruction {}
 
   /** Whether such an instruction ends what the common entry can take over. */
   default boolean endsCommonPart() {

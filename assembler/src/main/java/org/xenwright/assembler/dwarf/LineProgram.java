@@ -1,8 +1,12 @@
 package org.xenwright.assembler.dwarf;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xenwright.assembler.expression.Area;
 import org.xenwright.elf.model.DataEncoding;
 
 /** The line number program (DWARF 5, 6.2), with the choices of opcodes that GNU as makes. */
@@ -33,6 +37,8 @@ public final class LineProgram {
   private static final int FORM_UDATA = 0x0f;
   private static final int FORM_DATA16 = 0x1e;
   private static final int FORM_LINE_STRP = 0x1f;
+  private static final String LINES = ".debug_line";
+  private static final String LINES_END = ".debug_line_end";
   private static final String STRINGS = ".debug_line_str";
 
   private final int version;
@@ -54,12 +60,45 @@ public final class LineProgram {
     var program = new Emitter(encoding);
     sequences.forEach(sequence -> sequence(program, sequence));
     int sizes = version >= 5 ? 2 : 0;
-    var out = new Emitter(encoding);
-    out.u32(2 + sizes + 4 + header.size() + program.size()).u16(version);
+    var out = new Emitter(encoding).u32(2 + sizes + 4 + header.size() + program.size());
+    return rest(out, header).bytes(program).section(LINES, 1, false);
+  }
+
+  /**
+   * As above, but with the rows of each code section in a section of their own, so that the linker
+   * can drop both; only those of {@code .text} stay with the header.
+   */
+  public List<DebugSection> apart(List<LineSequence> sequences) {
+    var first = rest(new Emitter(encoding).distance(LINES_END, -4), header());
+    var others = new ArrayList<DebugSection>();
+    for (var sequence : sequences) {
+      boolean plain = sequence.section().name().equals(".text");
+      var out = plain ? first : new Emitter(encoding);
+      sequence(out, sequence);
+      if (!plain) {
+        others.add(out.section(LINES + sequence.section().name(), 1, false));
+      }
+    }
+    others.addFirst(first.section(LINES, 1, false));
+    others.add(new Emitter(encoding).section(LINES_END, 1, false));
+    return others;
+  }
+
+  /** The sections that {@link #apart} adds for rows of those sections, in order. */
+  public static List<String> namesApart(Collection<? extends Area> sections) {
+    return Stream.concat(
+            sections.stream().map(Area::name).filter(n -> !n.equals(".text")).map(LINES::concat),
+            Stream.of(LINES_END))
+        .toList();
+  }
+
+  /** What follows the length, up to the rows. */
+  private Emitter rest(Emitter out, Emitter header) {
+    out.u16(version);
     if (version >= 5) {
       out.u8(4).u8(0);
     }
-    return out.u32(header.size()).bytes(header).bytes(program).section(".debug_line", 1, false);
+    return out.u32(header.size()).bytes(header);
   }
 
   /** {@code .debug_line_str}, once {@link #lines} was made; DWARF 5 alone has it. */

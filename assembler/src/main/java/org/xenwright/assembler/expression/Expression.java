@@ -20,7 +20,7 @@ public sealed interface Expression {
               && sum.left() instanceof SymbolValue value
               && sum.right() instanceof Constant ->
           Optional.of(value.symbol());
-      case Binary _, Unary _, Constant _, Late _, Unreadable _ -> Optional.empty();
+      case Binary _, Unary _, Constant _, Big _, Late _, Unreadable _ -> Optional.empty();
     };
   }
 
@@ -35,6 +35,19 @@ public sealed interface Expression {
 
   /** An operator between its operands. */
   record Binary(Operator operator, Expression left, Expression right) implements Expression {}
+
+  /**
+   * A number that 64 bits cannot hold; only data directives, which read such numbers themselves,
+   * can use it.
+   *
+   * @param isFloat whether it is a floating-point number
+   */
+  record Big(boolean isFloat) implements Expression {
+    /** What GNU as says where it has no use for it. */
+    public String invalid() {
+      return isFloat ? "floating point number invalid" : "bignum invalid";
+    }
+  }
 
   /** A number that other parts of the assembler know once addresses are final. */
   record Late(LongSupplier value) implements Expression {}

@@ -54,9 +54,24 @@ public final class ExpressionParser {
         faults.warning("missing operand; zero assumed", cursor.position());
         right = Expression.ZERO;
       }
-      left = Folding.binary(operator, left, goesOn() ? usable(operator, right, cursor) : right);
+      if (goesOn()) {
+        left = small(left, "left", cursor);
+        right = usable(operator, small(right, "right", cursor), cursor);
+      }
+      left = Folding.binary(operator, left, right);
     }
     return left;
+  }
+
+  /** An operand, or zero where it is a number that operators cannot take. */
+  private Expression small(Expression operand, String side, Cursor cursor) {
+    if (!(operand instanceof Expression.Big(boolean isFloat))) {
+      return operand;
+    }
+    faults.warning(
+        "%s operand is a %s; integer 0 assumed".formatted(side, isFloat ? "float" : "bignum"),
+        cursor.position());
+    return Expression.ZERO;
   }
 
   /** The right operand where GNU as does not take another one instead. */
@@ -234,12 +249,12 @@ public final class ExpressionParser {
 
   private Expression quotedSymbol(Cursor cursor) {
     int start = cursor.position();
-    int end = cursor.text().indexOf('"', start + 1);
-    if (end < 0) {
+    var quoted = QuotedName.at(cursor.text(), start, w -> faults.warning(w, start));
+    if (quoted == QuotedName.OPEN) {
       return new Unreadable("missing closing '\"'", start);
     }
-    cursor.moveTo(end + 1);
-    return Folding.symbol(scope.reference(cursor.text().substring(start + 1, end)));
+    cursor.moveTo(quoted.end());
+    return Folding.symbol(scope.reference(quoted.name()));
   }
 
   private static Expression character(Cursor cursor) {

@@ -19,6 +19,9 @@ public final class Folding {
 
   /** A prefix operator on an operand. */
   public static Expression unary(Expression.Prefix operator, Expression operand) {
+    if (operand instanceof Expression.Big) {
+      return operand;
+    }
     return operand instanceof Constant(long value)
         ? new Constant(operator.apply(value))
         : new Unary(operator, operand);

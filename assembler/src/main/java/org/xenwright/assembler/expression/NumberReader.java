@@ -26,6 +26,9 @@ final class NumberReader {
   Expression read() {
     char second = at(start + 1);
     if (at(start) == '0') {
+      if (isFloat(second) && faults != ExpressionFaults.NOBODY) {
+        return real();
+      }
       if (second == 'x' || second == 'X') {
         return digits(start + 2, 16);
       }
@@ -39,10 +42,44 @@ final class NumberReader {
     }
     char after = at(end);
     if ((after == 'b' || after == 'f' || after == 'B' || after == 'F')
-        && !ExpressionParser.isNameCharacter(at(end + 1))) {
+        && (faults != ExpressionFaults.NOBODY || !ExpressionParser.isNameCharacter(at(end + 1)))) {
       return localLabel(end, after == 'f' || after == 'F');
     }
     return at(start) == '0' && end > start + 1 ? digits(start + 1, 8) : digits(start, 10);
+  }
+
+  /** Whether a letter behind a zero begins a floating-point number; {@code 0f} may be a label. */
+  private boolean isFloat(char letter) {
+    char next = at(start + 2);
+    boolean number = next >= '0' && next <= '9' || "+-.".indexOf(next) >= 0 && next != 0;
+    return number && "fFdDeErRsSpP".indexOf(letter) >= 0;
+  }
+
+  /** Skips a floating-point number in decimal notation. */
+  private Expression real() {
+    int end = start + 2;
+    if (at(end) == '+' || at(end) == '-') {
+      end++;
+    }
+    end = digits(end);
+    if (at(end) == '.') {
+      end = digits(end + 1);
+    }
+    if (at(end) == 'e' || at(end) == 'E') {
+      int sign = at(end + 1) == '+' || at(end + 1) == '-' ? 1 : 0;
+      int behind = digits(end + 1 + sign);
+      end = behind > end + 1 + sign ? behind : end;
+    }
+    cursor.moveTo(end);
+    return new Expression.Big(true);
+  }
+
+  private int digits(int from) {
+    int end = from;
+    while (at(end) >= '0' && at(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   private Expression localLabel(int end, boolean ahead) {
@@ -73,6 +110,9 @@ final class NumberReader {
     }
     if (faults != ExpressionFaults.NOBODY) {
       cursor.moveTo(end);
+      if (tooLarge) {
+        return new Expression.Big(false);
+      }
       return end == from && base == 16 ? Unreadable.absent(start) : new Constant(value);
     }
     if (end == from || ExpressionParser.isNameCharacter(at(end))) {

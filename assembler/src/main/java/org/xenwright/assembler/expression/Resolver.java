@@ -25,6 +25,13 @@ public final class Resolver {
       return new Value(null, null, number, "");
     }
 
+    /** What GNU as says where a place was to be subtracted from another of its section. */
+    public String mismatch() {
+      var added = new Value(plus, null, 0, "");
+      return invalid(
+          Operator.SUBTRACT, added, minus == null ? of(0) : new Value(minus, null, 0, ""));
+    }
+
     static Value fault(String why) {
       return new Value(null, null, 0, why);
     }
@@ -96,6 +103,7 @@ public final class Resolver {
       }
       case Expression.Binary(Operator operator, Expression left, Expression right) ->
           binary(operator, resolve(left, depth + 1), resolve(right, depth + 1));
+      case Expression.Big big -> Value.fault(big.invalid());
       case Expression.Late(LongSupplier value) -> Value.of(value.getAsLong());
       case Expression.Unreadable(String message, _) -> Value.fault(message);
     };

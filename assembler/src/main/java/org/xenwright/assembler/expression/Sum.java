@@ -118,7 +118,7 @@ record Sum(List<AsmSymbol> plus, List<AsmSymbol> minus, long number) {
                 yield value.isPresent();
               }
             };
-        case Expression.Late _, Expression.Unreadable _ -> false;
+        case Expression.Big _, Expression.Late _, Expression.Unreadable _ -> false;
       };
     }
 

@@ -1,5 +1,6 @@
 package org.xenwright.assembler.layout;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,18 @@ import org.xenwright.elf.model.SectionType;
 
 /** Adds the sections that no statement asked for: debug information and build attributes. */
 public final class Attachments {
-  private static final List<String> PLAIN_ORDER =
-      List.of(".debug_info", ".debug_line", ".debug_aranges", ".debug_ranges");
+  private static final List<String> ORDER =
+      List.of(".debug_line", ".debug_info", ".debug_aranges", ".debug_ranges", ".debug_rnglists");
 
-  private static final List<String> LISTS_ORDER =
-      List.of(".debug_line", ".debug_info", ".debug_aranges", ".debug_rnglists");
+  private static final String BUILD_NOTES = ".gnu.build.attributes";
+
+  /** {@code NT_GNU_BUILD_ATTRIBUTE_OPEN}. */
+  private static final int BUILD_NOTE_OPEN = 0x100;
+
+  /** A text about the version: protocol 3, made by an assembler. */
+  private static final byte[] BUILD_NOTE_NAME = "GA$\0013a1\0".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int BUILD_NOTE_SIZE = 12 + BUILD_NOTE_NAME.length + 8;
 
   private static final long STRINGS = SectionFlags.MERGE | SectionFlags.STRINGS;
 
@@ -29,10 +37,12 @@ public final class Attachments {
    * layout, and their sections theirs: before those of call frames.
    *
    * @param version of the line table
+   * @param apart further sections of the line table
    * @param ranges the section of address ranges, where there are several
    */
-  public static void announceDebug(Output output, int version, Optional<String> ranges) {
-    announceLines(output, version);
+  public static void announceDebug(
+      Output output, int version, List<String> apart, Optional<String> ranges) {
+    announceLines(output, version, apart);
     for (var name : List.of(".debug_info", ".debug_abbrev")) {
       output.internal(name, SectionType.PROGBITS, 0, 0);
     }
@@ -47,21 +57,28 @@ public final class Attachments {
   /** Adds the contents of debug sections. */
   public static void addDebug(Output output, List<DebugSection> sections) {
     for (var part : sections) {
-      long flags = part.strings() ? STRINGS : 0;
-      var section =
-          output.internal(part.name(), SectionType.PROGBITS, flags, part.strings() ? 1 : 0);
+      var section = section(output, part);
       section.raiseAlignment(Integer.numberOfTrailingZeros(part.alignment()));
       section.content(part.content());
     }
     // The order in which GNU as turns references into section symbols.
-    boolean strings = sections.stream().anyMatch(s -> s.name().equals(".debug_line_str"));
-    for (var name : strings ? LISTS_ORDER : PLAIN_ORDER) {
+    for (var name : ORDER) {
       sections.stream().filter(s -> s.name().equals(name)).forEach(s -> relocate(output, s));
+    }
+    for (var part : sections) {
+      if (part.name().startsWith(".debug_line.")) {
+        relocate(output, part);
+      }
     }
   }
 
+  private static SectionBuilder section(Output output, DebugSection part) {
+    return output.internal(
+        part.name(), SectionType.PROGBITS, part.strings() ? STRINGS : 0, part.strings() ? 1 : 0);
+  }
+
   private static void relocate(Output output, DebugSection part) {
-    var section = output.internal(part.name(), SectionType.PROGBITS, 0, 0);
+    var section = section(output, part);
     for (var reference : part.relocations()) {
       symbol(output, reference)
           .ifPresent(target -> {
@@ -69,7 +86,7 @@ public final class Attachments {
               output.symbols().appendOnce(target);
             }
             target.keep();
-            var template = new Relocation(reference.offset(), ArmRelocation.ABS32, 0);
+            var template = new Relocation(reference.offset(), reference.type(), 0);
             section.relocations().add(new SectionBuilder.PendingRelocation(template, target));
           });
     }
@@ -82,6 +99,8 @@ public final class Attachments {
     return switch (reference) {
       case DebugSection.Reference.ToSection(_, String name) ->
           output.find(name, "").map(SectionBuilder::symbol);
+      case DebugSection.Reference.Distance(_, String name) ->
+          output.find(name, "").map(SectionBuilder::symbol);
       case DebugSection.Reference.ToArea(_, Area area) ->
           area instanceof SectionBuilder home
               ? Optional.of(home.symbol())
@@ -92,16 +111,49 @@ public final class Attachments {
   }
 
   /** Makes the sections of a line table that a compiler asked for. */
-  public static void announceLines(Output output, int version) {
+  public static void announceLines(Output output, int version, List<String> apart) {
     output.internal(".debug_line", SectionType.PROGBITS, 0, 0);
     if (version >= 5) {
       output.internal(".debug_line_str", SectionType.PROGBITS, STRINGS, 1);
     }
+    apart.forEach(name -> output.internal(name, SectionType.PROGBITS, SectionFlags.WRITE, 0));
   }
 
   /** Adds the line table to what its section holds already. */
   public static void addLines(Output output, DebugSection part) {
-    output.find(part.name(), "").ifPresent(s -> s.append(part, r -> symbol(output, r)));
+    section(output, part).append(part, r -> symbol(output, r));
+  }
+
+  /**
+   * Adds a note for each code section that says which addresses it is about (the watermark of
+   * annobin's notes, whose producer is an assembler), unless the source has such notes.
+   */
+  public static void addBuildNotes(Output output) {
+    if (output.find(BUILD_NOTES, "").isPresent()) {
+      return;
+    }
+    var code = output.sections().stream().filter(s -> s.isCode() && s.group().isEmpty()).toList();
+    var notes = output.internal(BUILD_NOTES, SectionType.NOTE, 0, 0);
+    notes.raiseAlignment(2);
+    byte[] content = new byte[code.size() * BUILD_NOTE_SIZE];
+    int at = 0;
+    for (var section : code) {
+      var encoding = output.encoding();
+      encoding.store(content, at, BUILD_NOTE_NAME.length, 4);
+      encoding.store(content, at + 4, 8, 4); // two addresses
+      encoding.store(content, at + 8, BUILD_NOTE_OPEN, 4);
+      System.arraycopy(BUILD_NOTE_NAME, 0, content, at + 12, BUILD_NOTE_NAME.length);
+      int start = at + 12 + BUILD_NOTE_NAME.length;
+      encoding.store(content, start + 4, section.size(), 4);
+      output.symbols().appendOnce(section.symbol());
+      section.symbol().keep();
+      for (int word = start; word <= start + 4; word += 4) {
+        var template = new Relocation(word, ArmRelocation.ABS32, 0);
+        notes.relocations().add(new SectionBuilder.PendingRelocation(template, section.symbol()));
+      }
+      at += BUILD_NOTE_SIZE;
+    }
+    notes.content(content);
   }
 
   /** Adds {@code .ARM.attributes}: those of the Arm ABI, then those of GNU. */

@@ -1,8 +1,10 @@
 package org.xenwright.assembler.layout;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.expression.Operator;
@@ -10,8 +12,11 @@ import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints;
 import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.DataEncoding;
+import org.xenwright.elf.model.RelocationField;
+import org.xenwright.elf.model.SectionFlags;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.isa.syntax.FixupKind;
+import org.xenwright.rules.Position;
 import org.xenwright.rules.Rule;
 
 /**
@@ -19,6 +24,15 @@ import org.xenwright.rules.Rule;
  * relocations as GNU as does.
  */
 public final class FixupPass {
+  private static final Set<ArmRelocation> FDPIC =
+      EnumSet.of(
+          ArmRelocation.GOTFUNCDESC,
+          ArmRelocation.GOTOFFFUNCDESC,
+          ArmRelocation.FUNCDESC,
+          ArmRelocation.TLS_GD32_FDPIC,
+          ArmRelocation.TLS_LDM32_FDPIC,
+          ArmRelocation.TLS_IE32_FDPIC);
+
   private final Output output;
   private final Complaints complaints;
   private final Relocator relocator;
@@ -102,6 +116,7 @@ public final class FixupPass {
       case Expression.Binary(_, Expression left, _) -> nameSection(left);
       case Expression.Constant _,
           Expression.Unary _,
+          Expression.Big _,
           Expression.Late _,
           Expression.Unreadable _ -> {}
     }
@@ -146,8 +161,13 @@ public final class FixupPass {
       case Fixup.Hole.Bits(FixupKind kind) -> instructions.apply(section, fixup, kind, value);
       case Fixup.Hole.Group(FixupKind kind, ArmRelocation type) ->
           instructions.group(section, fixup, kind, type, value);
-      case Fixup.Hole.Mark(ArmRelocation type) ->
-          relocator.relocate(section, fixup, type, value.plus(), 0);
+      case Fixup.Hole.Mark(ArmRelocation type) -> {
+        var symbol = value.plus();
+        if (symbol != null) {
+          beThreadLocal(fixup, type, symbol);
+        }
+        relocator.relocate(section, fixup, type, symbol, 0);
+      }
       case Fixup.Hole.Refused(String message, String advice, boolean isUnrepresentable) -> {
         if (isUnrepresentable) {
           instructions.unrepresentable(fixup, message, advice);
@@ -196,6 +216,7 @@ public final class FixupPass {
       case Expression.Binary _,
           Expression.Constant _,
           Expression.Unary _,
+          Expression.Big _,
           Expression.Late _,
           Expression.Unreadable _ ->
           Optional.empty();
@@ -222,7 +243,14 @@ public final class FixupPass {
     }
     if (minus != null) {
       if (bytes != 4) {
-        relocator.unrelocatable(fixup, "a distance of " + bytes + " bytes to another section");
+        complaints.at(
+            Rule.XW_ASM_013,
+            fixup.site(),
+            bytes < 4
+                ? "cannot represent BFD_RELOC_%d_PCREL relocation in this object file format"
+                    .formatted(8 * bytes)
+                : "bad relocation fixup type (1)",
+            "");
         return;
       }
       long addend = value.number() + fixup.address() - minus.address();
@@ -256,6 +284,10 @@ public final class FixupPass {
 
   private void chosen(
       SectionBuilder section, Fixup fixup, ArmRelocation type, Resolver.Value value) {
+    if (value.isNumber() && type.field() == RelocationField.DATA32) {
+      Relocator.store(section, fixup, value.number(), 4);
+      return;
+    }
     var minus = value.minus();
     if (minus != null && !Relocator.isHere(minus, section)) {
       relocator.unresolved(fixup, value);
@@ -264,10 +296,34 @@ public final class FixupPass {
     long addend = value.number() + (minus == null ? 0 : fixup.address() - minus.address());
     long stored = relocator.relocate(section, fixup, type, value.plus(), addend, value.number());
     var symbol = value.plus();
-    if (symbol != null && type.name().startsWith("TLS_")) {
+    if (symbol != null) {
+      beThreadLocal(fixup, type, symbol);
+    }
+    boolean table = type == ArmRelocation.GOT_BREL || type == ArmRelocation.GOTOFF32;
+    if (table && value.number() != 0 && symbol != null && symbol.isPlace()) {
+      stored += symbol.address(); // as GNU as writes a distance from a place of its own
+    }
+    // What GNU as adds to an FDPIC descriptor is lost.
+    field(section, fixup, type, FDPIC.contains(type) ? 0 : stored);
+  }
+
+  /** Relocations of thread-local storage name what is there; GNU as tells no line otherwise. */
+  private void beThreadLocal(Fixup fixup, ArmRelocation type, AsmSymbol symbol) {
+    if (!type.name().startsWith("TLS_") && !type.name().startsWith("THM_TLS_")) {
+      return;
+    }
+    boolean elsewhere =
+        symbol.isPlace()
+            && symbol.chunk().area() instanceof SectionBuilder home
+            && (home.flags() & SectionFlags.TLS) == 0;
+    if (elsewhere) {
+      complaints.at(
+          Rule.XW_ASM_013,
+          Position.of(fixup.site().position().file()),
+          "Accessing `%s' as thread-local object".formatted(symbol.name()));
+    } else {
       symbol.type(SymbolType.TLS);
     }
-    field(section, fixup, type, stored);
   }
 
   private static void field(SectionBuilder section, Fixup fixup, ArmRelocation type, long value) {

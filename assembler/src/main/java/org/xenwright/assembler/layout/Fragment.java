@@ -7,6 +7,7 @@ import org.xenwright.assembler.expression.Area;
 import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Chunk;
 import org.xenwright.assembler.expression.Expression;
+import org.xenwright.assembler.expression.Resolver;
 import org.xenwright.assembler.source.Complaints.Site;
 import org.xenwright.elf.model.DataEncoding;
 
@@ -213,18 +214,28 @@ public abstract sealed class Fragment implements Chunk {
 
   /** The call frame instruction that moves on in the code, as long as it needs to be. */
   static final class Advance extends Fragment {
-    final AsmSymbol from;
-    final AsmSymbol to;
+    final Expression distance;
+    final int unit;
+    final Site site;
     int size = 1;
 
-    Advance(Area area, int run, long runOffset, AsmSymbol from, AsmSymbol to) {
+    /**
+     * An advance.
+     *
+     * @param distance how far it goes, in bytes
+     * @param unit bytes that it counts as one
+     */
+    Advance(Area area, int run, long runOffset, Expression distance, int unit, Site site) {
       super(area, run, runOffset);
-      this.from = from;
-      this.to = to;
+      this.distance = distance;
+      this.unit = unit;
+      this.site = site;
     }
 
+    /** Nothing where the layout left no distance. */
     byte[] bytes(DataEncoding encoding) {
-      return FrameTable.advanceBytes(to.address() - from.address(), encoding);
+      long bytes = Resolver.resolve(distance).number();
+      return bytes == 0 ? new byte[0] : FrameTable.advanceBytes(bytes, unit, encoding);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.xenwright.assembler.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.xenwright.assembler.dwarf.FrameEntry;
 import org.xenwright.assembler.dwarf.FrameInstruction;
 import org.xenwright.assembler.expression.AsmSymbol;
@@ -46,6 +47,7 @@ public final class FrameTable {
   private final Site site;
   private final boolean exceptions;
   private final int version;
+  private final Consumer<String> faults;
   private final List<Common> commons = new ArrayList<>();
 
   /**
@@ -54,8 +56,11 @@ public final class FrameTable {
    * @param exceptions whether it is {@code .eh_frame}
    * @param version of the entries that functions share (DWARF 5, 7.24): 1, 3 or 4
    * @param site what complaints about unresolvable addresses point at
+   * @param faults hears of what no line is to blame for
    */
-  public FrameTable(Output output, boolean exceptions, int version, Site site) {
+  public FrameTable(
+      Output output, boolean exceptions, int version, Site site, Consumer<String> faults) {
+    this.faults = faults;
     this.version = version;
     this.output = output;
     this.exceptions = exceptions;
@@ -130,6 +135,10 @@ public final class FrameTable {
     uleb(CODE_ALIGNMENT);
     output.plain(Leb128.bytes(DATA_ALIGNMENT, true));
     if (version == 1) {
+      if (entry.returnColumn() > 0xff) {
+        faults.accept(
+            "return column number %d overflows in CIE version 1".formatted(entry.returnColumn()));
+      }
       output.plain(entry.returnColumn(), 1);
     } else {
       uleb(entry.returnColumn());
@@ -245,7 +254,17 @@ public final class FrameTable {
         }
         address(address);
       }
-      case FrameInstruction.Label(AsmSymbol symbol) -> output.placeHere(symbol);
+      case FrameInstruction.Label(String name) -> {
+        var symbol = output.symbols().named(name);
+        var here = output.here();
+        boolean same =
+            symbol.isPlace() && symbol.chunk() == here.chunk() && symbol.offset() == here.offset();
+        if (symbol.isDefined() && !same) {
+          faults.accept("symbol `" + name + "' is already defined");
+        } else if (!same) {
+          output.placeHere(symbol);
+        }
+      }
     }
   }
 
@@ -275,22 +294,20 @@ public final class FrameTable {
   }
 
   private void advance(AsmSymbol from, AsmSymbol to) {
-    var known =
-        Folding.known(
-            Folding.binary(
-                Operator.SUBTRACT,
-                new Expression.SymbolValue(to),
-                new Expression.SymbolValue(from)));
+    var distance =
+        Folding.binary(
+            Operator.SUBTRACT, new Expression.SymbolValue(to), new Expression.SymbolValue(from));
+    var known = Folding.known(distance);
     if (known.isPresent()) {
-      output.plain(advanceBytes(known.getAsLong(), output.encoding()));
+      output.plain(advanceBytes(known.getAsLong(), CODE_ALIGNMENT, output.encoding()));
     } else {
-      output.advance(from, to);
+      output.advance(distance, CODE_ALIGNMENT, site);
     }
   }
 
-  /** The instruction that moves on by {@code bytes} bytes of code. */
-  static byte[] advanceBytes(long bytes, DataEncoding encoding) {
-    long scaled = bytes / CODE_ALIGNMENT;
+  /** The instruction that moves on by {@code bytes} bytes of code, counted in units. */
+  static byte[] advanceBytes(long bytes, int unit, DataEncoding encoding) {
+    long scaled = bytes / unit;
     if (scaled < 0x40) {
       return new byte[] {(byte) (0x40 | scaled)};
     }

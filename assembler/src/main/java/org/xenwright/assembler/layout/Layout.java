@@ -71,12 +71,8 @@ public final class Layout {
       for (var fragment : part.fragments()) {
         good &=
             switch (fragment) {
-              case Fragment.Data _,
-                  Fragment.Align _,
-                  Fragment.Grown _,
-                  Fragment.Relax _,
-                  Fragment.Advance _ ->
-                  true;
+              case Fragment.Data _, Fragment.Align _, Fragment.Grown _, Fragment.Relax _ -> true;
+              case Fragment.Advance advance -> checkDistance(advance);
               case Fragment.Org org -> checkOrg(org);
               case Fragment.Fill fill -> checkNumber(Resolver.resolve(fill.count), fill.site);
               case Fragment.Leb leb -> checkLeb(Resolver.resolve(leb.value), leb.site);
@@ -98,6 +94,16 @@ public final class Layout {
     return false;
   }
 
+  private boolean checkDistance(Fragment.Advance advance) {
+    var value = Resolver.resolve(advance.distance);
+    if (value.isNumber()) {
+      return true;
+    }
+    var why = value.fault().isEmpty() ? value.mismatch() : value.fault();
+    complaints.at(Rule.XW_ASM_004, advance.site, why, "");
+    return false;
+  }
+
   private boolean checkLeb(Resolver.Value value, Complaints.Site site) {
     var plus = value.plus();
     if (plus != null && !plus.isDefined()) {
@@ -114,8 +120,18 @@ public final class Layout {
   private boolean checkOrg(Fragment.Org org) {
     var value = Resolver.resolve(org.target);
     var plus = value.plus();
-    boolean here = plus == null || plus.isPlace() && plus.chunk().area() == org.area();
-    if (!value.fault().isEmpty() || value.minus() != null || !here) {
+    if (plus != null && !plus.isDefined()) {
+      complaints.at(
+          Rule.XW_ASM_020,
+          org.site,
+          "symbol \"%s\" undefined; zero assumed".formatted(plus.name()),
+          "");
+      value = Resolver.Value.of(value.number());
+    } else if (plus != null && (!plus.isPlace() || plus.chunk().area() != org.area())) {
+      var home = plus.isPlace() ? plus.chunk().area().name() : "*COM*";
+      complaints.at(Rule.XW_ASM_004, org.site, "invalid segment \"%s\"".formatted(home), "");
+      value = Resolver.Value.of(-1);
+    } else if (!value.fault().isEmpty() || value.minus() != null) {
       complaints.at(Rule.XW_ASM_004, org.site, ".org needs an offset in this section", "");
       return false;
     }

@@ -1,9 +1,13 @@
 package org.xenwright.assembler.layout;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Numbers in the variable-length form of DWARF (DWARF 4, section 7.6). */
 public final class Leb128 {
+  /** Bits that GNU as has for numbers beyond 64. */
+  private static final int LARGEST = 320;
+
   private Leb128() {}
 
   /** The shortest form of {@code value}. */
@@ -20,6 +24,19 @@ public final class Leb128 {
         return Arrays.copyOf(out, size);
       }
     }
+  }
+
+  /** The shortest form of a number of any size; a negative one without sign fills its room. */
+  public static byte[] bytes(BigInteger value, boolean signed) {
+    int room = value.abs().bitLength() <= Long.SIZE ? Long.SIZE : LARGEST;
+    var rest = signed || value.signum() >= 0 ? value : value.add(BigInteger.ONE.shiftLeft(room));
+    int bits = rest.bitLength() + (signed ? 1 : 0);
+    byte[] out = new byte[Math.max(1, (bits + 6) / 7)];
+    for (int i = 0; i < out.length; i++) {
+      int low = rest.shiftRight(7 * i).intValue() & 0x7f;
+      out[i] = (byte) (i < out.length - 1 ? low | 0x80 : low);
+    }
+    return out;
   }
 
   /** The form of {@code value} stretched to {@code size} bytes. */

@@ -205,9 +205,14 @@ public final class Output implements SymbolScope {
     current().append(0, bytes);
   }
 
-  /** Appends the call frame instruction that moves on to {@code to}. */
-  void advance(AsmSymbol from, AsmSymbol to) {
-    current().advance(from, to);
+  /** Appends the call frame instruction that moves on by a distance, counted in units. */
+  void advance(Expression distance, int unit, Site site) {
+    current().advance(distance, unit, site);
+  }
+
+  /** The byte put out last, as the opcode of an advance. */
+  public FrameAdvance frameAdvance() {
+    return new FrameAdvance(current());
   }
 
   /** Appends a note of type 1 that is nothing but its name (gABI 5.10). */

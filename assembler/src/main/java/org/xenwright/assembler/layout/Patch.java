@@ -1,6 +1,6 @@
 package org.xenwright.assembler.layout;
 
-/** A halfword of the output that may be written again. */
+/** A part of the output that may be written again. */
 public interface Patch {
   /** Nothing to write. */
   Patch NOTHING = _ -> {};

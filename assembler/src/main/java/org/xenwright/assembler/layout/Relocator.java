@@ -38,6 +38,10 @@ final class Relocator {
           ArmRelocation.TARGET1,
           ArmRelocation.PREL31,
           ArmRelocation.SBREL32,
+          ArmRelocation.GOT_PREL,
+          ArmRelocation.GOTFUNCDESC,
+          ArmRelocation.GOTOFFFUNCDESC,
+          ArmRelocation.FUNCDESC,
           ArmRelocation.NONE);
 
   /** Stands for no symbol at all. */
@@ -109,14 +113,6 @@ final class Relocator {
       output.symbols().appendOnce(home.symbol());
       section.relocations().add(new SectionBuilder.PendingRelocation(template, home.symbol()));
       return addend + symbol.address();
-    }
-    if (!symbol.isDefined() && symbol.name().indexOf(SymbolTable.LOCAL_MARK) >= 0) {
-      complaints.at(
-          Rule.XW_ASM_004,
-          fixup.site(),
-          "no label '" + SymbolTable.shown(symbol.name()) + ":' follows this line",
-          "");
-      return addend;
     }
     symbol.keep();
     section.relocations().add(new SectionBuilder.PendingRelocation(template, symbol));

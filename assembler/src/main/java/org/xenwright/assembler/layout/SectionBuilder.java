@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.xenwright.assembler.dwarf.DebugSection;
 import org.xenwright.assembler.expression.Area;
 import org.xenwright.assembler.expression.AsmSymbol;
-import org.xenwright.elf.model.ArmRelocation;
 import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.Relocation;
 import org.xenwright.elf.model.SectionFlags;
@@ -171,6 +170,19 @@ public final class SectionBuilder implements Area {
     return subsections.values();
   }
 
+  /** The bytes up to the first that wait for the layout. */
+  public byte[] beginning() {
+    var first = subsections.firstEntry().getValue();
+    return first.fragments().getFirst() instanceof Fragment.Data data
+        ? Arrays.copyOfRange(first.buffer(), data.start, data.end)
+        : new byte[0];
+  }
+
+  /** Whether something follows what {@link #beginning} answers. */
+  public boolean isContinued() {
+    return subsections.firstEntry().getValue().fragments().size() > 1;
+  }
+
   int nextRun() {
     return runs++;
   }
@@ -228,7 +240,7 @@ public final class SectionBuilder implements Area {
     System.arraycopy(part.content(), 0, joined, base, part.content().length);
     content(joined);
     for (var reference : part.relocations()) {
-      var template = new Relocation(base + reference.offset(), ArmRelocation.ABS32, 0);
+      var template = new Relocation(base + reference.offset(), reference.type(), 0);
       named.apply(reference).ifPresent(s -> late.add(new PendingRelocation(template, s)));
     }
   }

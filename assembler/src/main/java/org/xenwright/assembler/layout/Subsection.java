@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.xenwright.assembler.dwarf.LineEntry;
-import org.xenwright.assembler.expression.AsmSymbol;
 import org.xenwright.assembler.expression.Expression;
 import org.xenwright.assembler.source.Complaints.Site;
 
@@ -146,10 +145,17 @@ public final class Subsection {
     section.encoding().store(buffer, used - back, value, bytes);
   }
 
-  /** The halfword that starts {@code back} bytes before the end. */
-  Patch patch(int back) {
-    int at = used - back;
-    return value -> section.encoding().store(buffer, at, value, 2);
+  /** The last {@code bytes} bytes. */
+  Patch patch(int bytes) {
+    int at = used - bytes;
+    return value -> section.encoding().store(buffer, at, value, bytes);
+  }
+
+  /** Takes back the byte appended last. */
+  void takeBack() {
+    used--;
+    runOffset--;
+    current.end = used;
   }
 
   void append(byte[] bytes) {
@@ -193,8 +199,8 @@ public final class Subsection {
     elastic(new Fragment.Leb(section, run, runOffset, value, signed, site));
   }
 
-  void advance(AsmSymbol from, AsmSymbol to) {
-    elastic(new Fragment.Advance(section, run, runOffset, from, to));
+  void advance(Expression distance, int unit, Site site) {
+    elastic(new Fragment.Advance(section, run, runOffset, distance, unit, site));
   }
 
   private void elastic(Fragment fragment) {

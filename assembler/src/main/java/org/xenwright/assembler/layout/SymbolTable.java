@@ -119,6 +119,13 @@ public final class SymbolTable {
     return name.indexOf(LOCAL_MARK) >= 0;
   }
 
+  /** What GNU as says of a numbered label that was not defined in the end. */
+  public static String undefinedLabel(String name) {
+    int mark = name.indexOf(LOCAL_MARK);
+    return "local label `\"%s\" (instance number %s of a fb label)' is not defined"
+        .formatted(name.substring(2, mark), name.substring(mark + 1));
+  }
+
   /** How to show a name in a message. */
   static String shown(String name) {
     int mark = name.indexOf(LOCAL_MARK);

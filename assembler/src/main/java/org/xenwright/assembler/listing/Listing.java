@@ -114,7 +114,7 @@ public final class Listing {
           Optional.ofNullable(homes.get(other)).ifPresent(e -> homes.putIfAbsent(symbol, e));
       case Expression.Binary(_, Expression left, _) -> equated(symbol, left);
       case Expression.Constant _ -> homes.putIfAbsent(symbol, entry);
-      case Expression.Unary _, Expression.Late _, Expression.Unreadable _ -> {}
+      case Expression.Unary _, Expression.Big _, Expression.Late _, Expression.Unreadable _ -> {}
     }
   }
 

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.xenwright.assembler.AssemblerOptions;
 import org.xenwright.assembler.AssemblerSwitch;
 import org.xenwright.assembler.SourceFiles;
+import org.xenwright.assembler.directive.TargetExtensions;
 import org.xenwright.assembler.listing.ListingOptions;
 import org.xenwright.assembler.tool.OptionNames.Match;
 import org.xenwright.rules.arguments.ResponseFiles;
@@ -33,12 +35,9 @@ final class AsArguments {
           Map.entry("mri", "MRI mode is not for this target"),
           Map.entry("gstabs", "debug information is made as DWARF: -g"),
           Map.entry("gstabs+", "debug information is made as DWARF: -g"),
-          Map.entry("gsframe", "frames are told in .eh_frame and .ARM.exidx"),
-          Map.entry("gdwarf-sections", "all lines stand in .debug_line"),
           Map.entry("itbl", "there are no tables of further instructions"),
-          Map.entry("dump-config", "there is nothing to configure"),
-          Map.entry("-mccs", "the language is that of GNU as"),
           Map.entry("-mwarn-restrict-it", "blocks that ARMv8 deprecates are not looked at"),
+          Map.entry("-mccs", "the language is that of GNU as"),
           Map.entry("-matpcs", "the objects follow the AAPCS"));
 
   /** Where the object goes when nothing is said. */
@@ -218,6 +217,7 @@ final class AsArguments {
         debug = true;
         options.dwarfVersion(name.charAt(name.length() - 1) - '0');
       }
+      case "gdwarf-sections" -> options.turn(AssemblerSwitch.LINES_APART, true);
       case "gdwarf-cie-version" -> {
         if (Set.of("1", "3", "4").contains(value)) {
           options.frameVersion(Integer.parseInt(value));
@@ -251,6 +251,7 @@ final class AsArguments {
       case "nocompress-debug-sections" -> compression = DebugCompression.NONE;
       case "noexecstack" -> options.stackNote("noexec");
       case "execstack" -> options.stackNote("exec");
+      case "dump-config" -> information = AsHelp.CONFIGURATION;
       case "version" -> information = AsHelp.VERSION;
       case "help", "target-help" -> information = AsHelp.HELP;
       case "verbose" -> verbose = true;
@@ -279,22 +280,20 @@ final class AsArguments {
           options.turn(AssemblerSwitch.COMMON_TYPE, choice(name, value, "yes", "no"));
       case "size-check" ->
           options.turn(AssemblerSwitch.SIZE_WARNINGS, choice(name, value, "warning", "error"));
-      case "generate-missing-build-notes" -> {
-        if (choice(name, value, "yes", "no")) {
-          refuse("--" + name + "=yes", "no notes about the build are made");
-        }
-      }
+      case "generate-missing-build-notes" ->
+          options.turn(AssemblerSwitch.BUILD_NOTES, choice(name, value, "yes", "no"));
       case "multibyte-handling" -> {
         if (!Set.of("allow", "warn", "warn-sym-only").contains(value)) {
           fatal("unexpected argument to --multibyte-input-option: '" + value + "'");
-        } else if (!value.equals("allow")) {
-          refuse("--" + name + "=" + value, "bytes outside of ASCII are let pass");
         }
+        options.turn(AssemblerSwitch.MULTIBYTE_WARNINGS, value.equals("warn"));
+        options.turn(AssemblerSwitch.MULTIBYTE_NAME_WARNINGS, value.equals("warn-sym-only"));
       }
       case "listing-lhs-width", "listing-lhs-width2", "listing-rhs-width", "listing-cont-lines" ->
           width("--" + name, value);
-      // Ignored by GNU as too, or what we do anyway.
-      case "hash-size",
+      // Ignored by GNU as too, or what we do anyway: there are no SFrame tables of Arm.
+      case "gsframe",
+          "hash-size",
           "nocpp",
           "reduce-memory-overheads",
           "no-reduce-memory-overheads",
@@ -383,15 +382,15 @@ final class AsArguments {
     switch (name) {
       case "-march" -> {
         options.architecture(value);
-        present(argument, value, "missing architecture name `'");
+        sound(argument, TargetExtensions.fault(value, false));
       }
       case "-mcpu" -> {
         options.cpu(value);
-        present(argument, value, "missing cpu name `'");
+        sound(argument, TargetExtensions.fault(value, true));
       }
       case "-mfpu" -> {
         options.fpu(value);
-        present(argument, value, "unknown floating point format `'\n");
+        sound(argument, TargetExtensions.unitFault(value));
       }
       case "-mfp16-format" -> {
         options.halfFormat(value);
@@ -424,10 +423,8 @@ final class AsArguments {
     return true;
   }
 
-  private void present(String argument, String value, String fault) {
-    if (value.isEmpty()) {
-      error(fault + "\nError: unrecognized option " + argument);
-    }
+  private void sound(String argument, Optional<String> fault) {
+    fault.ifPresent(said -> error(said + "\nError: unrecognized option " + argument));
   }
 
   private void known(String argument, String value, Set<String> values, String fault) {

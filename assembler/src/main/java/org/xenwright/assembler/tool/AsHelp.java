@@ -10,6 +10,15 @@ final class AsHelp {
       This assembler was configured for a target of `arm-xenwright'.
       """;
 
+  /** Answers {@code --dump-config}. */
+  static final String CONFIGURATION =
+      """
+      alias = arm-xenwright
+      canonical = arm-xenwright
+      cpu-type = arm
+      bfd-target = elf32-littlearm
+      """;
+
   static final String HELP =
       """
       Usage: xenwright as [option...] [source...]

@@ -102,7 +102,11 @@ public final class AsTool {
       var text = listing.text().getBytes(StandardCharsets.ISO_8859_1);
       written.add(new AsResult.OutputFile(listing.file(), Bytes.wrap(text)));
     }
-    return new AsResult(failed ? 1 : 0, written, printed, messages.toString());
+    return new AsResult(
+        failed ? 1 : 0,
+        written,
+        SourceText.readable(printed),
+        SourceText.readable(messages.toString()));
   }
 
   /** What a listing with the letter g begins with; no time, so that equal runs list the same. */

@@ -222,7 +222,21 @@ public enum ArmRelocation {
   /** {@code R_ARM_THM_BF18}. */
   THM_BF18(138, RelocationField.T32_FUTURE18, RelocationFormula.S_A_T_P),
   /** {@code R_ARM_IRELATIVE}. */
-  IRELATIVE(160, RelocationField.DATA32, RelocationFormula.BS_A);
+  IRELATIVE(160, RelocationField.DATA32, RelocationFormula.BS_A),
+  /** {@code R_ARM_GOTFUNCDESC} (FDPIC ABI). */
+  GOTFUNCDESC(161, RelocationField.DATA32, RelocationFormula.GOT_A_GOTORG),
+  /** {@code R_ARM_GOTOFFFUNCDESC} (FDPIC ABI). */
+  GOTOFFFUNCDESC(162, RelocationField.DATA32, RelocationFormula.S_A_T_GOTORG),
+  /** {@code R_ARM_FUNCDESC} (FDPIC ABI). */
+  FUNCDESC(163, RelocationField.DATA32, RelocationFormula.S_A),
+  /** {@code R_ARM_FUNCDESC_VALUE} (FDPIC ABI). */
+  FUNCDESC_VALUE(164, RelocationField.DATA32, RelocationFormula.S_A),
+  /** {@code R_ARM_TLS_GD32_FDPIC} (FDPIC ABI). */
+  TLS_GD32_FDPIC(165, RelocationField.DATA32, RelocationFormula.GOT_A_GOTORG),
+  /** {@code R_ARM_TLS_LDM32_FDPIC} (FDPIC ABI). */
+  TLS_LDM32_FDPIC(166, RelocationField.DATA32, RelocationFormula.GOT_A_GOTORG),
+  /** {@code R_ARM_TLS_IE32_FDPIC} (FDPIC ABI). */
+  TLS_IE32_FDPIC(167, RelocationField.DATA32, RelocationFormula.GOT_A_GOTORG);
 
   private final int number;
   private final RelocationField field;

@@ -13,8 +13,9 @@ public final class ElfWriter {
   private ElfWriter() {}
 
   /**
-   * The file's bytes. Sections of type REL, SYMTAB and STRTAB in the model are left out and made
-   * anew.
+   * The file's bytes. The names of a relocatable are bytes, one in each character, as an assembler
+   * reads them; those of images are text in UTF-8. Sections of type REL, SYMTAB and STRTAB in the
+   * model are left out and made anew.
    */
   public static byte[] write(ElfObject object) {
     return parts(object, List.of()).toArray();

@@ -1,5 +1,6 @@
 package org.xenwright.elf.write;
 
+import java.nio.charset.StandardCharsets;
 import org.xenwright.elf.model.ByteParts;
 import org.xenwright.elf.model.ElfObject;
 import org.xenwright.elf.model.Section;
@@ -49,7 +50,7 @@ final class ImageLayout {
         }
       }
     }
-    var symbols = new SymbolTableWriter(object.symbols(), headerOf);
+    var symbols = new SymbolTableWriter(object.symbols(), headerOf, StandardCharsets.UTF_8);
     var out = new Image(object.header().encoding());
     RawHeader.file(out, object.header(), object.segments().size());
     programHeaders(out);

@@ -1,5 +1,7 @@
 package org.xenwright.elf.write;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,8 @@ final class RelocatableLayout {
   private final ElfObject object;
   private final List<Section> sections = new ArrayList<>();
   private final int[] headerOf;
-  private final StringTable names = new StringTable();
+  private final StringTable names;
+  private final Charset charset;
   private final Image out;
   private int headerCount;
 
@@ -29,6 +32,9 @@ final class RelocatableLayout {
 
   /** A layout; {@code made} is the order of names that a linker has, empty for that of GNU as. */
   RelocatableLayout(ElfObject object, List<String> made, DebugPacking packing) {
+    // The names that an assembler reads are bytes, one in each character.
+    this.charset = made.isEmpty() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    this.names = new StringTable(charset);
     this.object = object;
     this.packing = packing;
     this.out = new Image(object.header().encoding());
@@ -102,7 +108,7 @@ final class RelocatableLayout {
       out.append(isGroup(section) ? groupContent(section) : section.content());
     }
     int symtabNumber = headerCount;
-    var symbols = new SymbolTableWriter(object.symbols(), headerOf);
+    var symbols = new SymbolTableWriter(object.symbols(), headerOf, charset);
     out.align(4);
     int symtabOffset = out.size();
     symbols.writeTo(out);

@@ -1,5 +1,6 @@
 package org.xenwright.elf.write;
 
+import java.nio.charset.Charset;
 import org.xenwright.elf.model.SymbolTable;
 
 /** The bytes of {@code .symtab} and {@code .strtab}. */
@@ -10,14 +11,16 @@ final class SymbolTableWriter {
   /** Numbers of the symbols' names in {@link #names}. */
   private final int[] nameOf;
 
-  private final StringTable names = new StringTable();
+  private final StringTable names;
 
   /**
    * A table of {@code symbols}.
    *
    * @param headerOf number in the file of each section of the model
+   * @param charset of the names
    */
-  SymbolTableWriter(SymbolTable symbols, int[] headerOf) {
+  SymbolTableWriter(SymbolTable symbols, int[] headerOf, Charset charset) {
+    this.names = new StringTable(charset);
     this.symbols = symbols;
     this.headerOf = headerOf;
     nameOf = new int[symbols.size()];

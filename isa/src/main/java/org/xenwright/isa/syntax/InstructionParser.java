@@ -3,6 +3,7 @@ package org.xenwright.isa.syntax;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.xenwright.isa.decode.Feature;
 import org.xenwright.isa.decode.InstructionSet;
 
@@ -164,8 +165,14 @@ public final class InstructionParser {
   /** All spellings of {@code mnemonic} with types behind it, {@code vadd.f32} of {@code vadd}. */
   public static Set<String> typed(String mnemonic, Context context) {
     var from = mnemonic.toLowerCase(Locale.ROOT) + ".";
-    var all = SpellingTable.spellings(context.set());
-    return all.subSet(from, from + Character.MAX_VALUE);
+    var all = SpellingTable.spellings(context.set()).subSet(from, from + Character.MAX_VALUE);
+    var later = LaterInstructions.mnemonics(context.set());
+    if (later.stream().noneMatch(name -> name.startsWith(from))) {
+      return all;
+    }
+    var both = new TreeSet<>(all);
+    later.stream().filter(name -> name.startsWith(from)).forEach(both::add);
+    return both;
   }
 
   /**

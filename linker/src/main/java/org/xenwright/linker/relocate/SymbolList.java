@@ -244,6 +244,7 @@ public final class SymbolList {
         || values.headers(name).isPresent()
         || (tree.dynamics().isPresent() && tree.dynamics().get().isForcedLocal(name))
         || isLocal(tree.inputs().symbol(name))
+        || isHiddenWeak(name)
         || isHidden(tree.scriptSymbol(name));
   }
 
@@ -251,6 +252,18 @@ public final class SymbolList {
     return symbol.isPresent()
         && symbol.get().isDefined()
         && symbol.get().symbol().binding() == SymbolBinding.LOCAL;
+  }
+
+  /** In images that move, weak names that nobody else can define are local though undefined. */
+  private boolean isHiddenWeak(String name) {
+    return tree.options().isPic()
+        && tree.scriptSymbol(name).isEmpty()
+        && tree.inputs()
+            .symbol(name)
+            .filter(s -> s.kind() == GlobalSymbol.Kind.UNDEFINED_WEAK)
+            .map(s -> s.symbol().visibility())
+            .filter(v -> v == SymbolVisibility.HIDDEN || v == SymbolVisibility.INTERNAL)
+            .isPresent();
   }
 
   private static boolean isHidden(Optional<ScriptSymbol> symbol) {
@@ -377,12 +390,12 @@ public final class SymbolList {
   private void known(GlobalSymbol symbol, SymbolBinding wanted) {
     var s = symbol.symbol();
     switch (symbol.kind()) {
-      case UNDEFINED, UNDEFINED_WEAK -> undefined(symbol);
+      case UNDEFINED, UNDEFINED_WEAK -> undefined(symbol, wanted);
       case COMMON -> {
         if (tree.options().isRelocatable()) {
           out.add(placed(s, s.value(), SymbolBinding.GLOBAL, SectionRef.COMMON));
         } else {
-          undefined(symbol);
+          undefined(symbol, wanted);
         }
       }
       case DEFINED, DEFINED_WEAK -> {
@@ -468,7 +481,7 @@ public final class SymbolList {
     return true;
   }
 
-  private void undefined(GlobalSymbol symbol) {
+  private void undefined(GlobalSymbol symbol, SymbolBinding wanted) {
     if (shared(symbol)) {
       return;
     }
@@ -503,14 +516,15 @@ public final class SymbolList {
               output.orElse(SectionRef.ABSOLUTE)));
     } else if (undefinedNames.keeps(symbol)) {
       boolean weak = symbol.kind() == GlobalSymbol.Kind.UNDEFINED_WEAK;
+      boolean local = wanted == SymbolBinding.LOCAL;
       out.add(
           new Symbol(
               symbol.name(),
               0,
               0,
-              weak ? SymbolBinding.WEAK : SymbolBinding.GLOBAL,
+              local ? wanted : weak ? SymbolBinding.WEAK : SymbolBinding.GLOBAL,
               symbol.symbol().type(),
-              symbol.symbol().visibility(),
+              local ? SymbolVisibility.DEFAULT : symbol.symbol().visibility(),
               SectionRef.UNDEFINED));
     }
   }

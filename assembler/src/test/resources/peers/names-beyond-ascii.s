@@ -1,0 +1,6 @@
+	.text
+fö:	nop
+	.global größe
+	.set ä, 4
+	.section .ä, "a"
+	.word größe, fö
