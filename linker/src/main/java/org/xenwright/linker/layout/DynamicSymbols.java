@@ -16,6 +16,8 @@ import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.pass.GlobalSymbol;
 import org.xenwright.linker.pass.SharedObject;
 import org.xenwright.linker.pass.VersionedName;
+import org.xenwright.linker.script.Expression;
+import org.xenwright.linker.script.ScriptNames;
 import org.xenwright.linker.script.VersionNode;
 
 /**
@@ -32,6 +34,7 @@ final class DynamicSymbols {
   private final Set<String> late = new LinkedHashSet<>();
   private final Map<String, Optional<VersionNode>> nodes = new HashMap<>();
   private final Set<String> scripted = new HashSet<>();
+  private final Set<String> hiddenByScript = new HashSet<>();
 
   /** Names of objects and symbols before the image's own name, in the order they come up. */
   private final List<String> strings = new ArrayList<>();
@@ -147,7 +150,9 @@ final class DynamicSymbols {
     if (isVersion(name)) {
       return false;
     }
-    return isLinkers(name) || (wanted && isHidden(name)) || hiddenByVersion(name);
+    return isLinkers(name)
+        || (wanted && (isHidden(name) || hiddenByScript.contains(name)))
+        || hiddenByVersion(name);
   }
 
   /** The linker's own symbols are nobody else's. */
@@ -273,7 +278,10 @@ final class DynamicSymbols {
           continue;
         }
         scripted.add(name);
-        boolean hidden = assign.command.kind().hides();
+        boolean hidden = assign.command.kind().hides() || isOfHidden(assign.command.value());
+        if (hidden) {
+          hiddenByScript.add(name);
+        }
         if (!hidden
             && !isForcedLocal(name)
             && (options.has(LinkFlag.SHARED) || shared.contains(name))) {
@@ -283,12 +291,21 @@ final class DynamicSymbols {
     }
   }
 
+  /** What is said by one hidden symbol is as hidden. */
+  private boolean isOfHidden(Expression value) {
+    var names = ScriptNames.in(value);
+    return names.size() == 1
+        && tree.inputs.symbol(names.iterator().next()).filter(GlobalSymbol::isDefined).isPresent()
+        && isHidden(names.iterator().next());
+  }
+
   /** {@code -E} and {@code --dynamic-list}. */
   private void exported() {
     for (var name : tree.visited()) {
       boolean wanted = options.has(LinkFlag.EXPORT_DYNAMIC) || inDynamicList(name);
       if (wanted
           && (isMentioned(name) || isRegular(name))
+          && !hiddenByScript.contains(name)
           && !isForcedLocal(name)
           && !isHidden(name)) {
         seen.add(name);

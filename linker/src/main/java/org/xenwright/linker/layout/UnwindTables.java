@@ -97,10 +97,12 @@ public final class UnwindTables {
   private static Map<Integer, Edit> cover(Tree tree, @Nullable InputSection[] tableOf) {
     var code = new ArrayList<InputSection>();
     for (var section : tree.inputs.sections()) {
-      if (section.has(Traits.CODE)
-          && section.index() > 0
-          && tree.outputOf(section).isPresent()
-          && section.section().type().number() == PROGBITS) {
+      // What the linker makes, such as the linkage table, is code without unwind information.
+      boolean counts =
+          section.index() > 0
+              ? section.section().type().number() == PROGBITS
+              : tree.sizeOf(section) > 0;
+      if (counts && section.has(Traits.CODE) && tree.outputOf(section).isPresent()) {
         code.add(section);
       }
     }

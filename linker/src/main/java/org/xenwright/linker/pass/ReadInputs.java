@@ -42,9 +42,6 @@ public final class ReadInputs {
   private final Map<String, Global> symbols = new LinkedHashMap<>();
   private final List<Inputs.Pulled> pulled = new ArrayList<>();
 
-  /** The first file that refers to a name that the command line or the script has mentioned. */
-  private final Map<String, String> askers = new HashMap<>();
-
   private final List<SharedObject> shared = new ArrayList<>();
   private final List<Inputs.Pulled> asNeeded = new ArrayList<>();
 
@@ -106,7 +103,6 @@ public final class ReadInputs {
         .or(() -> request.options().has(LinkFlag.SHARED) ? Optional.empty() : names.entry())
         .filter(e -> !e.isEmpty() && !Character.isDigit(e.charAt(0)))
         .ifPresent(reader::mention);
-    names.mentioned().forEach(reader::mention);
     for (var file : names.files()) {
       for (var input : request.objects()) {
         boolean named =
@@ -126,9 +122,11 @@ public final class ReadInputs {
         }
       }
     }
-    for (var input : request.objects()) {
-      reader.take(input);
+    for (int i = 0; i < request.objects().size(); i++) {
+      reader.mention(names, i);
+      reader.take(request.objects().get(i));
     }
+    reader.mention(names, Integer.MAX_VALUE);
     return new Inputs(
         reader.files,
         reader.sections,
@@ -162,6 +160,15 @@ public final class ReadInputs {
     }
     return found;
   }
+
+  /** What scripts before an input mention is undefined from there on. */
+  private void mention(ScriptNames names, int upTo) {
+    while (mentions < names.wanted().size() && names.wanted().get(mentions).upTo() <= upTo) {
+      mention(names.wanted().get(mentions++).name());
+    }
+  }
+
+  private int mentions;
 
   private void mention(String name) {
     symbols.computeIfAbsent(
@@ -294,9 +301,8 @@ public final class ReadInputs {
         done.add(entry.member());
         var name = MemberName.of(archive, entry.member()).shown();
         var asker =
-            known.file().number() < 0
-                ? askers.getOrDefault(entry.symbol(), "")
-                : known.file().name();
+            // Who comes after the command line or a script has named it does not count.
+            known.file().number() < 0 ? "" : known.file().name();
         pulled.add(new Inputs.Pulled(name, asker, entry.symbol()));
         member(archive, entry.member());
         any = true;
@@ -452,9 +458,6 @@ public final class ReadInputs {
     trace(file, next);
     if (request.options().has(LinkFlag.WARN_COMMON)) {
       CommonWarnings.of(old, next).ifPresent(report::add);
-    }
-    if (old.file().number() < 0) {
-      askers.putIfAbsent(symbol.name(), file.name());
     }
     boolean clash =
         old.kind() == GlobalSymbol.Kind.DEFINED

@@ -212,8 +212,10 @@ final class Relocator implements ThreadDescriptors.Trampoline {
     if (linkage.isPresent() && direct.state() == SymbolValues.State.UNDEFINED) {
       complaints.undefined(section, relocation, symbol(section, relocation));
     }
+    boolean moves = false;
     if (dynamic.isPresent() && type.field() == RelocationField.DATA32) {
       var treatment = dynamic.get().data(section, plain(type), relocation.symbolIndex(), value, p);
+      moves = treatment == DynamicWriter.Treatment.RELATIVE;
       if (treatment == DynamicWriter.Treatment.SYMBOLIC) {
         if (value.state() == SymbolValues.State.UNDEFINED) {
           complaints.undefined(section, relocation, symbol(section, relocation));
@@ -289,7 +291,8 @@ final class Relocator implements ThreadDescriptors.Trampoline {
     long t = thumb ? 1 : 0;
     long x =
         switch (formula(type)) {
-          case S_A_T -> (s + a) | t;
+          // Where the loader adds to it, GNU ld takes the symbol with its bit first.
+          case S_A_T -> moves ? s + t + a : (s + a) | t;
           case S_A -> s + a;
           case S_A_T_P -> ((s + a) | t) - p;
           case S_A_P -> s + a - p;

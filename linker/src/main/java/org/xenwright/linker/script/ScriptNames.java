@@ -18,6 +18,7 @@ import java.util.Set;
  * @param order names in the order GNU ld meets them, which orders its hash table
  * @param late such names that come behind the files of the command line
  * @param files input files that patterns name without wildcards; GNU ld takes these first
+ * @param wanted names that archive members may be pulled in for, in order
  */
 public record ScriptNames(
     List<String> mentioned,
@@ -26,7 +27,16 @@ public record ScriptNames(
     Optional<String> entry,
     List<String> files,
     List<String> order,
-    List<String> late) {
+    List<String> late,
+    List<Mention> wanted) {
+  /**
+   * A name that is undefined from some point on, as an archive member may define it: one of {@code
+   * EXTERN} or of an assignment.
+   *
+   * @param upTo how many inputs come before
+   */
+  public record Mention(int upTo, String name) {}
+
   /** The names of a script. */
   public static ScriptNames of(Script script) {
     var walk = new Walk();
@@ -36,13 +46,17 @@ public record ScriptNames(
         case Command.Sections sections -> sections.commands().forEach(walk::inSections);
         case Command.Assignment a -> walk.assignment(a);
         case Command.Assertion a -> walk.names(a.condition());
-        case Command.CommandLineFiles _ -> {
+        case Command.CommandLineFiles(var _, var upTo) -> {
+          walk.upTo = upTo;
           if (!marked) {
             walk.turn();
           }
           marked = true;
         }
-        case Command.Extern extern -> walk.mentioned.addAll(extern.symbols());
+        case Command.Extern extern -> {
+          walk.mentioned.addAll(extern.symbols());
+          extern.symbols().forEach(name -> walk.wanted.add(new Mention(0, name)));
+        }
         case Command.Entry entry -> walk.entry = Optional.of(entry.symbol());
         case Command.Memory memory ->
             memory
@@ -72,6 +86,8 @@ public record ScriptNames(
       walk.turn();
     }
     walk.mentioned.removeAll(walk.defined);
+    walk.wanted.sort(java.util.Comparator.comparingInt(Mention::upTo));
+    walk.wanted.removeIf(mention -> walk.defined.contains(mention.name()));
     return new ScriptNames(
         new ArrayList<>(walk.mentioned),
         walk.defined,
@@ -79,7 +95,8 @@ public record ScriptNames(
         walk.entry,
         List.copyOf(walk.files),
         List.copyOf(walk.order),
-        List.copyOf(walk.late));
+        List.copyOf(walk.late),
+        List.copyOf(walk.wanted));
   }
 
   /** Names of the segments that {@code SEGMENT_START} asks for outside output sections. */
@@ -139,6 +156,13 @@ public record ScriptNames(
     }
   }
 
+  /** Names that an expression refers to. */
+  public static Set<String> in(Expression expression) {
+    var walk = new Walk();
+    walk.names(expression);
+    return walk.mentioned;
+  }
+
   private static final class Walk {
     final Set<String> mentioned = new LinkedHashSet<>();
     final Set<String> defined = new HashSet<>();
@@ -147,6 +171,8 @@ public record ScriptNames(
     final Set<String> files = new LinkedHashSet<>();
     Set<String> order = new LinkedHashSet<>();
     Set<String> late = new LinkedHashSet<>();
+    final List<Mention> wanted = new ArrayList<>();
+    int upTo;
 
     /** Names met from here on go to the other list. */
     void turn() {
@@ -187,6 +213,7 @@ public record ScriptNames(
         return;
       }
       names(a.value());
+      in(a.value()).forEach(name -> wanted.add(new Mention(upTo, name)));
       if (!a.setsDot()) {
         defined.add(a.symbol());
         order.add(a.symbol());
