@@ -1,7 +1,7 @@
 package org.xenwright.isa.syntax;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.xenwright.isa.decode.Encoding;
 
 /**
