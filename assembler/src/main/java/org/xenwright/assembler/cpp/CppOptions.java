@@ -60,10 +60,12 @@ public record CppOptions(
    * @param markers linemarkers, and blank lines in place of them (not with {@code -P})
    * @param comments comments too ({@code -C})
    * @param generated files that are not there are dependencies that will be made ({@code -MG})
+   * @param trigraphs sequences such as {@code ??=} are what they stand for ({@code -trigraphs})
    */
-  public record Style(boolean markers, boolean comments, Dump dump, boolean generated) {
+  public record Style(
+      boolean markers, boolean comments, Dump dump, boolean generated, boolean trigraphs) {
     /** As {@code gcc -E} writes. */
-    public static final Style PLAIN = new Style(true, false, Dump.NOTHING, false);
+    public static final Style PLAIN = new Style(true, false, Dump.NOTHING, false, false);
   }
 
   /**

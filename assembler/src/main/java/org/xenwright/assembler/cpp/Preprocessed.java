@@ -9,9 +9,18 @@ import java.util.List;
  *     2 on coming back
  * @param dependencies every file read, the main one first, each once
  * @param userFiles those of them that are no system headers
+ * @param tree headers as they were entered, each behind as many dots as files are around it
+ * @param unguarded headers read once that nothing keeps from being read twice
  */
-public record Preprocessed(String text, List<String> dependencies, List<String> userFiles) {
+public record Preprocessed(
+    String text,
+    List<String> dependencies,
+    List<String> userFiles,
+    List<String> tree,
+    List<String> unguarded) {
   public Preprocessed {
+    tree = List.copyOf(tree);
+    unguarded = List.copyOf(unguarded);
     dependencies = List.copyOf(dependencies);
     userFiles = List.copyOf(userFiles);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.xenwright.assembler.SourceFiles;
 import org.xenwright.assembler.cpp.Token.Kind;
 import org.xenwright.rules.Diagnostic;
@@ -50,6 +51,11 @@ public final class Preprocessor implements Expander.Complaints {
   private final Report report;
   private final Set<String> dependencies = new LinkedHashSet<>();
   private final Set<String> userFiles = new LinkedHashSet<>();
+  private static final String TRIGRAPHS = "=/'()!<>-";
+  private static final String TRIGRAPH_MEANINGS = "#\\^[]|{}~";
+
+  private final List<String> tree = new ArrayList<>();
+  private final Map<String, Integer> reads = new TreeMap<>();
   private Include closed = new Include("<command-line>", "", -1, false, false);
   private final Map<String, String> guards = new HashMap<>();
   private boolean collecting;
@@ -96,7 +102,7 @@ public final class Preprocessor implements Expander.Complaints {
       options.definitions().forEach(directives::commandLine);
       forced(true);
       forced(false);
-      includes.push(new Include(name, text, -1, false, options.style().comments()));
+      includes.push(new Include(name, sourceText(text), -1, false, options.style().comments()));
       output.enter(name, 1, 0, false);
       read();
     } catch (TooMuch much) {
@@ -105,7 +111,14 @@ public final class Preprocessor implements Expander.Complaints {
     if (options.style().dump() == CppOptions.Dump.MACROS) {
       output.replace(directives.allMacros());
     }
-    return new Preprocessed(output.finish(), List.copyOf(dependencies), List.copyOf(userFiles));
+    var unguarded =
+        reads.entrySet().stream()
+            .filter(e -> e.getValue() == 1)
+            .map(Map.Entry::getKey)
+            .filter(path -> !once.contains(path) && guards.getOrDefault(path, "").isEmpty())
+            .toList();
+    return new Preprocessed(
+        output.finish(), List.copyOf(dependencies), List.copyOf(userFiles), tree, unguarded);
   }
 
   private void forced(boolean macrosOnly) {
@@ -255,15 +268,40 @@ public final class Preprocessor implements Expander.Complaints {
     if (!system) {
       userFiles.add(path);
     }
+    reads.merge(path, 1, Integer::sum);
+    if (outer != null && !outer.name.equals("<command-line>")) {
+      tree.add(".".repeat(includes.size()) + " " + path);
+    }
     includes.push(
         new Include(
             path,
-            new String(bytes.get(), StandardCharsets.ISO_8859_1),
+            sourceText(new String(bytes.get(), StandardCharsets.ISO_8859_1)),
             searchedFrom,
             system,
             options.style().comments()));
     output.enter(path, 1, 1, system);
     return true;
+  }
+
+  /** The text with trigraphs replaced, where they are asked for (C11 5.2.1.1). */
+  private String sourceText(String text) {
+    if (!options.style().trigraphs() || !text.contains("??")) {
+      return text;
+    }
+    var out = new StringBuilder();
+    for (int at = 0; at < text.length(); at++) {
+      int found =
+          text.startsWith("??", at) && at + 2 < text.length()
+              ? TRIGRAPHS.indexOf(text.charAt(at + 2))
+              : -1;
+      if (found < 0) {
+        out.append(text.charAt(at));
+      } else {
+        out.append(TRIGRAPH_MEANINGS.charAt(found));
+        at += 2;
+      }
+    }
+    return out.toString();
   }
 
   /** Notes a file that is to be made yet. */

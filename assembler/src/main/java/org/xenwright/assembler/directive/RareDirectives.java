@@ -17,16 +17,16 @@ final class RareDirectives {
   private static final Set<String> ONCE =
       Set.of("discard", "one_only", "same_size", "same_contents");
 
-  private static final int MOST_BUNDLE = 31;
-
   private final Job job;
   private final Instructions instructions;
   private final MethodTables tables;
   private final StabDirectives stabs;
+  private final Bundles bundles;
   private final List<Complaints.Site> paddings = new ArrayList<>();
   private final List<Complaints.Site> relatives = new ArrayList<>();
 
-  RareDirectives(Job job, Instructions instructions) {
+  RareDirectives(Job job, Instructions instructions, Bundles bundles) {
+    this.bundles = bundles;
     this.job = job;
     this.instructions = instructions;
     this.tables = new MethodTables(job);
@@ -39,6 +39,7 @@ final class RareDirectives {
    */
   void finish() {
     stabs.finish();
+    bundles.finish();
     if (!job.complaints.hasErrors()) {
       for (var relative : relatives) {
         job.complaints.at(
@@ -66,7 +67,7 @@ final class RareDirectives {
       case DEFINE_SPACE -> new Reservation(job, statement).read(size(letter(statement)));
       case IGNORED -> statement.rest();
       case STABS -> stabs.run(statement);
-      case BUNDLE -> bundle(statement);
+      case BUNDLE -> bundles.run(statement);
       case TEXAS -> {
         statement.complain(
             Rule.XW_ASM_015,
@@ -213,28 +214,6 @@ final class RareDirectives {
       statement.complain(Rule.XW_ASM_020, ".space, .nops or .fill with negative value, ignored");
     } else if (bytes.getAsLong() > 0) {
       paddings.add(statement.site());
-    }
-  }
-
-  /** Bundles of instructions are not made; what asks for none is fine. */
-  private static void bundle(Statement statement) {
-    var name = statement.name().toLowerCase(Locale.ROOT);
-    if (!name.equals(".bundle_align_mode")) {
-      statement.end();
-      statement.complain(
-          Rule.XW_ASM_014,
-          name.equals(".bundle_lock")
-              ? ".bundle_lock is meaningless without .bundle_align_mode"
-              : ".bundle_unlock without preceding .bundle_lock");
-      return;
-    }
-    long power = statement.absolute();
-    statement.end();
-    if (power < 0 || power > MOST_BUNDLE) {
-      statement.complain(Rule.XW_ASM_023, ".bundle_align_mode alignment too large (maximum 31)");
-      statement.stop();
-    } else if (power > 0) {
-      statement.complain(Rule.XW_ASM_015, "bundles of instructions are not supported");
     }
   }
 

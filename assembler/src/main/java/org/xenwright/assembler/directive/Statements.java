@@ -31,6 +31,7 @@ public final class Statements {
   private final UnwindDirectives unwind;
   private final FrameDirectives frames;
   private final RegisterAliases aliases;
+  private final Bundles bundles;
   private final RareDirectives rare;
   private final AbsoluteSection absolute;
   private final Instructions instructions;
@@ -53,7 +54,8 @@ public final class Statements {
     aliases = new RegisterAliases(job);
     absolute = new AbsoluteSection(job);
     instructions = new Instructions(job);
-    rare = new RareDirectives(job, instructions);
+    bundles = new Bundles(job);
+    rare = new RareDirectives(job, instructions, bundles);
   }
 
   /** What pads code. */
@@ -289,7 +291,9 @@ public final class Statements {
     } else if (dotted) {
       unknown(statement, lower.substring(1));
     } else if (!aliases.run(statement)) {
+      bundles.begin();
       instructions.assemble(statement);
+      bundles.end(statement);
     }
   }
 

@@ -104,6 +104,9 @@ public abstract sealed class Fragment implements Chunk {
     final MappingState state;
     long size;
 
+    /** The bundled instructions behind it, if it is for them. */
+    List<BundleUnit> unit = List.of();
+
     /**
      * Padding.
      *

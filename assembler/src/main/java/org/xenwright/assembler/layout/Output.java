@@ -390,6 +390,24 @@ public final class Output implements SymbolScope {
     current().section().raiseAlignment(exponent);
   }
 
+  /**
+   * A unit of bundled instructions that begins here.
+   *
+   * @param before the unit made last, which is it where nothing was put out since
+   * @param begun whether code begins here for certain
+   */
+  public BundleUnit unit(int exponent, Optional<BundleUnit> before, boolean begun) {
+    return before
+        .filter(u -> u.isFresh(current(), exponent))
+        .orElseGet(() -> {
+          var state = current().padding(codeState());
+          if (begun) {
+            markFragment(state);
+          }
+          return current().unit(exponent, state);
+        });
+  }
+
   /** Raises the alignment of the current section. */
   public void raiseAlignment(int exponent) {
     current().section().raiseAlignment(exponent);

@@ -52,13 +52,20 @@ final class Relaxation {
   /** Addresses as if everything elastic were as short as it can be. */
   private void first() {
     long address = 0;
-    for (var fragment : fragments) {
+    for (int i = 0; i < fragments.size(); i++) {
+      var fragment = fragments.get(i);
       fragment.address(address);
       if (fragment instanceof Fragment.Align align) {
-        align.size = align.padding(address);
+        align.size = padding(align, i);
       }
       address = Math.min(address + fragment.size(), OutputBudget.MOST + 1);
     }
+  }
+
+  private long padding(Fragment.Align align, int index) {
+    return align.unit.isEmpty()
+        ? align.padding(align.address())
+        : align.unit.getFirst().padding(fragments, index);
   }
 
   private boolean pass() {
@@ -86,7 +93,7 @@ final class Relaxation {
     switch (fragment) {
       case Fragment.Data _ -> {}
       case Fragment.Grown grown -> grown.size = 4;
-      case Fragment.Align align -> align.size = align.padding(align.address());
+      case Fragment.Align align -> align.size = padding(align, index);
       case Fragment.Org org -> {
         var target = Layout.offset(Resolver.resolve(org.target));
         org.size = Math.clamp(target - org.address(), 0, OutputBudget.MOST + 1);
@@ -153,7 +160,7 @@ final class Relaxation {
       if (fragment == goal) {
         return rest;
       }
-      if (fragment instanceof Fragment.Align align) {
+      if (fragment instanceof Fragment.Align align && align.unit.isEmpty()) {
         long mask = -(1L << align.exponent);
         rest = rest < 0 ? -(-rest & mask) : rest & mask;
         if (rest == 0) {

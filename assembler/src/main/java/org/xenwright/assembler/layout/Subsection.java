@@ -167,6 +167,13 @@ public final class Subsection {
     elastic(new Fragment.Align(section, run, runOffset, exponent, pattern, most, state));
   }
 
+  /** A unit of bundled instructions that begins here. */
+  BundleUnit unit(int exponent, MappingState state) {
+    var padding = new Fragment.Align(section, run, runOffset, exponent, new byte[1], 0, state);
+    elastic(padding);
+    return new BundleUnit(this, exponent, padding);
+  }
+
   void relax(InstructionForm narrow, InstructionForm wide, Site site) {
     elastic(new Fragment.Relax(section, run, runOffset, narrow, wide, site));
     section.grew(2);

@@ -73,6 +73,8 @@ final class CppArguments {
   private boolean undefined;
   private boolean markers = true;
   private boolean comments;
+  private boolean trigraphs;
+  private boolean tree;
   private boolean thumb;
   private boolean bigEndian;
   private boolean help;
@@ -149,6 +151,8 @@ final class CppArguments {
       case "-MP" -> phony = true;
       case "-P" -> markers = false;
       case "-C", "-CC" -> comments = true;
+      case "-trigraphs" -> trigraphs = true;
+      case "-H" -> tree = true;
       case "-dM" -> dump = CppOptions.Dump.MACROS;
       case "-dD" -> dump = CppOptions.Dump.DEFINITIONS;
       case "-dI" -> dump = CppOptions.Dump.INCLUDES;
@@ -219,7 +223,7 @@ final class CppArguments {
         predefined,
         definitions,
         forced,
-        new CppOptions.Style(markers, comments, dump, generated && dependenciesOnly),
+        new CppOptions.Style(markers, comments, dump, generated && dependenciesOnly, trigraphs),
         maps);
   }
 
@@ -243,6 +247,11 @@ final class CppArguments {
 
   boolean wantsDependencies() {
     return dependencies || dependenciesOnly;
+  }
+
+  /** Whether the headers are shown as they are entered. */
+  boolean wantsTree() {
+    return tree;
   }
 
   boolean wantsText() {

@@ -22,6 +22,8 @@ public final class CppTool {
         -o FILE                        write the text to FILE
         -P                             no linemarkers
         -C                             keep comments
+        -H                             show the headers as they are entered
+        -trigraphs                     ??= and its kin are what they stand for
         -dM, -dD, -dN                  show all macros; definitions in place; names in place
         -M, -MM                        a make rule instead of the text; -MM without system headers
         -MD, -MMD                      a make rule beside the text
@@ -77,7 +79,18 @@ public final class CppTool {
       var rule = DependencyRule.of(parsed.targets(), files, parsed.hasPhonyTargets());
       put(out, shown, parsed.dependencyFile(), rule);
     }
-    return new AsResult(0, out, shown.toString(), messages);
+    return new AsResult(
+        0, out, shown.toString(), parsed.wantsTree() ? tree(done) + messages : messages);
+  }
+
+  /** What {@code -H} shows. */
+  private static String tree(Preprocessed done) {
+    var lines = new ArrayList<>(done.tree());
+    if (!done.unguarded().isEmpty()) {
+      lines.add("Multiple include guards may be useful for:");
+      lines.addAll(done.unguarded());
+    }
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
   private static void put(

@@ -68,7 +68,9 @@ public final class Bytes {
 
   /** One byte of what was not read yet: of a whole file without reading all of it. */
   private int unread(int index) {
-    return file != null && length == file.size() ? file.u8(index) : read()[index] & 0xff;
+    return file != null && length == file.size() && !file.isReadThrough()
+        ? file.u8(index)
+        : read()[index] & 0xff;
   }
 
   /** A copy of {@code bytes}. */

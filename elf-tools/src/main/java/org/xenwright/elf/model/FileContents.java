@@ -21,6 +21,11 @@ final class FileContents {
 
   private final Path path;
   private final int size;
+
+  /** So many single bytes are asked for by what looks at the whole file. */
+  private static final int MANY = 1 << 16;
+
+  private int asked;
   private byte[] window = {};
   private int windowAt;
 
@@ -77,8 +82,14 @@ final class FileContents {
     }
   }
 
+  /** Whether so many single bytes were asked for that the file had better be read at once. */
+  synchronized boolean isReadThrough() {
+    return asked > MANY;
+  }
+
   /** One byte. */
   synchronized int u8(int at) {
+    asked++;
     int index = place(at, 1);
     return window[index] & 0xff;
   }

@@ -9,30 +9,26 @@ import org.xenwright.elf.model.Bytes;
 final class RawSections {
   static final int ENTRY = 40;
 
-  /** Numbers of an entry. */
-  private static final int FIELDS = ENTRY / 4;
-
   private final Bytes file;
   private final int count;
-
-  /** All entries' numbers: what reads a file asks for each several times. */
-  private final int[] words;
+  private final Bytes headers;
 
   RawSections(Bytes file, int start, int count) {
     this.file = file;
     this.count = count;
-    this.words = new int[count * FIELDS];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = file.s32(start + i * 4);
-    }
+    this.headers = count == 0 ? Bytes.EMPTY : file.slice(start, count * ENTRY);
   }
 
   int count() {
     return count;
   }
 
+  private int word(int section, int index) {
+    return headers.s32(section * ENTRY + index * 4);
+  }
+
   private long field(int section, int index) {
-    return words[section * FIELDS + index] & 0xffff_ffffL;
+    return word(section, index) & 0xffff_ffffL;
   }
 
   long type(int section) {
@@ -61,11 +57,11 @@ final class RawSections {
   }
 
   int link(int section) {
-    return (int) field(section, 6);
+    return word(section, 6);
   }
 
   int info(int section) {
-    return (int) field(section, 7);
+    return word(section, 7);
   }
 
   long alignment(int section) {

@@ -238,9 +238,13 @@ final class ForeignRow {
     }
     var out = new StringBuilder(48);
     InstructionPrinter.print(mnemonic, operands, fields, out);
-    return Optional.of(
-        says.isPresent() && says.get().holds(fields)
-            ? out.append(GnuDisassembler.REMARK).toString()
-            : out.toString());
+    boolean doubted =
+        says.isPresent() && says.get().holds(fields) || isHalf() && fields.it().isInside();
+    return Optional.of(doubted ? out.append(GnuDisassembler.REMARK).toString() : out.toString());
+  }
+
+  /** Whether it computes in half precision, which no T32 block should make conditional. */
+  private boolean isHalf() {
+    return encoding.set() == InstructionSet.T32 && encoding.outside().remark().equals("fp16");
   }
 }

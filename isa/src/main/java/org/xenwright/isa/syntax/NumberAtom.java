@@ -1,7 +1,7 @@
 package org.xenwright.isa.syntax;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.xenwright.isa.decode.Encoding;
 
 /**
@@ -18,8 +18,8 @@ record NumberAtom(
     char field, Style style, long least, long most, int bias, Optional<FixupKind> fixup)
     implements Atom {
   /** Rows whose number never needed its sign. */
-  private static final Set<String> FREE =
-      Set.of(
+  private static final List<String> FREE =
+      List.of(
           "BKPT", "CDP", "CPS", "DCPS", "HLT", "HVC", "MCR", "MOVT", "MOVW", "MRC", "MRRC", "SMC",
           "SRS", "SVC", "UDF");
 
@@ -85,7 +85,11 @@ record NumberAtom(
   /** Whether GNU as takes the number without its sign before UAL, too. */
   private static boolean isFree(Encoding encoding) {
     var row = encoding.row();
-    return row.charAt(0) == 'V' || FREE.stream().anyMatch(row::startsWith);
+    boolean free = row.charAt(0) == 'V';
+    for (int i = 0; i < FREE.size() && !free; i++) {
+      free = row.startsWith(FREE.get(i));
+    }
+    return free;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.xenwright.elf.model.DataEncoding;
 import org.xenwright.elf.model.SectionRef;
 import org.xenwright.elf.model.Symbol;
 import org.xenwright.elf.model.SymbolBinding;
+import org.xenwright.elf.model.SymbolTable;
 import org.xenwright.elf.model.SymbolType;
 import org.xenwright.elf.model.SymbolVisibility;
 import org.xenwright.linker.LinkFlag;
@@ -213,9 +214,9 @@ final class DynamicWriter {
                   ? new SectionRef.Defined(output.number())
                   : SectionRef.UNDEFINED));
     }
-    var list = SymbolList.empty(tree, merging);
+    var entries = new GlobalEntries(tree, merging, new SymbolTable.Builder(1));
     for (var name : dynamics.hash().order()) {
-      all.add(list.symbolOf(name));
+      all.add(entries.symbolOf(name));
     }
     int[] words = new int[all.size() * 4];
     var numbers = HeaderNumbers.of(tree);
