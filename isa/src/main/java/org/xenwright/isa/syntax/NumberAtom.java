@@ -2,6 +2,7 @@ package org.xenwright.isa.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xenwright.isa.decode.Encoding;
 
 /**
