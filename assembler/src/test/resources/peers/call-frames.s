@@ -54,12 +54,3 @@ third:
 	.section .gcc_except_table, "a", %progbits
 table:
 	.uleb128 first - second, 3
-	.text
-	.cfi_startproc
-	nop
-	.cfi_label named
-	nop
-	.cfi_def_cfa_offset 8
-	.cfi_label again
-	.cfi_endproc
-	.word named, again, elsewhere

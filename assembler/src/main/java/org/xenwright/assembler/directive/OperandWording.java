@@ -118,7 +118,7 @@ final class OperandWording {
       return address();
     }
     if (message.startsWith("this operand needs a number") && shifts()) {
-      return Optional.of("\0cannot represent SHIFT_IMM relocation in this object file format");
+      return Optional.of("expression too complex");
     }
     if (message.equals("end of the statement expected")
         && bare.matches("(ldrex|strex[bh]?)(..)?")

@@ -121,16 +121,22 @@ final class RareDirectives {
     if (statement.atEnd()) {
       return;
     }
-    char first = statement.cursor().peek();
-    if (first >= '0' && first <= '9' || first == '-' || first == '+') {
-      statement.complain(Rule.XW_ASM_001, "cannot create floating-point number");
-      statement.expressionIfAny();
-      statement.end();
-    } else if (first == '.') {
-      statement.cursor().moveTo(statement.cursor().position() + 1);
-      statement.end();
-    } else {
-      statement.end();
+    do {
+      char first = statement.cursor().peek();
+      if (first >= '0' && first <= '9' || first == '-' || first == '+') {
+        statement.complain(Rule.XW_ASM_001, "cannot create floating-point number");
+        skipNumber(statement);
+      } else if (first == '.') {
+        statement.cursor().moveTo(statement.cursor().position() + 1);
+      }
+    } while (statement.comma());
+    statement.end();
+  }
+
+  private static void skipNumber(Statement statement) {
+    var cursor = statement.cursor();
+    while ("+-.".indexOf(cursor.peek()) >= 0 || Character.isLetterOrDigit(cursor.peek())) {
+      cursor.moveTo(cursor.position() + 1);
     }
   }
 

@@ -233,7 +233,7 @@ public final class FixupPass {
         complaints.late(
             Rule.XW_ASM_006,
             fixup.site(),
-            "value 0x%x does not fit into %d bytes".formatted(value.number(), bytes),
+            HoleWording.datum(value.number(), bytes, fixup.address()),
             "");
       }
       Relocator.store(section, fixup, value.number(), bytes);

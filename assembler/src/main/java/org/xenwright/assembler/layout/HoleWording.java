@@ -18,8 +18,10 @@ final class HoleWording {
     return switch (kind) {
       case A32_BRANCH, A32_CALL -> branch(value, 3);
       case A32_BLX, T32_FUTURE12, T32_FUTURE16, T32_FUTURE18 -> branch(value, 1);
-      case T32_BLX -> branch(value, 3);
-      case T16_BRANCH_CONDITIONAL, T16_BRANCH, T16_COMPARE_BRANCH, T32_BRANCH, T32_CALL ->
+      case T32_BLX ->
+          (value & 3) != 0 ? "misaligned branch destination" : "Thumb2 branch out of range";
+      case T32_CALL -> "Thumb2 branch out of range";
+      case T16_BRANCH_CONDITIONAL, T16_BRANCH, T16_COMPARE_BRANCH, T32_BRANCH ->
           "branch out of range";
       case T32_BRANCH_CONDITIONAL -> "conditional branch out of range";
       case A32_LITERAL12, A32_LITERAL8 ->
@@ -41,7 +43,8 @@ final class HoleWording {
               ? "co-processor offset out of range"
               : value % 4 != 0 ? "offset not a multiple of 4" : "offset out of range";
       case A32_ADRL -> "unable to compute ADRL instructions for PC offset of 0x%x".formatted(value);
-      case A32_ADR, A32_IMMEDIATE, T32_ADR, T32_IMMEDIATE, T32_ADD, T32_IMM12, T16_IMM3, T16_SP ->
+      case T32_ADR -> "invalid constant (%x) after fixup".formatted(Math.abs(value));
+      case A32_ADR, A32_IMMEDIATE, T32_IMMEDIATE, T32_ADD, T32_IMM12, T16_IMM3, T16_SP ->
           "invalid constant (%x) after fixup".formatted(value);
       case A32_SVC -> "invalid swi expression";
       case T16_NUMBER -> "invalid swi expression";
@@ -60,6 +63,17 @@ final class HoleWording {
       case A32_MOVW, A32_MOVT, A32_IMM16, T32_MOVW, T32_MOVT, T32_IMM16, T32_NUMBER ->
           "immediate value out of range";
     };
+  }
+
+  /** What GNU as says of a datum; small numbers are decimal, others have eight digits. */
+  static String datum(long value, int bytes, long offset) {
+    long unsigned = value & 0xffff_ffffL;
+    return "value of %s too large for field of %d byte%s at %08x"
+        .formatted(
+            unsigned <= 1000 ? Long.toString(unsigned) : "%08x".formatted(unsigned),
+            bytes,
+            bytes == 1 ? "" : "s",
+            offset);
   }
 
   private static String branch(long value, int bits) {
