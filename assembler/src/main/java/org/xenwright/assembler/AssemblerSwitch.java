@@ -14,6 +14,8 @@ public enum AssemblerSwitch {
   FDPIC,
   /** Lines of each code section have a section of their own (--gdwarf-sections). */
   LINES_APART,
+  /** Call frames make tables of stack traces, too, which Arm has not (--gsframe). */
+  STACK_TRACES,
   /** Notes tell which code has no notes of its compiler (--generate-missing-build-notes=yes). */
   BUILD_NOTES,
   /** Characters beyond ASCII are warned of (--multibyte-handling=warn). */

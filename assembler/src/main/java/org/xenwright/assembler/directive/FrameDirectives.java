@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.xenwright.assembler.AssemblerSwitch;
 import org.xenwright.assembler.dwarf.FrameEntry;
 import org.xenwright.assembler.dwarf.FrameInstruction;
 import org.xenwright.assembler.expression.AsmSymbol;
@@ -52,6 +53,8 @@ final class FrameDirectives {
   private final List<FrameEntry> forDebugging = new ArrayList<>();
   private boolean exceptions = true;
   private boolean debugging;
+  private boolean forTraces;
+  private boolean ended;
 
   FrameDirectives(Job job) {
     this.job = job;
@@ -99,17 +102,20 @@ final class FrameDirectives {
   private void sections(Statement statement) {
     boolean eh = false;
     boolean debug = false;
+    boolean traces = false;
     while (!statement.atEnd()) {
       int before = statement.cursor().position();
       var name = statement.word();
       boolean first = name.equals(".eh_frame");
       boolean second = name.equals(".debug_frame");
-      if (!first && !second) {
+      boolean third = name.equals(".sframe");
+      if (!first && !second && !third) {
         statement.cursor().moveTo(before);
         break;
       }
       eh |= first;
       debug |= second;
+      traces |= third;
       if (!statement.comma()) {
         break;
       }
@@ -117,6 +123,7 @@ final class FrameDirectives {
     if (statement.end()) {
       exceptions = eh;
       debugging = debug;
+      forTraces = traces;
     }
   }
 
@@ -148,6 +155,7 @@ final class FrameDirectives {
       return;
     }
     statement.end();
+    ended = true;
     var entry =
         new FrameEntry(
             function.start,
@@ -176,6 +184,13 @@ final class FrameDirectives {
     }
     if (!open.isEmpty()) {
       return;
+    }
+    if (ended && (forTraces || job.options().has(AssemblerSwitch.STACK_TRACES))) {
+      job.complaints.at(
+          Rule.XW_ASM_005,
+          Position.of(job.complaints.lastSite().position().file()),
+          ".sframe not supported for target",
+          "tables of stack traces (SFrame) are not defined for 32-bit Arm.");
     }
     var site = job.complaints.site(0, 1);
     if (!forExceptions.isEmpty()) {

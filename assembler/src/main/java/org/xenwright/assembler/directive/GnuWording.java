@@ -126,6 +126,19 @@ final class GnuWording {
     return wording(failure, statement, target, context, thumb).replace("%t", text(statement));
   }
 
+  /** What GNU as says in Thumb state only; empty where it says the same in both. */
+  private static String inThumb(String message, String bare, Statement statement) {
+    if (Mnemonics.isAddressPair(bare)) {
+      return "selected processor does not support `%t' in Thumb mode";
+    }
+    if (bare.startsWith("msr") && operand(statement, 1).startsWith("#")) {
+      return "Thumb encoding does not support an immediate here -- `%t'";
+    }
+    return bare.startsWith("smc") && message.startsWith("this operand needs a number")
+        ? "expression too complex -- `%t'"
+        : "";
+  }
+
   private static String wording(
       ParseResult.Failure failure,
       Statement statement,
@@ -147,6 +160,10 @@ final class GnuWording {
       }
     }
     boolean named = !message.startsWith("no instruction is called");
+    var thumbOnly = thumb ? inThumb(message, bare, statement) : "";
+    if (!thumbOnly.isEmpty()) {
+      return thumbOnly;
+    }
     boolean wide = thumb && statement.name().toLowerCase(Locale.ROOT).endsWith(".w");
     if (wide && named && !target.has(Feature.T2) && !target.has(Feature.T2B)) {
       return "selected processor does not support `%t' in Thumb-2 mode";

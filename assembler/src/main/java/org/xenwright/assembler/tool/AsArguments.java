@@ -291,9 +291,9 @@ final class AsArguments {
       }
       case "listing-lhs-width", "listing-lhs-width2", "listing-rhs-width", "listing-cont-lines" ->
           width("--" + name, value);
-      // Ignored by GNU as too, or what we do anyway: there are no SFrame tables of Arm.
-      case "gsframe",
-          "hash-size",
+      case "gsframe" -> options.turn(AssemblerSwitch.STACK_TRACES, true);
+      // Ignored by GNU as too, or what we do anyway.
+      case "hash-size",
           "nocpp",
           "reduce-memory-overheads",
           "no-reduce-memory-overheads",

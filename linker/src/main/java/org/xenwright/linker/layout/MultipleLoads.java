@@ -1,15 +1,11 @@
 package org.xenwright.linker.layout;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.xenwright.elf.model.SectionFlags;
-import org.xenwright.elf.model.SectionRef;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
-import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
 import org.xenwright.rules.Diagnostic;
@@ -71,30 +67,8 @@ public final class MultipleLoads {
     }
     boolean all = options.text(LinkText.MULTIPLE_LOADS_FIX).orElse("").equals("all");
     var search = new MultipleLoads(all, report);
-    for (var file : inputs.files()) {
-      search.file(inputs, file);
-    }
+    MarkedCode.each(inputs, search::section);
     return search.replaced;
-  }
-
-  private void file(Inputs inputs, InputFile file) {
-    var marks = new HashMap<Integer, TreeMap<Long, Character>>();
-    for (var symbol : file.elf().symbols()) {
-      if (symbol.isMapping() && symbol.section() instanceof SectionRef.Defined(int index)) {
-        marks
-            .computeIfAbsent(index, i -> new TreeMap<>())
-            .put(symbol.value(), symbol.name().charAt(1));
-      }
-    }
-    for (int i = 1; i < file.elf().sections().size(); i++) {
-      var section = inputs.section(file, i);
-      if (marks.containsKey(i)
-          && section.section().has(SectionFlags.EXECUTE)
-          && section.section().type().number() == 1
-          && !inputs.discarded().get(section.id())) {
-        section(section, marks.getOrDefault(i, new TreeMap<>()));
-      }
-    }
   }
 
   private void section(InputSection section, TreeMap<Long, Character> marks) {

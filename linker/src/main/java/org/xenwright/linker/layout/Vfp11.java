@@ -1,15 +1,11 @@
 package org.xenwright.linker.layout;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.xenwright.elf.model.SectionFlags;
-import org.xenwright.elf.model.SectionRef;
 import org.xenwright.linker.LinkOptions;
 import org.xenwright.linker.LinkText;
-import org.xenwright.linker.pass.InputFile;
 import org.xenwright.linker.pass.InputSection;
 import org.xenwright.linker.pass.Inputs;
 
@@ -59,30 +55,8 @@ public final class Vfp11 {
     }
     // With vectors an instruction takes longer, so one more counts that follows.
     var search = new Vfp11(kind.equals("vector") ? 2 : 1);
-    for (var file : inputs.files()) {
-      search.file(inputs, file);
-    }
+    MarkedCode.each(inputs, search::section);
     return search.moved;
-  }
-
-  private void file(Inputs inputs, InputFile file) {
-    var marks = new HashMap<Integer, TreeMap<Long, Character>>();
-    for (var symbol : file.elf().symbols()) {
-      if (symbol.isMapping() && symbol.section() instanceof SectionRef.Defined(int index)) {
-        marks
-            .computeIfAbsent(index, i -> new TreeMap<>())
-            .put(symbol.value(), symbol.name().charAt(1));
-      }
-    }
-    for (int i = 1; i < file.elf().sections().size(); i++) {
-      var section = inputs.section(file, i);
-      if (marks.containsKey(i)
-          && section.section().has(SectionFlags.EXECUTE)
-          && section.section().type().number() == 1
-          && !inputs.discarded().get(section.id())) {
-        section(section, marks.getOrDefault(i, new TreeMap<>()));
-      }
-    }
   }
 
   /**
