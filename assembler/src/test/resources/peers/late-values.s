@@ -37,6 +37,11 @@ place:
 	str	r0, [sp, #four]
 	ldrt	r0, [r1, #four]
 	strht	r0, [r1, #four]
+	ldr	r0, [pc, #minus8]
+	ldr	r0, [pc, #minus300]
+	ldrb	r0, [pc, #minus8]
+	ldrd	r0, r1, [pc, #minus8]
+	ldr	r0, [r1, #minus8]
 	ldrsbt	r0, [r1, #n32]
 	lsls	r0, r1, #four
 	lsrs	r0, #n32
@@ -53,6 +58,8 @@ tplace:
 	nop
 	.space	-1
 	nop
+	.equ	minus8, -8
+	.equ	minus300, -300
 	.equ	four, 4
 	.equ	n32, 32
 	.equ	none, 0

@@ -227,6 +227,9 @@ final class ThumbEncoder {
   }
 
   private static Patched offset(int word, long value) {
+    if ((word >>> 16 & 15) == 15) {
+      return signed(word, value, UP, 12, 1); // from the pc both ways reach as far
+    }
     if (value >= 0) {
       return value > 4095
           ? Encoder.range(value, -255, 4095)
