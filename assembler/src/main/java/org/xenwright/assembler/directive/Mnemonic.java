@@ -95,7 +95,11 @@ record Mnemonic(
     if (name.charAt(0) != 'b' || end != 3) {
       return -1;
     }
-    var letters = name.substring(1, 3);
+    return condition(name.substring(1, 3));
+  }
+
+  /** The number of the condition of two letters, -1 where they are none. */
+  static int condition(String letters) {
     return letters.equals("hs") ? 2 : letters.equals("lo") ? 3 : CONDITIONS.indexOf(letters);
   }
 

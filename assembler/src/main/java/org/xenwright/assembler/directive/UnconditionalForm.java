@@ -1,6 +1,5 @@
 package org.xenwright.assembler.directive;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,9 +16,6 @@ import org.xenwright.isa.syntax.InstructionParser;
  * @param condition what was written
  */
 record UnconditionalForm(String name, String bare, int condition) {
-  private static final List<String> CONDITIONS =
-      List.of("eq", "ne", "cs", "cc", "mi", "pl", "vs", "vc", "hi", "ls", "ge", "lt", "gt", "le");
-
   /** What loses its condition in Arm state. */
   private static final Pattern DROPPED = Pattern.compile("v(max|min)nm|vrint[anpm]|vcvt[anpm]|udf");
 
@@ -40,9 +36,7 @@ record UnconditionalForm(String name, String bare, int condition) {
     if (end < 2) {
       return 14;
     }
-    var letters = bare.substring(end);
-    int condition =
-        letters.equals("hs") ? 2 : letters.equals("lo") ? 3 : CONDITIONS.indexOf(letters);
+    int condition = Mnemonic.condition(bare.substring(end));
     var rest = bare.substring(0, end);
     boolean other = OperandKinds.isExact(rest);
     return condition >= 0 && other && !OperandKinds.isExact(bare) ? condition : 14;
@@ -53,9 +47,7 @@ record UnconditionalForm(String name, String bare, int condition) {
     var lower = written.toLowerCase(Locale.ROOT);
     int dot = lower.indexOf('.');
     int end = (dot < 0 ? lower.length() : dot) - 2;
-    var letters = end < 2 ? "" : lower.substring(end, end + 2);
-    int condition =
-        letters.equals("hs") ? 2 : letters.equals("lo") ? 3 : CONDITIONS.indexOf(letters);
+    int condition = Mnemonic.condition(end < 2 ? "" : lower.substring(end, end + 2));
     if (condition < 0) {
       return Optional.empty();
     }

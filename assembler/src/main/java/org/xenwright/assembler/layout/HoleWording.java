@@ -46,8 +46,7 @@ final class HoleWording {
       case T32_ADR -> "invalid constant (%x) after fixup".formatted(Math.abs(value));
       case A32_ADR, A32_IMMEDIATE, T32_IMMEDIATE, T32_ADD, T32_IMM12, T16_IMM3, T16_SP ->
           "invalid constant (%x) after fixup".formatted(value);
-      case A32_SVC -> "invalid swi expression";
-      case T16_NUMBER -> "invalid swi expression";
+      case A32_SVC, T16_NUMBER -> "invalid swi expression";
       case A32_SHIFT -> "shift expression is too large";
       case A32_HVC -> "invalid hvc expression";
       case T16_LITERAL, T16_ADR ->
